@@ -1,0 +1,36 @@
+//! The tables of the reference as types.
+//!
+//! Every field of an answer is optional, because the service leaves fields out or sends
+//! `null` freely. Whatever a type does not know, or knows in another form (`"3"` for `3`),
+//! stays in its `rest` and is written back unchanged: decoding and encoding lose nothing.
+
+mod batch;
+mod iam;
+mod instance;
+mod object;
+mod plugin;
+mod product;
+mod product_v1;
+mod specification;
+mod tag;
+mod task;
+mod window;
+mod zone;
+
+pub use batch::{BatchItem, BatchOutcome, BatchRequest, BatchRequestV1, BatchResult};
+pub use iam::{Links, Project, ProjectList, Token, TokenAnswer, TokenRequest};
+pub use instance::{
+    BssParam, CreateInstanceBody, Created, Instance, InstanceList, InstanceType, Status,
+    UpdateInstanceBody,
+};
+pub use object::{Object, Quoted, Wire};
+pub use plugin::{Plugin, PluginList, SwitchPluginsBody};
+pub use product::{Product, ProductFeature, ProductIo, ProductList, ProductProperties};
+pub use product_v1::{
+    IoTypeV1, ProductCatalogV1, ProductDetailV1, ProductGroupV1, ProductInfoV1, ProductValuesV1,
+};
+pub use specification::{ChangeKind, ChangeSpecificationBody, JobStarted, ResetPasswordBody};
+pub use tag::{ProjectTag, ProjectTagList, Tag, TagAction, TagActionBody, TagList};
+pub use task::{Task, TaskList, TaskStatus};
+pub use window::{MaintenanceWindow, MaintenanceWindowList};
+pub use zone::{AvailabilityZone, AvailabilityZoneList, AvailabilityZoneListV1};

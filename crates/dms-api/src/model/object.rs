@@ -1,0 +1,281 @@
+//! How JSON becomes types here: leniently, and without loss.
+
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// A value that can be read from and written to JSON.
+///
+/// Reading accepts what the service is known to send for the same thing (numbers and
+/// booleans as text); writing gives the one canonical form.
+pub trait Wire: Sized {
+    /// Reads the value; `None` where it is of another kind.
+    fn read(value: &Value) -> Option<Self>;
+
+    /// Writes the canonical form.
+    fn write(&self) -> Value;
+}
+
+/// A JSON object described by a table of the reference; made by the `object!` macro.
+pub trait Object: Wire {
+    /// The names of the fields that the table describes.
+    const FIELDS: &'static [&'static str];
+
+    /// What the typed fields do not reproduce exactly: unknown fields, nulls, odd forms.
+    fn rest(&self) -> &Map<String, Value>;
+
+    /// The first described field whose value is of the wrong JSON type.
+    ///
+    /// Requests are held to this: the service names the offending key
+    /// (`DMS.00400085`). `null` counts as left out.
+    fn misfit(&self) -> Option<&'static str> {
+        Self::FIELDS
+            .iter()
+            .copied()
+            .find(|name| self.rest().get(*name).is_some_and(|value| !value.is_null()))
+    }
+}
+
+impl Wire for String {
+    fn read(value: &Value) -> Option<Self> {
+        match value {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::String(self.clone())
+    }
+}
+
+impl Wire for u64 {
+    fn read(value: &Value) -> Option<Self> {
+        match value {
+            Value::Number(number) => number.as_u64(),
+            Value::String(text) => text.trim().parse().ok(),
+            _ => None,
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::from(*self)
+    }
+}
+
+impl Wire for i64 {
+    fn read(value: &Value) -> Option<Self> {
+        match value {
+            Value::Number(number) => number.as_i64(),
+            Value::String(text) => text.trim().parse().ok(),
+            _ => None,
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::from(*self)
+    }
+}
+
+impl Wire for bool {
+    fn read(value: &Value) -> Option<Self> {
+        match value {
+            Value::Bool(flag) => Some(*flag),
+            Value::String(text) => text.parse().ok(),
+            _ => None,
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::Bool(*self)
+    }
+}
+
+impl Wire for Value {
+    fn read(value: &Value) -> Option<Self> {
+        Some(value.clone())
+    }
+
+    fn write(&self) -> Value {
+        self.clone()
+    }
+}
+
+impl<T: Wire> Wire for Vec<T> {
+    fn read(value: &Value) -> Option<Self> {
+        value.as_array()?.iter().map(T::read).collect()
+    }
+
+    fn write(&self) -> Value {
+        Value::Array(self.iter().map(T::write).collect())
+    }
+}
+
+impl<T: Wire> Wire for BTreeMap<String, T> {
+    fn read(value: &Value) -> Option<Self> {
+        let read_entry = |(key, value): (&String, &Value)| Some((key.clone(), T::read(value)?));
+        value.as_object()?.iter().map(read_entry).collect()
+    }
+
+    fn write(&self) -> Value {
+        let write_entry = |(key, value): (&String, &T)| (key.clone(), value.write());
+        Value::Object(self.iter().map(write_entry).collect())
+    }
+}
+
+/// A number or boolean that the service prints as text (`"max_broker": "3"`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Quoted<T>(pub T);
+
+impl<T: Wire> Wire for Quoted<T> {
+    fn read(value: &Value) -> Option<Self> {
+        T::read(value).map(Self)
+    }
+
+    fn write(&self) -> Value {
+        match self.0.write() {
+            text @ Value::String(_) => text,
+            other => Value::String(other.to_string()),
+        }
+    }
+}
+
+/// Takes the field called by the first name (or by one of its other spellings) out of `rest`.
+///
+/// The field is left in `rest` where writing it would give something else than what was
+/// read: that is what makes decoding lossless.
+pub(super) fn take<T: Wire>(rest: &mut Map<String, Value>, names: &[&str]) -> Option<T> {
+    let name = names.iter().find(|name| rest.contains_key(**name))?;
+    let value = rest.get(*name)?;
+    let typed = T::read(value)?;
+    if Some(name) == names.first() && typed.write() == *value {
+        rest.shift_remove(*name);
+    }
+    Some(typed)
+}
+
+/// Writes a field under its first name, unless `rest` holds it under one of its names.
+pub(super) fn put<T: Wire>(
+    object: &mut Map<String, Value>,
+    rest: &Map<String, Value>,
+    names: &[&str],
+    field: Option<&T>,
+) {
+    if let (Some(field), Some(name)) = (field, names.first())
+        && !names.iter().any(|name| rest.contains_key(*name))
+    {
+        object.insert((*name).to_owned(), field.write());
+    }
+}
+
+/// Describes a table of the reference once: fields with their JSON names (first the one
+/// that is written, then other spellings that are understood).
+macro_rules! object {
+    ($(#[$meta:meta])* pub struct $name:ident {
+        $($(#[$field_meta:meta])* $field:ident: $type:ty = $first:literal $(| $other:literal)*,)*
+    }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct $name {
+            $($(#[$field_meta])* pub $field: Option<$type>,)*
+            /// What the fields above do not reproduce exactly: unknown fields, nulls, odd forms.
+            pub rest: serde_json::Map<String, serde_json::Value>,
+        }
+
+        impl $crate::model::Wire for $name {
+            fn read(value: &serde_json::Value) -> Option<Self> {
+                let mut rest = value.as_object()?.clone();
+                Some(Self {
+                    $($field: $crate::model::object::take(&mut rest, &[$first $(, $other)*]),)*
+                    rest,
+                })
+            }
+
+            fn write(&self) -> serde_json::Value {
+                let mut object = serde_json::Map::new();
+                $($crate::model::object::put(
+                    &mut object, &self.rest, &[$first $(, $other)*], self.$field.as_ref(),
+                );)*
+                object.extend(self.rest.iter().map(|(key, value)| (key.clone(), value.clone())));
+                serde_json::Value::Object(object)
+            }
+        }
+
+        impl $crate::model::Object for $name {
+            const FIELDS: &'static [&'static str] = &[$($first),*];
+
+            fn rest(&self) -> &serde_json::Map<String, serde_json::Value> {
+                &self.rest
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serde::Serialize::serialize(&$crate::model::Wire::write(self), serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let value = <serde_json::Value as serde::Deserialize>::deserialize(deserializer)?;
+                $crate::model::Wire::read(&value)
+                    .ok_or_else(|| serde::de::Error::custom("expected a JSON object"))
+            }
+        }
+    };
+}
+
+/// Describes a set of words that the API uses; words it does not know are kept as they came.
+macro_rules! words {
+    ($(#[$meta:meta])* pub enum $name:ident {
+        $($(#[$word_meta:meta])* $variant:ident = $word:literal,)*
+    }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        pub enum $name {
+            $($(#[$word_meta])* $variant,)*
+            /// A word that the reference does not list, as it came.
+            Other(String),
+        }
+
+        impl $name {
+            /// Every word that the reference lists.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The word as the API spells it.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $word,)*
+                    Self::Other(word) => word,
+                }
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(word: &str) -> Self {
+                match word {
+                    $($word => Self::$variant,)*
+                    other => Self::Other(other.to_owned()),
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str(self.as_str())
+            }
+        }
+
+        impl $crate::model::Wire for $name {
+            fn read(value: &serde_json::Value) -> Option<Self> {
+                value.as_str().map(Self::from)
+            }
+
+            fn write(&self) -> serde_json::Value {
+                serde_json::Value::String(self.as_str().to_owned())
+            }
+        }
+    };
+}
+
+pub(crate) use {object, words};

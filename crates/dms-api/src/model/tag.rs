@@ -1,0 +1,66 @@
+//! Tags: tables 4-3, 4-48, 4-49, 4-51 to 4-55.
+
+use super::object::{object, words};
+
+object! {
+    /// A tag of an instance (table 4-3).
+    pub struct Tag {
+        /// Key of at most 36 characters, unique on an instance.
+        key: String = "key",
+        /// Value of at most 43 characters.
+        value: String = "value",
+    }
+}
+
+impl Tag {
+    /// A tag of this key and value.
+    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+        Self { key: Some(key.into()), value: Some(value.into()), ..Self::default() }
+    }
+}
+
+words! {
+    /// What to do with tags (table 4-48, `action`).
+    pub enum TagAction {
+        /// Add, or replace the value of a key.
+        Create = "create",
+        /// Remove.
+        Delete = "delete",
+    }
+}
+
+object! {
+    /// The body of adding or removing tags (table 4-48).
+    pub struct TagActionBody {
+        /// `create` or `delete`.
+        action: TagAction = "action",
+        /// The tags.
+        tags: Vec<Tag> = "tags",
+    }
+}
+
+object! {
+    /// The tags of an instance (table 4-51).
+    pub struct TagList {
+        /// The tags.
+        tags: Vec<Tag> = "tags",
+    }
+}
+
+object! {
+    /// A key with all its values in the project (table 4-55).
+    pub struct ProjectTag {
+        /// Key.
+        key: String = "key",
+        /// Every value that some instance has under this key.
+        values: Vec<String> = "values",
+    }
+}
+
+object! {
+    /// The tags of the project (table 4-54).
+    pub struct ProjectTagList {
+        /// One entry for each key.
+        tags: Vec<ProjectTag> = "tags",
+    }
+}

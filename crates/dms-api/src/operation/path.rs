@@ -1,0 +1,175 @@
+//! Paths: filling a template, and finding the operation that a path belongs to.
+
+use super::{Method, OperationId};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// Everything but the unreserved characters of RFC 3986.
+pub(super) const RESERVED: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// What may stand in the place of a `{placeholder}`; empty where a path has none of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PathParams<'a> {
+    /// `{project_id}`
+    pub project_id: &'a str,
+    /// `{engine}`
+    pub engine: &'a str,
+    /// `{instance_id}`
+    pub instance_id: &'a str,
+    /// `{task_id}`
+    pub task_id: &'a str,
+}
+
+impl PathParams<'_> {
+    fn get(&self, placeholder: &str) -> Option<&str> {
+        match placeholder {
+            "{project_id}" => Some(self.project_id),
+            "{engine}" => Some(self.engine),
+            "{instance_id}" => Some(self.instance_id),
+            "{task_id}" => Some(self.task_id),
+            _ => None,
+        }
+    }
+
+    /// Fills a template; values are percent-encoded, so that one stays one segment.
+    pub(super) fn fill(&self, template: &str) -> String {
+        let mut path = String::with_capacity(template.len() + 64);
+        for segment in template.split('/').skip(1) {
+            path.push('/');
+            match self.get(segment) {
+                Some(value) => path.extend(utf8_percent_encode(value, RESERVED)),
+                None => path.push_str(segment),
+            }
+        }
+        path
+    }
+}
+
+/// The arguments found in the path of a request, decoded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RouteMatch {
+    /// `{project_id}`
+    pub project_id: Option<String>,
+    /// `{engine}`
+    pub engine: Option<String>,
+    /// `{instance_id}`
+    pub instance_id: Option<String>,
+    /// `{task_id}`
+    pub task_id: Option<String>,
+}
+
+/// Why a request belongs to no operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RouteError {
+    /// No operation has such a path (DMS.00404001).
+    UnknownPath,
+    /// The path is known, the method is not allowed on it (DMS.00405001).
+    MethodNotAllowed,
+}
+
+/// Finds the operation for a method and a path as it came (percent-encoded, no query).
+///
+/// A trailing slash is accepted. A literal segment goes before a placeholder, so that
+/// `POST …/instances/action` is never an instance called "action".
+pub fn route(method: &str, path: &str) -> Result<(OperationId, RouteMatch), RouteError> {
+    let path = path.strip_suffix('/').unwrap_or(path);
+    let mut known = false;
+    let mut found: Option<(OperationId, RouteMatch, usize)> = None;
+    for operation in OperationId::ALL {
+        let info = operation.info();
+        for template in std::iter::once(info.path).chain(info.alias) {
+            let Some((params, placeholders)) = match_template(template, path) else { continue };
+            known = true;
+            let better = found.as_ref().is_none_or(|(_, _, fewest)| placeholders < *fewest);
+            if info.method.as_str() == method && better {
+                found = Some((*operation, params, placeholders));
+            }
+        }
+    }
+    match found {
+        Some((operation, params, _)) => Ok((operation, params)),
+        None if known => Err(RouteError::MethodNotAllowed),
+        None => Err(RouteError::UnknownPath),
+    }
+}
+
+fn match_template(template: &str, path: &str) -> Option<(RouteMatch, usize)> {
+    let mut params = RouteMatch::default();
+    let mut placeholders = 0;
+    let mut segments = path.split('/');
+    for expected in template.split('/') {
+        let segment = segments.next()?;
+        let slot = match expected {
+            "{project_id}" => &mut params.project_id,
+            "{engine}" => &mut params.engine,
+            "{instance_id}" => &mut params.instance_id,
+            "{task_id}" => &mut params.task_id,
+            literal if literal == segment => continue,
+            _ => return None,
+        };
+        if segment.is_empty() {
+            return None;
+        }
+        placeholders += 1;
+        *slot = Some(percent_decode_str(segment).decode_utf8().ok()?.into_owned());
+    }
+    segments.next().is_none().then_some((params, placeholders))
+}
+
+/// The methods of a path, for the `Allow` header of a 405.
+pub fn allowed_methods(path: &str) -> Vec<Method> {
+    let path = path.strip_suffix('/').unwrap_or(path);
+    let mut methods: Vec<Method> = Vec::new();
+    for info in OperationId::ALL.iter().map(|operation| operation.info()) {
+        let fits = std::iter::once(info.path)
+            .chain(info.alias)
+            .any(|template| match_template(template, path).is_some());
+        if fits && !methods.contains(&info.method) {
+            methods.push(info.method);
+        }
+    }
+    methods
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PROJECT: &str = "0123456789abcdef0123456789abcdef";
+
+    #[test]
+    fn every_operation_is_found_by_its_own_path_and_alias() {
+        let params =
+            PathParams { project_id: PROJECT, engine: "rabbitmq", instance_id: "i", task_id: "t" };
+        for operation in OperationId::ALL {
+            let info = operation.info();
+            for template in std::iter::once(info.path).chain(info.alias) {
+                let (found, _) = route(info.method.as_str(), &params.fill(template)).unwrap();
+                assert_eq!(found, *operation, "{template}");
+            }
+        }
+    }
+
+    #[test]
+    fn literal_segments_win_over_placeholders() {
+        let path = format!("/v2/{PROJECT}/instances/action");
+        assert_eq!(route("POST", &path).unwrap().0, OperationId::BatchInstances);
+        assert_eq!(route("GET", &path).unwrap().0, OperationId::ShowInstance);
+    }
+
+    #[test]
+    fn unknown_paths_and_methods_are_told_apart() {
+        assert_eq!(route("GET", "/v2/nothing"), Err(RouteError::UnknownPath));
+        assert_eq!(route("GET", "/v2//instances"), Err(RouteError::UnknownPath));
+        assert_eq!(route("PATCH", "/v2/available-zones"), Err(RouteError::MethodNotAllowed));
+        assert_eq!(allowed_methods("/v2/available-zones"), [Method::Get]);
+    }
+
+    #[test]
+    fn arguments_stay_one_segment() {
+        let params = PathParams { project_id: "a/../b", ..PathParams::default() };
+        let path = params.fill("/v2/{project_id}/instances");
+        assert_eq!(path, "/v2/a%2F..%2Fb/instances");
+        assert_eq!(route("GET", &path).unwrap().1.project_id.as_deref(), Some("a/../b"));
+    }
+}

@@ -1,0 +1,157 @@
+//! Requests before they are sent, and answers before they are understood.
+
+use super::path::RESERVED;
+use super::{Method, OperationId};
+use crate::model::{
+    AvailabilityZoneList, AvailabilityZoneListV1, BatchResult, Created, Instance, InstanceList,
+    JobStarted, MaintenanceWindowList, PluginList, ProductCatalogV1, ProductList, ProjectList,
+    ProjectTagList, TagList, TaskList, TokenAnswer, Wire,
+};
+use percent_encoding::utf8_percent_encode;
+use serde_json::Value;
+use std::fmt;
+
+/// A request of an operation, without endpoint and credentials.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ApiRequest {
+    /// The operation.
+    pub operation: OperationId,
+    /// Method.
+    pub method: Method,
+    /// Path, percent-encoded.
+    pub path: String,
+    /// Query, unencoded.
+    pub query: Vec<(&'static str, String)>,
+    /// JSON body.
+    pub body: Option<Value>,
+}
+
+impl ApiRequest {
+    /// Path and query as they are sent.
+    pub fn target(&self) -> String {
+        let mut target = self.path.clone();
+        for (index, (key, value)) in self.query.iter().enumerate() {
+            target.push(if index == 0 { '?' } else { '&' });
+            target.extend(utf8_percent_encode(key, RESERVED));
+            target.push('=');
+            target.extend(utf8_percent_encode(value, RESERVED));
+        }
+        target
+    }
+
+    /// The body as it is sent; empty without one.
+    pub fn body_text(&self) -> String {
+        self.body.as_ref().map(Value::to_string).unwrap_or_default()
+    }
+}
+
+/// An answer as it came.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer<'a> {
+    /// HTTP status.
+    pub status: u16,
+    /// `X-Subject-Token`, where the answer has one (IAM).
+    pub subject_token: Option<&'a str>,
+    /// Body.
+    pub body: &'a str,
+}
+
+/// Why an answer cannot be understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DecodeError {
+    /// The status is none of the operation's successes.
+    Status(u16),
+    /// The body is not JSON; where it stops being so.
+    NotJson {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1; 0 at the end of a line.
+        column: usize,
+    },
+    /// The body is JSON of another shape; the part that is missing or of another kind.
+    Shape(&'static str),
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Status(status) => write!(formatter, "unexpected status {status}"),
+            Self::NotJson { line, column } => {
+                write!(formatter, "not JSON at line {line}, column {column}")
+            }
+            Self::Shape(part) => write!(formatter, "`{part}` is missing or of another kind"),
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// What a successful answer holds.
+pub trait Output: Sized {
+    /// Reads it; the status is known to be a success.
+    fn from_answer(answer: &Answer<'_>) -> Result<Self, DecodeError>;
+}
+
+/// Operations that answer nothing (204).
+impl Output for () {
+    fn from_answer(_: &Answer<'_>) -> Result<Self, DecodeError> {
+        Ok(())
+    }
+}
+
+fn read<T: Wire>(
+    body: &str,
+    promised: &'static str,
+    holds: fn(&T) -> bool,
+) -> Result<T, DecodeError> {
+    let value: Value = serde_json::from_str(body)
+        .map_err(|error| DecodeError::NotJson { line: error.line(), column: error.column() })?;
+    T::read(&value).filter(holds).ok_or(DecodeError::Shape(promised))
+}
+
+/// Answers that are a JSON object with one part that everything else depends on.
+macro_rules! outputs {
+    ($($type:ty => $promised:literal, |$value:ident| $holds:expr;)*) => {$(
+        impl Output for $type {
+            fn from_answer(answer: &Answer<'_>) -> Result<Self, DecodeError> {
+                read(answer.body, $promised, |$value: &Self| $holds)
+            }
+        }
+    )*};
+}
+
+outputs! {
+    Created => "instance_id", |it| it.instance_id.is_some();
+    InstanceList => "instances", |it| it.instances.is_some();
+    Instance => "instance_id", |it| it.instance_id.is_some();
+    PluginList => "plugins", |it| it.plugins.is_some();
+    JobStarted => "job_id", |it| it.job_id.is_some();
+    ProductList => "products", |it| it.products.is_some();
+    ProductCatalogV1 => "Hourly", |it| it.hourly.is_some() || it.monthly.is_some();
+    TaskList => "tasks", |it| it.tasks.is_some();
+    TagList => "tags", |it| it.tags.is_some();
+    ProjectTagList => "tags", |it| it.tags.is_some();
+    MaintenanceWindowList => "maintain_windows", |it| it.maintain_windows.is_some();
+    AvailabilityZoneList => "available_zones", |it| it.available_zones.is_some();
+    AvailabilityZoneListV1 => "available_zones", |it| it.available_zones.is_some();
+    ProjectList => "projects", |it| it.projects.is_some();
+}
+
+/// A batch answers results (200), or nothing for "all failed" (204).
+impl Output for BatchResult {
+    fn from_answer(answer: &Answer<'_>) -> Result<Self, DecodeError> {
+        if answer.status == 204 || answer.body.trim().is_empty() {
+            return Ok(Self::default());
+        }
+        read(answer.body, "results", |it: &Self| it.results.is_some())
+    }
+}
+
+/// A token: the header carries it, the body says how long it is valid.
+impl Output for (crate::secret::Secret, TokenAnswer) {
+    fn from_answer(answer: &Answer<'_>) -> Result<Self, DecodeError> {
+        let token = answer.subject_token.ok_or(DecodeError::Shape("X-Subject-Token"))?;
+        let answer = read(answer.body, "token", |it: &TokenAnswer| it.token.is_some())?;
+        Ok((token.into(), answer))
+    }
+}

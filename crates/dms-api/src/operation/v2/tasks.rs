@@ -1,0 +1,100 @@
+//! Background tasks of an instance (chapter 4.4).
+
+use crate::model::TaskList;
+use crate::operation::{Method, Operation, OperationId, OperationInfo, PathParams};
+
+/// Lists the background tasks of an instance (chapter 4.4.1).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListTasks {
+    /// Id of the instance.
+    pub instance_id: String,
+    /// Number of the task to begin with, from 1.
+    pub start: Option<u64>,
+    /// How many tasks to answer.
+    pub limit: Option<u64>,
+    /// Earliest start, `YYYYMMDDHHmmss`, UTC.
+    pub begin_time: Option<String>,
+    /// Latest start, `YYYYMMDDHHmmss`, UTC.
+    pub end_time: Option<String>,
+}
+
+impl Operation for ListTasks {
+    const INFO: OperationInfo = OperationInfo::new(
+        OperationId::ListTasks,
+        Method::Get,
+        "/v2/{project_id}/instances/{instance_id}/tasks",
+        "4.4.1",
+    )
+    .needs("dms:instance:getBackgroundTask");
+    type Output = TaskList;
+
+    fn path_params(&self) -> PathParams<'_> {
+        PathParams { instance_id: &self.instance_id, ..PathParams::default() }
+    }
+
+    fn query(&self) -> Vec<(&'static str, String)> {
+        let mut query = Vec::new();
+        query.extend(self.start.map(|start| ("start", start.to_string())));
+        query.extend(self.limit.map(|limit| ("limit", limit.to_string())));
+        query.extend(self.begin_time.clone().map(|time| ("begin_time", time)));
+        query.extend(self.end_time.clone().map(|time| ("end_time", time)));
+        query
+    }
+}
+
+/// Shows a background task (chapter 4.4.2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShowTask {
+    /// Id of the instance.
+    pub instance_id: String,
+    /// Id of the task.
+    pub task_id: String,
+}
+
+impl Operation for ShowTask {
+    const INFO: OperationInfo = OperationInfo::new(
+        OperationId::ShowTask,
+        Method::Get,
+        "/v2/{project_id}/instances/{instance_id}/tasks/{task_id}",
+        "4.4.2",
+    )
+    .needs("dms:instance:getBackgroundTask");
+    type Output = TaskList;
+
+    fn path_params(&self) -> PathParams<'_> {
+        PathParams {
+            instance_id: &self.instance_id,
+            task_id: &self.task_id,
+            ..PathParams::default()
+        }
+    }
+}
+
+/// Deletes the record of a background task (chapter 4.4.3).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeleteTask {
+    /// Id of the instance.
+    pub instance_id: String,
+    /// Id of the task.
+    pub task_id: String,
+}
+
+impl Operation for DeleteTask {
+    const INFO: OperationInfo = OperationInfo::new(
+        OperationId::DeleteTask,
+        Method::Delete,
+        "/v2/{project_id}/instances/{instance_id}/tasks/{task_id}",
+        "4.4.3",
+    )
+    .success(&[204])
+    .needs("dms:instance:deleteBackgroundTask");
+    type Output = ();
+
+    fn path_params(&self) -> PathParams<'_> {
+        PathParams {
+            instance_id: &self.instance_id,
+            task_id: &self.task_id,
+            ..PathParams::default()
+        }
+    }
+}

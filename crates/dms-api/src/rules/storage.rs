@@ -1,0 +1,117 @@
+//! Storage space. All sizes are in GB; the API speaks of all brokers together, people and
+//! products of one broker.
+//!
+//! A total need not be a multiple of the number of brokers: table 4-2 gives bounds and
+//! nothing else, and its own upper bound of 90,000 GB is no multiple of 7. Forms let people
+//! choose the size of one broker, so that the question does not come up.
+
+use super::limits::{
+    STORAGE_EXTENSIONS_MAX, STORAGE_MAX_GB, STORAGE_MIN_PER_BROKER_GB, STORAGE_STEP_PER_BROKER_GB,
+};
+use super::{Reason, Violation};
+use crate::errors::ErrorCode;
+use std::ops::RangeInclusive;
+
+/// What a product allows for each broker (table 4-65, `min_` and `max_storage_per_node`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PerNode {
+    /// The least, where the product says.
+    pub min: Option<u64>,
+    /// The most, where the product says.
+    pub max: Option<u64>,
+}
+
+/// The storage that an instance has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Storage {
+    /// Size, all brokers together.
+    pub total: u64,
+    /// Number of brokers.
+    pub brokers: u64,
+    /// How often it was extended (`extend_times`).
+    pub extensions: u64,
+}
+
+/// The totals that a new instance with so many brokers can have: at least 100 GB for each
+/// broker, at most 90,000 GB, both bounded further by the product (table 4-2).
+pub fn create_range(brokers: u64, node: PerNode) -> RangeInclusive<u64> {
+    let min = STORAGE_MIN_PER_BROKER_GB.max(node.min.unwrap_or_default());
+    min.saturating_mul(brokers)..=max_total(brokers, node)
+}
+
+/// The totals that an instance can be extended to: at least 100 GB more for each broker
+/// (table 4-37). Empty if there is no room.
+pub fn extension_range(current: Storage, node: PerNode) -> RangeInclusive<u64> {
+    let step = STORAGE_STEP_PER_BROKER_GB.saturating_mul(current.brokers);
+    current.total.saturating_add(step)..=max_total(current.brokers, node)
+}
+
+/// The total after a change of the number of brokers, which leaves the storage of each broker
+/// as it is (table 4-37).
+pub fn total_with_brokers(current: Storage, new_brokers: u64) -> u64 {
+    current.total.saturating_mul(new_brokers).checked_div(current.brokers).unwrap_or_default()
+}
+
+/// The sizes of one broker, in whole GB, whose total is within the range.
+pub fn per_broker(total: &RangeInclusive<u64>, brokers: u64) -> RangeInclusive<u64> {
+    let brokers = brokers.max(1);
+    total.start().div_ceil(brokers)..=total.end() / brokers
+}
+
+/// Checks `storage_space` of a new instance.
+///
+/// # Errors
+/// DMS.00400500.
+pub fn check_create(total: Option<u64>, brokers: u64, node: PerNode) -> Result<(), Violation> {
+    let violation = |reason| invalid("storage_space", reason);
+    let total = total.ok_or(violation(Reason::Required))?;
+    check_range(total, &create_range(brokers, node)).map_err(violation)
+}
+
+/// Checks `new_storage_space` of a change of storage.
+///
+/// # Errors
+/// DMS.00400124 after 20 extensions, else DMS.00400500.
+pub fn check_extension(new: u64, current: Storage, node: PerNode) -> Result<(), Violation> {
+    let violation = |reason| invalid("new_storage_space", reason);
+    let range = extension_range(current, node);
+    if current.extensions >= STORAGE_EXTENSIONS_MAX {
+        let reason = Reason::LimitReached { max: STORAGE_EXTENSIONS_MAX };
+        return Err(Violation::new(ErrorCode::EXTEND_TIMES_EXCEEDED, "extend_times", reason));
+    }
+    if new <= current.total {
+        return Err(violation(Reason::MustGrow { from: current.total }));
+    }
+    if range.is_empty() {
+        return Err(violation(Reason::LimitReached { max: *range.end() }));
+    }
+    check_range(new, &range).map_err(violation)
+}
+
+/// Checks `new_storage_space` of a change of the number of brokers: it says what the total
+/// becomes anyway, and is required nevertheless (table 4-37).
+///
+/// # Errors
+/// DMS.00400500.
+pub fn check_with_brokers(new: u64, current: Storage, new_brokers: u64) -> Result<(), Violation> {
+    let expected = total_with_brokers(current, new_brokers);
+    if new != expected {
+        return Err(invalid("new_storage_space", Reason::MustBe(expected)));
+    }
+    Ok(())
+}
+
+fn max_total(brokers: u64, node: PerNode) -> u64 {
+    node.max.map_or(STORAGE_MAX_GB, |max| max.saturating_mul(brokers).min(STORAGE_MAX_GB))
+}
+
+fn check_range(total: u64, range: &RangeInclusive<u64>) -> Result<(), Reason> {
+    if !range.contains(&total) {
+        return Err(Reason::OutOfRange { min: *range.start(), max: *range.end() });
+    }
+    Ok(())
+}
+
+fn invalid(field: &'static str, reason: Reason) -> Violation {
+    Violation::new(ErrorCode::INVALID_DISK_SPACE, field, reason)
+}

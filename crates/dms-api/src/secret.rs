@@ -1,0 +1,95 @@
+//! What must never be shown: kept out of `Debug`, and masked in anything meant for eyes.
+
+use crate::model::Wire;
+use serde_json::Value;
+use std::fmt;
+
+/// What stands in the place of a secret.
+pub const MASK: &str = "******";
+
+/// Request and answer fields whose value is a secret, in V2, V1 and IAM.
+const SECRET_FIELDS: &[&str] = &["password", "new_password", "secret_key", "security_token", "sk"];
+
+/// Headers whose value is a secret, in lower case.
+const SECRET_HEADERS: &[&str] = &["x-auth-token", "x-subject-token", "authorization", "x-security-token"];
+
+/// Text that is sent to the service but never printed: `Debug` shows a mask.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Secret(pub String);
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(MASK)
+    }
+}
+
+impl From<&str> for Secret {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl Wire for Secret {
+    fn read(value: &Value) -> Option<Self> {
+        value.as_str().map(Self::from)
+    }
+
+    fn write(&self) -> Value {
+        Value::String(self.0.clone())
+    }
+}
+
+/// Whether the value of this header must not be shown.
+pub fn is_secret_header(name: &str) -> bool {
+    SECRET_HEADERS.iter().any(|secret| name.eq_ignore_ascii_case(secret))
+}
+
+/// Replaces every secret in a JSON document by [`MASK`], at any depth.
+pub fn mask(value: &mut Value) {
+    match value {
+        Value::Object(object) => {
+            for (key, value) in object {
+                if SECRET_FIELDS.contains(&key.as_str()) && !value.is_object() {
+                    *value = Value::from(MASK);
+                } else {
+                    mask(value);
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(mask),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn masks_at_any_depth_and_only_secrets() {
+        let mut body = json!({
+            "name": "orders",
+            "password": "Top-Secret1",
+            "auth": { "identity": { "password": { "user": { "name": "demo", "password": "Demo@12345" } } } },
+            "list": [{ "new_password": "x" }],
+        });
+        mask(&mut body);
+        assert_eq!(
+            body,
+            json!({
+                "name": "orders",
+                "password": MASK,
+                "auth": { "identity": { "password": { "user": { "name": "demo", "password": MASK } } } },
+                "list": [{ "new_password": MASK }],
+            })
+        );
+    }
+
+    #[test]
+    fn debug_shows_no_secret() {
+        assert_eq!(format!("{:?}", Secret::from("Top-Secret1")), MASK);
+        assert!(is_secret_header("X-Auth-Token"));
+        assert!(!is_secret_header("X-Request-Id"));
+    }
+}
