@@ -1,0 +1,14 @@
+//! The client of the API: one way in (`Api::call`), one funnel for everything that can go
+//! wrong ([`Problem`]), one log of all that was sent ([`ActivityLog`]).
+
+mod activity;
+mod client;
+mod fetch;
+mod problem;
+mod retry;
+mod transport;
+
+pub use activity::{ActivityLog, Entry, Outcome};
+pub use client::{Answered, Api};
+pub use problem::{Problem, Refused};
+pub use transport::{HttpRequest, HttpResponse, TransportError};

@@ -1,0 +1,145 @@
+//! The one way to the API.
+
+use super::activity::{ActivityLog, Outcome};
+use super::problem::Problem;
+use super::transport::{HttpRequest, HttpResponse};
+use super::{fetch, retry};
+use crate::browser;
+use crate::session::Session;
+use dms_api::operation::{Answer, ApiRequest, Operation, Service};
+use gloo_timers::future::TimeoutFuture;
+
+/// How long a read may take.
+const READ_MILLIS: u32 = 30_000;
+
+/// How long a change may take.
+const CHANGE_MILLIS: u32 = 60_000;
+
+/// What came back: the value, and the answer as it came for the raw view.
+#[derive(Clone, Debug)]
+pub struct Answered<T> {
+    /// What the answer means.
+    pub value: T,
+    /// The body as it came.
+    pub raw: String,
+}
+
+/// The API as the signed-in person may use it.
+#[derive(Clone, Copy, Debug)]
+pub struct Api {
+    session: Session,
+    log: ActivityLog,
+}
+
+impl Api {
+    /// The API of a session; every request goes into the log.
+    pub fn new(session: Session, log: ActivityLog) -> Self {
+        Self { session, log }
+    }
+
+    /// Every request of the visit.
+    pub fn log(&self) -> ActivityLog {
+        self.log
+    }
+
+    /// Calls an operation.
+    ///
+    /// Reads are repeated where that may help; a change is sent once. A token that has
+    /// expired is renewed where the session can do so by itself: a 401 changed nothing, so
+    /// sending again is safe even for a change.
+    pub async fn call<O: Operation>(&self, operation: &O) -> Result<Answered<O::Output>, Problem> {
+        let project_id = self.session.project_id().ok_or(Problem::SignedOut)?;
+        let request = operation.request(&project_id);
+        let response = match self.exchange(&request).await {
+            Err(problem) if problem.is_unauthorized() => {
+                self.session.renew(*self).await?;
+                self.exchange(&request).await?
+            }
+            other => other?,
+        };
+        understand::<O>(response)
+    }
+
+    /// Calls an operation that needs no session: signing in.
+    pub async fn call_anonymously<O: Operation>(
+        &self,
+        operation: &O,
+    ) -> Result<Answered<O::Output>, Problem> {
+        understand::<O>(self.exchange(&operation.request("")).await?)
+    }
+
+    /// Everything about a request that does not depend on its type.
+    async fn exchange(&self, request: &ApiRequest) -> Result<HttpResponse, Problem> {
+        let info = request.operation.info();
+        let is_change = !info.is_safe();
+        let http = self.http_request(request, is_change);
+        let mut attempt = 1;
+        let outcome = loop {
+            let outcome = self.send_logged(request, &http).await;
+            match retry::wait(attempt, &outcome, browser::random()) {
+                Some(millis) if !is_change && browser::is_online() => {
+                    TimeoutFuture::new(millis).await;
+                    attempt += 1;
+                }
+                _ => break outcome,
+            }
+        };
+        let response = outcome.map_err(|error| {
+            Problem::without_answer(error, is_change, browser::is_online(), http.timeout_millis)
+        })?;
+        if info.success.contains(&response.status) {
+            Ok(response)
+        } else {
+            Err(Problem::refused(request.operation, &response))
+        }
+    }
+
+    async fn send_logged(
+        &self,
+        request: &ApiRequest,
+        http: &HttpRequest,
+    ) -> Result<HttpResponse, super::TransportError> {
+        let number = self.log.start(request, browser::now_millis());
+        let outcome = fetch::send(http).await;
+        let noted = match &outcome {
+            Ok(response) => Outcome::Answered {
+                status: response.status,
+                body: response.body.clone(),
+                request_id: response.request_id.clone(),
+            },
+            Err(_) => Outcome::Lost,
+        };
+        self.log.finish(number, browser::now_millis(), noted);
+        outcome
+    }
+
+    fn http_request(&self, request: &ApiRequest, is_change: bool) -> HttpRequest {
+        let base = self.session.base(request.operation.info().service());
+        let mut headers = vec![("Accept", "application/json".to_owned())];
+        if request.body.is_some() {
+            headers.push(("Content-Type", "application/json".to_owned()));
+        }
+        if request.operation.info().service() == Service::Dms || !is_change {
+            headers.extend(self.session.token().map(|token| ("X-Auth-Token", token.0)));
+        }
+        HttpRequest {
+            method: request.method.as_str(),
+            url: format!("{}{}", base.trim_end_matches('/'), request.target()),
+            headers,
+            body: request.body.as_ref().map(ToString::to_string),
+            timeout_millis: if is_change { CHANGE_MILLIS } else { READ_MILLIS },
+        }
+    }
+}
+
+fn understand<O: Operation>(response: HttpResponse) -> Result<Answered<O::Output>, Problem> {
+    let answer = Answer {
+        status: response.status,
+        subject_token: response.subject_token.as_deref(),
+        body: &response.body,
+    };
+    match O::decode(&answer) {
+        Ok(value) => Ok(Answered { value, raw: response.body }),
+        Err(error) => Err(Problem::undecodable(O::INFO.id, &error, &response)),
+    }
+}

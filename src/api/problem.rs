@@ -1,0 +1,191 @@
+//! The one funnel for everything that can go wrong with a request.
+
+use super::transport::{HttpResponse, TransportError};
+use dms_api::errors::ErrorBody;
+use dms_api::operation::{DecodeError, OperationId};
+
+/// How much of an answer that cannot be understood is shown.
+const EXCERPT_CHARS: usize = 300;
+
+/// Why there is nothing to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// The browser has no network.
+    Offline,
+    /// No answer: the address is wrong, nothing listens, or CORS or TLS is in the way.
+    Unreachable,
+    /// A read got no answer in time.
+    TimedOut {
+        /// How long it was waited for.
+        seconds: u32,
+    },
+    /// A change got no answer: it may or may not have been made.
+    OutcomeUnknown,
+    /// Nobody is signed in.
+    SignedOut,
+    /// The service refused.
+    Refused(Refused),
+    /// The answer is not JSON.
+    NotJson {
+        /// Where it stops being JSON.
+        line: usize,
+        /// Column on that line.
+        column: usize,
+        /// Its beginning.
+        excerpt: String,
+        /// What support asks for.
+        request_id: Option<String>,
+    },
+    /// The answer is JSON, but not what the reference promises.
+    Shape {
+        /// What is missing or of another kind.
+        part: &'static str,
+        /// Its beginning.
+        excerpt: String,
+        /// What support asks for.
+        request_id: Option<String>,
+    },
+}
+
+/// An answer with a status of failure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// What was asked for.
+    pub operation: OperationId,
+    /// HTTP status.
+    pub status: u16,
+    /// Error code, where the body has one.
+    pub code: Option<String>,
+    /// The service's own message, or the beginning of a body without one.
+    pub message: String,
+    /// What support asks for.
+    pub request_id: Option<String>,
+}
+
+impl Problem {
+    /// From a transport that brought no answer.
+    pub fn without_answer(
+        error: TransportError,
+        is_change: bool,
+        is_online: bool,
+        timeout_millis: u32,
+    ) -> Self {
+        match error {
+            TransportError::TimedOut if is_change => Self::OutcomeUnknown,
+            TransportError::TimedOut => Self::TimedOut { seconds: timeout_millis / 1000 },
+            TransportError::Unreachable if !is_online => Self::Offline,
+            TransportError::Unreachable => Self::Unreachable,
+        }
+    }
+
+    /// From an answer with a status of failure.
+    pub fn refused(operation: OperationId, response: &HttpResponse) -> Self {
+        let body = serde_json::from_str::<ErrorBody>(&response.body).ok();
+        let code = body.as_ref().map(|body| body.error_code.clone()).filter(|code| !code.is_empty());
+        let message = match (&body, &code) {
+            (Some(body), _) if !body.error_msg.is_empty() => body.error_msg.clone(),
+            _ => excerpt(&response.body),
+        };
+        let request_id =
+            response.request_id.clone().or_else(|| body.and_then(|body| body.request_id));
+        Self::Refused(Refused { operation, status: response.status, code, message, request_id })
+    }
+
+    /// From an answer of success that cannot be understood.
+    pub fn undecodable(operation: OperationId, error: &DecodeError, response: &HttpResponse) -> Self {
+        let (excerpt, request_id) = (excerpt(&response.body), response.request_id.clone());
+        match *error {
+            DecodeError::Status(_) => Self::refused(operation, response),
+            DecodeError::NotJson { line, column } => Self::NotJson { line, column, excerpt, request_id },
+            DecodeError::Shape(part) => Self::Shape { part, excerpt, request_id },
+        }
+    }
+
+    /// The error code, where the service gave one.
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Self::Refused(refused) => refused.code.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// What support asks for.
+    pub fn request_id(&self) -> Option<&str> {
+        match self {
+            Self::Refused(Refused { request_id, .. })
+            | Self::NotJson { request_id, .. }
+            | Self::Shape { request_id, .. } => request_id.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Whether what was asked for does not exist (any more).
+    pub fn is_not_found(&self) -> bool {
+        matches!(self, Self::Refused(refused) if refused.status == 404)
+    }
+
+    /// Whether the credentials were not accepted.
+    pub fn is_unauthorized(&self) -> bool {
+        matches!(self, Self::Refused(refused) if refused.status == 401)
+    }
+
+    /// Whether it can go away by itself, so that asking again makes sense.
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Self::Refused(refused) => refused.status >= 500 || refused.status == 429,
+            Self::SignedOut => false,
+            _ => true,
+        }
+    }
+}
+
+fn excerpt(body: &str) -> String {
+    body.chars().take(EXCERPT_CHARS).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn response(status: u16, body: &str) -> HttpResponse {
+        let request_id = Some("r-1".to_owned());
+        HttpResponse { status, body: body.to_owned(), request_id, ..HttpResponse::default() }
+    }
+
+    #[test]
+    fn error_bodies_are_understood() {
+        let body = r#"{"error_msg":"This instance does not exist.","error_code":"DMS.00404022"}"#;
+        let problem = Problem::refused(OperationId::ShowInstance, &response(404, body));
+        assert_eq!(problem.code(), Some("DMS.00404022"));
+        assert_eq!(problem.request_id(), Some("r-1"));
+        assert!(problem.is_not_found());
+    }
+
+    #[test]
+    fn a_gateway_page_is_kept_as_an_excerpt() {
+        let page = "<html>".repeat(200);
+        let Problem::Refused(refused) = Problem::refused(OperationId::ListInstances, &response(502, &page))
+        else { panic!("not refused") };
+        assert_eq!(refused.code, None);
+        assert_eq!(refused.message.len(), EXCERPT_CHARS);
+    }
+
+    #[test]
+    fn a_change_without_an_answer_is_unknown() {
+        let timed_out = TransportError::TimedOut;
+        assert_eq!(Problem::without_answer(timed_out, true, true, 30_000), Problem::OutcomeUnknown);
+        let read = Problem::without_answer(timed_out, false, true, 30_000);
+        assert_eq!(read, Problem::TimedOut { seconds: 30 });
+        let lost = TransportError::Unreachable;
+        assert_eq!(Problem::without_answer(lost, false, false, 30_000), Problem::Offline);
+        assert_eq!(Problem::without_answer(lost, true, true, 30_000), Problem::Unreachable);
+    }
+
+    proptest! {
+        #[test]
+        fn any_answer_is_survived(status in 100_u16..600, body in ".*") {
+            Problem::refused(OperationId::ListInstances, &response(status, &body));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! What the client needs of whatever carries its requests.
+
+/// A request as it goes out.
+#[derive(Clone, Debug)]
+pub struct HttpRequest {
+    /// Method.
+    pub method: &'static str,
+    /// Absolute address.
+    pub url: String,
+    /// Headers, credentials among them.
+    pub headers: Vec<(&'static str, String)>,
+    /// JSON body.
+    pub body: Option<String>,
+    /// After how many milliseconds without a whole answer it is given up.
+    pub timeout_millis: u32,
+}
+
+/// An answer as it came.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HttpResponse {
+    /// Status.
+    pub status: u16,
+    /// Body.
+    pub body: String,
+    /// `X-Request-Id`: what support asks for.
+    pub request_id: Option<String>,
+    /// `Retry-After`, in seconds.
+    pub retry_after: Option<u64>,
+    /// `X-Subject-Token` of IAM.
+    pub subject_token: Option<String>,
+}
+
+/// Why there is no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TransportError {
+    /// No whole answer within the time allowed.
+    TimedOut,
+    /// The browser says only that it failed: no network, name, TLS or CORS.
+    Unreachable,
+}

@@ -1,0 +1,81 @@
+//! The application: configuration first, then the shell and its pages.
+
+use crate::api::{ActivityLog, Api};
+use crate::browser;
+use crate::components::{Tone, UiRoot};
+use crate::config::{self, ConfigFile, Loaded, Preferences, UrlOptions};
+use crate::data::{install_explanations, install_online};
+use crate::i18n::use_lang;
+use crate::locales::shell as msg;
+use crate::pages::{ConnectPage, InstancePage, InstancesPage, NotFoundPage, SignedIn};
+use crate::session::Session;
+use crate::shell::{Frame, Notices, Visits};
+use leptos::prelude::*;
+use leptos_router::components::{Redirect, Route, Router, Routes};
+use leptos_router::{StaticSegment as S, ParamSegment as P};
+
+/// The console.
+#[component]
+pub fn App() -> impl IntoView {
+    let url = UrlOptions::parse(&browser::page_query());
+    Preferences::install(url);
+    provide_context(url);
+    let session = Session::default();
+    provide_context(session);
+    provide_context(Api::new(session, ActivityLog::default()));
+    provide_context(Notices::default());
+    provide_context(Visits::default());
+    install_online();
+    install_explanations();
+
+    let config = RwSignal::new(ConfigFile::default());
+    provide_context(config);
+    let ready = load_config(config);
+    view! {
+        <UiRoot>
+            <Show when=move || ready.get()>
+                <Router base=browser::base_path()>
+                    <Frame>
+                        <Pages />
+                    </Frame>
+                </Router>
+            </Show>
+        </UiRoot>
+    }
+}
+
+#[component]
+fn Pages() -> impl IntoView {
+    view! {
+        <Routes fallback=NotFoundPage>
+            <Route path=S("") view=|| view! { <Redirect path="/instances" /> } />
+            <Route path=S("connect") view=ConnectPage />
+            <Route path=S("instances") view=|| view! { <SignedIn page=|| view! { <InstancesPage /> }.into_any() /> } />
+            <Route path=(S("instances"), P("id")) view=|| view! { <SignedIn page=|| view! { <InstancePage /> }.into_any() /> } />
+            <Route path=(S("instances"), P("id"), S("json")) view=|| view! { <SignedIn page=|| view! { <InstancePage /> }.into_any() /> } />
+        </Routes>
+    }
+}
+
+/// Loads `config.json`; without a usable one the console starts all the same, and says so.
+fn load_config(config: RwSignal<ConfigFile>) -> RwSignal<bool> {
+    let ready = RwSignal::new(false);
+    let preferences = expect_context::<Preferences>();
+    let notices = expect_context::<Notices>();
+    let lang = use_lang();
+    leptos::task::spawn_local(async move {
+        match config::load().await {
+            Loaded::Read(file) => {
+                preferences.set_defaults(file.language, file.theme);
+                config.set(file);
+            }
+            Loaded::Absent => {}
+            Loaded::Broken(place) => {
+                let lang = lang.get_untracked();
+                notices.say(Tone::Bad, msg::config_title(lang), Some(msg::config_broken(lang, &place)));
+            }
+        }
+        ready.set(true);
+    });
+    ready
+}

@@ -1,0 +1,118 @@
+//! The few things that the console asks of the browser, in one place. Whatever the browser
+//! refuses (storage in a third-party frame, the clipboard) is an absence here, never a panic.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Storage, Url, Window};
+
+/// The window; there is none in native tests.
+pub fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// Milliseconds since 1970-01-01 UTC.
+pub fn now_millis() -> u64 {
+    js_sys::Date::now() as u64
+}
+
+/// A number from 0 up to 1.
+pub fn random() -> f64 {
+    js_sys::Math::random()
+}
+
+/// What is stored under a key for good.
+pub fn read_local(key: &str) -> Option<String> {
+    local_storage()?.get_item(key).ok()?
+}
+
+/// Stores something for good; where storage is blocked it lasts for the visit only.
+pub fn write_local(key: &str, value: &str) {
+    if let Some(storage) = local_storage() {
+        // A full or blocked storage only means that the preference is forgotten.
+        let _ = storage.set_item(key, value);
+    }
+}
+
+fn local_storage() -> Option<Storage> {
+    window()?.local_storage().ok()?
+}
+
+/// The directory that the page was loaded from, with a slash at the end.
+pub fn base_uri() -> String {
+    let base = window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.base_uri().ok().flatten())
+        .unwrap_or_default();
+    let end = base.rfind('/').map_or(0, |slash| slash + 1);
+    base[..end].to_owned()
+}
+
+/// The path of [`base_uri`], without a slash at the end: empty at the root of a host.
+pub fn base_path() -> String {
+    let base = base_uri();
+    let path = base.splitn(4, '/').nth(3).unwrap_or_default().trim_end_matches('/');
+    if path.is_empty() { String::new() } else { format!("/{path}") }
+}
+
+/// The query of the page's address, without `?`.
+pub fn page_query() -> String {
+    let search = window().and_then(|window| window.location().search().ok()).unwrap_or_default();
+    search.trim_start_matches('?').to_owned()
+}
+
+/// The languages that the browser asks for, best first.
+pub fn languages() -> Vec<String> {
+    let navigator = window().map(|window| window.navigator());
+    navigator
+        .map(|navigator| navigator.languages().iter().filter_map(|tag| tag.as_string()).collect())
+        .unwrap_or_default()
+}
+
+/// Whether the browser believes that it has a network.
+pub fn is_online() -> bool {
+    window().is_none_or(|window| window.navigator().on_line())
+}
+
+/// Whether the page can be seen now.
+pub fn is_visible() -> bool {
+    window().and_then(|window| window.document()).is_none_or(|document| !document.hidden())
+}
+
+/// Sets an attribute of the page's root element.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    let root = window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    if let Some(root) = root {
+        // The names are constants of ours and valid, so neither call can fail.
+        let _ = match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
+        };
+    }
+}
+
+/// Sets the title of the document.
+pub fn set_title(title: &str) {
+    if let Some(document) = window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Copies a text; whether it could be.
+pub async fn copy(text: &str) -> bool {
+    let Some(window) = window() else { return false };
+    wasm_bindgen_futures::JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok()
+}
+
+/// Hands a file to the person.
+pub fn download(name: &str, media_type: &str, content: &str) -> Result<(), JsValue> {
+    let document = window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let parts = js_sys::Array::of1(&content.into());
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    Url::revoke_object_url(&url)
+}

@@ -1,0 +1,10 @@
+//! Runtime configuration: what the page was deployed with (`config.json`), what its address
+//! says (`?lang=…`), and what the person chose before.
+
+mod file;
+mod preferences;
+mod url;
+
+pub use file::{AuthKind, ConfigFile, Connection, ConnectionKind, DemoIdentity, Loaded, load};
+pub use preferences::{Density, Preferences, RefreshInterval, Stored, Theme};
+pub use url::UrlOptions;

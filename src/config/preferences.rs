@@ -1,0 +1,225 @@
+//! What a person chose: kept in the browser's storage, never anything secret.
+
+use super::UrlOptions;
+use crate::browser;
+use crate::i18n::Lang;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+const KEY: &str = "dms-console.preferences";
+
+/// Light, dark, or as the system is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// As the system is.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// All themes, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The word for it in the address, in storage and in `data-theme`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The theme that a word names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.word() == word)
+    }
+}
+
+/// How close the rows of tables are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Density {
+    /// 48 px a row.
+    #[default]
+    Comfortable,
+    /// 34 px a row.
+    Compact,
+}
+
+/// How often a list is read again by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RefreshInterval {
+    /// Only when asked; rows in transition are still followed.
+    Off,
+    /// Every 10 s.
+    Fast,
+    /// Every 30 s.
+    #[default]
+    Normal,
+    /// Every minute.
+    Slow,
+}
+
+impl RefreshInterval {
+    /// All intervals, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Off, Self::Fast, Self::Normal, Self::Slow];
+
+    /// Seconds between two reads.
+    pub const fn seconds(self) -> Option<u32> {
+        match self {
+            Self::Off => None,
+            Self::Fast => Some(10),
+            Self::Normal => Some(30),
+            Self::Slow => Some(60),
+        }
+    }
+}
+
+/// The preferences as they are stored. Anything missing or unknown falls back to its default.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Stored {
+    /// Language tag; empty: as the browser asks.
+    pub language: String,
+    /// Theme.
+    pub theme: Theme,
+    /// Density of tables.
+    pub density: Density,
+    /// Rows a page: 10, 20 or 50.
+    pub page_size: u64,
+    /// Ids of the columns that are hidden.
+    pub hidden_columns: Vec<String>,
+    /// How often lists are read again.
+    pub refresh: RefreshInterval,
+}
+
+impl Stored {
+    /// Reads what is stored; a damaged text counts as nothing stored.
+    pub fn parse(text: &str) -> Self {
+        serde_json::from_str(text).unwrap_or_default()
+    }
+}
+
+/// The preferences in use. A choice is stored at once; an option of the page's address goes
+/// before what is stored, for this visit.
+#[derive(Clone, Copy, Debug)]
+pub struct Preferences {
+    stored: RwSignal<Stored>,
+    fallback_lang: StoredValue<Lang>,
+    url: RwSignal<UrlOptions>,
+}
+
+impl Preferences {
+    /// Loads the preferences and lets the page follow them.
+    pub fn install(url: UrlOptions) -> Self {
+        let stored = browser::read_local(KEY).map(|text| Stored::parse(&text)).unwrap_or_default();
+        let asked = browser::languages();
+        let fallback = asked.iter().find_map(|tag| Lang::from_tag(tag)).unwrap_or_default();
+        let preferences = Self {
+            stored: RwSignal::new(stored),
+            fallback_lang: StoredValue::new(fallback),
+            url: RwSignal::new(url),
+        };
+        Effect::new(move |_| preferences.apply());
+        provide_context(preferences);
+        preferences
+    }
+
+    /// The deployment's own defaults, used where the person chose nothing.
+    pub fn set_defaults(&self, lang: Option<Lang>, theme: Option<Theme>) {
+        if let Some(lang) = lang {
+            self.fallback_lang.set_value(lang);
+        }
+        self.stored.update(|stored| {
+            if stored.theme == Theme::System {
+                stored.theme = theme.unwrap_or_default();
+            }
+        });
+    }
+
+    fn apply(&self) {
+        browser::set_root_attribute("lang", Some(self.lang().get().tag()));
+        let theme = Some(self.theme().get()).filter(|theme| *theme != Theme::System);
+        browser::set_root_attribute("data-theme", theme.map(Theme::word));
+        let compact = self.stored.with(|stored| stored.density == Density::Compact);
+        browser::set_root_attribute("data-density", compact.then_some("compact"));
+    }
+
+    /// The language in use.
+    pub fn lang(self) -> Signal<Lang> {
+        Signal::derive(move || {
+            let chosen = self.stored.with(|stored| Lang::from_tag(&stored.language));
+            self.url.get().lang.or(chosen).unwrap_or_else(|| self.fallback_lang.get_value())
+        })
+    }
+
+    /// The theme in use.
+    pub fn theme(self) -> Signal<Theme> {
+        Signal::derive(move || {
+            self.url.get().theme.unwrap_or_else(|| self.stored.with(|stored| stored.theme))
+        })
+    }
+
+    /// Chooses a language.
+    pub fn set_lang(&self, lang: Lang) {
+        self.url.update(|url| url.lang = None);
+        self.change(|stored| lang.tag().clone_into(&mut stored.language));
+    }
+
+    /// Chooses a theme.
+    pub fn set_theme(&self, theme: Theme) {
+        self.url.update(|url| url.theme = None);
+        self.change(|stored| stored.theme = theme);
+    }
+
+    /// Everything that is stored; reactive.
+    pub fn stored(&self) -> RwSignal<Stored> {
+        self.stored
+    }
+
+    /// Changes what is stored.
+    pub fn change(&self, change: impl FnOnce(&mut Stored)) {
+        self.stored.update(change);
+        if let Ok(text) = self.stored.with_untracked(serde_json::to_string) {
+            browser::write_local(KEY, &text);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_is_stored_is_read_again() {
+        let stored = Stored {
+            language: "zh-CN".to_owned(),
+            theme: Theme::Dark,
+            density: Density::Compact,
+            page_size: 20,
+            hidden_columns: vec!["tags".to_owned()],
+            refresh: RefreshInterval::Off,
+        };
+        assert_eq!(Stored::parse(&serde_json::to_string(&stored).unwrap()), stored);
+    }
+
+    #[test]
+    fn unknown_keys_and_damage_are_survived() {
+        assert_eq!(Stored::parse(r#"{"theme":"dark","new":1}"#).theme, Theme::Dark);
+        assert_eq!(Stored::parse("{"), Stored::default());
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_survived(text in ".*") {
+            Stored::parse(&text);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! What the pages know of the service: queries that keep their last good answer, polling,
+//! and the few answers that are shared.
+
+mod explanations;
+mod online;
+mod polling;
+mod query;
+pub mod summary;
+
+pub use explanations::{install_explanations, use_explanations};
+pub use online::{Online, install_online, use_online};
+pub use polling::{every, use_clock};
+pub use query::Query;
+
+use crate::api::Api;
+use leptos::prelude::*;
+
+/// The API of the session that the component belongs to.
+pub fn use_api() -> Api {
+    expect_context()
+}

@@ -1,0 +1,26 @@
+//! Whether the browser has a network.
+
+use crate::browser;
+use leptos::ev;
+use leptos::prelude::*;
+
+/// Whether the browser believes that it has a network.
+#[derive(Clone, Copy, Debug)]
+pub struct Online(pub Signal<bool>);
+
+/// Follows the browser's network for as long as the application lives.
+pub fn install_online() {
+    let online = RwSignal::new(browser::is_online());
+    for (event, is_online) in [("online", true), ("offline", false)] {
+        let handle = window_event_listener(ev::Custom::<web_sys::Event>::new(event), move |_| {
+            online.set(is_online);
+        });
+        on_cleanup(move || handle.remove());
+    }
+    provide_context(Online(online.into()));
+}
+
+/// Whether there is a network; reactive.
+pub fn use_online() -> Signal<bool> {
+    expect_context::<Online>().0
+}

@@ -1,0 +1,97 @@
+//! A read that a component depends on.
+
+use super::online::use_online;
+use crate::api::Problem;
+use crate::browser;
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
+
+/// A read, repeated whenever what it depends on changes. While it runs, and when it fails,
+/// the last good answer stays.
+#[derive(Debug)]
+pub struct Query<T: Send + Sync + 'static> {
+    value: RwSignal<Option<T>>,
+    problem: RwSignal<Option<Problem>>,
+    loading: RwSignal<bool>,
+    updated_at: RwSignal<Option<u64>>,
+    again: RwSignal<u32>,
+}
+
+impl<T: Send + Sync + 'static> Clone for Query<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Query<T> {}
+
+impl<T: Clone + Send + Sync + 'static> Query<T> {
+    /// Reads now, and again whenever a signal changes that `read` reads before its first
+    /// `await`. An answer that has been overtaken is dropped, its request cancelled. A read
+    /// that failed for want of a network is repeated when the network is back.
+    pub fn new<F>(read: impl Fn() -> F + 'static) -> Self
+    where
+        F: Future<Output = Result<T, Problem>> + 'static,
+    {
+        let query = Self {
+            value: RwSignal::new(None),
+            problem: RwSignal::new(None),
+            loading: RwSignal::new(true),
+            updated_at: RwSignal::new(None),
+            again: RwSignal::new(0),
+        };
+        let online = use_online();
+        Effect::new(move |_| {
+            query.again.track();
+            let reading = read();
+            query.loading.set(true);
+            spawn_local_scoped_with_cancellation(async move { query.take(reading.await) });
+        });
+        Effect::new(move |was_online: Option<bool>| {
+            let is_online = online.get();
+            let failed = query.problem.with_untracked(Option::is_some);
+            if is_online && was_online == Some(false) && failed {
+                query.refresh();
+            }
+            is_online
+        });
+        query
+    }
+
+    fn take(&self, outcome: Result<T, Problem>) {
+        match outcome {
+            Ok(value) => {
+                self.problem.set(None);
+                self.value.set(Some(value));
+                self.updated_at.set(Some(browser::now_millis()));
+            }
+            Err(problem) => self.problem.set(Some(problem)),
+        }
+        self.loading.set(false);
+    }
+
+    /// Reads again.
+    pub fn refresh(&self) {
+        self.again.update(|times| *times += 1);
+    }
+
+    /// The last good answer.
+    pub fn value(&self) -> RwSignal<Option<T>> {
+        self.value
+    }
+
+    /// Why the last read failed; `None` after a good one.
+    pub fn problem(&self) -> Signal<Option<Problem>> {
+        self.problem.into()
+    }
+
+    /// Whether a read is under way.
+    pub fn loading(&self) -> Signal<bool> {
+        self.loading.into()
+    }
+
+    /// When the last good answer came.
+    pub fn updated_at(&self) -> Signal<Option<u64>> {
+        self.updated_at.into()
+    }
+}

@@ -1,0 +1,30 @@
+//! The DMS RabbitMQ Console: a browser console for Huawei Cloud's Distributed Message
+//! Service for RabbitMQ.
+//!
+//! Components are thin; what they decide is plain Rust beside them, tested natively.
+//!
+//! | Module | What it holds |
+//! |---|---|
+//! | [`app`] | routes and shell put together |
+//! | [`config`] | runtime configuration: `config.json`, the URL, stored preferences |
+//! | [`session`] | who is signed in, in memory only |
+//! | [`api`] | the client: transport, repeats, the funnel for errors, the activity log |
+//! | [`data`] | queries and polling on top of the client |
+//! | [`shell`] | banner, navigation, notices, route announcements |
+//! | [`pages`] | one module for each route |
+//! | [`parts`] | what pages share that knows the API: problems, statuses, words |
+//! | [`components`] | what pages share, knowing nothing of routes and the API |
+//! | [`i18n`], [`locales`] | two languages |
+
+pub mod api;
+pub mod app;
+pub mod browser;
+pub mod components;
+pub mod config;
+pub mod data;
+pub mod i18n;
+pub mod locales;
+pub mod pages;
+pub mod parts;
+pub mod session;
+pub mod shell;

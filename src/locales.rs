@@ -1,0 +1,10 @@
+//! Every sentence of the console, in both languages, by the part that shows it.
+
+pub mod common;
+pub mod connect;
+pub mod instance;
+pub mod instances;
+pub mod problem;
+pub mod shell;
+pub mod status;
+pub mod units;

@@ -1,0 +1,94 @@
+//! One instance.
+
+use crate::i18n::messages;
+
+messages! {
+    single { en: "Single", zh: "单机" }
+    cluster { en: "Cluster", zh: "集群" }
+    cluster_of(brokers: u64) { en: "Cluster · {brokers} brokers", zh: "集群 · {brokers} 个代理" }
+    pay_per_use { en: "Pay-per-use", zh: "按需计费" }
+    yearly_monthly { en: "Yearly/monthly", zh: "包年/包月" }
+    io_normal { en: "Common I/O", zh: "普通 IO" }
+    io_high { en: "High I/O", zh: "高 IO" }
+    io_ultra { en: "Ultra-high I/O", zh: "超高 IO" }
+
+    loading { en: "Loading instance", zh: "正在加载实例" }
+    parts { en: "Parts of the instance", zh: "实例内容" }
+    overview { en: "Overview", zh: "概览" }
+    json { en: "JSON", zh: "JSON" }
+
+    creating_title { en: "Creating the instance", zh: "正在创建实例" }
+    creating_text(elapsed: &str) { en: "{elapsed} elapsed; creating usually takes 10 to 17 minutes.", zh: "已用 {elapsed}，创建通常需要 10 至 17 分钟。" }
+    extending_title { en: "Changing the specification", zh: "正在变更规格" }
+    extending_text { en: "Brokers are changed one by one, 5 to 10 minutes each. Clients may have to reconnect.", zh: "代理逐个变更，每个约需 5 至 10 分钟，期间客户端可能需要重连。" }
+    restarting_title { en: "Restarting", zh: "正在重启" }
+    restarting_text { en: "Brokers restart one by one. Clients may have to reconnect.", zh: "代理逐个重启，期间客户端可能需要重连。" }
+    faulty_title { en: "The instance is faulty", zh: "实例故障" }
+    create_failed_title { en: "The instance could not be created", zh: "实例创建失败" }
+    extended_failed_title { en: "The last change failed", zh: "上一次变更失败" }
+    extended_failed_text { en: "The instance runs on with its previous specification. The background tasks say why the change failed.", zh: "实例仍以变更前的规格运行，失败原因请查看后台任务。" }
+    cause { en: "Cause", zh: "原因" }
+    cause_unknown { en: "The service gave no cause.", zh: "服务未说明原因。" }
+
+    brokers { en: "Brokers", zh: "代理" }
+    brokers_note { en: "The API tells the zones and the number of brokers, not which broker is where: the picture spreads them evenly.", zh: "API 只提供可用区和代理数量，不提供每个代理的位置，图中按均匀分布示意。" }
+    brokers_in_zones(brokers: u64, zones: usize) { en: "Brokers: {brokers}, availability zones: {zones}", zh: "{brokers} 个代理，{zones} 个可用区" }
+    broker(number: u64) { en: "broker-{number}", zh: "代理 {number}" }
+    each(flavor: &str) { en: "{flavor} each", zh: "每个代理 {flavor}" }
+
+    storage { en: "Storage", zh: "存储空间" }
+    storage_of_total(total: &str) { en: "/ {total}", zh: "/ {total}" }
+    extended_times(times: u64, most: u64) { en: "Extended {times} of {most} times", zh: "已扩容 {times} / {most} 次" }
+    full_hint { en: "A broker whose disk is full blocks publishers.", zh: "磁盘写满后，代理会阻塞消息写入。" }
+    online_growth { en: "Grows without a restart", zh: "扩容无需重启" }
+    usable(size: &str) { en: "{size} usable for messages", zh: "可用于消息的空间 {size}" }
+
+    connect { en: "Connect", zh: "连接" }
+    amqp { en: "AMQP", zh: "AMQP" }
+    management { en: "Management", zh: "管理地址" }
+    public_access { en: "Public access", zh: "公网访问" }
+    ssl { en: "SSL", zh: "SSL" }
+    ssl_fixed { en: "cannot be changed after creation", zh: "创建后不可修改" }
+    client { en: "Client", zh: "客户端" }
+    snippet(language: &str) { en: "Example in {language}", zh: "{language} 示例" }
+    password_note { en: "Replace PASSWORD by the password of the user; the API never tells it.", zh: "请将 PASSWORD 替换为该用户的密码，API 不会返回密码。" }
+    no_address { en: "There is no address yet.", zh: "暂无连接地址。" }
+
+    maintenance { en: "Maintenance window", zh: "维护时间窗" }
+    window_text(begin: &str, end: &str) { en: "{begin} – {end}", zh: "{begin} – {end}" }
+    window_open { en: "Open now", zh: "当前处于维护时间窗内" }
+    window_next(duration: &str) { en: "Next in {duration}", zh: "距下次 {duration}" }
+    window_zone { en: "Times are those of the region, taken here as your time zone.", zh: "时间以区域为准，此处按您的时区显示。" }
+
+    facts { en: "Instance", zh: "基本信息" }
+    id { en: "ID", zh: "ID" }
+    version { en: "Version", zh: "版本" }
+    description { en: "Description", zh: "描述" }
+    created { en: "Created", zh: "创建时间" }
+    created_by { en: "Created by", zh: "创建人" }
+    user { en: "User name", zh: "用户名" }
+    enterprise_project { en: "Enterprise project", zh: "企业项目" }
+    default_project { en: "default (0)", zh: "默认（0）" }
+    billing { en: "Billing", zh: "计费" }
+    billing_mode { en: "Mode", zh: "计费模式" }
+    order { en: "Order", zh: "订单" }
+    product_id { en: "Product", zh: "产品 ID" }
+    spec_code { en: "Specification code", zh: "规格编码" }
+    tags { en: "Tags", zh: "标签" }
+    no_tags { en: "No tags", zh: "没有标签" }
+
+    network { en: "Network", zh: "网络" }
+    vpc { en: "VPC", zh: "VPC" }
+    subnet { en: "Subnet", zh: "子网" }
+    security_group { en: "Security group", zh: "安全组" }
+    addresses { en: "Addresses", zh: "连接地址" }
+    ipv6 { en: "IPv6", zh: "IPv6" }
+
+    json_note { en: "The answer as it came, laid out for reading.", zh: "服务返回的原始应答，已排版便于阅读。" }
+    json_label { en: "Answer of showing the instance", zh: "查询实例的应答" }
+
+    gone_title { en: "This instance does not exist", zh: "实例不存在" }
+    gone_text { en: "It may have been deleted, or the id belongs to another project.", zh: "它可能已被删除，或该 ID 属于其他项目。" }
+    to_list { en: "Back to the list", zh: "返回列表" }
+    refresh { en: "Refresh", zh: "刷新" }
+}

@@ -1,0 +1,49 @@
+//! What went wrong, why, and what to do now.
+
+use crate::i18n::messages;
+
+messages! {
+    offline { en: "No network connection", zh: "网络已断开" }
+    offline_why { en: "The browser has no network, so the service cannot be asked.", zh: "浏览器当前没有网络连接，无法访问服务。" }
+    offline_remedy { en: "What is on the page stays as it is. It is read again as soon as the network is back.", zh: "页面上已有的内容保持不变，网络恢复后会自动重新读取。" }
+
+    unreachable { en: "The service did not answer", zh: "服务没有应答" }
+    unreachable_why { en: "The request went out and nothing came back. Browsers do not say why: a wrong address, a server that is down, a certificate that is not trusted, or an address that does not allow calls from this page (CORS).", zh: "请求已发出，但没有收到任何应答。浏览器不会说明原因：可能是地址有误、服务器未运行、证书不受信任，或该地址不允许从本页面跨域调用（CORS）。" }
+    unreachable_remedy { en: "Check the address of the connection and whether the server is running, then try again.", zh: "请检查连接的地址以及服务器是否正在运行，然后重试。" }
+
+    timed_out { en: "The service took too long", zh: "服务响应超时" }
+    timed_out_why(seconds: u32) { en: "There was no answer within {seconds} seconds.", zh: "{seconds} 秒内没有收到应答。" }
+    try_again { en: "Try again in a moment.", zh: "请稍后重试。" }
+
+    unknown { en: "It is not known whether the change was made", zh: "变更是否生效未知" }
+    unknown_why { en: "The change was sent, but no answer came in time.", zh: "变更请求已发出，但未在规定时间内收到应答。" }
+    unknown_remedy { en: "Look at the instance first. Send the change again only if it was not made.", zh: "请先查看实例，确认变更未生效后再重新提交。" }
+
+    signed_out { en: "You are not signed in", zh: "尚未登录" }
+    signed_out_why { en: "The request needs credentials, and this tab has none.", zh: "该请求需要凭证，而当前标签页没有可用的凭证。" }
+    signed_out_remedy { en: "Sign in again; you then return to this page.", zh: "请重新登录，登录后会回到本页面。" }
+
+    not_json { en: "The answer is not JSON", zh: "应答不是 JSON" }
+    not_json_why(line: usize, column: usize) { en: "The service said success, but from line {line}, column {column} on the answer is no JSON. A proxy or a sign-on page in between often answers this way.", zh: "服务返回了成功状态，但应答从第 {line} 行第 {column} 列起不是合法的 JSON。这通常来自中间的代理或单点登录页面。" }
+    not_json_remedy { en: "Check that the connection leads to the DMS API itself. If it does, report the request id.", zh: "请确认连接指向的确实是 DMS 的 API。如果确认无误，请提供请求 ID 反馈问题。" }
+
+    shape { en: "The answer has an unexpected shape", zh: "应答的结构不符合预期" }
+    shape_why(part: &str) { en: "The answer is JSON, but “{part}” is missing or of another kind than the API reference says.", zh: "应答是 JSON，但其中的“{part}”缺失，或与 API 参考描述的类型不同。" }
+
+    unauthorized { en: "The credentials were not accepted", zh: "凭证未被接受" }
+    forbidden { en: "You may not do this", zh: "没有执行该操作的权限" }
+    forbidden_remedy { en: "Ask an administrator to allow the missing action for your user.", zh: "请联系管理员为您的用户授予缺少的授权项。" }
+    not_found { en: "This does not exist", zh: "目标不存在" }
+    not_found_remedy { en: "It may have been deleted meanwhile. Go back to the list and look for it there.", zh: "它可能已被删除。请返回列表查找。" }
+    throttled { en: "Too many requests", zh: "请求过于频繁" }
+    server { en: "The service failed", zh: "服务内部出错" }
+    server_remedy { en: "Try again in a moment. If it goes on, report the request id to support.", zh: "请稍后重试。如果问题持续，请将请求 ID 提供给技术支持。" }
+    refused { en: "The service refused the request", zh: "服务拒绝了该请求" }
+    refused_remedy { en: "Check what was sent against the message of the service.", zh: "请对照服务返回的消息检查所发送的内容。" }
+    status_was(status: u16) { en: "The service answered with HTTP status {status}.", zh: "服务返回了 HTTP 状态码 {status}。" }
+
+    code { en: "Error code", zh: "错误码" }
+    http_status { en: "HTTP status", zh: "HTTP 状态码" }
+    request_id { en: "Request ID", zh: "请求 ID" }
+    missing_action { en: "Missing permission", zh: "缺少的授权项" }
+}

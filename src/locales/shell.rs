@@ -1,0 +1,29 @@
+//! The frame around all pages.
+
+use crate::i18n::messages;
+
+messages! {
+    skip { en: "Skip to content", zh: "跳到主要内容" }
+    navigation { en: "Main", zh: "主导航" }
+    breadcrumbs { en: "Breadcrumbs", zh: "面包屑" }
+    instances { en: "Instances", zh: "实例" }
+    language { en: "Language", zh: "语言" }
+    theme { en: "Theme", zh: "主题" }
+    theme_system { en: "As the system", zh: "跟随系统" }
+    theme_light { en: "Light", zh: "浅色" }
+    theme_dark { en: "Dark", zh: "深色" }
+    connection { en: "Connection", zh: "连接" }
+    session { en: "Session", zh: "会话" }
+    signed_in_as(user: &str) { en: "Signed in as {user}", zh: "已登录：{user}" }
+    valid_for(duration: &str) { en: "valid for {duration}", zh: "有效期剩余 {duration}" }
+    sign_out { en: "Sign out", zh: "退出登录" }
+    notices { en: "Notices", zh: "通知" }
+    dismiss { en: "Dismiss", zh: "关闭通知" }
+    offline { en: "No network connection. What you see may be out of date; it is read again as soon as the network is back.", zh: "网络已断开。当前内容可能不是最新的，网络恢复后会自动重新读取。" }
+    config_broken(place: &str) { en: "config.json could not be understood and is not used: {place}", zh: "config.json 无法解析，已忽略：{place}" }
+    config_title { en: "Configuration", zh: "配置" }
+    not_found_title { en: "Page not found", zh: "页面不存在" }
+    not_found_text { en: "There is no page at this address. It may have been mistyped.", zh: "该地址没有对应的页面，可能是输入有误。" }
+    to_instances { en: "Go to instances", zh: "前往实例列表" }
+    read_only { en: "Read-only", zh: "只读" }
+}

@@ -1,0 +1,12 @@
+//! `/instances`: the list of instances.
+
+mod columns;
+mod export;
+mod filters;
+mod list;
+mod row;
+mod strip;
+mod toolbar;
+mod view_state;
+
+pub use list::InstancesPage;

@@ -1,0 +1,301 @@
+//! The page: header, strip, toolbar, table, pages.
+
+use super::columns::{self, Column};
+use super::row::{Row, RowData};
+use super::strip::Strip;
+use super::toolbar::{ExportMenu, Toolbar};
+use super::view_state::{PAGE_SIZES, ViewState};
+use crate::api::{Answered, Api};
+use crate::browser;
+use crate::components::{
+    EmptyState, Icon, LinkButton, Loading, PageHeader, PageSize, Pagination, PaginationTexts, SkeletonRows, Table,
+};
+use crate::config::Preferences;
+use crate::data::{Query, every, use_api, use_clock};
+use crate::i18n::{format, t, tr, use_lang};
+use crate::locales::{common, instances as msg};
+use crate::parts::ProblemPanel;
+use crate::shell::use_title;
+use dms_api::model::{Instance, InstanceList, Status};
+use dms_api::operation::{ListInstances, ShowInstance};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+use std::collections::HashMap;
+
+/// Seconds between two looks at an instance that the service is working on.
+const TRANSITION_SECONDS: u32 = 5;
+
+/// The list of instances.
+#[component]
+pub fn InstancesPage() -> impl IntoView {
+    let title = t(msg::title);
+    use_title(move || title.get());
+    let api = use_api();
+    let preferences = expect_context::<Preferences>();
+    let view = use_view(preferences);
+    let list = Query::new(move || {
+        let operation = ListInstances(view.get().query());
+        async move { api.call(&operation).await.map(|answered| answered.value) }
+    });
+    let interval = Memo::new(move |_| preferences.stored().with(|stored| stored.refresh.seconds()));
+    every(interval.into(), move || list.refresh());
+    follow_transitions(api, list);
+
+    let go = use_go();
+    let total = Memo::new(move |_| list.value().with(|list| list.as_ref().and_then(|list| list.instance_num)));
+    view! {
+        <PageHeader title count=move || total.get().map(format::number)>
+            <ExportMenu list view />
+        </PageHeader>
+        <Strip list />
+        <Toolbar list view go />
+        {move || list.problem().get().map(|problem| {
+            view! { <ProblemPanel problem retry=Callback::new(move |()| list.refresh()) /> }
+        })}
+        <Content list view go total />
+    }
+}
+
+/// The view that the address asks for.
+fn use_view(preferences: Preferences) -> Memo<ViewState> {
+    let query = use_query_map();
+    let size = Memo::new(move |_| preferences.stored().with(|stored| stored.page_size));
+    Memo::new(move |_| {
+        let size = u32::try_from(size.get()).unwrap_or(0);
+        query.with(|query| ViewState::read(|key| query.get(key), size))
+    })
+}
+
+fn use_go() -> Callback<ViewState> {
+    let navigate = use_navigate();
+    Callback::new(move |view: ViewState| {
+        let options = NavigateOptions { scroll: false, ..NavigateOptions::default() };
+        navigate(&view.href(), options);
+    })
+}
+
+/// Looks again and again at the instances that the service is working on, and only at those.
+fn follow_transitions(api: Api, list: Query<InstanceList>) {
+    let moving = Memo::new(move |_| {
+        list.value().with(|list| list.as_ref().map(in_transition).unwrap_or_default())
+    });
+    let seconds = Memo::new(move |_| moving.with(|ids| (!ids.is_empty()).then_some(TRANSITION_SECONDS)));
+    every(seconds.into(), move || {
+        for instance_id in moving.get_untracked() {
+            leptos::task::spawn_local_scoped_with_cancellation(async move {
+                match api.call(&ShowInstance { instance_id }).await {
+                    Ok(Answered { value, .. }) => replace(list, value),
+                    Err(problem) if problem.is_not_found() => list.refresh(),
+                    // The next look may succeed; the list's own refresh explains what lasts.
+                    Err(_) => {}
+                }
+            });
+        }
+    });
+}
+
+fn in_transition(list: &InstanceList) -> Vec<String> {
+    let instances = list.instances.as_deref().unwrap_or_default();
+    let moving = |it: &&Instance| it.status.as_ref().is_some_and(Status::is_in_transition);
+    instances.iter().filter(moving).filter_map(|it| it.instance_id.clone()).collect()
+}
+
+fn replace(list: Query<InstanceList>, instance: Instance) {
+    list.value().update(|list| {
+        let instances = list.as_mut().and_then(|list| list.instances.as_mut());
+        let place = instances.and_then(|all| all.iter_mut().find(|it| it.instance_id == instance.instance_id));
+        if let Some(place) = place {
+            *place = instance;
+        }
+    });
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Loading,
+    Nothing,
+    Rows,
+    Empty,
+    NoMatch,
+    BeyondEnd,
+}
+
+fn shown(list: Option<&InstanceList>, has_problem: bool, view: &ViewState) -> Shown {
+    let Some(list) = list else {
+        return if has_problem { Shown::Nothing } else { Shown::Loading };
+    };
+    match list.instances.as_deref() {
+        Some([_, ..]) => Shown::Rows,
+        _ if view.page > 1 => Shown::BeyondEnd,
+        _ if view.is_filtered() => Shown::NoMatch,
+        _ => Shown::Empty,
+    }
+}
+
+#[component]
+fn Content(
+    list: Query<InstanceList>,
+    view: Memo<ViewState>,
+    go: Callback<ViewState>,
+    total: Memo<Option<u64>>,
+) -> impl IntoView {
+    let shown = Memo::new(move |_| {
+        let has_problem = list.problem().with(Option::is_some);
+        list.value().with(|list| shown(list.as_ref(), has_problem, &view.get()))
+    });
+    move || match shown.get() {
+        Shown::Loading => loading(),
+        Shown::Nothing => ().into_any(),
+        Shown::Rows => view! { <Rows list view go total /> }.into_any(),
+        Shown::Empty => {
+            view! { <EmptyState icon=Icon::Instances title=t(msg::empty_title) text=t(msg::empty_text) /> }.into_any()
+        }
+        Shown::NoMatch => view! {
+            <EmptyState icon=Icon::Search title=t(msg::no_match_title) text=t(msg::no_match_text)>
+                <LinkButton href=view.get().cleared().href()>{t(msg::clear_filters)}</LinkButton>
+            </EmptyState>
+        }
+        .into_any(),
+        Shown::BeyondEnd => view! {
+            <EmptyState icon=Icon::Search title=t(msg::beyond_title) text=t(msg::beyond_text)>
+                <LinkButton href=view.get().with(|_| {}).href()>{t(msg::first_page)}</LinkButton>
+            </EmptyState>
+        }
+        .into_any(),
+    }
+}
+
+fn loading() -> AnyView {
+    view! {
+        <Loading label=t(common::loading)>
+            <SkeletonRows rows=10 columns=6 />
+        </Loading>
+    }
+    .into_any()
+}
+
+#[component]
+fn Rows(
+    list: Query<InstanceList>,
+    view: Memo<ViewState>,
+    go: Callback<ViewState>,
+    total: Memo<Option<u64>>,
+) -> impl IntoView {
+    let now = use_clock();
+    let rows = use_rows(list);
+    let ids = Memo::new(move |_| rows.with(|rows| rows.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>()));
+    let row = move |id: String| {
+        // The row of an id that has just gone keeps its last content until it is removed.
+        let data = Memo::new(move |last: Option<&RowData>| {
+            let found = rows.with(|rows| rows.iter().find(|(other, _)| *other == id).map(|(_, data)| data.clone()));
+            found.or_else(|| last.cloned()).unwrap_or_else(|| RowData { instance: Instance::default(), seen_at: 0 })
+        });
+        view! { <Row data now /> }
+    };
+    view! {
+        <div class="card table-card">
+            <Table label=t(msg::table) stack=true busy=list.loading() head=view! { <Head /> }.into_any()>
+                <For each=move || ids.get() key=Clone::clone let:id>{row(id)}</For>
+            </Table>
+            <Foot view go total />
+        </div>
+    }
+}
+
+/// The rows by id, each with the time when its status was first seen.
+fn use_rows(list: Query<InstanceList>) -> Memo<Vec<(String, RowData)>> {
+    let seen = StoredValue::new(HashMap::<String, (Option<Status>, u64)>::new());
+    Memo::new(move |_| {
+        let now = browser::now_millis();
+        let instances = list.value().with(|list| list.as_ref().and_then(|list| list.instances.clone()));
+        let row = |instance: Instance| {
+            let id = instance.instance_id.clone()?;
+            let seen_at = seen.try_update_value(|seen| {
+                let entry = seen.entry(id.clone()).or_insert_with(|| (instance.status.clone(), now));
+                if entry.0 != instance.status {
+                    *entry = (instance.status.clone(), now);
+                }
+                entry.1
+            });
+            Some((id, RowData { instance, seen_at: seen_at.unwrap_or(now) }))
+        };
+        instances.unwrap_or_default().into_iter().filter_map(row).collect()
+    })
+}
+
+#[component]
+fn Head() -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let heading = move |column: Column| {
+        move || columns::is_shown(preferences, column).then(|| view! { <th scope="col">{t(column.title())}</th> })
+    };
+    view! {
+        <th scope="col">{t(msg::name)}</th>
+        {Column::ALL.into_iter().map(heading).collect_view()}
+        <th scope="col" class="row-menu"><span class="visually-hidden">{t(msg::actions)}</span></th>
+    }
+}
+
+/// Which rows these are, how many a page has, and the other pages.
+#[component]
+fn Foot(view: Memo<ViewState>, go: Callback<ViewState>, total: Memo<Option<u64>>) -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let lang = use_lang();
+    let range = tr(move |lang| {
+        let (view, total) = (view.get(), total.get().unwrap_or(0));
+        let offset = view.query().offset;
+        let last = (offset + u64::from(view.size)).min(total);
+        msg::range(lang, &format::number(offset + 1), &format::number(last), &format::number(total))
+    });
+    let sizes = Signal::derive(move || PAGE_SIZES.map(|size| (size, msg::per_page(lang.get(), size))).to_vec());
+    let resize = move |size: u32| {
+        preferences.change(|stored| stored.page_size = size.into());
+        go.run(view.get_untracked().with(|view| view.size = size));
+    };
+    let texts = PaginationTexts { label: t(msg::pages), previous: t(msg::previous), next: t(msg::next) };
+    view! {
+        <div class="foot">
+            <span>{range}</span>
+            <PageSize label=t(msg::page_size) value=Signal::derive(move || view.get().size) sizes on_change=resize />
+            <Pagination texts
+                current=Signal::derive(move || view.get().page)
+                total=Signal::derive(move || view.get().pages(total.get().unwrap_or(0)))
+                href=move |page: u32| ViewState { page, ..view.get() }.href() />
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(statuses: &[&str]) -> InstanceList {
+        let instance = |(index, status): (usize, &&str)| Instance {
+            instance_id: Some(index.to_string()),
+            status: Some((*status).into()),
+            ..Instance::default()
+        };
+        let instances = statuses.iter().enumerate().map(instance).collect();
+        InstanceList { instances: Some(instances), ..InstanceList::default() }
+    }
+
+    #[test]
+    fn only_instances_at_work_are_followed() {
+        let list = list(&["RUNNING", "CREATING", "ERROR", "EXTENDING", "RESTARTING", "DELETING"]);
+        assert_eq!(in_transition(&list), ["1", "3", "4", "5"]);
+    }
+
+    #[test]
+    fn what_is_shown_follows_from_what_is_known() {
+        let view = ViewState::new(10);
+        let filtered = view.with(|view| view.name = "x".to_owned());
+        let later = ViewState { page: 2, ..view.clone() };
+        assert!(shown(None, false, &view) == Shown::Loading);
+        assert!(shown(None, true, &view) == Shown::Nothing);
+        assert!(shown(Some(&list(&["RUNNING"])), true, &view) == Shown::Rows);
+        assert!(shown(Some(&list(&[])), false, &view) == Shown::Empty);
+        assert!(shown(Some(&list(&[])), false, &filtered) == Shown::NoMatch);
+        assert!(shown(Some(&list(&[])), false, &later) == Shown::BeyondEnd);
+    }
+}

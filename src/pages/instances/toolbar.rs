@@ -1,0 +1,146 @@
+//! What stands above the table: filters, columns, refreshing, exporting.
+
+use super::columns::{self, Column};
+use super::export::{Format, save, save_all};
+use super::filters::{FilterChips, Filters};
+use super::view_state::ViewState;
+use crate::browser;
+use crate::components::{Checkbox, Icon, IconButton, Menu, MenuItem, Popover, Switch, Tone};
+use crate::config::{Density, Preferences, RefreshInterval};
+use crate::data::{Query, use_api, use_clock};
+use crate::i18n::{Lang, format, t, tr, use_lang};
+use crate::locales::instances as msg;
+use crate::shell::Notices;
+use dms_api::model::InstanceList;
+use leptos::prelude::*;
+
+/// Filters at the left, the view of the table at the right, filters in force below.
+#[component]
+pub fn Toolbar(list: Query<InstanceList>, view: Memo<ViewState>, #[prop(into)] go: Callback<ViewState>) -> impl IntoView {
+    view! {
+        <div class="toolbar">
+            <Filters view go />
+            <span class="spacer"></span>
+            <Age list />
+            <ColumnPicker />
+            <IntervalMenu />
+            <IconButton icon=Icon::Refresh label=t(msg::refresh) busy=list.loading() on_click=move |_| list.refresh() />
+        </div>
+        <FilterChips view go />
+    }
+}
+
+/// How old the list is.
+#[component]
+fn Age(list: Query<InstanceList>) -> impl IntoView {
+    let (now, updated_at) = (use_clock(), list.updated_at());
+    let age = tr(move |lang| {
+        let seconds = updated_at.get().map(|at| now.get().saturating_sub(at) / 1000);
+        seconds.map(|seconds| msg::refreshed(lang, &format::ago(lang, seconds))).unwrap_or_default()
+    });
+    view! { <span class="age">{age}</span> }
+}
+
+/// Which columns there are, and how close the rows are.
+#[component]
+fn ColumnPicker() -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let compact = Signal::derive(move || preferences.stored().with(|it| it.density == Density::Compact));
+    let set_compact = move |compact: bool| {
+        preferences.change(|stored| {
+            stored.density = if compact { Density::Compact } else { Density::Comfortable };
+        });
+    };
+    let choice = move |column: Column| {
+        view! {
+            <Checkbox label=t(column.title())
+                checked=Signal::derive(move || columns::is_shown(preferences, column))
+                on_change=move |shown| columns::show(preferences, column, shown) />
+        }
+    };
+    view! {
+        <Popover label=t(msg::columns) icon=Icon::Columns>
+            {move || view! {
+                <div class="picker">
+                    {Column::ALL.into_iter().map(choice).collect_view()}
+                    <hr />
+                    <Switch label=t(msg::compact) checked=compact on_change=set_compact />
+                </div>
+            }}
+        </Popover>
+    }
+}
+
+/// How often the list is read again by itself.
+#[component]
+fn IntervalMenu() -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let lang = use_lang();
+    let items = Signal::derive(move || {
+        let (lang, current) = (lang.get(), preferences.stored().with(|it| it.refresh));
+        let item = |interval: RefreshInterval| {
+            let choose = move || preferences.change(|stored| stored.refresh = interval);
+            MenuItem::run(interval_words(lang, interval), choose).checked(interval == current)
+        };
+        RefreshInterval::ALL.into_iter().map(item).collect::<Vec<_>>()
+    });
+    view! { <Menu label=t(msg::interval) items icon=Icon::Clock /> }
+}
+
+fn interval_words(lang: Lang, interval: RefreshInterval) -> String {
+    match interval.seconds() {
+        None => msg::interval_off(lang).to_owned(),
+        Some(seconds) => msg::interval_every(lang, &format::duration(lang, seconds.into())),
+    }
+}
+
+/// Saves the page, or everything that matches, as a file.
+#[component]
+pub fn ExportMenu(list: Query<InstanceList>, view: Memo<ViewState>) -> impl IntoView {
+    let lang = use_lang();
+    let api = use_api();
+    let notices = expect_context::<Notices>();
+    let say = move |count: u64| {
+        notices.say(Tone::Ok, msg::exported(lang.get_untracked(), &format::number(count)), None);
+    };
+    let page = move |format: Format| {
+        let instances = list.value().with_untracked(|list| list.as_ref().and_then(|list| list.instances.clone()));
+        let instances = instances.unwrap_or_default();
+        if save(format, &instances) {
+            say(instances.len() as u64);
+        }
+    };
+    let all = move |format: Format| {
+        let query = view.get_untracked().query();
+        leptos::task::spawn_local(async move {
+            match save_all(api, format, query).await {
+                Ok(count) => say(count),
+                Err(problem) => {
+                    let code = problem.code().map(str::to_owned);
+                    notices.say(Tone::Bad, msg::export_failed(lang.get_untracked()), code);
+                }
+            }
+        });
+    };
+    let items = Signal::derive(move || {
+        let lang = lang.get();
+        vec![
+            MenuItem::run(msg::export_page_csv(lang), move || page(Format::Csv)),
+            MenuItem::run(msg::export_page_json(lang), move || page(Format::Json)),
+            MenuItem::run(msg::export_all_csv(lang), move || all(Format::Csv)).separated(),
+            MenuItem::run(msg::export_all_json(lang), move || all(Format::Json)),
+        ]
+    });
+    view! { <Menu label=t(msg::export) items icon=Icon::Download>{t(msg::export)}</Menu> }
+}
+
+/// Copies a text and says whether it could be.
+pub fn copy_and_say(notices: Notices, lang: Lang, text: String) {
+    leptos::task::spawn_local(async move {
+        if browser::copy(&text).await {
+            notices.say(Tone::Ok, msg::copied(lang), Some(text));
+        } else {
+            notices.say(Tone::Warn, msg::copy_failed(lang), None);
+        }
+    });
+}

@@ -1,0 +1,20 @@
+//! What is shown at an address without a page.
+
+use crate::components::{EmptyState, Icon, LinkButton, PageHeader};
+use crate::i18n::t;
+use crate::locales::shell as msg;
+use crate::shell::use_title;
+use leptos::prelude::*;
+
+/// Page not found.
+#[component]
+pub fn NotFoundPage() -> impl IntoView {
+    let title = t(msg::not_found_title);
+    use_title(move || title.get());
+    view! {
+        <PageHeader title />
+        <EmptyState icon=Icon::Help title text=t(msg::not_found_text)>
+            <LinkButton href="/instances">{t(msg::to_instances)}</LinkButton>
+        </EmptyState>
+    }
+}

@@ -1,0 +1,184 @@
+//! The explanation of a problem: what happened, why, what to do now, the code, and the
+//! request id that support asks for.
+
+use super::copy_texts;
+use crate::api::{Problem, Refused};
+use crate::components::{Button, CopyButton, Flash, Icon, Tone};
+use crate::data::use_explanations;
+use crate::i18n::{Lang, t, tr};
+use crate::locales::{common, problem as msg};
+use dms_api::errors::Explanation;
+use leptos::prelude::*;
+
+/// What is said of a problem.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Words {
+    title: String,
+    explanation: String,
+    remedy: String,
+}
+
+impl Words {
+    fn new(title: &str, explanation: impl Into<String>, remedy: &str) -> Self {
+        Self { title: title.to_owned(), explanation: explanation.into(), remedy: remedy.to_owned() }
+    }
+}
+
+fn words(lang: Lang, problem: &Problem, known: Option<&Explanation>) -> Words {
+    match problem {
+        Problem::Offline => {
+            Words::new(msg::offline(lang), msg::offline_why(lang), msg::offline_remedy(lang))
+        }
+        Problem::Unreachable => {
+            Words::new(msg::unreachable(lang), msg::unreachable_why(lang), msg::unreachable_remedy(lang))
+        }
+        Problem::TimedOut { seconds } => {
+            Words::new(msg::timed_out(lang), msg::timed_out_why(lang, *seconds), msg::try_again(lang))
+        }
+        Problem::OutcomeUnknown => {
+            Words::new(msg::unknown(lang), msg::unknown_why(lang), msg::unknown_remedy(lang))
+        }
+        Problem::SignedOut => {
+            Words::new(msg::signed_out(lang), msg::signed_out_why(lang), msg::signed_out_remedy(lang))
+        }
+        Problem::NotJson { line, column, .. } => Words::new(
+            msg::not_json(lang),
+            msg::not_json_why(lang, *line, *column),
+            msg::not_json_remedy(lang),
+        ),
+        Problem::Shape { part, .. } => {
+            Words::new(msg::shape(lang), msg::shape_why(lang, part), msg::not_json_remedy(lang))
+        }
+        Problem::Refused(refused) => refused_words(lang, refused, known),
+    }
+}
+
+fn refused_words(lang: Lang, refused: &Refused, known: Option<&Explanation>) -> Words {
+    if let Some(known) = known {
+        return Words::new(&known.title, known.explanation.as_str(), &known.remedy);
+    }
+    let (title, remedy) = match refused.status {
+        401 => (msg::unauthorized(lang), msg::signed_out_remedy(lang)),
+        403 => (msg::forbidden(lang), msg::forbidden_remedy(lang)),
+        404 => (msg::not_found(lang), msg::not_found_remedy(lang)),
+        429 => (msg::throttled(lang), msg::try_again(lang)),
+        500.. => (msg::server(lang), msg::server_remedy(lang)),
+        _ => (msg::refused(lang), msg::refused_remedy(lang)),
+    };
+    Words::new(title, msg::status_was(lang, refused.status), remedy)
+}
+
+/// What the service itself said, where it said something.
+fn literal(problem: &Problem) -> Option<String> {
+    let text = match problem {
+        Problem::Refused(refused) => &refused.message,
+        Problem::NotJson { excerpt, .. } | Problem::Shape { excerpt, .. } => excerpt,
+        _ => return None,
+    };
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// Explains a problem, and offers to try again where that can help.
+#[component]
+pub fn ProblemPanel(
+    /// The problem.
+    problem: Problem,
+    /// Does it again.
+    #[prop(optional, into)]
+    retry: Option<Callback<()>>,
+) -> impl IntoView {
+    let known = use_explanations(problem.code().map(str::to_owned));
+    let problem = StoredValue::new(problem);
+    let words = move |lang| problem.with_value(|problem| known.with(|known| words(lang, problem, known.as_ref())));
+    let retry = retry.filter(|_| problem.with_value(Problem::may_pass));
+    let actions = retry.map(|retry| {
+        view! {
+            <Button small=true icon=Icon::Refresh on_click=move |_| retry.run(())>
+                {t(common::try_again)}
+            </Button>
+        }
+    });
+    view! {
+        <Flash tone=Tone::Bad alert=true title=tr(move |lang| words(lang).title) actions=actions.into_any()>
+            <p>{tr(move |lang| words(lang).explanation)}</p>
+            <p>{tr(move |lang| words(lang).remedy)}</p>
+            {problem.with_value(literal).map(|text| view! {
+                <blockquote class="literal" lang="en">{text}</blockquote>
+            })}
+            <dl class="problem-facts">
+                {problem.with_value(|it| it.code().map(str::to_owned)).map(|code| fact(msg::code, code))}
+                {problem.with_value(status).map(|status| fact(msg::http_status, status))}
+                {problem.with_value(|it| it.request_id().map(str::to_owned)).map(|id| fact(msg::request_id, id))}
+                {problem.with_value(action).map(|action| fact(msg::missing_action, action))}
+            </dl>
+        </Flash>
+    }
+}
+
+fn status(problem: &Problem) -> Option<String> {
+    match problem {
+        Problem::Refused(refused) => Some(refused.status.to_string()),
+        _ => None,
+    }
+}
+
+/// A 403 names the IAM action that the caller lacks (table 5-1).
+fn action(problem: &Problem) -> Option<String> {
+    match problem {
+        Problem::Refused(refused) if refused.status == 403 => {
+            refused.operation.info().iam_action.map(str::to_owned)
+        }
+        _ => None,
+    }
+}
+
+fn fact(term: crate::i18n::Message, value: String) -> impl IntoView {
+    view! {
+        <div>
+            <dt>{t(term)}</dt>
+            <dd><code>{value.clone()}</code><CopyButton text=value texts=copy_texts() /></dd>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use dms_api::operation::OperationId;
+
+    fn refused(status: u16) -> Problem {
+        Problem::Refused(Refused {
+            operation: OperationId::DeleteInstance,
+            status,
+            code: None,
+            message: "no".to_owned(),
+            request_id: None,
+        })
+    }
+
+    #[test]
+    fn every_problem_says_what_happened_why_and_what_to_do() {
+        let excerpt = String::new();
+        let problems = [
+            Problem::Offline,
+            Problem::Unreachable,
+            Problem::TimedOut { seconds: 30 },
+            Problem::OutcomeUnknown,
+            Problem::SignedOut,
+            Problem::NotJson { line: 1, column: 2, excerpt: excerpt.clone(), request_id: None },
+            Problem::Shape { part: "instances", excerpt, request_id: None },
+        ];
+        for problem in problems.into_iter().chain([400, 401, 403, 404, 429, 500, 503].map(refused)) {
+            for lang in Lang::ALL {
+                let words = words(lang, &problem, None);
+                assert!(!words.title.is_empty() && !words.explanation.is_empty() && !words.remedy.is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn a_403_names_the_missing_action() {
+        assert_eq!(action(&refused(403)).as_deref(), Some("dms:instance:delete"));
+        assert_eq!(action(&refused(404)), None);
+    }
+}

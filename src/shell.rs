@@ -1,0 +1,12 @@
+//! The frame around all pages: banner, navigation, notices, and what is said aloud when the
+//! page changes.
+
+mod banner;
+mod frame;
+mod navigation;
+mod notices;
+mod title;
+
+pub use frame::Frame;
+pub use notices::Notices;
+pub use title::{Visits, use_title};
