@@ -2,12 +2,14 @@
 //! and the few answers that are shared.
 
 mod explanations;
+mod mutation;
 mod online;
 mod polling;
 mod query;
 pub mod summary;
 
 pub use explanations::{install_explanations, use_explanations};
+pub use mutation::Mutation;
 pub use online::{Online, install_online, use_online};
 pub use polling::{every, use_clock};
 pub use query::Query;

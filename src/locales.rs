@@ -8,3 +8,4 @@ pub mod problem;
 pub mod shell;
 pub mod status;
 pub mod units;
+pub mod violation;

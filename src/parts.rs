@@ -6,9 +6,11 @@ mod pretty_json;
 mod problem;
 mod copy;
 mod status;
+mod violation;
 pub mod words;
 
 pub use pretty_json::pretty_json;
 pub use problem::ProblemPanel;
 pub use copy::copy_texts;
+pub use violation::{refusal_at, violation_words, words_for};
 pub use status::{InstanceStatus, tone, words as status_words};

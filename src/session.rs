@@ -7,13 +7,17 @@ use crate::config::{Connection, DemoIdentity};
 use dms_api::model::TokenRequest;
 use dms_api::operation::{CreateToken, Service};
 use dms_api::secret::Secret;
+use futures_channel::oneshot;
 use leptos::prelude::*;
+use std::sync::Mutex;
 
 /// A token and what it is good for.
 #[derive(Clone, Debug)]
 pub struct SignedIn {
     /// The token.
     pub token: Secret,
+    /// Account to which the user belongs.
+    pub domain: String,
     /// Name of the user.
     pub user: String,
     /// The project that the token is for.
@@ -27,11 +31,20 @@ pub struct SignedIn {
 pub struct Session {
     connection: RwSignal<Option<Connection>>,
     signed_in: RwSignal<Option<SignedIn>>,
+    /// Whether the person is being asked to sign in again, over the page.
+    asking: RwSignal<bool>,
+    /// Requests that wait for the answer.
+    waiting: StoredValue<Mutex<Vec<oneshot::Sender<()>>>>,
 }
 
 impl Default for Session {
     fn default() -> Self {
-        Self { connection: RwSignal::new(None), signed_in: RwSignal::new(None) }
+        Self {
+            connection: RwSignal::new(None),
+            signed_in: RwSignal::new(None),
+            asking: RwSignal::new(false),
+            waiting: StoredValue::new(Mutex::default()),
+        }
     }
 }
 
@@ -39,6 +52,11 @@ impl Session {
     /// The connection in use; reactive.
     pub fn connection(&self) -> Signal<Option<Connection>> {
         self.connection.into()
+    }
+
+    /// Whether the person is being asked to sign in again; closing the question answers no.
+    pub fn asking(&self) -> RwSignal<bool> {
+        self.asking
     }
 
     /// Who is signed in; reactive.
@@ -87,6 +105,7 @@ impl Session {
         let project = details.project.and_then(|project| project.id);
         self.signed_in.set(Some(SignedIn {
             token,
+            domain: identity.domain.clone(),
             user: identity.user.clone(),
             project_id: project.unwrap_or(project_id),
             expires_at: details.expires_at.as_deref().and_then(parse_rfc3339_millis),
@@ -94,15 +113,37 @@ impl Session {
         Ok(())
     }
 
-    /// Gets a new token where that needs no person: an emulator's identity is published.
+    /// Gets a new token: by itself where the identity is published, else by asking the person
+    /// over the page, which stays as it is. Many waiting requests ask once.
     pub async fn renew(&self, api: Api) -> Result<(), Problem> {
         let connection = self.connection.get_untracked().ok_or(Problem::SignedOut)?;
-        let Some(identity) = connection.demo_identity.clone() else {
-            self.signed_in.set(None);
-            return Err(Problem::SignedOut);
-        };
-        // The future would otherwise contain itself: signing in calls the API.
-        Box::pin(self.sign_in(api, connection, &identity)).await
+        if let Some(identity) = connection.demo_identity.clone() {
+            // The future would otherwise contain itself: signing in calls the API.
+            return Box::pin(self.sign_in(api, connection, &identity)).await;
+        }
+        let (answer, wait) = oneshot::channel();
+        self.waiting.update_value(|waiting| {
+            if let Ok(waiting) = waiting.get_mut() {
+                waiting.push(answer);
+            }
+        });
+        self.asking.set(true);
+        wait.await.map_err(|_| Problem::SignedOut)
+    }
+
+    /// Ends the question: requests that wait go on if somebody signed in, else they fail.
+    pub fn answer(&self, signed_in: bool) {
+        let waiting = self
+            .waiting
+            .try_update_value(|waiting| waiting.get_mut().map(std::mem::take).unwrap_or_default())
+            .unwrap_or_default();
+        self.asking.set(false);
+        if signed_in {
+            for request in waiting {
+                // A request that is no longer waited for has dropped its end.
+                let _ = request.send(());
+            }
+        }
     }
 
     /// Forgets the credentials.

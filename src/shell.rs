@@ -5,6 +5,7 @@ mod banner;
 mod frame;
 mod navigation;
 mod notices;
+mod sign_in_again;
 mod title;
 
 pub use frame::Frame;

@@ -14,9 +14,6 @@ pub fn Card(
     /// No padding around the children.
     #[prop(optional)]
     flush: bool,
-    /// No line below the title, for small cards.
-    #[prop(optional)]
-    quiet: bool,
     /// Columns of 12 this card takes in a `.grid`: 4 to 12.
     #[prop(default = 12)]
     span: u8,
@@ -24,7 +21,7 @@ pub fn Card(
 ) -> impl IntoView {
     let id = unique_id("card");
     view! {
-        <section class="card" class:quiet=quiet aria-labelledby=id data-span=span.to_string()>
+        <section class="card" aria-labelledby=id data-span=span.to_string()>
             <header>
                 <h2 id=id.clone()>{title}</h2>
                 {actions.map(|actions| view! { <div class="card-actions">{actions}</div> })}

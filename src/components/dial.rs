@@ -80,7 +80,8 @@ pub fn Dial(
             }
         })
     };
-    let tick = |hour: u16| view! { <line class="tick" x1="60" y1="29" x2="60" y2="31" transform=turn(hour * 60) /> };
+    let tick =
+        |hour: u16| view! { <line class="tick" x1="60" y1="29" x2="60" y2="31" transform=turn(hour * 60) /> };
     let ticks = (0..24).step_by(2).map(tick).collect_view();
     view! {
         <svg class="dial" viewBox="0 0 120 120" role="img" aria-label=label>

@@ -105,7 +105,7 @@ pub fn Dialog(
                 <h2 id=id.clone()>{title}</h2>
                 <IconButton icon=Icon::X label=close_label on_click=move |_| open.set(false) />
             </header>
-            {move || open.get().then(|| content())}
+            {move || open.get().then(&content)}
         </dialog>
     }
 }

@@ -55,13 +55,13 @@ fn TooltipLayer() -> impl IntoView {
             }
         }
     };
-    let show_for = move |target: Option<EventTarget>| {
-        let Some(target) = target.and_then(|t| t.dyn_into::<Element>().ok()) else { return };
+    let show_for = move |target: Option<EventTarget>, wanted: &str| {
+        let Some(target) = target.and_then(|target| target.dyn_into::<Element>().ok()) else { return };
         if bubble.get_untracked().is_some_and(|bubble| bubble.contains(Some(&target))) {
             return;
         }
-        let found = target.closest("[data-tip]").ok().flatten();
-        let found = found.and_then(|e| e.dyn_into::<HtmlElement>().ok());
+        let found =
+            target.closest(wanted).ok().flatten().and_then(|found| found.dyn_into::<HtmlElement>().ok());
         if host.with_value(|old| *old == found) {
             return;
         }
@@ -72,13 +72,20 @@ fn TooltipLayer() -> impl IntoView {
         let _ = bubble.show_popover();
         host.set_value(Some(found));
     };
+    // A press has answered what the tooltip tells, unless it tells why nothing happens.
+    let pressed = move || {
+        if !host.with_value(|host| host.as_ref().is_some_and(|host| host.has_attribute("aria-disabled"))) {
+            hide();
+        }
+    };
 
     let listeners = [
-        window_event_listener(ev::pointerover, move |e| show_for(e.target())),
-        window_event_listener(ev::focusin, move |e| show_for(e.target())),
+        window_event_listener(ev::pointerover, move |event| show_for(event.target(), "[data-tip]")),
+        window_event_listener(ev::focusin, move |event| show_for(event.target(), "[data-tip]:focus-visible")),
         window_event_listener(ev::focusout, move |_| hide()),
-        window_event_listener(ev::keydown, move |e| {
-            if e.key() == "Escape" {
+        window_event_listener(ev::pointerdown, move |_| pressed()),
+        window_event_listener(ev::keydown, move |event| {
+            if event.key() == "Escape" {
                 hide();
             }
         }),

@@ -61,7 +61,7 @@ pub fn Pagination(
     #[prop(into)]
     href: Callback<u32, String>,
 ) -> impl IntoView {
-    let links = move || {
+    move || {
         let (current, total) = (current.get().clamp(1, total.get().max(1)), total.get());
         let step = move |label: Signal<String>, icon: Icon, to: Option<u32>| {
             view! {
@@ -93,8 +93,7 @@ pub fn Pagination(
                 </nav>
             }
         })
-    };
-    links
+    }
 }
 
 /// Choosing how many items a page shows.

@@ -42,6 +42,7 @@ messages! {
     refused_remedy { en: "Check what was sent against the message of the service.", zh: "请对照服务返回的消息检查所发送的内容。" }
     status_was(status: u16) { en: "The service answered with HTTP status {status}.", zh: "服务返回了 HTTP 状态码 {status}。" }
 
+    refused_here(code: &str) { en: "The service did not accept this value ({code}).", zh: "服务未接受该值（{code}）。" }
     code { en: "Error code", zh: "错误码" }
     http_status { en: "HTTP status", zh: "HTTP 状态码" }
     request_id { en: "Request ID", zh: "请求 ID" }

@@ -13,7 +13,19 @@ use crate::session::Session;
 use crate::shell::use_title;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_navigate, use_query_map};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// The address of this page that leads back to `place` after signing in.
+pub fn connect_href(place: &str) -> String {
+    format!("/connect?next={}", utf8_percent_encode(place, NON_ALPHANUMERIC))
+}
+
+/// Where to go after signing in: a place of the console, never another site.
+fn next_place(asked: Option<String>) -> String {
+    let is_own = |place: &String| place.starts_with('/') && !place.starts_with("//") && !place.contains('\\');
+    asked.filter(is_own).unwrap_or_else(|| "/instances".to_owned())
+}
 
 /// The connections of `config.json`, and a form to sign in to those that need one.
 #[component]
@@ -92,6 +104,7 @@ fn ConnectionCard(connection: Connection) -> impl IntoView {
     let api = use_api();
     let session = expect_context::<Session>();
     let navigate = use_navigate();
+    let asked = use_query_map();
     let form = Form::new(&connection);
     let is_emulator = connection.demo_identity.is_some();
     let (busy, problem) = (RwSignal::new(false), RwSignal::new(None::<Problem>));
@@ -109,12 +122,13 @@ fn ConnectionCard(connection: Connection) -> impl IntoView {
         busy.set(true);
         problem.set(None);
         let navigate = navigate.clone();
+        let place = next_place(asked.with_untracked(|query| query.get("next")));
         let connection = Connection { project_name: form.project.get_untracked(), ..connection.clone() };
         leptos::task::spawn_local(async move {
             let outcome = session.sign_in(api, connection, &form.identity()).await;
             busy.set(false);
             match outcome {
-                Ok(()) => navigate("/instances", NavigateOptions::default()),
+                Ok(()) => navigate(&place, NavigateOptions::default()),
                 Err(error) => problem.set(Some(error)),
             }
         });
@@ -162,4 +176,19 @@ fn credentials(form: Form) -> AnyView {
             error=missing(form.project) on_input=move |text| form.project.set(text) />
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signing_in_leads_back_but_never_away() {
+        assert_eq!(connect_href("/instances?page=2"), "/connect?next=%2Finstances%3Fpage%3D2");
+        assert_eq!(next_place(Some("/instances?page=2".to_owned())), "/instances?page=2");
+        for elsewhere in ["//evil.example", "https://evil.example", "/\\evil.example", ""] {
+            assert_eq!(next_place(Some(elsewhere.to_owned())), "/instances", "{elsewhere}");
+        }
+        assert_eq!(next_place(None), "/instances");
+    }
 }

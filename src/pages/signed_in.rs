@@ -7,6 +7,7 @@ use crate::data::use_api;
 use crate::i18n::tr;
 use crate::locales::connect as msg;
 use crate::parts::ProblemPanel;
+use crate::pages::connect::connect_href;
 use crate::session::Session;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
@@ -34,7 +35,11 @@ fn SignIn() -> impl IntoView {
     let connection = current.or_else(|| config.with_untracked(|it| it.first_connection().cloned()));
     match connection.filter(|it| it.demo_identity.is_some() && !signed_out) {
         Some(connection) => view! { <AutomaticSignIn connection /> }.into_any(),
-        None => view! { <Redirect path="/connect" /> }.into_any(),
+        None => {
+            let location = leptos_router::hooks::use_location();
+            let place = location.pathname.get_untracked() + &location.search.get_untracked();
+            view! { <Redirect path=connect_href(&place) /> }.into_any()
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::banner::Banner;
 use super::navigation::Navigation;
 use super::notices::Notices;
+use super::sign_in_again::SignInAgain;
 use crate::components::NoticeList;
 use crate::config::UrlOptions;
 use crate::data::use_online;
@@ -27,6 +28,7 @@ pub fn Frame(children: Children) -> impl IntoView {
                 {children()}
             </main>
         </div>
+        <SignInAgain />
         <NoticeList
             notices=notices.list()
             label=t(msg::notices)

@@ -80,9 +80,7 @@ pub fn allows(instance: &Instance, action: &Action) -> Result<(), Refusal> {
 pub fn allows_in(status: &Status, action: &Action) -> Result<(), Refusal> {
     match (status, action) {
         (Status::Running | Status::ExtendedFailed | Status::Other(_), _) => Ok(()),
-        (Status::Creating | Status::Extending | Status::Restarting, _) => {
-            Err(Refusal::Busy(status.clone()))
-        }
+        (Status::Creating | Status::Extending | Status::Restarting, _) => Err(Refusal::Busy(status.clone())),
         (Status::CreateFailed | Status::Error, Action::Delete) => Ok(()),
         (Status::CreateFailed, _) => Err(Refusal::NeverCreated),
         (Status::Error, Action::Restart | Action::Edit | Action::ChangeTags) => Ok(()),
@@ -96,6 +94,8 @@ fn refuse_if(condition: bool, refusal: Refusal) -> Result<(), Refusal> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
 
     fn instance(status: Status) -> Instance {
@@ -109,8 +109,7 @@ mod tests {
                 let refusal = allows(&instance(status.clone()), &action).unwrap_err();
                 assert_eq!(refusal, Refusal::Busy(status.clone()));
                 let code = refusal.code(&action).as_str();
-                let expected =
-                    if action == Action::Delete { "DMS.00400099" } else { "DMS.00400026" };
+                let expected = if action == Action::Delete { "DMS.00400099" } else { "DMS.00400026" };
                 assert_eq!(code, expected);
             }
         }

@@ -20,8 +20,7 @@ mod zone;
 pub use batch::{BatchItem, BatchOutcome, BatchRequest, BatchRequestV1, BatchResult};
 pub use iam::{Links, Project, ProjectList, Token, TokenAnswer, TokenRequest};
 pub use instance::{
-    BssParam, CreateInstanceBody, Created, Instance, InstanceList, InstanceType, Status,
-    UpdateInstanceBody,
+    BssParam, CreateInstanceBody, Created, Instance, InstanceList, InstanceType, Status, UpdateInstanceBody,
 };
 pub use object::{Object, Quoted, Wire};
 pub use plugin::{Plugin, PluginList, SwitchPluginsBody};

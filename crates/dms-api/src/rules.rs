@@ -30,6 +30,7 @@ pub mod batch;
 pub mod billing;
 pub mod brokers;
 pub mod change;
+pub mod fields;
 pub mod ids;
 pub mod limits;
 pub mod name;

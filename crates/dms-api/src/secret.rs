@@ -44,6 +44,13 @@ pub fn is_secret_header(name: &str) -> bool {
     SECRET_HEADERS.iter().any(|secret| name.eq_ignore_ascii_case(secret))
 }
 
+/// The document with every secret in it replaced by [`MASK`].
+#[must_use]
+pub fn masked(mut value: Value) -> Value {
+    mask(&mut value);
+    value
+}
+
 /// Replaces every secret in a JSON document by [`MASK`], at any depth.
 pub fn mask(value: &mut Value) {
     match value {

@@ -13,6 +13,15 @@ pub trait Wire: Sized {
 
     /// Writes the canonical form.
     fn write(&self) -> Value;
+
+    /// The first described field in it, at any depth, whose value is of the wrong JSON type.
+    ///
+    /// Requests are held to this: the service names the offending key (DMS.00400085).
+    /// `null` counts as left out. Of numbers only whole ones from 0 are of the right type,
+    /// as no request needs others. What has no fields has no misfit.
+    fn misfit(&self) -> Option<&'static str> {
+        None
+    }
 }
 
 /// A JSON object described by a table of the reference; made by the `object!` macro.
@@ -22,17 +31,6 @@ pub trait Object: Wire {
 
     /// What the typed fields do not reproduce exactly: unknown fields, nulls, odd forms.
     fn rest(&self) -> &Map<String, Value>;
-
-    /// The first described field whose value is of the wrong JSON type.
-    ///
-    /// Requests are held to this: the service names the offending key
-    /// (`DMS.00400085`). `null` counts as left out.
-    fn misfit(&self) -> Option<&'static str> {
-        Self::FIELDS
-            .iter()
-            .copied()
-            .find(|name| self.rest().get(*name).is_some_and(|value| !value.is_null()))
-    }
 }
 
 impl Wire for String {
@@ -109,6 +107,10 @@ impl<T: Wire> Wire for Vec<T> {
     fn write(&self) -> Value {
         Value::Array(self.iter().map(T::write).collect())
     }
+
+    fn misfit(&self) -> Option<&'static str> {
+        self.iter().find_map(T::misfit)
+    }
 }
 
 impl<T: Wire> Wire for BTreeMap<String, T> {
@@ -120,6 +122,10 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
     fn write(&self) -> Value {
         let write_entry = |(key, value): (&String, &T)| (key.clone(), value.write());
         Value::Object(self.iter().map(write_entry).collect())
+    }
+
+    fn misfit(&self) -> Option<&'static str> {
+        self.values().find_map(T::misfit)
     }
 }
 
@@ -145,26 +151,42 @@ impl<T: Wire> Wire for Quoted<T> {
 /// The field is left in `rest` where writing it would give something else than what was
 /// read: that is what makes decoding lossless.
 pub(super) fn take<T: Wire>(rest: &mut Map<String, Value>, names: &[&str]) -> Option<T> {
-    let name = names.iter().find(|name| rest.contains_key(**name))?;
-    let value = rest.get(*name)?;
-    let typed = T::read(value)?;
-    if Some(name) == names.first() && typed.write() == *value {
-        rest.shift_remove(*name);
+    let (name, typed) = find::<T>(rest, names)?;
+    let only_spelling = names.iter().filter(|name| rest.contains_key(**name)).count() == 1;
+    if only_spelling && names.first() == Some(&name) && rest.get(name) == Some(&typed.write()) {
+        rest.shift_remove(name);
     }
     Some(typed)
 }
 
-/// Writes a field under its first name, unless `rest` holds it under one of its names.
-pub(super) fn put<T: Wire>(
+/// Writes a field under its first name, unless `rest` says the same already.
+pub(super) fn put<T: Wire + PartialEq>(
     object: &mut Map<String, Value>,
     rest: &Map<String, Value>,
     names: &[&str],
     field: Option<&T>,
 ) {
     if let (Some(field), Some(name)) = (field, names.first())
-        && !names.iter().any(|name| rest.contains_key(*name))
+        && find::<T>(rest, names).is_none_or(|(_, same)| same != *field)
     {
         object.insert((*name).to_owned(), field.write());
+    }
+}
+
+/// The first of the spellings that can be read, and what it says.
+fn find<'a, T: Wire>(object: &Map<String, Value>, names: &[&'a str]) -> Option<(&'a str, T)> {
+    names.iter().find_map(|name| Some((*name, T::read(object.get(*name)?)?)))
+}
+
+/// The misfit of one field: itself if it was kept in `rest`, else one inside of it.
+pub(super) fn misfit_of<T: Wire>(
+    rest: &Map<String, Value>,
+    name: &'static str,
+    field: Option<&T>,
+) -> Option<&'static str> {
+    match rest.get(name) {
+        None | Some(Value::Null) => field.and_then(T::misfit),
+        Some(_) => Some(name),
     }
 }
 
@@ -175,10 +197,11 @@ macro_rules! object {
         $($(#[$field_meta:meta])* $field:ident: $type:ty = $first:literal $(| $other:literal)*,)*
     }) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Default, PartialEq)]
         pub struct $name {
             $($(#[$field_meta])* pub $field: Option<$type>,)*
             /// What the fields above do not reproduce exactly: unknown fields, nulls, odd forms.
+            /// A field that says otherwise goes before it.
             pub rest: serde_json::Map<String, serde_json::Value>,
         }
 
@@ -196,8 +219,27 @@ macro_rules! object {
                 $($crate::model::object::put(
                     &mut object, &self.rest, &[$first $(, $other)*], self.$field.as_ref(),
                 );)*
-                object.extend(self.rest.iter().map(|(key, value)| (key.clone(), value.clone())));
+                for (key, value) in &self.rest {
+                    object.entry(key).or_insert_with(|| value.clone());
+                }
                 serde_json::Value::Object(object)
+            }
+
+            fn misfit(&self) -> Option<&'static str> {
+                None$(.or_else(|| {
+                    $crate::model::object::misfit_of(&self.rest, $first, self.$field.as_ref())
+                }))*
+            }
+        }
+
+        // A secret of the wrong JSON type is kept in `rest`, so that is masked too.
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter
+                    .debug_struct(stringify!($name))
+                    $(.field(stringify!($field), &self.$field))*
+                    .field("rest", &$crate::secret::masked(self.rest.clone().into()))
+                    .finish()
             }
         }
 

@@ -22,7 +22,7 @@ impl Tag {
 words! {
     /// What to do with tags (table 4-48, `action`).
     pub enum TagAction {
-        /// Add, or replace the value of a key.
+        /// Add. A key that is in use is refused (DMS.10240045): an edit is delete and create.
         Create = "create",
         /// Remove.
         Delete = "delete",

@@ -12,8 +12,7 @@ pub struct CreateToken(pub TokenRequest);
 
 impl Operation for CreateToken {
     const INFO: OperationInfo =
-        OperationInfo::new(OperationId::CreateToken, Method::Post, "/v3/auth/tokens", "2.2")
-            .success(&[201]);
+        OperationInfo::new(OperationId::CreateToken, Method::Post, "/v3/auth/tokens", "2.2").success(&[201]);
     type Output = (Secret, TokenAnswer);
 
     fn body(&self) -> Option<Value> {

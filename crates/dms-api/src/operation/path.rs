@@ -4,8 +4,7 @@ use super::{Method, OperationId};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// Everything but the unreserved characters of RFC 3986.
-pub(super) const RESERVED: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+pub(super) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// What may stand in the place of a `{placeholder}`; empty where a path has none of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,11 +31,16 @@ impl PathParams<'_> {
     }
 
     /// Fills a template; values are percent-encoded, so that one stays one segment.
+    ///
+    /// Clients resolve the segments `.` and `..` even where they are encoded, which would
+    /// turn "delete the task" into "delete the instance". They are encoded twice: no id is
+    /// like that, so the service finds nothing.
     pub(super) fn fill(&self, template: &str) -> String {
         let mut path = String::with_capacity(template.len() + 64);
         for segment in template.split('/').skip(1) {
             path.push('/');
             match self.get(segment) {
+                Some(dots @ ("." | "..")) => path.push_str(&"%252E".repeat(dots.len())),
                 Some(value) => path.extend(utf8_percent_encode(value, RESERVED)),
                 None => path.push_str(segment),
             }
@@ -133,14 +137,15 @@ pub fn allowed_methods(path: &str) -> Vec<Method> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
 
     const PROJECT: &str = "0123456789abcdef0123456789abcdef";
 
     #[test]
     fn every_operation_is_found_by_its_own_path_and_alias() {
-        let params =
-            PathParams { project_id: PROJECT, engine: "rabbitmq", instance_id: "i", task_id: "t" };
+        let params = PathParams { project_id: PROJECT, engine: "rabbitmq", instance_id: "i", task_id: "t" };
         for operation in OperationId::ALL {
             let info = operation.info();
             for template in std::iter::once(info.path).chain(info.alias) {

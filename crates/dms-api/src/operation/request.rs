@@ -3,16 +3,17 @@
 use super::path::RESERVED;
 use super::{Method, OperationId};
 use crate::model::{
-    AvailabilityZoneList, AvailabilityZoneListV1, BatchResult, Created, Instance, InstanceList,
-    JobStarted, MaintenanceWindowList, PluginList, ProductCatalogV1, ProductList, ProjectList,
-    ProjectTagList, TagList, TaskList, TokenAnswer, Wire,
+    AvailabilityZoneList, AvailabilityZoneListV1, BatchResult, Created, Instance, InstanceList, JobStarted,
+    MaintenanceWindowList, PluginList, ProductCatalogV1, ProductList, ProjectList, ProjectTagList, TagList,
+    TaskList, TokenAnswer, Wire,
 };
+use crate::secret::{MASK, Secret, masked};
 use percent_encoding::utf8_percent_encode;
 use serde_json::Value;
 use std::fmt;
 
-/// A request of an operation, without endpoint and credentials.
-#[derive(Clone, Debug, PartialEq)]
+/// A request of an operation, without endpoint and credentials. `Debug` masks secrets.
+#[derive(Clone, PartialEq)]
 pub struct ApiRequest {
     /// The operation.
     pub operation: OperationId,
@@ -45,8 +46,21 @@ impl ApiRequest {
     }
 }
 
-/// An answer as it came.
-#[derive(Clone, Copy, Debug)]
+impl fmt::Debug for ApiRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("ApiRequest")
+            .field("operation", &self.operation)
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .field("query", &self.query)
+            .field("body", &self.body.clone().map(masked))
+            .finish()
+    }
+}
+
+/// An answer as it came. `Debug` masks the token.
+#[derive(Clone, Copy)]
 pub struct Answer<'a> {
     /// HTTP status.
     pub status: u16,
@@ -54,6 +68,17 @@ pub struct Answer<'a> {
     pub subject_token: Option<&'a str>,
     /// Body.
     pub body: &'a str,
+}
+
+impl fmt::Debug for Answer<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Answer")
+            .field("status", &self.status)
+            .field("subject_token", &self.subject_token.map(|_| MASK))
+            .field("body", &self.body)
+            .finish()
+    }
 }
 
 /// Why an answer cannot be understood.
@@ -99,11 +124,7 @@ impl Output for () {
     }
 }
 
-fn read<T: Wire>(
-    body: &str,
-    promised: &'static str,
-    holds: fn(&T) -> bool,
-) -> Result<T, DecodeError> {
+fn read<T: Wire>(body: &str, promised: &'static str, holds: fn(&T) -> bool) -> Result<T, DecodeError> {
     let value: Value = serde_json::from_str(body)
         .map_err(|error| DecodeError::NotJson { line: error.line(), column: error.column() })?;
     T::read(&value).filter(holds).ok_or(DecodeError::Shape(promised))
@@ -148,7 +169,7 @@ impl Output for BatchResult {
 }
 
 /// A token: the header carries it, the body says how long it is valid.
-impl Output for (crate::secret::Secret, TokenAnswer) {
+impl Output for (Secret, TokenAnswer) {
     fn from_answer(answer: &Answer<'_>) -> Result<Self, DecodeError> {
         let token = answer.subject_token.ok_or(DecodeError::Shape("X-Subject-Token"))?;
         let answer = read(answer.body, "token", |it: &TokenAnswer| it.token.is_some())?;

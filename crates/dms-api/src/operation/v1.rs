@@ -2,8 +2,8 @@
 
 use super::{InstanceQuery, Method, Operation, OperationId, OperationInfo, PathParams};
 use crate::model::{
-    AvailabilityZoneListV1, BatchRequestV1, BatchResult, CreateInstanceBody, Created, Instance,
-    InstanceList, MaintenanceWindowList, ProductCatalogV1, UpdateInstanceBody, Wire,
+    AvailabilityZoneListV1, BatchRequestV1, BatchResult, CreateInstanceBody, Created, Instance, InstanceList,
+    MaintenanceWindowList, ProductCatalogV1, UpdateInstanceBody, Wire,
 };
 use serde_json::Value;
 
@@ -160,12 +160,8 @@ impl Operation for ListAvailabilityZones {
 pub struct ListProducts;
 
 impl Operation for ListProducts {
-    const INFO: OperationInfo = OperationInfo::new(
-        OperationId::ListProductsV1,
-        Method::Get,
-        "/v1.0/products",
-        "6.1.2.2",
-    );
+    const INFO: OperationInfo =
+        OperationInfo::new(OperationId::ListProductsV1, Method::Get, "/v1.0/products", "6.1.2.2");
     type Output = ProductCatalogV1;
 
     fn query(&self) -> Vec<(&'static str, String)> {

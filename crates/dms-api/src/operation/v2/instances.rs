@@ -1,12 +1,9 @@
 //! The life cycle of instances (chapter 4.1).
 
 use crate::model::{
-    BatchRequest, BatchResult, CreateInstanceBody, Created, Instance, InstanceList,
-    UpdateInstanceBody, Wire,
+    BatchRequest, BatchResult, CreateInstanceBody, Created, Instance, InstanceList, UpdateInstanceBody, Wire,
 };
-use crate::operation::{
-    InstanceQuery, Method, Operation, OperationId, OperationInfo, PathParams,
-};
+use crate::operation::{InstanceQuery, Method, Operation, OperationId, OperationInfo, PathParams};
 use serde_json::Value;
 
 /// Creates an instance (chapter 4.1.1).
@@ -34,13 +31,9 @@ impl Operation for CreateInstance {
 pub struct ListInstances(pub InstanceQuery);
 
 impl Operation for ListInstances {
-    const INFO: OperationInfo = OperationInfo::new(
-        OperationId::ListInstances,
-        Method::Get,
-        "/v2/{project_id}/instances",
-        "4.1.2",
-    )
-    .needs("dms:instance:list");
+    const INFO: OperationInfo =
+        OperationInfo::new(OperationId::ListInstances, Method::Get, "/v2/{project_id}/instances", "4.1.2")
+            .needs("dms:instance:list");
     type Output = InstanceList;
 
     fn query(&self) -> Vec<(&'static str, String)> {

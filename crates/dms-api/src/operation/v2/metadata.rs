@@ -22,12 +22,8 @@ impl Operation for ListMaintenanceWindows {
 pub struct ListAvailabilityZones;
 
 impl Operation for ListAvailabilityZones {
-    const INFO: OperationInfo = OperationInfo::new(
-        OperationId::ListAvailabilityZones,
-        Method::Get,
-        "/v2/available-zones",
-        "4.6.2",
-    );
+    const INFO: OperationInfo =
+        OperationInfo::new(OperationId::ListAvailabilityZones, Method::Get, "/v2/available-zones", "4.6.2");
     type Output = AvailabilityZoneList;
 }
 
@@ -39,12 +35,8 @@ pub struct ListProducts {
 }
 
 impl Operation for ListProducts {
-    const INFO: OperationInfo = OperationInfo::new(
-        OperationId::ListProducts,
-        Method::Get,
-        "/v2/{engine}/products",
-        "4.6.3",
-    );
+    const INFO: OperationInfo =
+        OperationInfo::new(OperationId::ListProducts, Method::Get, "/v2/{engine}/products", "4.6.3");
     type Output = ProductList;
 
     fn query(&self) -> Vec<(&'static str, String)> {

@@ -62,11 +62,7 @@ impl Operation for ShowTask {
     type Output = TaskList;
 
     fn path_params(&self) -> PathParams<'_> {
-        PathParams {
-            instance_id: &self.instance_id,
-            task_id: &self.task_id,
-            ..PathParams::default()
-        }
+        PathParams { instance_id: &self.instance_id, task_id: &self.task_id, ..PathParams::default() }
     }
 }
 
@@ -91,10 +87,6 @@ impl Operation for DeleteTask {
     type Output = ();
 
     fn path_params(&self) -> PathParams<'_> {
-        PathParams {
-            instance_id: &self.instance_id,
-            task_id: &self.task_id,
-            ..PathParams::default()
-        }
+        PathParams { instance_id: &self.instance_id, task_id: &self.task_id, ..PathParams::default() }
     }
 }
