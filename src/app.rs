@@ -6,6 +6,7 @@ use crate::components::{Tone, UiRoot};
 use crate::config::{self, ConfigFile, Loaded, Preferences, UrlOptions};
 use crate::data::{install_explanations, install_online};
 use crate::i18n::use_lang;
+use crate::jobs::install_jobs;
 use crate::locales::shell as msg;
 use crate::pages::{ConnectPage, InstancePage, InstancesPage, NotFoundPage, SignedIn};
 use crate::session::Session;
@@ -22,10 +23,12 @@ pub fn App() -> impl IntoView {
     provide_context(url);
     let session = Session::default();
     provide_context(session);
-    provide_context(Api::new(session, ActivityLog::default()));
-    provide_context(Notices::default());
+    let api = Api::new(session, ActivityLog::default());
+    provide_context(api);
+    let notices = Notices::install();
     provide_context(Visits::default());
     install_online();
+    install_jobs(api, session, notices);
     install_explanations();
 
     let config = RwSignal::new(ConfigFile::default());

@@ -10,6 +10,8 @@
 //! | [`session`] | who is signed in, in memory only |
 //! | [`api`] | the client: transport, repeats, the funnel for errors, the activity log |
 //! | [`data`] | queries and polling on top of the client |
+//! | [`jobs`] | long work, followed to its end on whatever page one is |
+//! | [`code`] | requests written as curl, Terraform and Python |
 //! | [`shell`] | banner, navigation, notices, route announcements |
 //! | [`pages`] | one module for each route |
 //! | [`parts`] | what pages share that knows the API: problems, statuses, words |
@@ -19,10 +21,12 @@
 pub mod api;
 pub mod app;
 pub mod browser;
+pub mod code;
 pub mod components;
 pub mod config;
 pub mod data;
 pub mod i18n;
+pub mod jobs;
 pub mod locales;
 pub mod pages;
 pub mod parts;

@@ -4,13 +4,19 @@
 
 mod pretty_json;
 mod problem;
+mod request_preview;
+mod confirm;
 mod copy;
+mod permission;
 mod status;
 mod violation;
 pub mod words;
 
 pub use pretty_json::pretty_json;
 pub use problem::ProblemPanel;
+pub use confirm::ConfirmDialog;
 pub use copy::copy_texts;
+pub use permission::{refusal_words, use_read_only, use_read_only_reason, use_refusal};
+pub use request_preview::RequestPreview;
 pub use violation::{refusal_at, violation_words, words_for};
 pub use status::{InstanceStatus, tone, words as status_words};

@@ -7,6 +7,7 @@ mod navigation;
 mod notices;
 mod sign_in_again;
 mod title;
+mod work;
 
 pub use frame::Frame;
 pub use notices::Notices;

@@ -1,5 +1,6 @@
 //! The top: product, connection, language, theme, session.
 
+use super::work::RunningWork;
 use crate::browser;
 use crate::components::{Icon, Menu, MenuItem};
 use crate::config::{ConfigFile, Preferences, Theme};
@@ -26,6 +27,7 @@ pub fn Banner() -> impl IntoView {
             </A>
             <ConnectionName />
             <span class="spacer"></span>
+            <RunningWork />
             <LanguageMenu />
             <ThemeMenu />
             <SessionMenu />

@@ -1,6 +1,8 @@
 //! Short messages in the corner, from anywhere in the console.
 
+use crate::browser;
 use crate::components::{Notice, Tone};
+use leptos::ev;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -12,27 +14,52 @@ const GOOD_NEWS: Duration = Duration::from_secs(8);
 pub struct Notices {
     list: RwSignal<Vec<Notice>>,
     count: StoredValue<u64>,
-}
-
-impl Default for Notices {
-    fn default() -> Self {
-        Self { list: RwSignal::new(Vec::new()), count: StoredValue::new(0) }
-    }
+    /// How many came while nobody was looking: shown in the title of the tab.
+    unseen: RwSignal<u32>,
 }
 
 impl Notices {
+    /// Makes the notices available everywhere; looking at the page makes them seen.
+    pub fn install() -> Self {
+        let notices =
+            Self { list: RwSignal::new(Vec::new()), count: StoredValue::new(0), unseen: RwSignal::new(0) };
+        let looked = window_event_listener(ev::visibilitychange, move |_| {
+            if browser::is_visible() {
+                notices.unseen.set(0);
+            }
+        });
+        on_cleanup(move || looked.remove());
+        provide_context(notices);
+        notices
+    }
+
     /// All notices; reactive.
     pub fn list(&self) -> Signal<Vec<Notice>> {
         self.list.into()
     }
 
+    /// How many came while the tab was in the background; reactive.
+    pub fn unseen(&self) -> Signal<u32> {
+        self.unseen.into()
+    }
+
     /// Says something. Bad news stays until it is dismissed.
     pub fn say(&self, tone: Tone, title: impl Into<String>, text: Option<String>) {
+        self.add(tone, title.into(), text, None);
+    }
+
+    /// Says something that happened elsewhere, with a link (address and words) to it.
+    pub fn tell(&self, tone: Tone, title: impl Into<String>, link: Option<(String, String)>) {
+        self.add(tone, title.into(), None, link);
+    }
+
+    fn add(&self, tone: Tone, title: String, text: Option<String>, link: Option<(String, String)>) {
         self.count.update_value(|count| *count += 1);
         let id = self.count.get_value();
-        let notice = Notice { id, tone, title: title.into(), text, link: None };
-        self.list.update(|list| list.push(notice));
-        if tone != Tone::Bad {
+        self.list.update(|list| list.push(Notice { id, tone, title, text, link }));
+        if !browser::is_visible() {
+            self.unseen.update(|unseen| *unseen += 1);
+        } else if tone != Tone::Bad {
             let notices = *self;
             set_timeout(move || notices.dismiss(id), GOOD_NEWS);
         }

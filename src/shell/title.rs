@@ -1,5 +1,6 @@
 //! The title of the document, and the focus when the page changes.
 
+use super::notices::Notices;
 use crate::browser;
 use crate::components::Announcer;
 use crate::i18n::use_lang;
@@ -12,9 +13,11 @@ pub fn use_title(title: impl Fn() -> String + 'static) {
     let lang = use_lang();
     let announcer = Announcer::current();
     let visits = expect_context::<Visits>();
+    let unseen = expect_context::<Notices>().unseen();
     Effect::new(move |before: Option<()>| {
         let title = title();
-        browser::set_title(&format!("{title} · {}", common::product(lang.get())));
+        let mark = Some(unseen.get()).filter(|count| *count > 0).map(|count| format!("({count}) "));
+        browser::set_title(&format!("{}{title} · {}", mark.unwrap_or_default(), common::product(lang.get())));
         if before.is_none() && visits.is_navigation() {
             announcer.say(&title);
             focus_heading();

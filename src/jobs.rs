@@ -1,0 +1,10 @@
+//! Long work, followed to its end on whatever page one is: creating, changing, restarting.
+//!
+//! What is followed survives a reload: ids and names are kept in the browser's storage,
+//! nothing secret among them.
+
+mod follower;
+mod job;
+
+pub use follower::{Jobs, install_jobs, use_jobs};
+pub use job::{Ended, Job, JobKind};

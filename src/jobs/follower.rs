@@ -1,0 +1,131 @@
+//! Following what was started.
+
+use super::job::{Ended, Job};
+use crate::api::Api;
+use crate::browser;
+use crate::components::Tone;
+use crate::data::every;
+use crate::i18n::{Lang, use_lang};
+use crate::session::Session;
+use crate::shell::Notices;
+use dms_api::operation::{ShowInstance, ShowTask};
+use leptos::prelude::*;
+
+const KEY: &str = "dms-console.jobs";
+
+/// Seconds between two looks at each piece of work.
+const SECONDS: u32 = 3;
+
+/// The work that is being followed.
+#[derive(Clone, Copy, Debug)]
+pub struct Jobs {
+    jobs: RwSignal<Vec<Job>>,
+    /// Grows whenever a piece of work ends, so that pages can look again.
+    ended: RwSignal<u64>,
+}
+
+/// Starts following: what was being followed before a reload, and what is added from now on.
+pub fn install_jobs(api: Api, session: Session, notices: Notices) {
+    let stored = browser::read_local(KEY).and_then(|text| serde_json::from_str(&text).ok());
+    let jobs = Jobs { jobs: RwSignal::new(stored.unwrap_or_default()), ended: RwSignal::new(0) };
+    provide_context(jobs);
+    let lang = use_lang();
+    let has_work = Memo::new(move |_| jobs.jobs.with(|jobs| !jobs.is_empty()));
+    let signed_in = session.signed_in();
+    let seconds = Signal::derive(move || (has_work.get() && signed_in.with(Option::is_some)).then_some(SECONDS));
+    every(seconds, move || {
+        for job in jobs.of_project(session.project_id()) {
+            leptos::task::spawn_local(async move {
+                if let Some(ended) = look(api, &job).await {
+                    jobs.end(&job, ended, lang.get_untracked(), notices);
+                }
+            });
+        }
+    });
+}
+
+/// The work that is being followed.
+pub fn use_jobs() -> Jobs {
+    expect_context()
+}
+
+/// Looks at a piece of work once. Answers that explain nothing are left to the next look.
+async fn look(api: Api, job: &Job) -> Option<Ended> {
+    let instance_id = job.instance_id.clone();
+    let outcome = match job.task_id.clone() {
+        Some(task_id) => {
+            let answer = api.call(&ShowTask { instance_id, task_id }).await;
+            answer.map(|answered| job.judge_task(&answered.value))
+        }
+        None => {
+            let answer = api.call(&ShowInstance { instance_id }).await;
+            answer.map(|answered| job.judge_instance(&answered.value))
+        }
+    };
+    match outcome {
+        Ok(ended) => ended,
+        Err(problem) => problem.is_not_found().then_some(Ended::Gone),
+    }
+}
+
+impl Jobs {
+    /// All work under way; reactive.
+    pub fn all(&self) -> Signal<Vec<Job>> {
+        self.jobs.into()
+    }
+
+    /// The work under way for an instance; reactive.
+    pub fn of_instance(self, instance_id: String) -> Signal<Option<Job>> {
+        Signal::derive(move || {
+            self.jobs.with(|jobs| jobs.iter().rev().find(|job| job.instance_id == instance_id).cloned())
+        })
+    }
+
+    /// How many pieces of work have ended; reactive, for pages to look again.
+    pub fn ended(&self) -> Signal<u64> {
+        self.ended.into()
+    }
+
+    /// Follows a piece of work.
+    pub fn follow(&self, job: Job) {
+        self.jobs.update(|jobs| {
+            jobs.retain(|other| !(other.instance_id == job.instance_id && other.task_id == job.task_id));
+            jobs.push(job);
+        });
+        self.store();
+    }
+
+    fn of_project(&self, project_id: Option<String>) -> Vec<Job> {
+        self.jobs.with_untracked(|jobs| {
+            jobs.iter().filter(|job| Some(&job.project_id) == project_id.as_ref()).cloned().collect()
+        })
+    }
+
+    fn end(&self, job: &Job, ended: Ended, lang: Lang, notices: Notices) {
+        let was_followed = self.jobs.try_update(|jobs| {
+            let before = jobs.len();
+            jobs.retain(|other| other != job);
+            jobs.len() < before
+        });
+        // Two looks can meet the same end; it is told once.
+        if was_followed != Some(true) {
+            return;
+        }
+        self.store();
+        self.ended.update(|ended| *ended += 1);
+        let tone = match ended {
+            Ended::Well => Tone::Ok,
+            Ended::Badly => Tone::Bad,
+            Ended::Gone => Tone::Warn,
+        };
+        let href = format!("/instances/{}", job.instance_id);
+        let link = (ended != Ended::Gone).then(|| (href, job.instance_name.clone()));
+        notices.tell(tone, job.headline(lang, ended), link);
+    }
+
+    fn store(&self) {
+        if let Ok(text) = self.jobs.with_untracked(serde_json::to_string) {
+            browser::write_local(KEY, &text);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! The request before it is sent, and confirming it.
+
+use crate::i18n::messages;
+
+messages! {
+    request { en: "Request", zh: "请求" }
+    forms { en: "Form of the request", zh: "请求的形式" }
+    request_as(form: &str) { en: "Request as {form}", zh: "请求（{form}）" }
+
+    type_word(word: &str) { en: "Type {word} to confirm", zh: "请输入 {word} 以确认" }
+    word_differs(word: &str) { en: "This must read {word} exactly.", zh: "必须与 {word} 完全一致。" }
+    read_only { en: "The console is read-only here: changes are switched off.", zh: "当前控制台为只读，已禁用所有变更操作。" }
+
+    busy(status: &str) { en: "Not now: the instance is in status “{status}”. Wait until it has finished.", zh: "实例当前状态为“{status}”，请等待其结束后再操作。" }
+    never_created { en: "The instance was never created; it can only be deleted.", zh: "实例未创建成功，只能删除。" }
+    faulty { en: "The instance is faulty. Restart it first, or delete it.", zh: "实例处于故障状态，请先重启，或将其删除。" }
+    extended_too_often(times: u64) { en: "The storage was extended {times} times already; that is the most.", zh: "存储空间已扩容 {times} 次，达到上限。" }
+    single_broker { en: "A single instance has one broker; only clusters grow.", zh: "单机实例只有一个代理，仅集群可以增加代理。" }
+    most_brokers(brokers: u64) { en: "The cluster has {brokers} brokers already; that is the most.", zh: "集群已有 {brokers} 个代理，达到上限。" }
+}

@@ -1,0 +1,111 @@
+//! The request before it is sent: method, path and body, and the same as curl, Terraform and
+//! the official Python SDK. Secrets are masked or left to the environment.
+
+use super::copy_texts;
+use crate::code::{self, Target};
+use crate::components::{CodeBlock, Language, Tabs};
+use crate::i18n::{t, tr};
+use crate::locales::request as msg;
+use crate::session::Session;
+use dms_api::model::{CreateInstanceBody, Wire};
+use dms_api::operation::{ApiRequest, OperationId, Service};
+use leptos::prelude::*;
+
+/// A form in which the request can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Json,
+    Curl,
+    Terraform,
+    Python,
+}
+
+impl Form {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Json => "JSON",
+            Self::Curl => "curl",
+            Self::Terraform => "Terraform",
+            Self::Python => "Python SDK",
+        }
+    }
+
+    const fn language(self) -> Language {
+        match self {
+            Self::Json => Language::Json,
+            Self::Curl | Self::Terraform | Self::Python => Language::Plain,
+        }
+    }
+
+    fn write(self, request: &ApiRequest, target: &Target) -> String {
+        match self {
+            Self::Json => code::json(request),
+            Self::Curl => code::curl(request, target),
+            Self::Terraform => request
+                .body
+                .as_ref()
+                .and_then(CreateInstanceBody::read)
+                .map(|body| code::terraform(&body))
+                .unwrap_or_default(),
+            Self::Python => code::python(request, target).unwrap_or_default(),
+        }
+    }
+}
+
+fn forms(request: &ApiRequest, target: &Target) -> Vec<Form> {
+    let mut forms = Vec::new();
+    if request.body.is_some() {
+        forms.push(Form::Json);
+    }
+    forms.push(Form::Curl);
+    if request.operation == OperationId::CreateInstance {
+        forms.push(Form::Terraform);
+    }
+    if code::python(request, target).is_some() {
+        forms.push(Form::Python);
+    }
+    forms
+}
+
+/// The request, folded until somebody wants to see it.
+#[component]
+pub fn RequestPreview(
+    /// The request as it would be sent now.
+    #[prop(into)]
+    request: Signal<ApiRequest>,
+    /// Unfolded from the beginning.
+    #[prop(optional)]
+    open: bool,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let target = StoredValue::new(target(session));
+    let selected = RwSignal::new(0);
+    let forms = Memo::new(move |_| target.with_value(|target| request.with(|request| forms(request, target))));
+    let form = move || forms.with(|forms| forms.get(selected.get()).copied().unwrap_or(Form::Curl));
+    let text =
+        Signal::derive(move || target.with_value(|target| request.with(|request| form().write(request, target))));
+    let names = Signal::derive(move || forms.with(|forms| forms.iter().map(|form| form.name().to_owned()).collect::<Vec<_>>()));
+    let method = move || request.with(|request| request.method.as_str());
+    let path = move || request.with(ApiRequest::target);
+    view! {
+        <details class="request" open=open>
+            <summary>
+                <span>{t(msg::request)}</span>
+                <code><b>{method}</b>" "{path}</code>
+            </summary>
+            <Tabs label=t(msg::forms) tabs=names selected>
+                <CodeBlock text language=Signal::derive(move || form().language())
+                    label=tr(move |lang| msg::request_as(lang, form().name())) copy=copy_texts() />
+            </Tabs>
+        </details>
+    }
+}
+
+fn target(session: Session) -> Target {
+    let name = session.connection().with_untracked(|it| it.as_ref().map(|it| it.project_name.clone()));
+    Target {
+        endpoint: session.base(Service::Dms).trim_end_matches('/').to_owned(),
+        project_id: session.project_id().unwrap_or_default(),
+        project_name: name.unwrap_or_default(),
+    }
+}
