@@ -33,7 +33,9 @@ impl Form {
     const fn language(self) -> Language {
         match self {
             Self::Json => Language::Json,
-            Self::Curl | Self::Terraform | Self::Python => Language::Plain,
+            Self::Curl => Language::Shell,
+            Self::Terraform => Language::Hcl,
+            Self::Python => Language::Python,
         }
     }
 

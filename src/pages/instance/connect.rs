@@ -1,7 +1,7 @@
 //! How clients connect: addresses, and code to begin with.
 
 use super::snippets::{Client, Target};
-use crate::components::{Card, CodeBlock, CopyButton, Fact, Facts, Language, Tabs};
+use crate::components::{Card, CodeBlock, CopyButton, Fact, Facts, Tabs};
 use crate::i18n::{t, tr};
 use crate::locales::{common, instance as msg};
 use crate::parts::copy_texts;
@@ -74,7 +74,7 @@ fn Snippets(target: Target) -> impl IntoView {
     let label = tr(move |lang| msg::snippet(lang, client().name()));
     view! {
         <Tabs label=t(msg::client) tabs=Client::ALL.map(|client| client.name().to_owned()).to_vec() selected>
-            <CodeBlock text language=Language::Plain label copy=copy_texts() />
+            <CodeBlock text language=Signal::derive(move || client().language()) label copy=copy_texts() />
             <p class="hint">{t(msg::password_note)}</p>
         </Tabs>
     }

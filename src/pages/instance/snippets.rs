@@ -1,5 +1,6 @@
 //! Ready pieces of client code. The password is always a placeholder: the API never tells it.
 
+use crate::components::Language;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What a client needs to know.
@@ -33,6 +34,17 @@ pub enum Client {
 impl Client {
     /// All clients, in the order in which they are offered.
     pub const ALL: [Self; 5] = [Self::Python, Self::Java, Self::Go, Self::Rust, Self::Node];
+
+    /// The language that the code is written in.
+    pub const fn language(self) -> Language {
+        match self {
+            Self::Python => Language::Python,
+            Self::Java => Language::Java,
+            Self::Go => Language::Go,
+            Self::Rust => Language::Rust,
+            Self::Node => Language::JavaScript,
+        }
+    }
 
     /// Language and library.
     pub const fn name(self) -> &'static str {

@@ -169,7 +169,11 @@ fn Content(
 fn loading() -> AnyView {
     view! {
         <Loading label=t(common::loading)>
-            <SkeletonRows rows=10 columns=6 />
+            <div class="card table-card">
+                <Table label=t(msg::table) busy=true head=view! { <Head /> }.into_any()>
+                    <SkeletonRows rows=10 columns=Column::ALL.len() />
+                </Table>
+            </div>
         </Loading>
     }
     .into_any()

@@ -1,0 +1,64 @@
+// The only script that the page names. It runs before the first paint, so that theme and language
+// are right from the start, and then loads the application.
+//
+// A strict Content-Security-Policy forbids inline scripts, which is why this is a file of its own.
+// It must agree with `trusted-types default` in the policy that the server sends.
+(() => {
+  "use strict";
+
+  const preferences = () => {
+    let stored = {};
+    try {
+      stored = JSON.parse(localStorage.getItem("dms-console.preferences")) ?? {};
+    } catch {
+      // Storage is forbidden or holds something else: the defaults apply.
+    }
+    const query = new URLSearchParams(location.search);
+    const languages = [query.get("lang"), stored.language, ...navigator.languages];
+    return {
+      theme: query.get("theme") ?? stored.theme,
+      language: languages.find((tag) => /^(zh|en)\b/i.test(tag)) ?? "en",
+    };
+  };
+
+  const applyPreferences = ({ theme, language }) => {
+    const root = document.documentElement;
+    root.lang = /^zh/i.test(language) ? "zh-CN" : "en";
+    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+  };
+
+  // Strings that become markup or the address of a script pass here. Leptos makes templates of the
+  // static parts of a view; markup that could run anything, or code from elsewhere, is refused.
+  const guardInjection = () =>
+    window.trustedTypes?.createPolicy("default", {
+      createHTML: (html) =>
+        /<(script|iframe|object|embed|base|meta|link)\b|<[^>]*(\son\w+\s*=|javascript:)/i.test(html) ? null : html,
+      createScriptURL: (url) => (new URL(url, document.baseURI).origin === location.origin ? url : null),
+    });
+
+  const documentParsed = () =>
+    new Promise((resolve) => {
+      if (document.readyState !== "loading") resolve();
+      else document.addEventListener("DOMContentLoaded", resolve, { once: true });
+    });
+
+  const startApplication = async () => {
+    const { default: init } = await import(document.getElementById("application-js").href);
+    await documentParsed();
+    await init({ module_or_path: document.getElementById("application-wasm").href });
+    document.getElementById("start").remove();
+    document.getElementById("start-failed").remove();
+  };
+
+  const showFailure = async (reason) => {
+    console.error(reason);
+    await documentParsed();
+    document.getElementById("start-reason").textContent = String(reason);
+    document.getElementById("start-failed").hidden = false;
+    document.getElementById("start").remove();
+  };
+
+  applyPreferences(preferences());
+  guardInjection();
+  startApplication().catch(showFailure);
+})();
