@@ -58,7 +58,7 @@ messages! {
     window_text(begin: &str, end: &str) { en: "{begin} – {end}", zh: "{begin} – {end}" }
     window_open { en: "Open now", zh: "当前处于维护时间窗内" }
     window_next(duration: &str) { en: "Next in {duration}", zh: "距下次 {duration}" }
-    window_zone { en: "Times are those of the region, taken here as your time zone.", zh: "时间以区域为准，此处按您的时区显示。" }
+    window_zone { en: "Region time, shown as yours.", zh: "区域时间，按您的时区显示。" }
 
     facts { en: "Instance", zh: "基本信息" }
     id { en: "ID", zh: "ID" }
@@ -88,7 +88,6 @@ messages! {
     json_label { en: "Answer of showing the instance", zh: "查询实例的应答" }
 
     gone_title { en: "This instance does not exist", zh: "实例不存在" }
-    gone_text { en: "It may have been deleted, or the id belongs to another project.", zh: "它可能已被删除，或该 ID 属于其他项目。" }
     to_list { en: "Back to the list", zh: "返回列表" }
     refresh { en: "Refresh", zh: "刷新" }
 }

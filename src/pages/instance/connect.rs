@@ -43,7 +43,7 @@ pub fn Connect(instance: Memo<Instance>) -> impl IntoView {
         })
     };
     view! {
-        <Card title=t(msg::connect) span=7>
+        <Card title=t(msg::connect)>
             <Facts>
                 <Fact term=t(msg::amqp)>{address}</Fact>
                 <Fact term=t(msg::management)>{management_link}</Fact>

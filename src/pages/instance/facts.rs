@@ -44,7 +44,7 @@ fn created(lang: Lang, instance: &Instance) -> Option<String> {
 #[component]
 pub fn InstanceFacts(instance: Memo<Instance>) -> impl IntoView {
     view! {
-        <Card title=t(msg::facts) span=6>
+        <Card title=t(msg::facts)>
             <Facts>
                 {id(instance, msg::id, |it| it.instance_id.clone())}
                 {fact(instance, msg::version, |_, it| it.engine_version.as_ref().map(|version| format!("RabbitMQ {version}")))}
@@ -87,7 +87,7 @@ pub fn NetworkFacts(instance: Memo<Instance>) -> impl IntoView {
         _ => Some(common::off(lang).to_owned()),
     };
     view! {
-        <Card title=t(msg::network) span=6>
+        <Card title=t(msg::network)>
             <Facts>
                 {fact(instance, msg::addresses, addresses)}
                 {fact(instance, msg::ipv6, ipv6)}
@@ -115,17 +115,13 @@ fn named(instance: Memo<Instance>, term: Message, name: Get, id: Get) -> AnyView
 #[component]
 pub fn BillingFacts(instance: Memo<Instance>) -> impl IntoView {
     view! {
-        <Card title=t(msg::billing) span=12>
-            <div class="facts-wide">
-                <Facts>
-                    {fact(instance, msg::billing_mode, |lang, it| Some(words::billing(lang, it)))}
-                    {fact(instance, msg::order, |_, it| it.order_id.clone())}
-                </Facts>
-                <Facts>
-                    {fact(instance, msg::product_id, |_, it| it.product_id.clone())}
-                    {fact(instance, msg::spec_code, |_, it| it.resource_spec_code.clone())}
-                </Facts>
-            </div>
+        <Card title=t(msg::billing)>
+            <Facts>
+                {fact(instance, msg::billing_mode, |lang, it| Some(words::billing(lang, it)))}
+                {fact(instance, msg::order, |_, it| it.order_id.clone())}
+                {fact(instance, msg::product_id, |_, it| it.product_id.clone())}
+                {fact(instance, msg::spec_code, |_, it| it.resource_spec_code.clone())}
+            </Facts>
         </Card>
     }
 }

@@ -17,14 +17,18 @@ use leptos::prelude::*;
 #[component]
 pub fn Overview(instance: Memo<Instance>) -> impl IntoView {
     view! {
-        <div class="grid">
-            <Brokers instance />
-            <Storage instance />
-            <Connect instance />
-            <Maintenance instance />
-            <InstanceFacts instance />
-            <NetworkFacts instance />
-            <BillingFacts instance />
+        <div class="overview">
+            <div class="stack">
+                <Brokers instance />
+                <Connect instance />
+                <NetworkFacts instance />
+            </div>
+            <div class="stack">
+                <Storage instance />
+                <Maintenance instance />
+                <InstanceFacts instance />
+                <BillingFacts instance />
+            </div>
         </div>
     }
 }
@@ -51,7 +55,7 @@ fn Brokers(instance: Memo<Instance>) -> impl IntoView {
         instance.with(|it| format!("{} · {}", words::kind(lang, it), msg::each(lang, &words::instance_flavor(it))))
     });
     view! {
-        <Card title=t(msg::brokers) span=7 actions=view! { <span class="muted">{each}</span> }.into_any()>
+        <Card title=t(msg::brokers) actions=view! { <span class="muted">{each}</span> }.into_any()>
             <BrokerMap label zones=pictured />
             <p class="hint">{t(msg::brokers_note)}</p>
         </Card>
@@ -92,7 +96,7 @@ fn Storage(instance: Memo<Instance>) -> impl IntoView {
     });
     let grows_online = move || instance.with(|it| it.is_logical_volume == Some(true));
     view! {
-        <Card title=t(msg::storage) span=5 actions=view! { <b>{move || format::percent(share())}</b> }.into_any()>
+        <Card title=t(msg::storage) actions=view! { <b>{move || format::percent(share())}</b> }.into_any()>
             <Figure value=move || format::number(used()) unit=tr(move |lang| msg::storage_of_total(lang, &format::gigabytes(total()))) />
             <Meter large=true bare=true label=t(msg::storage) percent=move || percent(used(), total())
                 value_text=move || format!("{} / {}", format::gigabytes(used()), format::gigabytes(total())) />
@@ -127,7 +131,7 @@ fn Maintenance(instance: Memo<Instance>) -> impl IntoView {
                 msg::window_next(lang, &format::duration(lang, seconds))
             });
             view! {
-                <Card title=t(msg::maintenance) span=5>
+                <Card title=t(msg::maintenance)>
                     <div class="dial-row">
                         <Dial window=Signal::stored(window) now=move || Some(minute.get()) label=range />
                         <div>

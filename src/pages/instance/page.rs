@@ -5,7 +5,7 @@ use super::json::JsonPart;
 use super::overview::Overview;
 use crate::api::{Answered, Problem};
 use crate::components::{
-    Breadcrumbs, EmptyState, Icon, IconButton, LinkButton, Loading, PageHeader, SkeletonBlock, SkeletonLines, TabLink,
+    Breadcrumbs, Icon, IconButton, LinkButton, Loading, PageHeader, SkeletonBlock, SkeletonLines, TabLink,
     TabNav,
 };
 use crate::config::Preferences;
@@ -98,10 +98,8 @@ fn gone(shown: Shown) -> AnyView {
     let problem = shown.problem().get();
     view! {
         <PageHeader title=t(msg::gone_title) />
-        <EmptyState icon=Icon::Instances title=t(msg::gone_title) text=t(msg::gone_text)>
-            <LinkButton href="/instances">{t(msg::to_list)}</LinkButton>
-        </EmptyState>
         {problem.map(|problem| view! { <ProblemPanel problem /> })}
+        <LinkButton href="/instances">{t(msg::to_list)}</LinkButton>
     }
     .into_any()
 }

@@ -1,7 +1,10 @@
 //! Ready pieces of client code. The password is always a placeholder: the API never tells it.
 
 use crate::components::Language;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What must be encoded in the user part of an address: all but the unreserved characters of RFC 3986.
+const USER: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// What a client needs to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +65,7 @@ impl Target {
     /// The AMQP address, with a placeholder for the password.
     pub fn uri(&self) -> String {
         let scheme = if self.ssl { "amqps" } else { "amqp" };
-        let user = utf8_percent_encode(&self.user, NON_ALPHANUMERIC);
+        let user = utf8_percent_encode(&self.user, USER);
         format!("{scheme}://{user}:PASSWORD@{}:{}/%2F", host(&self.host), self.port)
     }
 
@@ -129,8 +132,8 @@ mod tests {
 
     #[test]
     fn addresses_follow_ssl_and_ipv6() {
-        assert_eq!(target("192.168.0.74", false).uri(), "amqp://root%5F01:PASSWORD@192.168.0.74:5672/%2F");
-        assert_eq!(target("2001:db8::1", true).uri(), "amqps://root%5F01:PASSWORD@[2001:db8::1]:5672/%2F");
+        assert_eq!(target("192.168.0.74", false).uri(), "amqp://root_01:PASSWORD@192.168.0.74:5672/%2F");
+        assert_eq!(target("2001:db8::1", true).uri(), "amqps://root_01:PASSWORD@[2001:db8::1]:5672/%2F");
     }
 
     #[test]

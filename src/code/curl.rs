@@ -1,0 +1,166 @@
+//! A request as a command for POSIX shells.
+
+use super::{Target, is_secret, masked_json, uses_password};
+use dms_api::operation::{ApiRequest, OperationId};
+use dms_api::secret::MASK;
+use serde_json::Value;
+
+/// Makes the password fit for a JSON string. Passwords are printable ASCII (tables 4-2 and
+/// 4-22), so that only two characters are special.
+const ESCAPE_PASSWORD: &str = r#"json_password=$(printf %s "$DMS_PASSWORD" | sed 's/["\\]/\\&/g')"#;
+
+/// The request as a curl command that runs as it stands, with the token in `DMS_TOKEN` and,
+/// where there is one, the password in `DMS_PASSWORD`.
+///
+/// The body comes in a here-document, where neither other users' `ps` nor the shell's history
+/// of arguments shows the password. Asking for a token prints the answer's headers too, since
+/// the token is one of them.
+pub fn curl(request: &ApiRequest, target: &Target) -> String {
+    let signs_in = request.operation == OperationId::CreateToken;
+    let has_password = uses_password(request);
+
+    let mut lines = Vec::new();
+    if !signs_in {
+        lines.push(format!("# DMS_TOKEN: X-Auth-Token, {}", target.project_comment()));
+    }
+    if has_password {
+        lines.push("# DMS_PASSWORD: password".to_owned());
+        lines.push(ESCAPE_PASSWORD.to_owned());
+    }
+
+    let mut command = vec![
+        format!("curl --fail-with-body --request {}", request.method),
+        quoted(&format!("{}{}", target.base(), request.target())),
+    ];
+    if signs_in {
+        command.push("--include".to_owned());
+    } else {
+        command.push("--header \"X-Auth-Token: $DMS_TOKEN\"".to_owned());
+    }
+    if let Some(body) = &request.body {
+        command.push("--header 'Content-Type: application/json'".to_owned());
+        command.push(format!("--data-binary @- {}", here_document(body, has_password)));
+    }
+    lines.push(command.join(" \\\n  "));
+    lines.join("\n")
+}
+
+/// The text as one word: in single quotes everything is itself, but the single quote.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+/// The body as standard input. No line of laid-out JSON is the word that ends it.
+fn here_document(body: &Value, has_password: bool) -> String {
+    let text = masked_json(body);
+    if has_password {
+        let lines: Vec<String> = text.lines().map(expanded_line).collect();
+        format!("<<JSON\n{}\nJSON", lines.join("\n"))
+    } else {
+        format!("<<'JSON'\n{text}\nJSON")
+    }
+}
+
+/// A line of JSON in a here-document in which the shell expands variables: only the masked
+/// secret becomes one.
+fn expanded_line(line: &str) -> String {
+    let mut escaped = String::with_capacity(line.len());
+    for character in line.chars() {
+        if matches!(character, '\\' | '$' | '`') {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    let name = line.trim_start().strip_prefix('"').and_then(|line| line.split_once("\": "));
+    match name {
+        Some((name, value)) if value.starts_with('"') && is_secret(name, &Value::Null) => {
+            escaped.replace(MASK, "$json_password")
+        }
+        _ => escaped,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use dms_api::model::TokenRequest;
+    use dms_api::operation::{
+        BatchInstances, CreateToken, InstanceQuery, ListInstances, Operation, ResetPassword,
+    };
+
+    fn target() -> Target {
+        Target {
+            endpoint: "https://dms.example/".into(),
+            project_id: "p1".into(),
+            project_name: "region-1".into(),
+        }
+    }
+
+    #[test]
+    fn a_read() {
+        let query = InstanceQuery { name: Some("it's".into()), ..InstanceQuery::default() };
+        let text = curl(&ListInstances(query).request("p1"), &target());
+        let expected = r#"# DMS_TOKEN: X-Auth-Token, region-1
+curl --fail-with-body --request GET \
+  'https://dms.example/v2/p1/instances?engine=rabbitmq&name=it%27s&offset=0' \
+  --header "X-Auth-Token: $DMS_TOKEN""#;
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn a_body_is_verbatim() {
+        let text = curl(&BatchInstances::delete_all_failed().request("p1"), &target());
+        let expected = r#"# DMS_TOKEN: X-Auth-Token, region-1
+curl --fail-with-body --request POST \
+  'https://dms.example/v2/p1/instances/action' \
+  --header "X-Auth-Token: $DMS_TOKEN" \
+  --header 'Content-Type: application/json' \
+  --data-binary @- <<'JSON'
+{
+  "action": "delete",
+  "all_failure": "rabbitmq"
+}
+JSON"#;
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn a_password_comes_from_the_environment() {
+        let reset = ResetPassword { instance_id: "i1".into(), new_password: "Top-Secret1".into() };
+        let text = curl(&reset.request("p1"), &target());
+        let expected = r#"# DMS_TOKEN: X-Auth-Token, region-1
+# DMS_PASSWORD: password
+json_password=$(printf %s "$DMS_PASSWORD" | sed 's/["\\]/\\&/g')
+curl --fail-with-body --request POST \
+  'https://dms.example/v2/p1/instances/i1/password' \
+  --header "X-Auth-Token: $DMS_TOKEN" \
+  --header 'Content-Type: application/json' \
+  --data-binary @- <<JSON
+{
+  "new_password": "$json_password"
+}
+JSON"#;
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn a_token_needs_no_token() {
+        let token = TokenRequest {
+            user: "demo".into(),
+            password: "Demo@12345".into(),
+            domain: "demo-domain".into(),
+            project: "region-1".into(),
+        };
+        let text = curl(&CreateToken(token).request(""), &target());
+        assert!(text.contains("--include"));
+        assert!(text.contains("\"password\": \"$json_password\""));
+        assert!(!text.contains("DMS_TOKEN") && !text.contains("Demo@12345"));
+    }
+
+    #[test]
+    fn comments_stay_comments() {
+        let target = Target { project_name: "a\nrm -rf b".into(), ..target() };
+        let text = curl(&ListInstances::default().request("p1"), &target);
+        assert!(text.starts_with("# DMS_TOKEN: X-Auth-Token, a rm -rf b\ncurl "));
+    }
+}

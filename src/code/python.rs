@@ -1,0 +1,177 @@
+//! A request as a script for the official Python SDK, `huaweicloudsdkrabbitmq`.
+
+mod sdk;
+
+use super::{Target, is_secret, uses_password};
+use dms_api::operation::{ApiRequest, OperationId};
+use percent_encoding::percent_decode_str;
+use sdk::{Class, class_of_field, request_class};
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
+
+/// The request as a complete script: the key pair is in the variables that the SDK knows
+/// (`HUAWEICLOUD_SDK_AK`, `HUAWEICLOUD_SDK_SK`), the password in `DMS_PASSWORD`.
+///
+/// `None` where the SDK cannot send it: it has V2 of this service only, and of an endpoint
+/// nothing but scheme, host and port.
+pub fn python(request: &ApiRequest, target: &Target) -> Option<String> {
+    let call = sdk::call(request.operation)?;
+    if target.base().split_once("://")?.1.contains('/') {
+        return None;
+    }
+
+    let mut expression = Expression { depth: 1, ..Expression::default() };
+    let arguments = arguments(request);
+    expression.class(&request_class(call.method), &arguments, |name, value, expression| match name {
+        "body" => expression.value(value, call.body),
+        _ => expression.value(value, None),
+    });
+    Some(script(call.method, &expression, uses_password(request), target))
+}
+
+fn script(method: &str, request: &Expression, uses_password: bool, target: &Target) -> String {
+    let Expression { text: request, classes, .. } = request;
+    let project = target.project_comment();
+    let (password_comment, import_os) =
+        if uses_password { ("# DMS_PASSWORD: password\n", "import os\n\n") } else { ("", "") };
+    let mut imports: Vec<&str> = classes.iter().map(String::as_str).chain(["RabbitMQClient"]).collect();
+    imports.sort_unstable();
+    let imports = imports.join(",\n    ");
+    let project_id = literal(&target.project_id);
+    let endpoint = literal(target.base());
+    format!(
+        "# pip install huaweicloudsdkrabbitmq
+# HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK: {project}
+{password_comment}{import_os}from huaweicloudsdkcore.auth.provider import EnvCredentialProvider
+from huaweicloudsdkrabbitmq.v2 import (
+    {imports},
+)
+
+credentials = (
+    EnvCredentialProvider.get_basic_credential_env_provider()
+    .get_credentials()
+    .with_project_id({project_id})
+)
+client = (
+    RabbitMQClient.new_builder()
+    .with_credentials(credentials)
+    .with_endpoints([{endpoint}])
+    .build()
+)
+
+response = client.{method}(
+    {request}
+)
+print(response)"
+    )
+}
+
+/// What the SDK's request holds: the arguments in path and query by their names, and the body.
+fn arguments(request: &ApiRequest) -> Map<String, Value> {
+    let template = request.operation.info().path.split('/');
+    let in_path = template.zip(request.path.split('/')).filter_map(|(name, value)| {
+        let name = name.strip_prefix('{')?.strip_suffix('}')?;
+        let value = percent_decode_str(value).decode_utf8_lossy().into_owned();
+        // The project comes with the credentials.
+        (name != "project_id").then(|| (name.to_owned(), Value::String(value)))
+    });
+    let in_query = request.query.iter().map(|(name, value)| {
+        // The SDK has the pages of tasks as numbers, those of instances as text.
+        let number = match request.operation {
+            OperationId::ListTasks => value.parse::<u64>().ok().filter(|_| matches!(*name, "start" | "limit")),
+            _ => None,
+        };
+        ((*name).to_owned(), number.map_or_else(|| Value::from(value.as_str()), Value::from))
+    });
+    let body = request.body.iter().map(|body| ("body".to_owned(), body.clone()));
+    in_path.chain(in_query).chain(body).collect()
+}
+
+/// A Python expression under construction.
+#[derive(Debug, Default)]
+struct Expression {
+    text: String,
+    /// The classes of the SDK in it.
+    classes: BTreeSet<String>,
+    depth: usize,
+}
+
+impl Expression {
+    /// A JSON value, as an object of the class if that has all its fields.
+    fn value(&mut self, value: &Value, class: Option<&Class>) {
+        match value {
+            Value::Object(fields) => match class.filter(|class| class.has_all(fields)) {
+                Some(class) => self.class(class.name, fields, |name, value, it| it.member(name, value)),
+                None => self.block("{", "}", fields, |it, (name, value)| {
+                    it.text.push_str(&literal(name));
+                    it.text.push_str(": ");
+                    it.member(name, value);
+                }),
+            },
+            Value::Array(items) => self.block("[", "]", items, |it, item| it.value(item, class)),
+            Value::String(text) => self.text.push_str(&literal(text)),
+            Value::Number(number) => self.text.push_str(&number.to_string()),
+            Value::Bool(true) => self.text.push_str("True"),
+            Value::Bool(false) => self.text.push_str("False"),
+            Value::Null => self.text.push_str("None"),
+        }
+    }
+
+    /// The value of a field of this name.
+    fn member(&mut self, name: &str, value: &Value) {
+        if is_secret(name, value) {
+            self.text.push_str("os.environ[\"DMS_PASSWORD\"]");
+        } else {
+            self.value(value, class_of_field(name));
+        }
+    }
+
+    /// A constructor with keyword arguments.
+    fn class(
+        &mut self,
+        class: &str,
+        fields: &Map<String, Value>,
+        mut argument: impl FnMut(&str, &Value, &mut Self),
+    ) {
+        self.classes.insert(class.to_owned());
+        self.block(&format!("{class}("), ")", fields, |it, (name, value)| {
+            it.text.push_str(name);
+            it.text.push('=');
+            argument(name, value, it);
+        });
+    }
+
+    /// Items between brackets, each on a line of its own.
+    fn block<T>(
+        &mut self,
+        open: &str,
+        close: &str,
+        items: impl IntoIterator<Item = T>,
+        mut write: impl FnMut(&mut Self, T),
+    ) {
+        self.text.push_str(open);
+        self.depth += 1;
+        let mut is_empty = true;
+        for item in items {
+            is_empty = false;
+            self.new_line();
+            write(self, item);
+            self.text.push(',');
+        }
+        self.depth -= 1;
+        if !is_empty {
+            self.new_line();
+        }
+        self.text.push_str(close);
+    }
+
+    fn new_line(&mut self) {
+        self.text.push('\n');
+        self.text.extend(std::iter::repeat_n("    ", self.depth));
+    }
+}
+
+/// A string literal. Every escape that JSON writes means the same in Python.
+fn literal(text: &str) -> String {
+    Value::from(text).to_string()
+}
