@@ -1,0 +1,174 @@
+//! A request whose envelope is in order: path, method, project and JSON (table 7.2).
+
+use crate::answer::Refusal;
+use crate::auth::Caller;
+use crate::ids::Uuid;
+use dms_api::errors::ErrorCode;
+use dms_api::model::{
+    BatchRequest, BatchRequestV1, ChangeSpecificationBody, CreateInstanceBody, Object, ResetPasswordBody,
+    SwitchPluginsBody, TagActionBody, UpdateInstanceBody, Wire,
+};
+use dms_api::operation::{ENGINE, OperationId, RouteError, RouteMatch, Service, allowed_methods, route};
+use dms_api::rules::{ids, product};
+use http::{Request, StatusCode};
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+
+/// Finds the operation of a request.
+pub fn find(request: &Request<Vec<u8>>) -> Result<(OperationId, RouteMatch), Refusal> {
+    let path = request.uri().path();
+    route(request.method().as_str(), path).map_err(|error| match error {
+        RouteError::UnknownPath => Refusal::new(ErrorCode::URL_NOT_FOUND),
+        RouteError::MethodNotAllowed => Refusal::method(allowed_methods(path)),
+    })
+}
+
+/// The envelope of a request: everything that can be judged without knowing who asks.
+#[derive(Debug)]
+pub struct Envelope {
+    pub operation: OperationId,
+    pub params: RouteMatch,
+    query: Vec<(String, String)>,
+    body: Value,
+}
+
+impl Envelope {
+    /// Reads the envelope. `project_id` is the emulator's own, which is well-formed whatever
+    /// it looks like.
+    pub fn read(
+        request: &Request<Vec<u8>>,
+        operation: OperationId,
+        params: RouteMatch,
+        project_id: &str,
+    ) -> Result<Self, Refusal> {
+        if let Some(id) = params.project_id.as_deref().filter(|id| *id != project_id) {
+            ids::check_project_id(id)?;
+        }
+        if let Some(engine) = &params.engine {
+            product::check_engine(engine)?;
+        }
+        let body = read_body(operation, request.body())?;
+        let query = read_query(request.uri().query().unwrap_or_default());
+        Ok(Self { operation, params, query, body })
+    }
+
+    /// The call, now that it is known who asks.
+    pub fn by(self, caller: Caller) -> Call {
+        Call { envelope: self, caller }
+    }
+
+    /// The JSON body; null without one.
+    pub fn json(&self) -> &Value {
+        &self.body
+    }
+
+    /// A parameter of the query that is there and not empty.
+    pub fn query(&self, name: &str) -> Option<&str> {
+        let found = self.query.iter().find(|(key, value)| key == name && !value.is_empty());
+        found.map(|(_, value)| value.as_str())
+    }
+}
+
+/// A request that may be carried out, as far as its caller is concerned.
+#[derive(Debug)]
+pub struct Call {
+    envelope: Envelope,
+    pub caller: Caller,
+}
+
+impl Call {
+    /// The body as the table of the operation has it.
+    pub fn body<T: Object + Default>(&self) -> T {
+        T::read(self.envelope.json()).unwrap_or_default()
+    }
+
+    /// A parameter of the query that is there and not empty.
+    pub fn query(&self, name: &str) -> Option<&str> {
+        self.envelope.query(name)
+    }
+
+    /// Whether a parameter of the query says `true`.
+    pub fn flag(&self, name: &str) -> bool {
+        self.query(name) == Some("true")
+    }
+
+    /// The instance that the path names.
+    pub fn instance_id(&self) -> Result<Uuid, Refusal> {
+        let id = self.envelope.params.instance_id.as_deref().unwrap_or_default();
+        ids::check_instance_id(id)?;
+        // Letters beyond f have the form, but no instance has them.
+        Uuid::parse(id).ok_or(Refusal::new(ErrorCode::INSTANCE_NOT_FOUND))
+    }
+
+    /// The background task that the path names.
+    pub fn task_id(&self) -> &str {
+        self.envelope.params.task_id.as_deref().unwrap_or_default()
+    }
+
+    /// Whether a list is asked for another engine, of which there is nothing.
+    pub fn is_for_other_engine(&self) -> bool {
+        self.query("engine").is_some_and(|engine| !engine.eq_ignore_ascii_case(ENGINE))
+    }
+}
+
+fn read_body(operation: OperationId, bytes: &[u8]) -> Result<Value, Refusal> {
+    let Some(misfit) = body_of(operation) else { return Ok(Value::Null) };
+    let is_identity = operation.info().service() == Service::Iam;
+    let refuse = |code| {
+        if is_identity {
+            let message = "Request body is invalid.".to_owned();
+            Refusal::Identity(StatusCode::BAD_REQUEST, message)
+        } else {
+            Refusal::new(code)
+        }
+    };
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(refuse(ErrorCode::EMPTY_BODY));
+    }
+    let body: Value = serde_json::from_slice(bytes).map_err(|_| refuse(ErrorCode::INVALID_BODY))?;
+    if !body.is_object() {
+        return Err(refuse(ErrorCode::INVALID_BODY));
+    }
+    match misfit(&body) {
+        Some(key) => Err(Refusal::with(ErrorCode::INVALID_FIELD, &[key])),
+        None => Ok(body),
+    }
+}
+
+/// Finds the first field of a body that has the wrong JSON type.
+type Misfit = fn(&Value) -> Option<&'static str>;
+
+fn misfit<T: Wire>(body: &Value) -> Option<&'static str> {
+    T::read(body)?.misfit()
+}
+
+/// How the body of an operation is looked through; none if it has no body.
+fn body_of(operation: OperationId) -> Option<Misfit> {
+    Some(match operation {
+        OperationId::CreateInstance | OperationId::CreateInstanceV1 => misfit::<CreateInstanceBody>,
+        OperationId::UpdateInstance | OperationId::UpdateInstanceV1 => misfit::<UpdateInstanceBody>,
+        OperationId::BatchInstances => misfit::<BatchRequest>,
+        OperationId::BatchInstancesV1 => misfit::<BatchRequestV1>,
+        OperationId::ResetPassword => misfit::<ResetPasswordBody>,
+        OperationId::SwitchPlugins => misfit::<SwitchPluginsBody>,
+        OperationId::ChangeSpecification => misfit::<ChangeSpecificationBody>,
+        OperationId::ChangeTags => misfit::<TagActionBody>,
+        OperationId::CreateToken => |_| None,
+        _ => return None,
+    })
+}
+
+fn read_query(query: &str) -> Vec<(String, String)> {
+    let decode = |text: &str| {
+        let spaced = text.replace('+', " ");
+        percent_decode_str(&spaced).decode_utf8_lossy().into_owned()
+    };
+    query
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (decode(key), decode(value))
+        })
+        .collect()
+}

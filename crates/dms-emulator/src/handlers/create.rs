@@ -1,0 +1,261 @@
+//! Creating an instance (chapters 4.1.1 and 6.1.1.1).
+
+use crate::Emulator;
+use crate::answer::{Answer, Refusal, Reply};
+use crate::call::Call;
+use crate::catalog::products::{self, KAFKA_PREFIX, Product};
+use crate::catalog::{networks, zones};
+use crate::sentinel::{self, Effect};
+use crate::state::{Outcome, PublicIp, Record, Usage};
+use crate::word::Word;
+use crate::work::{self, Kind, Work};
+use dms_api::errors::ErrorCode;
+use dms_api::model::{CreateInstanceBody, Created, Status, Tag};
+use dms_api::operation::ENGINE;
+use dms_api::rules::limits::TagLimits;
+use dms_api::rules::window::Window;
+use dms_api::rules::{
+    billing, brokers, name, network, password, product, public_access, storage, tag, text, window,
+};
+use serde_json::{Value, json};
+
+/// How V1's list of products and its examples print the version: it stands for the one there is.
+const ANY_VERSION: &str = "3.x.x";
+/// The version of RabbitMQ.
+const VERSION: &str = "3.8.35";
+/// The enterprise project of instances that name none.
+const DEFAULT_ENTERPRISE_PROJECT: &str = "0";
+
+/// What is settled about a new instance once its request has passed every check.
+struct Plan {
+    product: &'static Product,
+    brokers: u64,
+    window: Window,
+    ipv6: bool,
+}
+
+pub fn create(emulator: &mut Emulator, call: &Call) -> Answer {
+    let body: CreateInstanceBody = call.body();
+    let plan = check(emulator, &body)?;
+    let effect = sentinel::effect_of(field(&body.name));
+    if let Some(Effect::Refuse(code)) = effect {
+        return Err(code.into());
+    }
+    let outcome = emulator.faults.take_next_create_failure().map_or_else(
+        || match effect {
+            Some(Effect::CreateFails(cause)) => Outcome::CreateFailed(cause.as_str().into()),
+            Some(Effect::Faulty(cause)) => Outcome::Faulty(cause.as_str().into()),
+            _ => Outcome::Running,
+        },
+        |cause| Outcome::CreateFailed(cause.as_str().into()),
+    );
+    let params = params(&body, &plan);
+    let state = &mut emulator.state;
+    let (id, storage_resource) = (state.random().uuid(), state.random().uuid());
+    let order = order(&body, &plan, storage_resource.0);
+    let usage = Usage {
+        at_start: 64 + state.random().below(4096),
+        per_day: 16 + state.random().below(512),
+        since: state.now(),
+    };
+    let share = |state: &mut crate::state::State, text: &Option<String>| state.share(field(text));
+    let record = Record {
+        id,
+        serial: 0,
+        name: field(&body.name).into(),
+        description: share(state, &body.description),
+        status: Status::Creating,
+        error_code: None,
+        product: state.share(plan.product.id),
+        brokers: plan.brokers,
+        engine_version: state.share(VERSION),
+        total_storage: body.storage_space.unwrap_or_default(),
+        storage_spec: share(state, &body.storage_spec_code),
+        storage_resource,
+        extend_times: 0,
+        logical_volume: true,
+        usage,
+        vpc: share(state, &body.vpc_id),
+        subnet: share(state, &body.subnet_id),
+        security_group: share(state, &body.security_group_id),
+        zones: body.available_zones.iter().flatten().map(|zone| state.share(zone)).collect(),
+        ipv6: plan.ipv6,
+        public_ip: public_ip(&body),
+        ssl: body.ssl_enable == Some(true),
+        access_user: share(state, &body.access_user),
+        creator: call.caller.account.clone(),
+        created_at: state.now(),
+        order,
+        enterprise_project: state.share(enterprise_project(&body)),
+        window: plan.window,
+        tags: pairs(&body).map(|(key, value)| (state.share(key), state.share(value))).collect(),
+        plugins: Vec::new(),
+    };
+    state.add_instance(|serial| Record { serial, ..record });
+    let kind = Kind::Create { brokers: plan.brokers };
+    let slowness = sentinel::slowness(field(&body.name));
+    let user = call.caller.account.clone();
+    work::start(state, Work { instance: id, kind, outcome, params, slowness, user });
+    Ok(Reply::table(&Created { instance_id: Some(id.to_string()), ..Created::default() }))
+}
+
+/// Every check, in the order of table 4-2; then those that concern the whole project.
+fn check(emulator: &Emulator, body: &CreateInstanceBody) -> Result<Plan, Refusal> {
+    name::check_instance_name(field(&body.name))?;
+    text::check_description(field(&body.description))?;
+    product::check_engine(body.engine.as_deref().unwrap_or_default())?;
+    let product = check_product(body)?;
+    let brokers = check_brokers(body, product)?;
+    storage::check_create(body.storage_space, brokers, product.per_node())?;
+    name::check_access_user(field(&body.access_user))?;
+    password::CREATE.check(body.password.as_ref().map(|it| it.0.as_str()).unwrap_or_default())?;
+    check_network(body)?;
+    let storage_spec = check_storage_spec(body, product)?;
+    let ipv6 = check_zones(body, product, brokers, storage_spec)?;
+    let window = window::check_window(field(&body.maintain_begin), field(&body.maintain_end))?
+        .unwrap_or(Window::DEFAULT);
+    check_rest(body)?;
+    if emulator.state.instances.is_name_taken(field(&body.name), None) {
+        return Err(ErrorCode::NAME_EXISTS.into());
+    }
+    if emulator.state.instances.len() >= emulator.settings.quota {
+        return Err(ErrorCode::INSTANCE_QUOTA.into());
+    }
+    Ok(Plan { product, brokers, window, ipv6 })
+}
+
+fn check_product(body: &CreateInstanceBody) -> Result<&'static Product, Refusal> {
+    let version = field(&body.engine_version);
+    let id = field(&body.product_id);
+    let found = products::find(id);
+    // V1 need not say a version, and prints a pattern (table 6-2); only its products are old.
+    let is_old = found.is_some_and(Product::is_old);
+    if !(is_old && matches!(version, "" | ANY_VERSION)) {
+        product::check_engine_version(version)?;
+    }
+    product::check_product_id(id)?;
+    if id.starts_with(KAFKA_PREFIX) {
+        return Err(ErrorCode::ENGINE_PRODUCT_MISMATCH.into());
+    }
+    found.filter(|product| product.is_sold()).ok_or(Refusal::new(ErrorCode::INVALID_PRODUCT_ID))
+}
+
+fn check_brokers(body: &CreateInstanceBody, product: &Product) -> Result<u64, Refusal> {
+    let (fewest, most) = product.broker_range();
+    if fewest == most {
+        // Single, or an old cluster, whose product says how many it has.
+        return match body.broker_num {
+            None => Ok(fewest),
+            Some(brokers) if brokers == fewest => Ok(fewest),
+            Some(_) if product.is_cluster => Err(ErrorCode::INVALID_REQUEST_PARAMETERS.into()),
+            other => Err(brokers::check_single(other)
+                .map_or_else(Refusal::from, |()| Refusal::new(ErrorCode::INVALID_REQUEST_PARAMETERS))),
+        };
+    }
+    brokers::check_cluster(body.broker_num)?;
+    Ok(body.broker_num.unwrap_or(fewest))
+}
+
+fn check_network(body: &CreateInstanceBody) -> Result<(), Refusal> {
+    let (vpc, subnet) = (field(&body.vpc_id), field(&body.subnet_id));
+    let security_group = field(&body.security_group_id);
+    network::check_vpc_id(vpc)?;
+    network::check_security_group_id(security_group)?;
+    network::check_subnet_id(subnet)?;
+    Ok(networks::check(vpc, subnet, security_group)?)
+}
+
+fn check_storage_spec<'a>(body: &'a CreateInstanceBody, product: &Product) -> Result<&'a str, Refusal> {
+    let code = field(&body.storage_spec_code);
+    if product.is_old() {
+        product::check_storage_spec_code_v1(code)?;
+    } else {
+        product::check_storage_spec_code(code)?;
+    }
+    // Dedicated clouds have kinds of storage of their own; this region is none.
+    let is_offered = product.storage_specs().contains(&code);
+    if is_offered { Ok(code) } else { Err(ErrorCode::INVALID_REQUEST_PARAMETERS.into()) }
+}
+
+/// Checks the zones; returns whether the instance gets IPv6 addresses, which newer clients ask
+/// for with `ipv6_enable`.
+fn check_zones(
+    body: &CreateInstanceBody,
+    product: &Product,
+    brokers: u64,
+    storage_spec: &str,
+) -> Result<bool, Refusal> {
+    let ids = body.available_zones.as_deref().unwrap_or_default();
+    dms_api::rules::zones::check_zones(ids, brokers)?;
+    let zones: Option<Vec<_>> = ids.iter().map(|id| zones::find(id)).collect();
+    let zones = zones.ok_or(ErrorCode::ZONE_NOT_FOUND)?;
+    if zones.iter().any(|zone| !product.is_available(zone, storage_spec)) {
+        return Err(ErrorCode::SOLD_OUT.into());
+    }
+    let wants_ipv6 = body.rest.get("ipv6_enable") == Some(&Value::Bool(true));
+    if wants_ipv6 && zones.iter().any(|zone| !zone.ipv6) {
+        return Err(ErrorCode::IPV6_UNSUPPORTED.into());
+    }
+    Ok(wants_ipv6)
+}
+
+fn check_rest(body: &CreateInstanceBody) -> Result<(), Refusal> {
+    let public_ip = field(&body.publicip_id);
+    let is_public = body.enable_publicip == Some(true);
+    public_access::check_public_access(is_public, public_ip)?;
+    if is_public {
+        networks::check_public_ip(public_ip)?;
+    }
+    networks::check_enterprise_project(field(&body.enterprise_project_id))?;
+    let tags: Vec<(&str, &str)> = pairs(body).collect();
+    if let Some(violation) = tag::check_additions(&[], &tags, &TagLimits::REFERENCE).into_iter().next() {
+        return Err(violation.into());
+    }
+    let violations = body.bss_param.as_ref().map(billing::check_billing).unwrap_or_default();
+    violations.into_iter().next().map_or(Ok(()), |violation| Err(violation.into()))
+}
+
+fn order(body: &CreateInstanceBody, plan: &Plan, number: u128) -> Option<Word> {
+    let billing = body.bss_param.as_ref();
+    let is_prepaid =
+        billing.is_some_and(|billing| billing.charging_mode.as_deref() == Some(billing::PREPAID));
+    if !is_prepaid && !plan.product.is_monthly() {
+        return None;
+    }
+    let given = billing.and_then(|billing| billing.order_id.as_deref()).filter(|id| !id.is_empty());
+    Some(given.map_or_else(|| format!("CS{:016X}", number as u64).into(), Word::from))
+}
+
+fn public_ip(body: &CreateInstanceBody) -> Option<PublicIp> {
+    let id = field(&body.publicip_id);
+    let bind = || PublicIp { id: id.into(), address: networks::public_address(id).into() };
+    (body.enable_publicip == Some(true)).then(bind)
+}
+
+fn enterprise_project(body: &CreateInstanceBody) -> &str {
+    match field(&body.enterprise_project_id) {
+        "" => DEFAULT_ENTERPRISE_PROJECT,
+        id => id,
+    }
+}
+
+fn params(body: &CreateInstanceBody, plan: &Plan) -> Value {
+    json!({
+        "engine": ENGINE,
+        "engine_version": VERSION,
+        "instance_name": body.name,
+        "product_id": plan.product.id,
+        "broker_num": plan.brokers,
+        "storage_space": body.storage_space,
+        "storage_spec_code": body.storage_spec_code,
+        "available_zones": body.available_zones,
+    })
+}
+
+fn pairs(body: &CreateInstanceBody) -> impl Iterator<Item = (&str, &str)> {
+    body.tags.iter().flatten().map(|Tag { key, value, .. }| (field(key), field(value)))
+}
+
+fn field(text: &Option<String>) -> &str {
+    text.as_deref().unwrap_or_default()
+}

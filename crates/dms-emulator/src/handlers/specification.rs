@@ -1,0 +1,191 @@
+//! Changing the specification (chapter 4.3). What is offered and what is accepted come from
+//! the same list, [`Product::successors`].
+
+use super::{check_idle, check_status, metadata, named};
+use crate::Emulator;
+use crate::answer::{Answer, Refusal, Reply};
+use crate::call::Call;
+use crate::catalog::products::{self, Product};
+use crate::catalog::zones;
+use crate::sentinel::{self, Effect};
+use crate::state::{Outcome, Record};
+use crate::work::{self, Kind, Work};
+use dms_api::capability::Action;
+use dms_api::errors::ErrorCode;
+use dms_api::model::{ChangeKind, ChangeSpecificationBody, JobStarted, Status};
+use dms_api::rules::storage::{self, Storage};
+use dms_api::rules::{brokers, change as rules};
+use serde_json::json;
+
+/// The kinds of product (table 4-30) that this region has.
+const PRODUCT_TYPES: &[&str] = &["advanced", "platinum"];
+
+pub fn list(emulator: &Emulator, call: &Call) -> Answer {
+    let record = named(emulator, call)?;
+    if call.query("type").is_some_and(|kind| !PRODUCT_TYPES.contains(&kind)) {
+        return Err(ErrorCode::PRODUCT_NOT_FOUND.into());
+    }
+    let products = record.product().successors(record.brokers);
+    let offered = products.map(|product| offer(product, record)).collect();
+    Ok(Reply::table(&metadata::product_list(offered)))
+}
+
+/// A product as table 4-32 has it: with zones of its own, and without billing code.
+fn offer(product: &Product, record: &Record) -> dms_api::model::Product {
+    let (available, sold_out) = product.zones(&record.storage_spec);
+    dms_api::model::Product {
+        billing_code: None,
+        available_zones: Some(available),
+        unavailable_zones: Some(sold_out),
+        ..metadata::answer(product)
+    }
+}
+
+pub fn change(emulator: &mut Emulator, call: &Call) -> Answer {
+    let record = named(emulator, call)?;
+    let id = record.id;
+    let body: ChangeSpecificationBody = call.body();
+    let kind = body.oper_type.clone().unwrap_or(ChangeKind::Other(String::new()));
+    check_status(emulator, record, &Action::ChangeSpecification(kind.clone()))?;
+    check_idle(emulator, id)?;
+    rules::check_fields(&body)?;
+    let change = plan(record, &kind, &body)?;
+
+    let params = json!({
+        "oper_type": kind.as_str(),
+        "new_storage_space": change.total,
+        "new_product_id": change.product.id,
+        "new_broker_num": change.brokers,
+        "new_spec_code": change.product.spec_code(change.brokers),
+    });
+    let outcome = match (sentinel::effect_of(&record.name), &kind) {
+        (Some(Effect::ExtendFails(cause)), _) => Outcome::ExtendFailed(cause.as_str().into()),
+        (_, ChangeKind::Storage) => Outcome::Storage { total: change.total },
+        _ => Outcome::Specification {
+            product: change.product.id.into(),
+            brokers: change.brokers,
+            total: change.total,
+        },
+    };
+    let slowness = sentinel::slowness(&record.name);
+    let user = call.caller.account.clone();
+    let work = Work { instance: id, kind: change.work, outcome, params, slowness, user };
+    let state = &mut emulator.state;
+    state.change_instance(id, |record| record.status = Status::Extending);
+    let job = work::start(state, work);
+    Ok(Reply::table(&JobStarted { job_id: Some(job.to_string()), ..JobStarted::default() }))
+}
+
+/// What an instance is to become.
+struct Change {
+    product: &'static Product,
+    brokers: u64,
+    total: u64,
+    work: Kind,
+}
+
+fn plan(record: &Record, kind: &ChangeKind, body: &ChangeSpecificationBody) -> Result<Change, Refusal> {
+    match kind {
+        ChangeKind::Storage => more_storage(record, body),
+        ChangeKind::Horizontal => more_brokers(record, body),
+        ChangeKind::Vertical => larger_flavor(record, body),
+        ChangeKind::Other(_) => Err(ErrorCode::INVALID_REQUEST_PARAMETERS.into()),
+    }
+}
+
+fn current(record: &Record) -> Storage {
+    Storage { total: record.total_storage, brokers: record.brokers, extensions: record.extend_times }
+}
+
+fn more_storage(record: &Record, body: &ChangeSpecificationBody) -> Result<Change, Refusal> {
+    let product = record.product();
+    if !record.logical_volume {
+        return Err(ErrorCode::DISK_EXTENSION_UNSUPPORTED.into());
+    }
+    // The flavour stays; where it is named (old flavours), it has to be the one there is.
+    if let Some(code) = spec_code(body) {
+        let named = old_product(record, code, record.brokers)?;
+        if named != product {
+            return Err(ErrorCode::INVALID_SPEC_CODE.into());
+        }
+    }
+    let total = body.new_storage_space.unwrap_or_default();
+    storage::check_extension(total, current(record), product.per_node())?;
+    Ok(Change { product, brokers: record.brokers, total, work: Kind::ExtendStorage })
+}
+
+fn more_brokers(record: &Record, body: &ChangeSpecificationBody) -> Result<Change, Refusal> {
+    let own = record.product();
+    let (product, brokers) = match spec_code(body) {
+        Some(code) => {
+            let brokers = brokers_in(code).ok_or(ErrorCode::INVALID_SPEC_CODE)?;
+            (old_product(record, code, brokers)?, brokers)
+        }
+        None if own.is_old() => return Err(ErrorCode::INVALID_SPEC_CODE.into()),
+        None => (own, body.new_broker_num.unwrap_or_default()),
+    };
+    if !product.has_size_of(own) || body.new_broker_num.is_some_and(|number| number != brokers) {
+        return Err(ErrorCode::INVALID_SPEC_CODE.into());
+    }
+    brokers::check_growth(record.brokers, brokers)?;
+    let current = current(record);
+    let given = body.new_storage_space.unwrap_or_default();
+    // Of old flavours the example gives the storage before the change (chapter 4.3.2).
+    if !(own.is_old() && given == current.total) {
+        storage::check_with_brokers(given, current, brokers)?;
+    }
+    check_zones(record, product)?;
+    let total = storage::total_with_brokers(current, brokers);
+    let work = Kind::ExtendBrokers { added: brokers - record.brokers };
+    Ok(Change { product, brokers, total, work })
+}
+
+fn larger_flavor(record: &Record, body: &ChangeSpecificationBody) -> Result<Change, Refusal> {
+    let own = record.product();
+    let product = match spec_code(body) {
+        Some(code) => old_product(record, code, record.brokers)?,
+        None if own.is_old() => return Err(ErrorCode::INVALID_SPEC_CODE.into()),
+        None => {
+            let id = body.new_product_id.as_deref().unwrap_or_default();
+            products::find(id).ok_or(ErrorCode::INVALID_PRODUCT_ID)?
+        }
+    };
+    let is_offered = own.successors(record.brokers).any(|offered| offered == product);
+    if !is_offered || !product.is_larger_than(own) {
+        let code = if own.is_old() { ErrorCode::INVALID_SPEC_CODE } else { ErrorCode::INVALID_PRODUCT_ID };
+        return Err(code.into());
+    }
+    check_zones(record, product)?;
+    let work = Kind::ChangeFlavor { brokers: record.brokers };
+    Ok(Change { product, brokers: record.brokers, total: record.total_storage, work })
+}
+
+fn spec_code(body: &ChangeSpecificationBody) -> Option<&str> {
+    body.new_spec_code.as_deref().filter(|code| !code.is_empty())
+}
+
+/// The number of brokers at the end of an old flavour's code.
+fn brokers_in(code: &str) -> Option<u64> {
+    code.rsplit('.').next()?.parse().ok()
+}
+
+/// The old product that a flavour code names, for an instance that has one itself.
+fn old_product(record: &Record, code: &str, brokers: u64) -> Result<&'static Product, Refusal> {
+    let own = record.product();
+    if !own.is_old() || !code.starts_with("dms.instance.rabbitmq.") {
+        return Err(ErrorCode::INVALID_SPEC_CODE.into());
+    }
+    if !products::knows_spec_code(code) {
+        return Err(ErrorCode::SPEC_CODE_NOT_FOUND.into());
+    }
+    products::find_spec_code(code, brokers, own.is_monthly())
+        .filter(|product| product.is_cluster == own.is_cluster)
+        .ok_or(Refusal::new(ErrorCode::INVALID_SPEC_CODE))
+}
+
+/// Whether the zones of the instance have resources for the product.
+fn check_zones(record: &Record, product: &Product) -> Result<(), Refusal> {
+    let has_resources =
+        |id: &str| zones::find(id).is_none_or(|zone| product.is_available(zone, &record.storage_spec));
+    if record.zones.iter().all(|id| has_resources(id)) { Ok(()) } else { Err(ErrorCode::SOLD_OUT.into()) }
+}

@@ -1,0 +1,183 @@
+//! Tokens, signatures and whose they are.
+
+use crate::client::{Client, PROJECT, START, project, refused};
+use dms_api::operation::{ListAvailabilityZones, ListProjects};
+use dms_api::sign::{self, Credentials, format_date};
+use dms_emulator::{Emulator, Seed, Settings};
+use http::{Request, Response};
+use serde_json::{Value, json};
+
+const HOST: &str = "dms.example.com";
+
+fn demo_key() -> Credentials {
+    let settings = Settings::default();
+    Credentials {
+        access_key: settings.access_key,
+        secret_key: settings.secret_key.as_str().into(),
+        security_token: None,
+    }
+}
+
+/// A signed request, `age` seconds old when it arrives.
+fn signed(target: &str, credentials: &Credentials, age: i64) -> Request<Vec<u8>> {
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    let unsigned = sign::Request { method: "GET", path, query, ..sign::Request::default() };
+    let date = format_date(START.unix_timestamp() - age);
+    let mut request = Request::get(target).header("host", HOST);
+    for (name, value) in sign::sign(&unsigned, HOST, credentials, &date) {
+        request = request.header(name, value);
+    }
+    request.body(Vec::new()).expect("a request")
+}
+
+fn send(request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
+    Emulator::new(Settings::default(), Seed::Demo, START).handle(request, START)
+}
+
+#[test]
+fn signed_requests_are_answered() {
+    for target in [project("/instances?limit=5&name=a+b%20c"), "/v3/projects?name=region-1".to_owned()] {
+        assert_eq!(send(&signed(&target, &demo_key(), 0)).status(), 200, "{target}");
+    }
+    for age in [14 * 60, -14 * 60] {
+        assert_eq!(send(&signed(&project("/instances"), &demo_key(), age)).status(), 200);
+    }
+}
+
+#[test]
+fn wrong_signatures_are_refused_by_the_gateway() {
+    let path = project("/instances");
+    let stale = signed(&path, &demo_key(), 16 * 60);
+    let early = signed(&path, &demo_key(), -16 * 60);
+    let wrong_secret = Credentials { secret_key: "wrong".into(), ..demo_key() };
+    let unknown_key = Credentials { access_key: "NOBODY".to_owned(), ..demo_key() };
+    let mut tampered = signed(&path, &demo_key(), 0);
+    *tampered.uri_mut() = format!("{path}?limit=1").parse().expect("a URI");
+    let mut other_body = signed(&path, &demo_key(), 0);
+    other_body.body_mut().extend(b"{}");
+    let basic = Request::get(&path).header("authorization", "Basic abc").body(Vec::new()).expect("it");
+    let without_date = {
+        let mut request = signed(&path, &demo_key(), 0);
+        request.headers_mut().remove("x-sdk-date");
+        request
+    };
+    for request in [
+        stale,
+        early,
+        signed(&path, &wrong_secret, 0),
+        signed(&path, &unknown_key, 0),
+        tampered,
+        other_body,
+        basic,
+        without_date,
+    ] {
+        let response = send(&request);
+        assert_eq!(response.status(), 401);
+        let body: Value = serde_json::from_slice(response.body()).expect("JSON");
+        assert_eq!(body["error_code"], "APIG.0301");
+        let message = body["error_msg"].as_str().expect("text");
+        assert!(message.starts_with("Incorrect IAM authentication information: "), "{message}");
+        assert_eq!(body["request_id"], response.headers()["x-request-id"].to_str().expect("ASCII"));
+    }
+}
+
+#[test]
+fn a_signature_is_for_the_emulators_project_only() {
+    let other = "/v2/ffffffffffffffffffffffffffffffff/instances";
+    assert_eq!(refused(&send(&signed(other, &demo_key(), 0))).code, "DMS.10240104");
+}
+
+#[test]
+fn users_with_limits_have_access_keys_too() {
+    let key = |name: &str, secret: &str| Credentials {
+        access_key: name.to_owned(),
+        secret_key: secret.into(),
+        security_token: None,
+    };
+    let readonly = key("READONLYACCESSKEY00", "ReadonlySecretKey0000000000000000000000");
+    assert_eq!(send(&signed(&project("/instances"), &readonly, 0)).status(), 200);
+    let frozen = key("FROZENACCESSKEY00", "FrozenSecretKey0000000000000000000000");
+    let got = refused(&send(&signed(&project("/instances"), &frozen, 0)));
+    assert_eq!(got.code, "DMS.10240306");
+}
+
+#[test]
+fn a_token_lives_for_a_day_of_emulated_time() {
+    let mut client = Client::empty();
+    client.wait(24 * 60 - 1);
+    client.call(ListAvailabilityZones).expect("it is still valid");
+    client.wait(1);
+    assert_eq!(client.call(ListAvailabilityZones).unwrap_err().code, "DMS.10240102");
+    client.sign_in("demo", "Demo@12345");
+    client.json("POST", "/emulator/clock", json!({ "advance_seconds": 86_400 }));
+    assert_eq!(client.call(ListAvailabilityZones).unwrap_err().code, "DMS.10240102");
+}
+
+#[test]
+fn iam_refuses_in_its_own_form() {
+    let mut client = Client::empty();
+    let user = |name: &str, password: &str, domain: &str, project: &str| {
+        json!({ "auth": {
+            "identity": { "methods": ["password"], "password": { "user": {
+                "name": name, "password": password, "domain": { "name": domain },
+            } } },
+            "scope": { "project": { "name": project } },
+        } })
+    };
+    for (status, body) in [
+        (401, user("demo", "wrong", "demo-domain", "region-1")),
+        (401, user("nobody", "Demo@12345", "demo-domain", "region-1")),
+        (401, user("demo", "Demo@12345", "other-domain", "region-1")),
+        (401, user("demo", "Demo@12345", "demo-domain", "region-9")),
+        (400, json!({})),
+        (400, json!({ "auth": { "identity": {} } })),
+    ] {
+        let response = client.send("POST", "/v3/auth/tokens", body.to_string().as_bytes());
+        assert_eq!(response.status(), status, "{body}");
+        let body: Value = serde_json::from_slice(response.body()).expect("JSON");
+        assert_eq!(body["error"]["code"], status);
+        assert!(body["error"]["message"].is_string() && body["error"]["title"].is_string());
+    }
+    client.token.clear();
+    let response = client.send("GET", "/v3/projects", b"");
+    assert_eq!(response.status(), 401);
+    let body: Value = serde_json::from_slice(response.body()).expect("JSON");
+    assert_eq!(body["error"]["title"], "Unauthorized");
+}
+
+#[test]
+fn a_token_of_the_account_opens_no_project() {
+    let mut client = Client::empty();
+    let body = json!({ "auth": {
+        "identity": { "methods": ["password"], "password": { "user": {
+            "name": "demo", "password": "Demo@12345", "domain": { "name": "demo-domain" },
+        } } },
+        "scope": { "domain": { "name": "demo-domain" } },
+    } });
+    let response = client.send("POST", "/v3/auth/tokens", body.to_string().as_bytes());
+    client.token = response.headers()["x-subject-token"].to_str().expect("ASCII").to_owned();
+    let got = client.refused("GET", &project("/instances"), Value::Null);
+    assert_eq!((got.status, got.code.as_str()), (401, "DMS.10240104"));
+}
+
+#[test]
+fn projects_are_found_by_name() {
+    let mut client = Client::empty();
+    let mut find = |name: &str| {
+        let list = client.call(ListProjects { name: Some(name.to_owned()) }).expect("a list");
+        list.projects.expect("projects").into_iter().filter_map(|project| project.id).collect::<Vec<_>>()
+    };
+    assert_eq!(find("region-1"), [PROJECT]);
+    assert_eq!(find("region-2"), Vec::<String>::new());
+}
+
+#[test]
+fn no_debug_output_shows_a_secret() {
+    let settings = Settings::default();
+    let emulator = Emulator::new(settings.clone(), Seed::Empty, START);
+    for text in [format!("{settings:?}"), format!("{emulator:?}")] {
+        for secret in ["SecretKey000", "@12345"] {
+            assert!(!text.contains(secret));
+        }
+    }
+}

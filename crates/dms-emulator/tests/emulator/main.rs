@@ -1,0 +1,16 @@
+//! The emulator, driven as a client drives it: typed operations in, decoded answers out.
+
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "tests")]
+
+mod authentication;
+mod client;
+mod control;
+mod examples;
+mod invariants;
+mod lifecycle;
+mod listing;
+mod persistence;
+mod provoke;
+mod refusals;
+mod seeds;
+mod specification;
