@@ -1,0 +1,147 @@
+//! `/emulator/…`: who may steer the emulator.
+//!
+//! The routes need no token, so they must not be within reach of other machines, nor of other
+//! sites' pages in a browser on this one, be it directly or through a name that an attacker
+//! points at this machine (DNS rebinding).
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::middleware::map_response;
+use axum::response::{IntoResponse, Response};
+use http::uri::Authority;
+use http::{HeaderMap, StatusCode, Uri, header};
+
+use super::answer::Refusal;
+use super::emulator::Service;
+use super::headers;
+use super::listen::Peer;
+
+/// The guarded routes; `open` lets other machines in.
+pub fn router(service: Arc<Service>, open: bool) -> Router {
+    Router::new()
+        .fallback(answer)
+        .with_state(Guarded { service, open })
+        .layer(map_response(async |response| headers::api(response)))
+}
+
+#[derive(Clone)]
+struct Guarded {
+    service: Arc<Service>,
+    open: bool,
+}
+
+async fn answer(State(guarded): State<Guarded>, request: Request) -> Response {
+    let peer = request.extensions().get::<Peer>().map(|peer| peer.0);
+    if let Err(message) = check(request.uri(), request.headers(), peer, guarded.open) {
+        return Refusal { status: StatusCode::FORBIDDEN, code: "EMULATOR.0403", message }.into_response();
+    }
+    guarded.service.answer(request).await
+}
+
+fn check(uri: &Uri, headers: &HeaderMap, peer: Option<IpAddr>, open: bool) -> Result<(), &'static str> {
+    let host = uri.authority().cloned().or_else(|| text(headers, header::HOST)?.parse().ok());
+    if from_another_site(headers, host.as_ref()) {
+        return Err("The emulator's control routes do not answer the pages of other sites.");
+    }
+    let local = peer.is_some_and(|peer| peer.is_loopback())
+        && !headers.contains_key(header::FORWARDED)
+        && !headers.contains_key("x-forwarded-for")
+        && host.is_some_and(|host| is_loopback(host.host()));
+    if !open && !local {
+        return Err("The emulator's control routes answer only requests from the same machine \
+                    to a loopback address; start the server with --control to open them.");
+    }
+    Ok(())
+}
+
+/// Whether a browser says that another site's page sent the request.
+///
+/// `Sec-Fetch-Site` comes from the browser alone; where it is missing, `Origin` has to name this
+/// very server. Programs send neither.
+fn from_another_site(headers: &HeaderMap, host: Option<&Authority>) -> bool {
+    match (text(headers, "sec-fetch-site"), headers.get(header::ORIGIN)) {
+        (Some(site), _) => !matches!(site, "same-origin" | "none"),
+        (None, Some(origin)) => {
+            let origin = origin.to_str().ok().and_then(|origin| origin.split_once("://"));
+            origin.is_none_or(|(_, origin)| host.is_none_or(|host| origin != host.as_str()))
+        }
+        (None, None) => false,
+    }
+}
+
+fn is_loopback(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    host.eq_ignore_ascii_case("localhost")
+        || address.parse::<IpAddr>().is_ok_and(|address| address.to_canonical().is_loopback())
+}
+
+fn text(headers: &HeaderMap, name: impl header::AsHeaderName) -> Option<&str> {
+    headers.get(name)?.to_str().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::{IpAddr, Ipv4Addr};
+
+    use http::{HeaderMap, HeaderName, HeaderValue, Uri};
+
+    use super::check;
+
+    const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+    const AWAY: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 7));
+
+    fn allowed(peer: IpAddr, open: bool, headers: &[(&'static str, &'static str)]) -> bool {
+        let headers: HeaderMap = headers
+            .iter()
+            .map(|&(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
+            .collect();
+        check(&Uri::from_static("/emulator/state"), &headers, Some(peer), open).is_ok()
+    }
+
+    #[test]
+    fn programs_on_this_machine_may() {
+        for host in ["127.0.0.1:8080", "localhost", "LOCALHOST:1", "[::1]:8080", "127.1.2.3"] {
+            assert!(allowed(HERE, false, &[("host", host)]), "{host}");
+        }
+    }
+
+    #[test]
+    fn other_machines_may_only_where_it_is_open() {
+        assert!(!allowed(AWAY, false, &[("host", "127.0.0.1:8080")]));
+        assert!(allowed(AWAY, true, &[("host", "emulator.test:8080")]));
+    }
+
+    #[test]
+    fn a_proxy_on_this_machine_does_not_make_its_callers_local() {
+        let host = ("host", "127.0.0.1:8080");
+        assert!(!allowed(HERE, false, &[host, ("x-forwarded-for", "192.0.2.7")]));
+        assert!(!allowed(HERE, false, &[host, ("forwarded", "for=192.0.2.7")]));
+    }
+
+    #[test]
+    fn names_that_may_be_rebound_are_not_local() {
+        for host in ["attacker.test", "localhost.attacker.test", "127.0.0.1.attacker.test", ""] {
+            assert!(!allowed(HERE, false, &[("host", host)]), "{host}");
+        }
+        assert!(!allowed(HERE, false, &[]));
+    }
+
+    #[test]
+    fn pages_of_other_sites_may_not_even_where_it_is_open() {
+        let host = ("host", "127.0.0.1:8080");
+        for open in [false, true] {
+            for site in ["cross-site", "same-site", "anything"] {
+                assert!(!allowed(HERE, open, &[host, ("sec-fetch-site", site)]), "{site}");
+            }
+            for origin in ["http://attacker.test", "http://127.0.0.1:9090", "null"] {
+                assert!(!allowed(HERE, open, &[host, ("origin", origin)]), "{origin}");
+            }
+            assert!(allowed(HERE, open, &[host, ("sec-fetch-site", "same-origin")]));
+            assert!(allowed(HERE, open, &[host, ("sec-fetch-site", "none")]));
+            assert!(allowed(HERE, open, &[host, ("origin", "http://127.0.0.1:8080")]));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The log on standard error: one event a request, without anything secret.
+
+use std::panic;
+use std::time::Instant;
+
+use axum::extract::Request;
+use axum::middleware::Next;
+use axum::response::Response;
+use http::Method;
+use tracing::level_filters::LevelFilter;
+
+use super::answer::REQUEST_ID;
+use crate::cli::{LogFormat, LogLevel, Server};
+
+/// Starts the log. To be called once.
+pub fn init(arguments: &Server) {
+    let level = match arguments.log_level {
+        LogLevel::Off => LevelFilter::OFF,
+        LogLevel::Error => LevelFilter::ERROR,
+        LogLevel::Warn => LevelFilter::WARN,
+        LogLevel::Info => LevelFilter::INFO,
+        LogLevel::Debug => LevelFilter::DEBUG,
+    };
+    let log = tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
+        .with_max_level(level)
+        .with_target(false)
+        .log_internal_errors(false);
+    match arguments.log_format {
+        LogFormat::Text => log.init(),
+        LogFormat::Json => log.json().flatten_event(true).init(),
+    }
+    // Only the place: a panic's message may quote what a request carried.
+    panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(place, "panic");
+    }));
+}
+
+/// Logs each request when it is answered, or when its client has gone away before that.
+///
+/// Of the address only the path: a query may carry what its sender keeps secret.
+pub async fn log(request: Request, next: Next) -> Response {
+    let mut entry = Entry {
+        started: Instant::now(),
+        method: request.method().clone(),
+        path: request.uri().path().to_owned(),
+        answered: false,
+    };
+    let response = next.run(request).await;
+    entry.answered(&response);
+    response
+}
+
+struct Entry {
+    started: Instant,
+    method: Method,
+    path: String,
+    answered: bool,
+}
+
+impl Entry {
+    fn answered(&mut self, response: &Response) {
+        self.answered = true;
+        let id = response.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok());
+        tracing::info!(
+            method = %self.method,
+            path = self.path,
+            status = response.status().as_u16(),
+            duration_ms = self.milliseconds(),
+            request_id = id,
+            "request"
+        );
+    }
+
+    fn milliseconds(&self) -> f64 {
+        (self.started.elapsed().as_secs_f64() * 1e6).round() / 1e3
+    }
+}
+
+impl Drop for Entry {
+    fn drop(&mut self) {
+        if !self.answered {
+            tracing::info!(
+                method = %self.method,
+                path = self.path,
+                duration_ms = self.milliseconds(),
+                "request abandoned by its client"
+            );
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The real binary, over HTTP, as people, browsers and programs meet it.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod api;
+mod console;
+mod control;
+mod data;
+mod http;
+mod logs;
+mod process;
+mod start;
+mod stop;

@@ -1,0 +1,178 @@
+//! A start that cannot be: one sentence that says why, exit code 2, and nothing else.
+
+use std::net::TcpListener;
+use std::process::Command;
+
+use crate::process::{Dist, Server, command, run};
+
+/// Runs to the end and returns what was complained about.
+fn complaint(command: &mut Command) -> String {
+    let output = command.output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "");
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.starts_with("dms-server: ") && said.ends_with(".\n"), "{said}");
+    said
+}
+
+fn assert_complains(command: &mut Command, about: &[&str]) {
+    let said = complaint(command);
+    for words in about {
+        assert!(said.contains(words), "{words:?} is not in {said}");
+    }
+}
+
+#[test]
+fn flags_that_make_no_sense() {
+    for (arguments, about) in [
+        (&["emulator", "--sped", "3"][..], &["'--sped'", "--help"][..]),
+        (&["emulator", "--listen", "somewhere"], &["'somewhere'", "127.0.0.1:8080"]),
+        (&["emulator", "--listen", "127.0.0.1:99999"], &["127.0.0.1:99999"]),
+        (&["emulator", "--speed", "0"], &["--speed", "from 0.001"]),
+        (&["emulator", "--speed", "fast"], &["'fast'"]),
+        (&["emulator", "--seed", "huge"], &["'huge'", "empty, demo, large"]),
+        (&["emulator", "--seed", "large", "--instances", "-3"], &["-3"]),
+        (&["emulator", "--seed", "demo", "--instances", "3"], &["--seed large"]),
+        (&["emulator", "--project-id", "short"], &["32"]),
+        (&["emulator", "--user", ""], &["--user", "empty"]),
+        (&["emulator", "--allow-origin", "*"], &["origin"]),
+        (&["emulator", "--allow-origin", "https://portal.example/path"], &["origin"]),
+        (&["emulator", "--dist", "dist"], &["'--dist'"]),
+        (&["emulator", "--listen"], &["--listen"]),
+        (&["emulator", "extra"], &["'extra'"]),
+        (&["serve"], &["'serve'"]),
+    ] {
+        assert_complains(&mut command(arguments), about);
+    }
+}
+
+#[test]
+fn environment_variables_are_checked_like_flags() {
+    assert_complains(command(["emulator"]).env("DMS_SPEED", "slow"), &["'slow'", "--speed"]);
+    assert_complains(command(["emulator"]).env("DMS_SEED", "huge"), &["'huge'"]);
+}
+
+#[test]
+fn an_address_in_use() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let mut command = command(["emulator", "--listen", &address, "--data"]);
+    assert_complains(command.arg(&data), &[&address, "in use", "--listen"]);
+    assert!(!data.exists());
+}
+
+#[test]
+fn an_address_of_another_machine() {
+    let mut command = command(["emulator", "--listen", "192.0.2.1:8080"]);
+    assert_complains(&mut command, &["192.0.2.1:8080", "does not belong"]);
+}
+
+#[test]
+fn a_console_that_was_not_built() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut missing = command(["demo", "--dist"]);
+    let about = &["not built", "nowhere", "cargo xtask build"];
+    assert_complains(missing.arg(folder.path().join("nowhere")), about);
+    let mut empty = command(["demo", "--dist"]);
+    assert_complains(empty.arg(folder.path()), &["not built"]);
+    let mut by_default = command(["demo"]);
+    assert_complains(by_default.current_dir(folder.path()), &["index.html in dist"]);
+}
+
+#[test]
+fn a_configuration_that_is_not_json() {
+    let dist = Dist::new();
+    for broken in ["{ \"title\": ", "[]", "\"text\""] {
+        dist.write("config.json", broken);
+        let mut command = command(["demo", "--dist"]);
+        assert_complains(command.arg(dist.path()), &["config.json", "JSON"]);
+    }
+}
+
+#[test]
+fn secrets_that_cannot_be_had() {
+    let folder = tempfile::tempdir().unwrap();
+    let empty = folder.path().join("empty");
+    std::fs::write(&empty, "\n").unwrap();
+    let mut missing = command(["emulator", "--password-file"]);
+    assert_complains(missing.arg(folder.path().join("nowhere")), &["nowhere", "cannot be read"]);
+    let mut blank = command(["emulator", "--secret-key-file"]);
+    assert_complains(blank.arg(&empty), &["empty"]);
+    let mut twice = command(["emulator", "--password-file"]);
+    let about = &["DMS_PASSWORD", "--password-file", "one of them"];
+    assert_complains(twice.arg(&empty).env("DMS_PASSWORD", "Chosen-98765"), about);
+    assert!(!complaint(&mut twice).contains("Chosen"));
+}
+
+#[test]
+fn a_data_file_that_is_not_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    for content in ["", "# Notes that matter to somebody\n"] {
+        std::fs::write(&data, content).unwrap();
+        let mut command = command(["emulator", "--data"]);
+        assert_complains(command.arg(&data), &["is not a data file", "left as it is"]);
+        assert_eq!(std::fs::read_to_string(&data).unwrap(), content);
+    }
+    let mut directory = command(["emulator", "--data"]);
+    assert_complains(directory.arg(folder.path()), &["cannot be opened"]);
+    let mut nowhere = command(["emulator", "--data"]);
+    assert_complains(nowhere.arg(folder.path().join("no/folder")), &["cannot be opened"]);
+}
+
+#[test]
+fn help_explains_every_flag() {
+    for (subcommand, own) in [("demo", "--dist"), ("emulator", "--speed")] {
+        let output = run([subcommand, "--help"]);
+        assert!(output.status.success() && output.stderr.is_empty());
+        let help = String::from_utf8(output.stdout).unwrap();
+        assert!(help.contains(own), "{help}");
+        for variable in [
+            "DMS_LISTEN",
+            "DMS_ALLOW_ORIGIN",
+            "DMS_LOG_FORMAT",
+            "DMS_LOG_LEVEL",
+            "DMS_SPEED",
+            "DMS_SEED",
+            "DMS_INSTANCES",
+            "DMS_DATA",
+            "DMS_CONTROL",
+            "DMS_PROJECT_ID",
+            "DMS_PROJECT_NAME",
+            "DMS_ACCESS_KEY",
+            "DMS_USER",
+            "DMS_DOMAIN",
+            "DMS_SECRET_KEY",
+            "DMS_SECRET_KEY_FILE",
+            "DMS_PASSWORD",
+            "DMS_PASSWORD_FILE",
+        ] {
+            assert!(help.contains(variable), "{variable} is not in {help}");
+        }
+        let flags = help.lines().filter(|line| line.trim_start().starts_with("--")).count();
+        assert!(flags >= 16, "{help}");
+        for flag in ["--secret-key ", "--password "] {
+            assert!(!help.contains(flag), "a secret as a flag: {help}");
+        }
+    }
+}
+
+#[test]
+fn the_version_is_told() {
+    let output = run(["--version"]);
+    assert!(output.status.success());
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(said.trim_end(), concat!("dms-server ", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn settings_come_from_the_environment_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let server = Server::start(command(["emulator"]).env("DMS_SEED", "empty").env("DMS_DATA", &data));
+    assert_eq!(server.get("/healthz").status, 200);
+    assert!(data.exists());
+}

@@ -1,0 +1,67 @@
+//! Stopping: what is under way is finished, within bounds.
+
+use std::io::Write;
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use crate::http::{Request, finish};
+use crate::process::Server;
+
+/// Answers now take that long.
+fn slow(server: &Server, milliseconds: u64) {
+    let faults = json!({ "latency_ms": milliseconds });
+    let reply = server.send(&Request::new("POST", "/emulator/faults").json(&faults));
+    assert!(reply.status < 300, "{}", reply.text());
+}
+
+#[test]
+fn requests_under_way_are_finished() {
+    for signal in ["TERM", "INT"] {
+        let mut server = Server::emulator(["--seed", "empty"]);
+        slow(&server, 1500);
+        let mut request = Request::get("/v2/available-zones").start(server.address).unwrap();
+        std::thread::sleep(Duration::from_millis(300));
+        server.signal(signal);
+        std::thread::sleep(Duration::from_millis(300));
+        assert!(TcpStream::connect(server.address).is_err(), "still accepting");
+        assert!(finish(&mut request).unwrap().status > 0);
+        assert!(server.wait(Duration::from_secs(5)).success());
+    }
+}
+
+#[test]
+fn idle_connections_do_not_delay_the_end() {
+    let mut server = Server::emulator(["--seed", "empty"]);
+    let mut idle = TcpStream::connect(server.address).unwrap();
+    write!(idle, "GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n").unwrap();
+    std::thread::sleep(Duration::from_millis(200));
+    server.signal("TERM");
+    assert!(server.wait(Duration::from_secs(3)).success());
+}
+
+#[test]
+fn requests_that_take_too_long_are_given_up() {
+    let mut server = Server::emulator(["--seed", "empty"]);
+    slow(&server, 60_000);
+    let _request = Request::get("/v2/available-zones").start(server.address).unwrap();
+    std::thread::sleep(Duration::from_millis(300));
+    let start = Instant::now();
+    server.signal("TERM");
+    assert!(server.wait(Duration::from_secs(15)).success());
+    assert!(start.elapsed() > Duration::from_secs(5), "no time was given");
+    assert!(server.log().contains("unfinished"));
+}
+
+#[test]
+fn a_second_signal_ends_it_at_once() {
+    let mut server = Server::emulator(["--seed", "empty"]);
+    slow(&server, 60_000);
+    let _request = Request::get("/v2/available-zones").start(server.address).unwrap();
+    std::thread::sleep(Duration::from_millis(300));
+    server.signal("TERM");
+    std::thread::sleep(Duration::from_millis(300));
+    server.signal("TERM");
+    assert!(server.wait(Duration::from_secs(3)).success());
+}
