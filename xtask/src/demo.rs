@@ -1,0 +1,33 @@
+//! `cargo xtask demo`: the console with the emulator, and nothing else to do.
+
+use crate::args::Args;
+use crate::outcome::{Failure, Outcome};
+use crate::{build, paths, process, setup};
+
+pub fn run(mut args: Args) -> Outcome {
+    let listen = args.value("--listen")?;
+    let speed = args.value("--speed")?;
+    args.finish()?;
+
+    let toolbox = setup::console()?;
+    build::console(&toolbox)?;
+    let mut server = process::command(build::server()?);
+    server.arg("demo").arg("--dist").arg(paths::dist());
+    server.args(["--listen", listen.as_deref().unwrap_or("127.0.0.1:8080")]);
+    server.args(["--speed", speed.as_deref().unwrap_or("60")]);
+    process::announce(&server);
+    hand_over_to(server)
+}
+
+/// Hands this process over to the server, so that signals reach it.
+#[cfg(unix)]
+fn hand_over_to(mut server: std::process::Command) -> Outcome {
+    use std::os::unix::process::CommandExt;
+    let error = server.exec();
+    Err(Failure::Failed(format!("the server cannot be started: {error}")))
+}
+
+#[cfg(not(unix))]
+fn hand_over_to(mut server: std::process::Command) -> Outcome {
+    process::run(&mut server)
+}

@@ -1,0 +1,68 @@
+//! `cargo xtask …`: set-up and every recurring chore, on any machine.
+
+mod args;
+mod bench;
+mod build;
+mod css;
+mod demo;
+mod dev;
+mod outcome;
+mod paths;
+mod process;
+mod setup;
+mod test;
+
+use std::process::ExitCode;
+
+use args::Args;
+use outcome::{Failure, Outcome};
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  demo [--listen 127.0.0.1:8080] [--speed 60]
+           set up, build and run the console with the emulator at the address it prints
+  test [--quick]
+           set up and run every test; --quick leaves the browser out
+  build    the console for release in dist/, compressed, and the dms-server binary
+  dev      the console at http://127.0.0.1:8080, rebuilt and reloaded on every change
+  bench    run the benchmarks and write bench/results.json
+  css      join style/*.css into target/console.css (Trunk calls this)
+  help     this text
+
+Environment
+  DMS_CHROMIUM       the browser for the tests, when none is found or another is wanted
+  CARGO_TARGET_DIR   where cargo builds
+  XDG_CACHE_HOME     tools built once for all clones are kept below it (default ~/.cache)
+";
+
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            if !matches!(failure, Failure::Told) {
+                eprintln!("{failure}");
+            }
+            failure.exit_code()
+        }
+    }
+}
+
+fn dispatch() -> Outcome {
+    let mut arguments = std::env::args().skip(1);
+    let command = arguments.next().unwrap_or_else(|| "help".to_owned());
+    let args = Args::new(&command, arguments);
+    match command.as_str() {
+        "demo" => demo::run(args),
+        "test" => test::run(args),
+        "build" => build::run(args),
+        "dev" => dev::run(args),
+        "bench" => bench::run(args),
+        "css" => css::run(args),
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        unknown => Err(Failure::Usage(format!("unknown command `{unknown}`; `cargo xtask help` lists them"))),
+    }
+}

@@ -1,0 +1,41 @@
+//! Where things are.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// The root of the work tree.
+pub fn root() -> &'static Path {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    manifest.parent().unwrap_or(manifest)
+}
+
+/// Where cargo builds.
+pub fn target() -> PathBuf {
+    // Joining keeps an absolute CARGO_TARGET_DIR as it is.
+    root().join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
+}
+
+/// The console as built for release.
+pub fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// The browser tests.
+pub fn e2e() -> PathBuf {
+    root().join("e2e")
+}
+
+/// Tools that are built once for all clones: `$XDG_CACHE_HOME/dms-rabbitmq-console`.
+pub fn cache() -> PathBuf {
+    let base = env::var_os("XDG_CACHE_HOME")
+        .or_else(|| env::var_os("LOCALAPPDATA"))
+        .map(PathBuf::from)
+        .or_else(|| env::home_dir().map(|home| home.join(".cache")))
+        .unwrap_or_else(|| root().join("target"));
+    base.join("dms-rabbitmq-console")
+}
+
+/// A program's file name on this system.
+pub fn executable(name: &str) -> String {
+    format!("{name}{}", env::consts::EXE_SUFFIX)
+}

@@ -1,0 +1,67 @@
+//! What a fresh machine lacks: one file per tool.
+//!
+//! A step is skipped when its tool is there, says how long it usually takes when it is not, and ends
+//! in one sentence when the tool cannot be had. A tool on PATH is used when its version is right;
+//! otherwise it is built once below [`paths::cache`](crate::paths::cache) for all clones.
+
+mod cargo_install;
+mod chromium;
+mod fonts;
+mod node;
+mod npm;
+mod trunk;
+mod wasm_bindgen;
+mod wasm_opt;
+mod wasm_target;
+
+use std::env;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::Command;
+
+pub use chromium::Chromium;
+
+use crate::outcome::{Context, Outcome};
+use crate::process;
+
+/// The tools that build the console.
+#[derive(Debug)]
+pub struct Toolbox {
+    path: OsString,
+}
+
+impl Toolbox {
+    /// A command that finds the tools.
+    pub fn command(&self, program: &str) -> Command {
+        let mut command = process::command(program);
+        command.env("PATH", &self.path);
+        command
+    }
+}
+
+/// Makes sure that the console can be built.
+pub fn console() -> Outcome<Toolbox> {
+    wasm_target::ensure()?;
+    node::ensure()?;
+    let added: Vec<PathBuf> =
+        [trunk::ensure()?, wasm_bindgen::ensure()?, wasm_opt::ensure()?].into_iter().flatten().collect();
+    cargo_install::clean_up();
+
+    let present = env::var_os("PATH").unwrap_or_default();
+    let path = env::join_paths(added.into_iter().chain(env::split_paths(&present)))
+        .context("PATH cannot be extended")?;
+    Ok(Toolbox { path })
+}
+
+/// Makes sure that the browser tests can run.
+pub fn browser() -> Outcome<Chromium> {
+    node::ensure()?;
+    npm::ensure()?;
+    fonts::advise();
+    chromium::ensure()
+}
+
+/// Says what a step does and how long it usually takes on two cores.
+fn announce(step: &str, duration: &str) {
+    println!("set-up: {step}, usually {duration}");
+}

@@ -1,0 +1,88 @@
+//! How many tests passed and failed, as each test runner reports it.
+
+use std::ops::AddAssign;
+
+use serde_json::Value;
+
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Count {
+    pub passed: u64,
+    pub failed: u64,
+}
+
+impl AddAssign for Count {
+    fn add_assign(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
+}
+
+impl Count {
+    /// From the JUnit file of cargo-nextest: its root element sums up.
+    pub fn of_junit(xml: &str) -> Option<Self> {
+        let (_, tail) = xml.split_once("<testsuites ")?;
+        let (root, _) = tail.split_once('>')?;
+        let attribute = |name: &str| -> Option<u64> {
+            let (_, tail) = root.split_once(&format!("{name}=\""))?;
+            tail.split_once('"')?.0.parse().ok()
+        };
+        let failed = attribute("failures")? + attribute("errors")?;
+        Some(Self { passed: attribute("tests")?.checked_sub(failed)?, failed })
+    }
+
+    /// From the lines of `cargo test` that read `test result: ok. 3 passed; 0 failed; …`.
+    pub fn of_libtest(output: &str) -> Self {
+        let number_before = |line: &str, word: &str| -> u64 {
+            let words: Vec<&str> = line.split([' ', ';']).collect();
+            let found = words.windows(2).find_map(|pair| match pair {
+                [number, next] if *next == word => number.parse().ok(),
+                _ => None,
+            });
+            found.unwrap_or(0)
+        };
+        let mut count = Self::default();
+        for line in output.lines().filter(|line| line.starts_with("test result:")) {
+            count += Self { passed: number_before(line, "passed"), failed: number_before(line, "failed") };
+        }
+        count
+    }
+
+    /// From the JSON report of Playwright.
+    pub fn of_playwright(json: &str) -> Option<Self> {
+        let report: Value = serde_json::from_str(json).ok()?;
+        let stats = report.get("stats")?;
+        let number = |name| stats.get(name).and_then(Value::as_u64);
+        // Errors outside of tests: a broken file or configuration.
+        let errors = report.get("errors").and_then(Value::as_array).map_or(0, Vec::len) as u64;
+        Some(Self { passed: number("expected")?, failed: number("unexpected")? + number("flaky")? + errors })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn junit() {
+        let xml = r#"<?xml version="1.0"?>
+            <testsuites name="nextest-run" tests="7" failures="2" errors="1" uuid="x" time="0.1">
+            <testsuite name="a" tests="1" failures="0" errors="0">"#;
+        assert_eq!(Count::of_junit(xml), Some(Count { passed: 4, failed: 3 }));
+        assert_eq!(Count::of_junit("<html>"), None);
+    }
+
+    #[test]
+    fn libtest() {
+        let output = "running 3 tests\n\
+            test result: FAILED. 2 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\
+            test result: ok. 5 passed; 0 failed; 2 ignored; 0 measured; 0 filtered out; finished in 0.10s\n";
+        assert_eq!(Count::of_libtest(output), Count { passed: 7, failed: 1 });
+    }
+
+    #[test]
+    fn playwright() {
+        let json = r#"{"errors": [{}], "stats": {"expected": 4, "skipped": 9, "unexpected": 1, "flaky": 1}}"#;
+        assert_eq!(Count::of_playwright(json), Some(Count { passed: 4, failed: 3 }));
+        assert_eq!(Count::of_playwright("{}"), None);
+    }
+}
