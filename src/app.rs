@@ -8,7 +8,7 @@ use crate::data::{install_explanations, install_online};
 use crate::i18n::use_lang;
 use crate::jobs::install_jobs;
 use crate::locales::shell as msg;
-use crate::pages::{ConnectPage, InstancePage, InstancesPage, NotFoundPage, SignedIn};
+use crate::pages::{ChangePage, ConnectPage, CreatePage, InstancePage, InstancesPage, NotFoundPage, SignedIn};
 use crate::session::Session;
 use crate::shell::{Frame, Notices, Visits};
 use leptos::prelude::*;
@@ -54,7 +54,12 @@ fn Pages() -> impl IntoView {
             <Route path=S("") view=|| view! { <Redirect path="/instances" /> } />
             <Route path=S("connect") view=ConnectPage />
             <Route path=S("instances") view=|| view! { <SignedIn page=|| view! { <InstancesPage /> }.into_any() /> } />
+            <Route path=(S("instances"), S("new")) view=|| view! { <SignedIn page=|| view! { <CreatePage /> }.into_any() /> } />
             <Route path=(S("instances"), P("id")) view=|| view! { <SignedIn page=|| view! { <InstancePage /> }.into_any() /> } />
+            <Route path=(S("instances"), P("id"), S("tasks")) view=|| view! { <SignedIn page=|| view! { <InstancePage /> }.into_any() /> } />
+            <Route path=(S("instances"), P("id"), S("plugins")) view=|| view! { <SignedIn page=|| view! { <InstancePage /> }.into_any() /> } />
+            <Route path=(S("instances"), P("id"), S("tags")) view=|| view! { <SignedIn page=|| view! { <InstancePage /> }.into_any() /> } />
+            <Route path=(S("instances"), P("id"), S("change")) view=|| view! { <SignedIn page=|| view! { <ChangePage /> }.into_any() /> } />
             <Route path=(S("instances"), P("id"), S("json")) view=|| view! { <SignedIn page=|| view! { <InstancePage /> }.into_any() /> } />
         </Routes>
     }

@@ -19,6 +19,12 @@ pub fn random() -> f64 {
     js_sys::Math::random()
 }
 
+/// Fills a buffer with bytes that nobody can guess; `false` where the browser cannot.
+pub fn random_bytes(buffer: &mut [u8]) -> bool {
+    let crypto = window().and_then(|window| window.crypto().ok());
+    crypto.is_some_and(|crypto| crypto.get_random_values_with_u8_array(buffer).is_ok())
+}
+
 /// What is stored under a key for good.
 pub fn read_local(key: &str) -> Option<String> {
     local_storage()?.get_item(key).ok()?
@@ -34,6 +40,26 @@ pub fn write_local(key: &str, value: &str) {
 
 fn local_storage() -> Option<Storage> {
     window()?.local_storage().ok()?
+}
+
+/// What is stored under a key for as long as the tab is open.
+pub fn read_session(key: &str) -> Option<String> {
+    session_storage()?.get_item(key).ok()?
+}
+
+/// Stores something for as long as the tab is open, reloads included; `None` removes it.
+pub fn write_session(key: &str, value: Option<&str>) {
+    if let Some(storage) = session_storage() {
+        // A full or blocked storage only means that a reload forgets it.
+        let _ = match value {
+            Some(value) => storage.set_item(key, value),
+            None => storage.remove_item(key),
+        };
+    }
+}
+
+fn session_storage() -> Option<Storage> {
+    window()?.session_storage().ok()?
 }
 
 /// The directory that the page was loaded from, with a slash at the end.

@@ -34,9 +34,10 @@ impl Target {
         self.endpoint.trim_end_matches('/')
     }
 
-    /// The name of the project, fit for a comment.
+    /// The project, fit for a comment: by name, or by id where the name is not known.
     fn project_comment(&self) -> String {
-        self.project_name.replace(char::is_control, " ")
+        let project = if self.project_name.is_empty() { &self.project_id } else { &self.project_name };
+        project.replace(char::is_control, " ")
     }
 }
 

@@ -1,12 +1,16 @@
 //! The pages, one module for each route.
 
+mod change;
 mod connect;
+mod create;
 mod instance;
 mod instances;
 mod not_found;
 mod signed_in;
 
+pub use change::ChangePage;
 pub use connect::ConnectPage;
+pub use create::CreatePage;
 pub use instance::InstancePage;
 pub use instances::InstancesPage;
 pub use not_found::NotFoundPage;

@@ -11,4 +11,4 @@ mod work;
 
 pub use frame::Frame;
 pub use notices::Notices;
-pub use title::{Visits, use_title};
+pub use title::{Visits, use_late_title, use_title};

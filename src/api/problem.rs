@@ -82,9 +82,9 @@ impl Problem {
     pub fn refused(operation: OperationId, response: &HttpResponse) -> Self {
         let body = serde_json::from_str::<ErrorBody>(&response.body).ok();
         let code = body.as_ref().map(|body| body.error_code.clone()).filter(|code| !code.is_empty());
-        let message = match (&body, &code) {
-            (Some(body), _) if !body.error_msg.is_empty() => body.error_msg.clone(),
-            _ => excerpt(&response.body),
+        let message = match &body {
+            Some(body) if !body.error_msg.is_empty() => body.error_msg.clone(),
+            _ => iam_message(&response.body).unwrap_or_else(|| excerpt(&response.body)),
         };
         let request_id =
             response.request_id.clone().or_else(|| body.and_then(|body| body.request_id));
@@ -139,6 +139,12 @@ impl Problem {
     }
 }
 
+/// What IAM says in its own shape of errors, `{"error": {"code": 401, "message": …, "title": …}}`.
+fn iam_message(body: &str) -> Option<String> {
+    let body = serde_json::from_str::<serde_json::Value>(body).ok()?;
+    body.get("error")?.get("message")?.as_str().map(str::to_owned)
+}
+
 fn excerpt(body: &str) -> String {
     body.chars().take(EXCERPT_CHARS).collect()
 }
@@ -160,6 +166,14 @@ mod tests {
         assert_eq!(problem.code(), Some("DMS.00404022"));
         assert_eq!(problem.request_id(), Some("r-1"));
         assert!(problem.is_not_found());
+    }
+
+    #[test]
+    fn the_errors_of_iam_are_understood() {
+        let body = r#"{"error":{"code":401,"message":"The username or password is wrong.","title":"Unauthorized"}}"#;
+        let Problem::Refused(refused) = Problem::refused(OperationId::CreateToken, &response(401, body))
+        else { panic!("not refused") };
+        assert_eq!((refused.code, refused.message.as_str()), (None, "The username or password is wrong."));
     }
 
     #[test]

@@ -12,9 +12,8 @@ const ESCAPE_PASSWORD: &str = r#"json_password=$(printf %s "$DMS_PASSWORD" | sed
 /// The request as a curl command that runs as it stands, with the token in `DMS_TOKEN` and,
 /// where there is one, the password in `DMS_PASSWORD`.
 ///
-/// The body comes in a here-document, where neither other users' `ps` nor the shell's history
-/// of arguments shows the password. Asking for a token prints the answer's headers too, since
-/// the token is one of them.
+/// The body comes in a here-document: among the arguments, `ps` would show the password to
+/// others. Asking for a token prints the answer's headers too, since the token is one of them.
 pub fn curl(request: &ApiRequest, target: &Target) -> String {
     let signs_in = request.operation == OperationId::CreateToken;
     let has_password = uses_password(request);

@@ -77,10 +77,8 @@ fn arguments(request: &ApiRequest) -> Map<String, Value> {
     });
     let in_query = request.query.iter().map(|(name, value)| {
         // The SDK has the pages of tasks as numbers, those of instances as text.
-        let number = match request.operation {
-            OperationId::ListTasks => value.parse::<u64>().ok().filter(|_| matches!(*name, "start" | "limit")),
-            _ => None,
-        };
+        let is_number = request.operation == OperationId::ListTasks && matches!(*name, "start" | "limit");
+        let number = value.parse::<u64>().ok().filter(|_| is_number);
         ((*name).to_owned(), number.map_or_else(|| Value::from(value.as_str()), Value::from))
     });
     let body = request.body.iter().map(|body| ("body".to_owned(), body.clone()));
@@ -174,4 +172,103 @@ impl Expression {
 /// A string literal. Every escape that JSON writes means the same in Python.
 fn literal(text: &str) -> String {
     Value::from(text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use dms_api::model::{BssParam, CreateInstanceBody, Tag};
+    use dms_api::operation::{CreateInstance, ListAvailabilityZones, ListTasks, Operation, v1};
+
+    fn target() -> Target {
+        Target {
+            endpoint: "https://dms.example/".into(),
+            project_id: "p1".into(),
+            project_name: "region-1".into(),
+        }
+    }
+
+    #[test]
+    fn a_script_with_a_body() {
+        let body = CreateInstanceBody {
+            name: Some("or\"ders\"".into()),
+            broker_num: Some(3),
+            password: Some("Top-Secret1".into()),
+            ssl_enable: Some(true),
+            tags: Some(vec![Tag::new("env", "production")]),
+            ..CreateInstanceBody::default()
+        };
+        let expected = r#"# pip install huaweicloudsdkrabbitmq
+# HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK: region-1
+# DMS_PASSWORD: password
+import os
+
+from huaweicloudsdkcore.auth.provider import EnvCredentialProvider
+from huaweicloudsdkrabbitmq.v2 import (
+    CreateInstanceReq,
+    CreatePostPaidInstanceByEngineRequest,
+    RabbitMQClient,
+    TagEntity,
+)
+
+credentials = (
+    EnvCredentialProvider.get_basic_credential_env_provider()
+    .get_credentials()
+    .with_project_id("p1")
+)
+client = (
+    RabbitMQClient.new_builder()
+    .with_credentials(credentials)
+    .with_endpoints(["https://dms.example"])
+    .build()
+)
+
+response = client.create_post_paid_instance_by_engine(
+    CreatePostPaidInstanceByEngineRequest(
+        engine="rabbitmq",
+        body=CreateInstanceReq(
+            name="or\"ders\"",
+            password=os.environ["DMS_PASSWORD"],
+            broker_num=3,
+            ssl_enable=True,
+            tags=[
+                TagEntity(
+                    key="env",
+                    value="production",
+                ),
+            ],
+        ),
+    )
+)
+print(response)"#;
+        assert_eq!(python(&CreateInstance(body).request("p1"), &target()).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn pages_of_tasks_are_numbers() {
+        let list = ListTasks { instance_id: "i1".into(), limit: Some(10), ..ListTasks::default() };
+        let text = python(&list.request("p1"), &target()).unwrap();
+        assert!(text.contains("(\n        instance_id=\"i1\",\n        limit=10,\n    )"), "{text}");
+    }
+
+    #[test]
+    fn a_field_that_the_sdk_lacks_makes_a_dictionary() {
+        let bss_param = BssParam { order_id: Some("o1".into()), ..BssParam::default() };
+        let body = CreateInstanceBody { bss_param: Some(bss_param), ..CreateInstanceBody::default() };
+        let text = python(&CreateInstance(body).request("p1"), &target()).unwrap();
+        assert!(
+            text.contains("bss_param={\n                \"order_id\": \"o1\",\n            },"),
+            "{text}"
+        );
+        assert!(!text.contains("BssParam"));
+    }
+
+    #[test]
+    fn the_sdk_cannot_send_everything() {
+        assert_eq!(python(&v1::ListAvailabilityZones.request("p1"), &target()), None);
+        let under_a_path = Target { endpoint: "https://portal.example/dms".into(), ..target() };
+        assert_eq!(python(&ListAvailabilityZones.request("p1"), &under_a_path), None);
+    }
 }

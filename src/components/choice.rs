@@ -47,6 +47,7 @@ pub fn ChoiceCards(
             class="field"
             role="radiogroup"
             aria-required=required.then_some("true")
+            aria-invalid=move || error.with(Option::is_some).then_some("true")
             aria-describedby=described_by
         >
             <legend>{label} {required_mark(required)}</legend>
@@ -134,13 +135,18 @@ pub fn Checkbox(
     /// The label is only its accessible name, as in the rows of a table.
     #[prop(optional)]
     bare: bool,
+    #[prop(optional, into)] error: Signal<Option<String>>,
 ) -> impl IntoView {
-    let hint_id = unique_id("hint");
+    let (hint_id, error_id) = (unique_id("hint"), unique_id("error"));
     let hint = Signal::derive(move || disabled_reason.get().or_else(|| hint.get()));
     let input = NodeRef::<html::Input>::new();
     let described_by = {
-        let hint_id = hint_id.clone();
-        move || hint.with(Option::is_some).then(|| hint_id.clone())
+        let ids = [(error, error_id.clone()), (hint, hint_id.clone())];
+        move || {
+            let present = ids.iter().filter(|(text, _)| text.with(Option::is_some));
+            let present: Vec<&str> = present.map(|(_, id)| id.as_str()).collect();
+            (!present.is_empty()).then(|| present.join(" "))
+        }
     };
     let control = view! {
         <input
@@ -148,6 +154,7 @@ pub fn Checkbox(
             node_ref=input
             aria-label=move || bare.then(|| label.get())
             aria-describedby=described_by
+            aria-invalid=move || error.with(Option::is_some).then_some("true")
             disabled=move || disabled_reason.with(Option::is_some)
             prop:checked=checked
             prop:indeterminate=indeterminate
@@ -160,6 +167,7 @@ pub fn Checkbox(
     view! {
         <div class="check">
             <label>{control} <span>{label}</span></label>
+            {error_view(error, error_id)}
             {hint_view(hint, hint_id)}
         </div>
     }

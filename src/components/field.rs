@@ -75,10 +75,15 @@ pub(super) fn error_view(error: Signal<Option<String>>, id: String) -> impl Into
     }
 }
 
+/// What is marked invalid and can have the focus; of a group of radio buttons, the chosen
+/// one, or the first that can be chosen.
+const INVALID: &str = "[aria-invalid=true]:not(fieldset), fieldset[aria-invalid=true] input:checked, \
+    fieldset[aria-invalid=true]:not(:has(input:checked)) input:enabled";
+
 /// Moves the focus to the first control inside `form` that is marked invalid.
 /// `false` where there is none.
 pub fn focus_first_invalid(form: &Element) -> bool {
-    let found = form.query_selector("[aria-invalid=true]").ok().flatten();
+    let found = form.query_selector(INVALID).ok().flatten();
     let Some(control) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) else { return false };
     control.focus().is_ok()
 }

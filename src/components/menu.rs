@@ -252,7 +252,7 @@ fn item_view(item: MenuItem, close: Callback<()>) -> AnyView {
     let item = match action {
         Action::Go(href) => view! {
             <a
-                role=role tabindex="-1" class="menu-item" class:danger=danger
+                role=role tabindex="0" class="menu-item" class:danger=danger
                 href=(!blocked).then_some(href) aria-disabled=aria_disabled aria-checked=aria_checked
                 on:click=move |_| if !blocked { close.run(()) }
             >
@@ -262,7 +262,7 @@ fn item_view(item: MenuItem, close: Callback<()>) -> AnyView {
         .into_any(),
         Action::Run(run) => view! {
             <button
-                type="button" role=role tabindex="-1" class="menu-item" class:danger=danger
+                type="button" role=role tabindex="0" class="menu-item" class:danger=danger
                 aria-disabled=aria_disabled aria-checked=aria_checked
                 on:click=move |_| if !blocked {
                     // Closing gives the focus back first, so that a dialog

@@ -6,6 +6,7 @@
 use super::preferences::Theme;
 use crate::browser;
 use crate::i18n::Lang;
+use crate::locales::common;
 use serde_json::{Map, Value};
 
 /// What a connection leads to.
@@ -128,6 +129,11 @@ impl ConfigFile {
         }
         config.unknown.extend(file.into_iter().map(|(key, _)| key));
         Ok(config)
+    }
+
+    /// What the console is called: the deployment's own title, else ours.
+    pub fn product(&self, lang: Lang) -> String {
+        self.title.clone().unwrap_or_else(|| common::product(lang).to_owned())
     }
 
     /// The connection to open with: the default one, else the first.

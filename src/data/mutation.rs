@@ -46,18 +46,28 @@ impl Mutation {
     where
         O: Operation + 'static,
     {
-        let (busy, problem, api) = (self.busy, self.problem, self.api.get_value());
+        let api = self.api.get_value();
+        self.run(async move { api.call(&operation).await.map(|answered| answered.value) }, then);
+    }
+
+    /// The same for a change of several steps, such as looking before and after it is sent.
+    pub fn run<T>(
+        &self,
+        change: impl Future<Output = Result<T, Problem>> + 'static,
+        then: impl FnOnce(T) + 'static,
+    ) {
+        let (busy, problem) = (self.busy, self.problem);
         if busy.get_untracked() {
             return;
         }
         busy.set(true);
         problem.set(None);
         leptos::task::spawn_local(async move {
-            let outcome = api.call(&operation).await;
+            let outcome = change.await;
             // The component that asked may be gone by now.
             let _ = busy.try_set(false);
             match outcome {
-                Ok(answered) => then(answered.value),
+                Ok(value) => then(value),
                 Err(error) => drop(problem.try_set(Some(error))),
             }
         });

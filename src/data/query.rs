@@ -75,6 +75,13 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
         self.again.update(|times| *times += 1);
     }
 
+    /// Reads again unless a read is under way: an interval must not cut off a slow answer.
+    pub fn poll(&self) {
+        if !self.loading.get_untracked() {
+            self.refresh();
+        }
+    }
+
     /// The last good answer.
     pub fn value(&self) -> RwSignal<Option<T>> {
         self.value

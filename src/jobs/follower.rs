@@ -22,12 +22,15 @@ pub struct Jobs {
     jobs: RwSignal<Vec<Job>>,
     /// Grows whenever a piece of work ends, so that pages can look again.
     ended: RwSignal<u64>,
+    /// What has ended well during this visit and changed something that can be told.
+    done: RwSignal<Vec<Job>>,
 }
 
 /// Starts following: what was being followed before a reload, and what is added from now on.
 pub fn install_jobs(api: Api, session: Session, notices: Notices) {
     let stored = browser::read_local(KEY).and_then(|text| serde_json::from_str(&text).ok());
-    let jobs = Jobs { jobs: RwSignal::new(stored.unwrap_or_default()), ended: RwSignal::new(0) };
+    let jobs = RwSignal::new(stored.unwrap_or_default());
+    let jobs = Jobs { jobs, ended: RwSignal::new(0), done: RwSignal::new(Vec::new()) };
     provide_context(jobs);
     let lang = use_lang();
     let has_work = Memo::new(move |_| jobs.jobs.with(|jobs| !jobs.is_empty()));
@@ -86,8 +89,22 @@ impl Jobs {
         self.ended.into()
     }
 
+    /// The last piece of work on an instance that changed something, if it has not been
+    /// [forgotten](Self::forget); reactive.
+    pub fn done_for_instance(self, instance_id: String) -> Signal<Option<Job>> {
+        Signal::derive(move || {
+            self.done.with(|jobs| jobs.iter().rev().find(|job| job.instance_id == instance_id).cloned())
+        })
+    }
+
+    /// Forgets what has been done for an instance.
+    pub fn forget(&self, instance_id: &str) {
+        self.done.update(|jobs| jobs.retain(|job| job.instance_id != instance_id));
+    }
+
     /// Follows a piece of work.
     pub fn follow(&self, job: Job) {
+        self.forget(&job.instance_id);
         self.jobs.update(|jobs| {
             jobs.retain(|other| !(other.instance_id == job.instance_id && other.task_id == job.task_id));
             jobs.push(job);
@@ -120,7 +137,10 @@ impl Jobs {
         };
         let href = format!("/instances/{}", job.instance_id);
         let link = (ended != Ended::Gone).then(|| (href, job.instance_name.clone()));
-        notices.tell(tone, job.headline(lang, ended), link);
+        notices.report(tone, job.headline(lang, ended), job.summary.clone(), link);
+        if ended == Ended::Well && job.summary.is_some() {
+            self.done.update(|done| done.push(job.clone()));
+        }
     }
 
     fn store(&self) {

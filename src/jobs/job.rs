@@ -69,6 +69,9 @@ pub struct Job {
     pub started_at: u64,
     /// Number of brokers that it concerns, for its typical duration.
     pub brokers: u64,
+    /// What it changes, in figures that need no language: `3 → 5`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
 }
 
 /// How a piece of work ended.
@@ -129,6 +132,7 @@ mod tests {
             task_id: Some("t".to_owned()),
             started_at: 0,
             brokers: 3,
+            summary: Some("900 GB → 1,200 GB".to_owned()),
         }
     }
 
@@ -158,5 +162,12 @@ mod tests {
     fn jobs_survive_storage() {
         let text = serde_json::to_string(&job()).unwrap();
         assert_eq!(serde_json::from_str::<Job>(&text).unwrap(), job());
+    }
+
+    #[test]
+    fn jobs_stored_without_a_summary_are_read() {
+        let mut stored = serde_json::to_value(job()).unwrap();
+        stored.as_object_mut().unwrap().remove("summary");
+        assert_eq!(serde_json::from_value::<Job>(stored).unwrap(), Job { summary: None, ..job() });
     }
 }

@@ -15,10 +15,11 @@ messages! {
     loading { en: "Loading instance", zh: "正在加载实例" }
     parts { en: "Parts of the instance", zh: "实例内容" }
     overview { en: "Overview", zh: "概览" }
+    tasks { en: "Background tasks", zh: "后台任务" }
+    plugins { en: "Plugins", zh: "插件" }
     json { en: "JSON", zh: "JSON" }
 
     creating_title { en: "Creating the instance", zh: "正在创建实例" }
-    creating_text(elapsed: &str) { en: "{elapsed} elapsed; creating usually takes 10 to 17 minutes.", zh: "已用 {elapsed}，创建通常需要 10 至 17 分钟。" }
     extending_title { en: "Changing the specification", zh: "正在变更规格" }
     extending_text { en: "Brokers are changed one by one, 5 to 10 minutes each. Clients may have to reconnect.", zh: "代理逐个变更，每个约需 5 至 10 分钟，期间客户端可能需要重连。" }
     restarting_title { en: "Restarting", zh: "正在重启" }
@@ -26,7 +27,10 @@ messages! {
     faulty_title { en: "The instance is faulty", zh: "实例故障" }
     create_failed_title { en: "The instance could not be created", zh: "实例创建失败" }
     extended_failed_title { en: "The last change failed", zh: "上一次变更失败" }
-    extended_failed_text { en: "The instance runs on with its previous specification. The background tasks say why the change failed.", zh: "实例仍以变更前的规格运行，失败原因请查看后台任务。" }
+    extended_failed_text { en: "The instance runs on with its previous specification.", zh: "实例仍以变更前的规格运行。" }
+    work_of(work: &str, summary: &str) { en: "{work}: {summary}", zh: "{work}：{summary}" }
+    elapsed(elapsed: &str) { en: "{elapsed} elapsed", zh: "已用 {elapsed}" }
+    usually(from: &str, to: &str) { en: "Usually {from} to {to}", zh: "通常需要 {from} 至 {to}" }
     cause { en: "Cause", zh: "原因" }
     cause_unknown { en: "The service gave no cause.", zh: "服务未说明原因。" }
 

@@ -30,6 +30,9 @@ messages! {
     shape { en: "The answer has an unexpected shape", zh: "应答的结构不符合预期" }
     shape_why(part: &str) { en: "The answer is JSON, but “{part}” is missing or of another kind than the API reference says.", zh: "应答是 JSON，但其中的“{part}”缺失，或与 API 参考描述的类型不同。" }
 
+    sign_in_refused { en: "Signing in was refused", zh: "登录被拒绝" }
+    sign_in_refused_why { en: "IAM did not accept account, user, password and project together. It does not say more than that, so as not to help anybody who guesses.", zh: "IAM 未接受所填的账号、用户名、密码和项目。出于安全考虑，它不会说明更多细节。" }
+    sign_in_refused_remedy { en: "Check all four: the password is case-sensitive, and the project is a name such as cn-north-4. After several failures IAM locks a user for a while.", zh: "请逐项核对：密码区分大小写，项目应填写名称，例如 cn-north-4。多次失败后，IAM 会暂时锁定该用户。" }
     unauthorized { en: "The credentials were not accepted", zh: "凭证未被接受" }
     forbidden { en: "You may not do this", zh: "没有执行该操作的权限" }
     forbidden_remedy { en: "Ask an administrator to allow the missing action for your user.", zh: "请联系管理员为您的用户授予缺少的授权项。" }

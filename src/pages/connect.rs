@@ -2,7 +2,7 @@
 
 use crate::api::Problem;
 use crate::components::{
-    Button, ButtonVariant, Card, EmptyState, Icon, IconView, PageHeader, PasswordField, TextField,
+    Button, ButtonVariant, Card, EmptyState, Icon, IconView, PageHeader, PasswordField, TextField, focus_first_invalid,
 };
 use crate::config::{ConfigFile, Connection, ConnectionKind, DemoIdentity};
 use crate::data::use_api;
@@ -11,14 +11,15 @@ use crate::locales::connect as msg;
 use crate::parts::ProblemPanel;
 use crate::session::Session;
 use crate::shell::use_title;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// The address of this page that leads back to `place` after signing in.
-pub fn connect_href(place: &str) -> String {
-    format!("/connect?next={}", utf8_percent_encode(place, NON_ALPHANUMERIC))
+/// The address of this page that leads back to a place after signing in; `query` without `?`.
+pub fn connect_href(path: &str, query: &str) -> String {
+    let place = if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") };
+    format!("/connect?next={}", utf8_percent_encode(&place, NON_ALPHANUMERIC))
 }
 
 /// Where to go after signing in: a place of the console, never another site.
@@ -112,11 +113,20 @@ fn ConnectionCard(connection: Connection) -> impl IntoView {
     let label = connection.label.clone();
     let address = Some(connection.endpoint.clone()).filter(|address| !address.is_empty());
     let button_label = label.clone();
+    let node = NodeRef::<html::Form>::new();
 
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         form.tried.set(true);
-        if busy.get_untracked() || !form.is_complete() {
+        if busy.get_untracked() {
+            return;
+        }
+        if !form.is_complete() {
+            request_animation_frame(move || {
+                if let Some(Some(node)) = node.try_get_untracked() {
+                    focus_first_invalid(&node);
+                }
+            });
             return;
         }
         busy.set(true);
@@ -141,7 +151,7 @@ fn ConnectionCard(connection: Connection) -> impl IntoView {
                 <span>{t(kind)}</span>
                 {address.map(|address| view! { <code>{address}</code> })}
             </p>
-            <form on:submit=submit novalidate>
+            <form node_ref=node on:submit=submit novalidate>
                 {(!is_emulator).then(|| credentials(form))}
                 {move || problem.get().map(|problem| view! { <ProblemPanel problem /> })}
                 <Button variant=ButtonVariant::Primary submit=true busy=busy>
@@ -184,7 +194,8 @@ mod tests {
 
     #[test]
     fn signing_in_leads_back_but_never_away() {
-        assert_eq!(connect_href("/instances?page=2"), "/connect?next=%2Finstances%3Fpage%3D2");
+        assert_eq!(connect_href("/instances", "page=2"), "/connect?next=%2Finstances%3Fpage%3D2");
+        assert_eq!(connect_href("/instances", ""), "/connect?next=%2Finstances");
         assert_eq!(next_place(Some("/instances?page=2".to_owned())), "/instances?page=2");
         for elsewhere in ["//evil.example", "https://evil.example", "/\\evil.example", ""] {
             assert_eq!(next_place(Some(elsewhere.to_owned())), "/instances", "{elsewhere}");

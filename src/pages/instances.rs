@@ -5,6 +5,7 @@ mod export;
 mod filters;
 mod list;
 mod row;
+mod selection;
 mod strip;
 mod toolbar;
 mod view_state;

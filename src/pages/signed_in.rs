@@ -37,8 +37,8 @@ fn SignIn() -> impl IntoView {
         Some(connection) => view! { <AutomaticSignIn connection /> }.into_any(),
         None => {
             let location = leptos_router::hooks::use_location();
-            let place = location.pathname.get_untracked() + &location.search.get_untracked();
-            view! { <Redirect path=connect_href(&place) /> }.into_any()
+            let (path, query) = (location.pathname.get_untracked(), location.search.get_untracked());
+            view! { <Redirect path=connect_href(&path, &query) /> }.into_any()
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::data::use_explanations;
 use crate::i18n::{Lang, t, tr};
 use crate::locales::{common, problem as msg};
 use dms_api::errors::Explanation;
+use dms_api::operation::OperationId;
 use leptos::prelude::*;
 
 /// What is said of a problem.
@@ -56,6 +57,10 @@ fn words(lang: Lang, problem: &Problem, known: Option<&Explanation>) -> Words {
 fn refused_words(lang: Lang, refused: &Refused, known: Option<&Explanation>) -> Words {
     if let Some(known) = known {
         return Words::new(&known.title, known.explanation.as_str(), &known.remedy);
+    }
+    if (refused.operation, refused.status) == (OperationId::CreateToken, 401) {
+        let (title, why) = (msg::sign_in_refused(lang), msg::sign_in_refused_why(lang));
+        return Words::new(title, why, msg::sign_in_refused_remedy(lang));
     }
     let (title, remedy) = match refused.status {
         401 => (msg::unauthorized(lang), msg::signed_out_remedy(lang)),
@@ -144,7 +149,6 @@ fn fact(term: crate::i18n::Message, value: String) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use dms_api::operation::OperationId;
 
     fn refused(status: u16) -> Problem {
         Problem::Refused(Refused {

@@ -6,7 +6,7 @@ use crate::components::{Icon, Menu, MenuItem};
 use crate::config::{ConfigFile, Preferences, Theme};
 use crate::data::use_clock;
 use crate::i18n::{Lang, format, t, tr, use_lang};
-use crate::locales::{common, shell as msg};
+use crate::locales::shell as msg;
 use crate::session::Session;
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -16,9 +16,7 @@ use leptos_router::hooks::use_navigate;
 #[component]
 pub fn Banner() -> impl IntoView {
     let config = expect_context::<RwSignal<ConfigFile>>();
-    let title = tr(move |lang| {
-        config.with(|config| config.title.clone()).unwrap_or_else(|| common::product(lang).to_owned())
-    });
+    let title = tr(move |lang| config.with(|config| config.product(lang)));
     view! {
         <header class="banner">
             <A href="/instances" attr:class="brand">

@@ -50,7 +50,18 @@ impl Notices {
 
     /// Says something that happened elsewhere, with a link (address and words) to it.
     pub fn tell(&self, tone: Tone, title: impl Into<String>, link: Option<(String, String)>) {
-        self.add(tone, title.into(), None, link);
+        self.report(tone, title, None, link);
+    }
+
+    /// The same with more to say.
+    pub fn report(
+        &self,
+        tone: Tone,
+        title: impl Into<String>,
+        text: Option<String>,
+        link: Option<(String, String)>,
+    ) {
+        self.add(tone, title.into(), text, link);
     }
 
     fn add(&self, tone: Tone, title: String, text: Option<String>, link: Option<(String, String)>) {

@@ -3,25 +3,35 @@
 use super::notices::Notices;
 use crate::browser;
 use crate::components::Announcer;
+use crate::config::ConfigFile;
 use crate::i18n::use_lang;
-use crate::locales::common;
 use leptos::prelude::*;
 
 /// Titles the document after a page. When the person came here from another page, the title
 /// is said aloud and the focus moves to the page's heading, as it would after a full load.
 pub fn use_title(title: impl Fn() -> String + 'static) {
+    use_late_title(move || Some(title()));
+}
+
+/// As [`use_title`], for a page that learns its title from an answer: nothing happens before.
+pub fn use_late_title(title: impl Fn() -> Option<String> + 'static) {
     let lang = use_lang();
+    let config = expect_context::<RwSignal<ConfigFile>>();
     let announcer = Announcer::current();
     let visits = expect_context::<Visits>();
     let unseen = expect_context::<Notices>().unseen();
-    Effect::new(move |before: Option<()>| {
-        let title = title();
+    let is_navigation = visits.is_navigation();
+    Effect::new(move |was_titled: Option<bool>| {
+        let was_titled = was_titled.unwrap_or(false);
+        let Some(title) = title() else { return was_titled };
         let mark = Some(unseen.get()).filter(|count| *count > 0).map(|count| format!("({count}) "));
-        browser::set_title(&format!("{}{title} · {}", mark.unwrap_or_default(), common::product(lang.get())));
-        if before.is_none() && visits.is_navigation() {
+        let product = config.with(|config| config.product(lang.get()));
+        browser::set_title(&format!("{}{title} · {product}", mark.unwrap_or_default()));
+        if is_navigation && !was_titled {
             announcer.say(&title);
             focus_heading();
         }
+        true
     });
 }
 

@@ -14,14 +14,7 @@ pub fn run(args: Args) -> Outcome {
     args.finish()?;
     let toolbox = setup::console()?;
     let _emulator = Stopped(start_emulator()?);
-    process::run(
-        toolbox
-            .command("trunk")
-            .args(["serve"])
-            .env_remove("NO_COLOR")
-            // Shorter types: debug builds compile and link much faster.
-            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg erase_components"),
-    )
+    process::run(&mut toolbox.trunk(&["serve"]))
 }
 
 /// Runs `dms-server demo` for its API and its `config.json`; the page comes from Trunk.

@@ -12,12 +12,15 @@
 //! | [`rules`] | every limit and check, with the error code that the service answers |
 //! | [`errors`] | the catalogue of error codes (table 7.2 and table 6-7) |
 //! | [`capability`] | which action an instance allows in which status, and why not |
+//! | `openapi` | the same as an OpenAPI 3.1 document (feature `openapi`) |
 //! | [`sign`] | SDK-HMAC-SHA256 request signatures: signer and verifier |
 //! | [`secret`] | what must never be shown, and how it is masked |
 
 pub mod capability;
 pub mod errors;
 pub mod model;
+#[cfg(feature = "openapi")]
+pub mod openapi;
 pub mod operation;
 pub mod rules;
 pub mod secret;

@@ -7,6 +7,7 @@
 //! | `POST /emulator/reset` | `{"seed": "empty"\|"demo"\|"large", "instances": n}`: begins anew |
 //! | `POST /emulator/faults` | adds a fault, see [`Wanted`] |
 //! | `POST /emulator/clock` | `{"advance_seconds": n}`: lets time pass |
+//! | `GET /emulator/openapi.json` | the description of the API (feature `openapi`) |
 
 use crate::Emulator;
 use crate::answer::{Answer, Refusal, Reply};
@@ -26,6 +27,8 @@ pub const PREFIX: &str = "/emulator/";
 
 /// How far time can be advanced in one go: ten years.
 const MOST_SECONDS: f64 = 10.0 * 366.0 * 86_400.0;
+/// The last second that has a date of four digits for its year, since 1970.
+const LAST_SECOND: f64 = 253_402_300_799.0;
 /// The largest seed.
 const MOST_INSTANCES: u32 = 1_000_000;
 /// The longest delay.
@@ -39,6 +42,8 @@ pub fn handle(emulator: &mut Emulator, request: &Request<Vec<u8>>) -> Answer {
         ("POST", "reset") => reset(emulator, &read(request)?),
         ("POST", "faults") => faults(emulator, read(request)?),
         ("POST", "clock") => clock(emulator, &read(request)?),
+        #[cfg(feature = "openapi")]
+        ("GET", "openapi.json") => Ok(Reply::json(dms_api::openapi::document())),
         (_, "state" | "reset" | "faults" | "clock") => {
             Err(refuse(StatusCode::METHOD_NOT_ALLOWED, "This control route has another method."))
         }
@@ -212,6 +217,10 @@ struct Advance {
 fn clock(emulator: &mut Emulator, wanted: &Advance) -> Answer {
     if !(0.0..=MOST_SECONDS).contains(&wanted.advance_seconds) {
         return Err(bad(format!("\"advance_seconds\" is a number from 0 to {MOST_SECONDS}.")));
+    }
+    let end = emulator.state.now().unix_seconds() as f64 + wanted.advance_seconds;
+    if end > LAST_SECOND {
+        return Err(bad("The emulator's time ends with the year 9999."));
     }
     emulator.state.advance(Duration::from_secs_f64(wanted.advance_seconds));
     work::run_due(emulator);

@@ -1,27 +1,4 @@
-//! DMS for RabbitMQ as a pure state machine.
-//!
-//! [`Emulator::handle`] takes a request and the time, and gives the response that the service
-//! would give. There are no sockets, no clock, no threads and no randomness in here: the same
-//! requests at the same times give the same responses, natively and in WebAssembly.
-//!
-//! ```
-//! use dms_emulator::{Emulator, Seed, Settings};
-//!
-//! let now = time::OffsetDateTime::UNIX_EPOCH;
-//! let mut emulator = Emulator::new(Settings::default(), Seed::Demo, now);
-//! let request = http::Request::get("/v2/available-zones").body(Vec::new())?;
-//! let response = emulator.handle(&request, now);
-//! assert_eq!(response.status(), 401);
-//! assert!(String::from_utf8_lossy(response.body()).contains("DMS.10240103"));
-//! # Ok::<(), http::Error>(())
-//! ```
-//!
-//! A request is judged in this order: its envelope (path, method, project id, JSON), who asks,
-//! what they may do, whether the instance exists, whether its status allows the action, the
-//! fields. A refused request changes nothing.
-//!
-//! Emulated time is the wall clock plus what `POST /emulator/clock` added. Work takes as long
-//! as in the service, divided by [`Settings::speed`].
+#![doc = include_str!("../README.md")]
 
 mod answer;
 mod auth;

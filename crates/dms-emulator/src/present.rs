@@ -11,7 +11,7 @@ use crate::state::Record;
 use dms_api::model::{Instance, Quoted, Tag, Wire};
 use dms_api::operation::ENGINE;
 use dms_api::rules::window::ClockStyle;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 const PORT: u64 = 5672;
 const PORT_SSL: u64 = 5671;
@@ -125,37 +125,31 @@ fn fill_with_nulls(instance: &mut Instance) {
 /// The instance as `GET /v1.0/…/instances/{instance_id}` answers it (table 6-6 and its
 /// example): times to the minute, and text for what is a boolean and a number in V2.
 pub fn shown_v1(record: &Record, now: Moment) -> Value {
-    let instance = Instance {
+    let mut fields = fields(&Instance {
         subnet_name: Some(networks::name("subnet", &record.subnet)),
         subnet_cidr: Some(networks::subnet_cidr(record.serial).to_owned()),
         maintain_begin: Some(record.window.begin(ClockStyle::Minute)),
         maintain_end: Some(record.window.end(ClockStyle::Minute)),
+        tags: None,
+        broker_num: None,
+        ipv6_enable: None,
+        ipv6_connect_addresses: None,
+        storage_resource_id: None,
         ..instance(record, now)
-    };
-    let mut shown = instance.write();
-    shown["enable_publicip"] = json!(record.public_ip.is_some().to_string());
-    shown["extend_times"] = json!(record.extend_times.to_string());
-    if let Value::Object(fields) = &mut shown {
-        for name in ["error_code", "order_id", "publicip_id", "publicip_address"] {
-            fields.entry(name).or_insert(Value::Null);
-        }
-        for name in ["tags", "broker_num", "ipv6_enable", "ipv6_connect_addresses", "storage_resource_id"] {
-            fields.shift_remove(name);
-        }
+    });
+    fields.insert("enable_publicip".to_owned(), json!(record.public_ip.is_some().to_string()));
+    fields.insert("extend_times".to_owned(), json!(record.extend_times.to_string()));
+    for name in ["error_code", "order_id", "publicip_id", "publicip_address"] {
+        fields.entry(name).or_insert(Value::Null);
     }
-    shown
+    Value::Object(fields)
 }
 
 /// The instance as `GET /v1.0/…/instances` lists it: with all that the example of chapter
-/// 6.1.1.6 has, most of which is about Kafka and always the same.
+/// 6.1.1.6 has, the last part of which is about Kafka and always the same.
 pub fn listed_v1(record: &Record, now: Moment) -> Value {
-    let mut listed = instance(record, now).write();
-    if let Value::Object(fields) = &mut listed {
-        for name in ["tags", "broker_num"] {
-            fields.shift_remove(name);
-        }
-    }
-    for (name, value) in [
+    let mut fields = fields(&Instance { tags: None, broker_num: None, ..instance(record, now) });
+    let constant = [
         ("service_type", json!("advanced")),
         ("storage_type", json!("hec")),
         ("connector_enable", json!(false)),
@@ -167,8 +161,15 @@ pub fn listed_v1(record: &Record, now: Moment) -> Value {
         ("vpc_client_plain", json!(false)),
         ("support_features", json!("")),
         ("trace_enable", json!(false)),
-    ] {
-        listed[name] = value;
+    ];
+    fields.extend(constant.into_iter().map(|(name, value)| (name.to_owned(), value)));
+    Value::Object(fields)
+}
+
+fn fields(instance: &Instance) -> Map<String, Value> {
+    match instance.write() {
+        Value::Object(fields) => fields,
+        // A table is always written as an object.
+        _ => Map::new(),
     }
-    listed
 }

@@ -10,13 +10,15 @@ mod persistence;
 mod record;
 mod tasks;
 mod tokens;
+mod views;
 
-pub use instances::{Filter, Instances};
+pub use instances::Instances;
 pub use jobs::{Job, Jobs, Outcome};
 pub use persistence::{Change, RestoreError};
 pub use record::{Account, PublicIp, Record, Usage};
 pub use tasks::{Task, Tasks};
 pub use tokens::{Token, Tokens};
+pub use views::Filter;
 
 use crate::clock::{Clock, Moment};
 use crate::ids::{TaskId, Uuid};

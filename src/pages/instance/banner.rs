@@ -1,81 +1,118 @@
-//! What is going on with the instance, above everything else: the service at work, or
-//! something that went wrong, with its cause.
+//! What is going on with the instance, above everything else: the service at work, something
+//! that went wrong, with its cause, or what has just been changed.
 
-use crate::components::{Flash, Progress, Tone};
-use crate::data::{use_clock, use_explanations};
-use crate::i18n::{Lang, Message, format, t, tr};
-use crate::locales::instance as msg;
+use super::work::{UnfollowedWork, Work, WorkBanner};
+use crate::components::{Button, Flash, LinkButton, Tone};
+use crate::data::use_explanations;
+use crate::i18n::{Message, t, tr};
+use crate::jobs::{Ended, Job, use_jobs};
+use crate::locales::{change, create, instance as msg, jobs as jobs_msg};
+use crate::parts::use_read_only_reason;
 use dms_api::model::{Instance, Quoted, Status};
 use leptos::prelude::*;
-
-/// How long creating usually takes at most, in seconds: what the bar is drawn against.
-const CREATING_SECONDS: u64 = 17 * 60;
 
 /// What is going on, where something is.
 #[component]
 pub fn StatusBanner(instance: Memo<Instance>) -> impl IntoView {
+    let id = instance.with_untracked(|it| it.instance_id.clone().unwrap_or_default());
     let status = Memo::new(move |_| instance.with(|it| it.status.clone()));
-    move || match status.get()? {
-        Status::Creating => Some(view! { <Creating instance /> }.into_any()),
-        Status::Extending => Some(at_work(msg::extending_title, msg::extending_text)),
-        Status::Restarting => Some(at_work(msg::restarting_title, msg::restarting_text)),
-        Status::Error => Some(view! { <Broken instance title=msg::faulty_title /> }.into_any()),
-        Status::CreateFailed => Some(view! { <Broken instance title=msg::create_failed_title /> }.into_any()),
-        Status::ExtendedFailed => Some(
-            view! {
-                <Flash tone=Tone::Bad title=t(msg::extended_failed_title)><p>{t(msg::extended_failed_text)}</p></Flash>
-            }
-            .into_any(),
-        ),
-        Status::Running | Status::Other(_) => None,
+    let (followed, done) = (use_jobs().of_instance(id.clone()), use_jobs().done_for_instance(id.clone()));
+    let job = Memo::new(move |_| followed.get());
+    let changed = Memo::new(move |_| done.get());
+    move || match (status.get()?, job.get()) {
+        (Status::Creating, _) => Some(view! { <Creating instance /> }.into_any()),
+        (_, Some(job)) => {
+            let work = Signal::stored(Work::of_job(&job));
+            Some(view! { <WorkBanner work instance_id=id.clone() /> }.into_any())
+        }
+        (Status::Extending | Status::Restarting, None) => Some(view! { <UnfollowedWork instance /> }.into_any()),
+        (Status::Error, None) => Some(view! { <Faulty instance /> }.into_any()),
+        (Status::CreateFailed, None) => {
+            Some(view! { <CreateFailed instance /> }.into_any())
+        }
+        (Status::ExtendedFailed, None) => Some(view! { <ChangeFailed instance /> }.into_any()),
+        (Status::Running | Status::Other(_), None) => changed.get().map(|job| view! { <Changed job /> }.into_any()),
     }
-}
-
-fn at_work(title: Message, text: Message) -> AnyView {
-    view! {
-        <Flash tone=Tone::Busy title=t(title)>
-            <p>{t(text)}</p>
-            <Progress label=t(title) />
-        </Flash>
-    }
-    .into_any()
 }
 
 /// Elapsed time against the time that creating usually takes.
 #[component]
 fn Creating(instance: Memo<Instance>) -> impl IntoView {
-    let now = use_clock();
-    let elapsed = Memo::new(move |_| {
-        let created_at = instance.with(|it| it.created_at.map(|Quoted(at)| at));
-        created_at.map_or(0, |at| now.get().saturating_sub(at) / 1000)
+    let instance_id = instance.with_untracked(|it| it.instance_id.clone().unwrap_or_default());
+    let work = Signal::derive(move || {
+        instance.with(|it| {
+            let created_at = it.created_at.map(|Quoted(at)| at);
+            Work::of_creation(created_at, it.brokers().unwrap_or(1))
+        })
     });
-    let text = tr(move |lang: Lang| msg::creating_text(lang, &format::duration(lang, elapsed.get())));
-    let percent = Signal::derive(move || Some(u8::try_from(elapsed.get() * 100 / CREATING_SECONDS).unwrap_or(100).min(97)));
-    view! {
-        <Flash tone=Tone::Busy title=t(msg::creating_title)>
-            <p>{text}</p>
-            <Progress label=t(msg::creating_title) percent />
-        </Flash>
-    }
+    view! { <WorkBanner work instance_id /> }
 }
 
 /// What went wrong, with the cause of table 6-7 where the service gives one.
 #[component]
-fn Broken(instance: Memo<Instance>, title: Message) -> impl IntoView {
+fn Faulty(instance: Memo<Instance>) -> impl IntoView {
+    view! { <Flash tone=Tone::Bad title=t(msg::faulty_title)><Cause instance unknown=msg::cause_unknown /></Flash> }
+}
+
+/// The instance was never there; another one like it can be.
+#[component]
+fn CreateFailed(instance: Memo<Instance>) -> impl IntoView {
+    let id = instance.with_untracked(|it| it.instance_id.clone().unwrap_or_default());
+    let again = view! {
+        <LinkButton small=true href=format!("/instances/new?from={id}") disabled_reason=use_read_only_reason()>
+            {t(create::retry_with_values)}
+        </LinkButton>
+    };
+    view! {
+        <Flash tone=Tone::Bad title=t(msg::create_failed_title) actions=again.into_any()>
+            <Cause instance unknown=msg::cause_unknown />
+        </Flash>
+    }
+}
+
+/// The last change failed: the instance runs on as before, and the change can be tried again.
+#[component]
+fn ChangeFailed(instance: Memo<Instance>) -> impl IntoView {
+    let id = instance.with_untracked(|it| it.instance_id.clone().unwrap_or_default());
+    let again = view! { <LinkButton small=true href=format!("/instances/{id}/change")>{t(change::try_again)}</LinkButton> };
+    view! {
+        <Flash tone=Tone::Bad title=t(msg::extended_failed_title) actions=again.into_any()>
+            <p>{t(msg::extended_failed_text)}" "<a href=format!("/instances/{id}/tasks")>{t(jobs_msg::follow)}</a></p>
+            <Cause instance unknown=msg::cause_unknown />
+        </Flash>
+    }
+}
+
+/// The cause, in words and as the service's code.
+#[component]
+fn Cause(instance: Memo<Instance>, unknown: Message) -> impl IntoView {
     let code = instance.with_untracked(|it| it.error_code.clone());
     let known = use_explanations(code.clone());
     let cause = tr(move |lang| {
         known.with(|known| match known {
             Some(known) => format!("{} {}", known.explanation, known.remedy),
-            None => msg::cause_unknown(lang).to_owned(),
+            None => unknown(lang).to_owned(),
         })
     });
     view! {
-        <Flash tone=Tone::Bad title=t(title)>
-            <p>{cause}</p>
-            {code.map(|code| view! {
-                <dl class="problem-facts"><div><dt>{t(msg::cause)}</dt><dd><code>{code}</code></dd></div></dl>
-            })}
+        <p>{cause}</p>
+        {code.map(|code| view! {
+            <dl class="problem-facts"><div><dt>{t(msg::cause)}</dt><dd><code>{code}</code></dd></div></dl>
+        })}
+    }
+}
+
+/// What has just been changed, until somebody has seen it.
+#[component]
+fn Changed(job: Job) -> impl IntoView {
+    let jobs = use_jobs();
+    let Job { instance_id, summary, .. } = job.clone();
+    let dismiss = view! {
+        <Button small=true on_click=move |_| jobs.forget(&instance_id)>{t(change::dismiss)}</Button>
+    };
+    view! {
+        <Flash tone=Tone::Ok title=tr(move |lang| job.headline(lang, Ended::Well)) actions=dismiss.into_any()>
+            <p>{summary}</p>
         </Flash>
     }
 }

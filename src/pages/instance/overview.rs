@@ -1,12 +1,13 @@
 //! The instance at a glance: brokers and zones, storage, connections, maintenance, facts.
 
+use super::actions::{Actions, Refusals};
 use super::connect::Connect;
 use super::facts::{BillingFacts, InstanceFacts, NetworkFacts};
 use super::window::{clock, daily_window};
-use crate::components::{BrokerMap, BrokerView, Card, Dial, Figure, Meter, Tone, ZoneView, percent, spread};
+use crate::components::{BrokerMap, BrokerView, Button, ButtonVariant, Card, Dial, Figure, Meter, Tone, ZoneView, percent, spread};
 use crate::data::{Query, use_api, use_clock};
 use crate::i18n::{Lang, format, t, tr, use_lang};
-use crate::locales::instance as msg;
+use crate::locales::{changes, instance as msg};
 use crate::parts::{tone, words};
 use dms_api::model::{AvailabilityZone, Instance};
 use dms_api::operation::ListAvailabilityZones;
@@ -131,7 +132,7 @@ fn Maintenance(instance: Memo<Instance>) -> impl IntoView {
                 msg::window_next(lang, &format::duration(lang, seconds))
             });
             view! {
-                <Card title=t(msg::maintenance)>
+                <Card title=t(msg::maintenance) actions=view! { <ChangeWindow instance /> }.into_any()>
                     <div class="dial-row">
                         <Dial window=Signal::stored(window) now=move || Some(minute.get()) label=range />
                         <div>
@@ -143,6 +144,17 @@ fn Maintenance(instance: Memo<Instance>) -> impl IntoView {
                 </Card>
             }
         })
+    }
+}
+
+#[component]
+fn ChangeWindow(instance: Memo<Instance>) -> impl IntoView {
+    let (actions, refusals) = (expect_context::<Actions>(), Refusals::of(instance));
+    view! {
+        <Button small=true variant=ButtonVariant::Quiet disabled_reason=refusals.edit
+            on_click=move |_| actions.edit(instance.get_untracked())>
+            {t(changes::change_window)}
+        </Button>
     }
 }
 

@@ -1,8 +1,13 @@
 //! The frame of the pages of one instance: header, what is going on, tabs.
 
+use super::actions::{ActionDialogs, Actions, Change, HeaderActions};
 use super::banner::StatusBanner;
 use super::json::JsonPart;
 use super::overview::Overview;
+use super::part::Part;
+use super::plugins::PluginsPart;
+use super::tags::TagsPart;
+use super::tasks::TasksPart;
 use crate::api::{Answered, Problem};
 use crate::components::{
     Breadcrumbs, Icon, IconButton, LinkButton, Loading, PageHeader, SkeletonBlock, SkeletonLines, TabLink,
@@ -11,13 +16,15 @@ use crate::components::{
 use crate::config::Preferences;
 use crate::data::{Query, every, use_api};
 use crate::i18n::{t, use_lang};
+use crate::jobs::use_jobs;
 use crate::locales::{instance as msg, instances, shell};
 use crate::parts::{InstanceStatus, ProblemPanel};
-use crate::shell::use_title;
+use crate::shell::use_late_title;
 use dms_api::model::{Instance, Status};
 use dms_api::operation::ShowInstance;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_params_map};
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate, use_params_map};
 
 /// Seconds between two looks while the service is working on the instance.
 const TRANSITION_SECONDS: u32 = 3;
@@ -37,22 +44,27 @@ pub fn InstancePage() -> impl IntoView {
 fn OneInstance(id: String) -> impl IntoView {
     let shown = use_instance(id.clone());
     let name = name_or_id(shown, &id);
-    use_title(move || name.get());
-    let is_missing = move || shown.problem().with(|it| it.as_ref().is_some_and(Problem::is_not_found));
+    let is_missing = Memo::new(move |_| shown.problem().with(|it| it.as_ref().is_some_and(Problem::is_not_found)));
     let is_loaded = Memo::new(move |_| shown.value().with(Option::is_some));
+    let gone_title = t(msg::gone_title);
+    use_late_title(move || {
+        let is_answered = is_loaded.get() || shown.problem().with(Option::is_some);
+        is_answered.then(|| if is_missing.get() { gone_title.get() } else { name.get() })
+    });
     let id = StoredValue::new(id);
     move || {
-        if is_missing() {
+        if is_missing.get() {
             return gone(shown);
         }
         match is_loaded.get() {
             true => view! { <Loaded id=id.get_value() shown name /> }.into_any(),
-            false => waiting(shown),
+            false => view! { <PageHeader title=name /> {waiting(shown)} }.into_any(),
         }
     }
 }
 
-fn use_instance(instance_id: String) -> Shown {
+/// Reads an instance, and again as often as the person wants; more often while it changes.
+pub fn use_instance(instance_id: String) -> Shown {
     let api = use_api();
     let preferences = expect_context::<Preferences>();
     let operation = ShowInstance { instance_id };
@@ -66,7 +78,7 @@ fn use_instance(instance_id: String) -> Shown {
         });
         if moving { Some(TRANSITION_SECONDS) } else { preferences.stored().with(|it| it.refresh.seconds()) }
     });
-    every(seconds.into(), move || shown.refresh());
+    every(seconds.into(), move || shown.poll());
     shown
 }
 
@@ -94,7 +106,8 @@ fn waiting(shown: Shown) -> AnyView {
     }
 }
 
-fn gone(shown: Shown) -> AnyView {
+/// What is said of an instance that does not exist, or no longer.
+pub fn gone(shown: Shown) -> AnyView {
     let problem = shown.problem().get();
     view! {
         <PageHeader title=t(msg::gone_title) />
@@ -102,6 +115,22 @@ fn gone(shown: Shown) -> AnyView {
         <LinkButton href="/instances">{t(msg::to_list)}</LinkButton>
     }
     .into_any()
+}
+
+/// What is changed is read again, here or in the background; without its instance there is no page.
+fn install_actions(shown: Shown) {
+    let navigate = use_navigate();
+    Actions::install(move |change| match change {
+        Change::Changed => shown.refresh(),
+        Change::Deleted(_) => navigate("/instances", NavigateOptions::default()),
+    });
+    let ended = use_jobs().ended();
+    Effect::new(move |before: Option<()>| {
+        ended.track();
+        if before.is_some() {
+            shown.refresh();
+        }
+    });
 }
 
 #[component]
@@ -116,27 +145,33 @@ fn Loaded(id: String, shown: Shown, name: Memo<String>) -> impl IntoView {
     let crumbs = Signal::derive(move || {
         vec![(instances::title(lang.get()).to_owned(), Some("/instances".to_owned())), (name.get(), None)]
     });
-    let base = format!("/instances/{id}");
-    let json_href = format!("{base}/json");
-    let on_json = Memo::new(move |_| location.pathname.with(|path| path.trim_end_matches('/').ends_with("/json")));
+    let part = Memo::new(move |_| location.pathname.with(|path| Part::of_path(path)));
+    let tab = {
+        let id = id.clone();
+        move |tab: Part| {
+            view! { <TabLink href=tab.href(&id) current=move || part.get() == tab>{t(tab.title())}</TabLink> }
+        }
+    };
     let pill = move || status.get().map(|status| view! { <InstanceStatus status=Signal::stored(status) /> });
+    install_actions(shown);
     view! {
         <Breadcrumbs label=t(shell::breadcrumbs) crumbs />
         <PageHeader title=name aside=pill.into_any()>
+            <HeaderActions instance />
             <IconButton icon=Icon::Refresh label=t(msg::refresh) busy=shown.loading() on_click=move |_| shown.refresh() />
         </PageHeader>
         {move || shown.problem().get().map(|problem| {
             view! { <ProblemPanel problem retry=Callback::new(move |()| shown.refresh()) /> }
         })}
+        <ActionDialogs />
         <StatusBanner instance />
-        <TabNav label=t(msg::parts)>
-            <TabLink href=base.clone() current=move || !on_json.get()>{t(msg::overview)}</TabLink>
-            <TabLink href=json_href current=on_json>{t(msg::json)}</TabLink>
-        </TabNav>
-        {move || if on_json.get() {
-            view! { <JsonPart raw name /> }.into_any()
-        } else {
-            view! { <Overview instance /> }.into_any()
+        <TabNav label=t(msg::parts)>{Part::ALL.into_iter().map(tab).collect_view()}</TabNav>
+        {move || match part.get() {
+            Part::Overview => view! { <Overview instance /> }.into_any(),
+            Part::Tasks => view! { <TasksPart instance_id=id.clone() /> }.into_any(),
+            Part::Plugins => view! { <PluginsPart instance /> }.into_any(),
+            Part::Tags => view! { <TagsPart instance /> }.into_any(),
+            Part::Json => view! { <JsonPart raw name /> }.into_any(),
         }}
     }
 }

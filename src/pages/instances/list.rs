@@ -2,19 +2,21 @@
 
 use super::columns::{self, Column};
 use super::row::{Row, RowData};
+use super::selection::{SelectPage, SelectedActions, Selection};
 use super::strip::Strip;
-use super::toolbar::{ExportMenu, Toolbar};
+use super::toolbar::{ExportMenu, MoreMenu, Toolbar};
 use super::view_state::{PAGE_SIZES, ViewState};
 use crate::api::{Answered, Api};
 use crate::browser;
 use crate::components::{
-    EmptyState, Icon, LinkButton, Loading, PageHeader, PageSize, Pagination, PaginationTexts, SkeletonRows, Table,
+    ButtonVariant, EmptyState, Icon, LinkButton, Loading, PageHeader, PageSize, Pagination, PaginationTexts, SkeletonRows, Table,
 };
 use crate::config::Preferences;
 use crate::data::{Query, every, use_api, use_clock};
 use crate::i18n::{format, t, tr, use_lang};
-use crate::locales::{common, instances as msg};
-use crate::parts::ProblemPanel;
+use crate::locales::{common, create, instances as msg};
+use crate::pages::instance::actions::{ActionDialogs, Actions, Change};
+use crate::parts::{ProblemPanel, use_read_only_reason};
 use crate::shell::use_title;
 use dms_api::model::{Instance, InstanceList, Status};
 use dms_api::operation::{ListInstances, ShowInstance};
@@ -39,22 +41,47 @@ pub fn InstancesPage() -> impl IntoView {
         async move { api.call(&operation).await.map(|answered| answered.value) }
     });
     let interval = Memo::new(move |_| preferences.stored().with(|stored| stored.refresh.seconds()));
-    every(interval.into(), move || list.refresh());
+    every(interval.into(), move || list.poll());
     follow_transitions(api, list);
+    install_actions(list);
 
     let go = use_go();
     let total = Memo::new(move |_| list.value().with(|list| list.as_ref().and_then(|list| list.instance_num)));
     view! {
         <PageHeader title count=move || total.get().map(format::number)>
             <ExportMenu list view />
+            <MoreMenu />
+            <CreateButton />
         </PageHeader>
         <Strip list />
         <Toolbar list view go />
         {move || list.problem().get().map(|problem| {
             view! { <ProblemPanel problem retry=Callback::new(move |()| list.refresh()) /> }
         })}
+        <SelectedActions />
         <Content list view go total />
+        <ActionDialogs />
     }
+}
+
+#[component]
+fn CreateButton() -> impl IntoView {
+    view! {
+        <LinkButton variant=ButtonVariant::Primary icon=Icon::Plus href="/instances/new" disabled_reason=use_read_only_reason()>
+            {t(create::title)}
+        </LinkButton>
+    }
+}
+
+/// The actions of the page: what they change is read again, what they delete is no longer selected.
+fn install_actions(list: Query<InstanceList>) {
+    let selection = Selection::install(list.value());
+    Actions::install(move |change| {
+        if let Change::Deleted(ids) = change {
+            selection.forget(&ids);
+        }
+        list.refresh();
+    });
 }
 
 /// The view that the address asks for.
@@ -149,17 +176,20 @@ fn Content(
         Shown::Nothing => ().into_any(),
         Shown::Rows => view! { <Rows list view go total /> }.into_any(),
         Shown::Empty => {
-            view! { <EmptyState icon=Icon::Instances title=t(msg::empty_title) text=t(msg::empty_text) /> }.into_any()
+            view! {
+                <EmptyState icon=Icon::Instances title=t(msg::empty_title) text=t(msg::empty_text)><CreateButton /></EmptyState>
+            }
+            .into_any()
         }
         Shown::NoMatch => view! {
             <EmptyState icon=Icon::Search title=t(msg::no_match_title) text=t(msg::no_match_text)>
-                <LinkButton href=view.get().cleared().href()>{t(msg::clear_filters)}</LinkButton>
+                <LinkButton href=move || view.get().cleared().href()>{t(msg::clear_filters)}</LinkButton>
             </EmptyState>
         }
         .into_any(),
         Shown::BeyondEnd => view! {
             <EmptyState icon=Icon::Search title=t(msg::beyond_title) text=t(msg::beyond_text)>
-                <LinkButton href=view.get().with(|_| {}).href()>{t(msg::first_page)}</LinkButton>
+                <LinkButton href=move || view.get().with(|_| {}).href()>{t(msg::first_page)}</LinkButton>
             </EmptyState>
         }
         .into_any(),
@@ -235,6 +265,7 @@ fn Head() -> impl IntoView {
         move || columns::is_shown(preferences, column).then(|| view! { <th scope="col">{t(column.title())}</th> })
     };
     view! {
+        <th scope="col" class="select-cell"><SelectPage /></th>
         <th scope="col">{t(msg::name)}</th>
         {Column::ALL.into_iter().map(heading).collect_view()}
         <th scope="col" class="row-menu"><span class="visually-hidden">{t(msg::actions)}</span></th>

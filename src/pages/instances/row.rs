@@ -1,11 +1,13 @@
 //! A row of the table.
 
 use super::columns::{self, Column};
+use super::selection::SelectRow;
 use super::toolbar::copy_and_say;
 use crate::components::{Badge, Icon, Menu, MenuItem, Meter, Tag, percent};
 use crate::config::Preferences;
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{common, instances as msg};
+use crate::pages::instance::actions::ActionMenu;
 use crate::parts::{InstanceStatus, words};
 use crate::shell::Notices;
 use dms_api::model::{Instance, Quoted, Status};
@@ -49,6 +51,7 @@ pub fn Row(#[prop(into)] data: Signal<RowData>, now: Signal<u64>) -> impl IntoVi
     let href = Signal::derive(move || format!("/instances/{}", id.get()));
     view! {
         <tr>
+            <td class="select-cell"><SelectRow instance name /></td>
             <th scope="row" data-label=t(msg::name)>
                 <A href=move || href.get() attr:class="name">{name}</A>
                 <code class="sub id" title=id>{move || id.get().chars().take(8).collect::<String>()}</code>
@@ -162,6 +165,7 @@ fn tag_text(tag: &dms_api::model::Tag) -> String {
 fn RowMenu(instance: Memo<Instance>, name: Memo<String>, href: Signal<String>) -> impl IntoView {
     let lang = use_lang();
     let notices = expect_context::<Notices>();
+    let menu = ActionMenu::of(instance);
     let items = Signal::derive(move || {
         let lang = lang.get();
         let (id, address) = instance.with(|it| (it.instance_id.clone(), it.connect_address.clone()));
@@ -171,11 +175,14 @@ fn RowMenu(instance: Memo<Instance>, name: Memo<String>, href: Signal<String>) -
         let mut items = vec![
             MenuItem::link(msg::open(lang), href.get()).icon(Icon::ArrowRight),
             MenuItem::link(msg::open_json(lang), format!("{}/json", href.get())).icon(Icon::Reference),
-            MenuItem::run(msg::copy_id(lang), copy(id)).icon(Icon::Copy).separated(),
         ];
+        items.extend(menu.changes(lang));
+        items.extend(menu.more(lang));
+        items.push(MenuItem::run(msg::copy_id(lang), copy(id)).icon(Icon::Copy).separated());
         if address.as_ref().is_some_and(|address| !address.is_empty()) {
             items.push(MenuItem::run(msg::copy_address(lang), copy(address)).icon(Icon::Copy));
         }
+        items.push(menu.delete(lang));
         items
     });
     view! { <Menu small=true label=tr(move |lang| msg::row_menu(lang, &name.get())) items /> }

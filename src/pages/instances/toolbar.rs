@@ -9,7 +9,9 @@ use crate::components::{Checkbox, Icon, IconButton, Menu, MenuItem, Popover, Swi
 use crate::config::{Density, Preferences, RefreshInterval};
 use crate::data::{Query, use_api, use_clock};
 use crate::i18n::{Lang, format, t, tr, use_lang};
-use crate::locales::instances as msg;
+use crate::locales::{changes, instances as msg};
+use crate::pages::instance::actions::{Actions, Batch, BatchAction};
+use crate::parts::use_read_only_reason;
 use crate::shell::Notices;
 use dms_api::model::InstanceList;
 use leptos::prelude::*;
@@ -132,6 +134,18 @@ pub fn ExportMenu(list: Query<InstanceList>, view: Memo<ViewState>) -> impl Into
         ]
     });
     view! { <Menu label=t(msg::export) items icon=Icon::Download>{t(msg::export)}</Menu> }
+}
+
+/// What is done to instances that are not on the page.
+#[component]
+pub fn MoreMenu() -> impl IntoView {
+    let (actions, lang, read_only) = (expect_context::<Actions>(), use_lang(), use_read_only_reason());
+    let items = Signal::derive(move || {
+        let delete = move || actions.batch(Batch::new(BatchAction::DeleteAllFailed, Vec::new()));
+        let item = MenuItem::run(changes::delete_all_failed(lang.get()), delete);
+        vec![item.icon(Icon::Trash).danger().disabled_reason(read_only.get())]
+    });
+    view! { <Menu label=t(changes::more) items /> }
 }
 
 /// Copies a text and says whether it could be.

@@ -26,13 +26,7 @@ pub fn run(args: Args) -> Outcome {
 
 /// The console for release in `dist/`, compressed.
 pub fn console(toolbox: &Toolbox) -> Outcome {
-    process::run(
-        toolbox
-            .command("trunk")
-            .args(["build", "--release"])
-            // Some systems set NO_COLOR=1, which Trunk takes for a bad value of its flag.
-            .env_remove("NO_COLOR"),
-    )?;
+    process::run(&mut toolbox.trunk(&["build", "--release"]))?;
     compress::folder(&paths::dist())
 }
 

@@ -31,10 +31,17 @@ pub struct Toolbox {
 }
 
 impl Toolbox {
-    /// A command that finds the tools.
-    pub fn command(&self, program: &str) -> Command {
-        let mut command = process::command(program);
-        command.env("PATH", &self.path);
+    /// Trunk, which finds the other tools.
+    pub fn trunk(&self, arguments: &[&str]) -> Command {
+        let mut command = process::command("trunk");
+        command
+            .args(arguments)
+            .env("PATH", &self.path)
+            // Leptos then erases the types of views: debug builds link much faster, and the release
+            // is a tenth smaller.
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg erase_components")
+            // Where it is "1", Trunk takes it for a bad value of its own flag.
+            .env_remove("NO_COLOR");
         command
     }
 }

@@ -193,13 +193,13 @@ pub(super) fn misfit_of<T: Wire>(
 /// Describes a table of the reference once: fields with their JSON names (first the one
 /// that is written, then other spellings that are understood).
 macro_rules! object {
-    ($(#[$meta:meta])* pub struct $name:ident {
-        $($(#[$field_meta:meta])* $field:ident: $type:ty = $first:literal $(| $other:literal)*,)*
+    ($(#[doc = $doc:literal])* pub struct $name:ident {
+        $($(#[doc = $field_doc:literal])* $field:ident: $type:ty = $first:literal $(| $other:literal)*,)*
     }) => {
-        $(#[$meta])*
+        $(#[doc = $doc])*
         #[derive(Clone, Default, PartialEq)]
         pub struct $name {
-            $($(#[$field_meta])* pub $field: Option<$type>,)*
+            $($(#[doc = $field_doc])* pub $field: Option<$type>,)*
             /// What the fields above do not reproduce exactly: unknown fields, nulls, odd forms.
             /// A field that says otherwise goes before it.
             pub rest: serde_json::Map<String, serde_json::Value>,
@@ -251,6 +251,17 @@ macro_rules! object {
             }
         }
 
+        #[cfg(feature = "openapi")]
+        impl $crate::openapi::Described for $name {
+            fn schema(schemas: &mut $crate::openapi::Schemas) -> serde_json::Value {
+                schemas.object(stringify!($name), concat!($($doc),*), |schemas| vec![$((
+                    $first,
+                    concat!($($field_doc),*),
+                    <$type as $crate::openapi::Described>::schema(schemas),
+                )),*])
+            }
+        }
+
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serde::Serialize::serialize(&$crate::model::Wire::write(self), serializer)
@@ -269,13 +280,13 @@ macro_rules! object {
 
 /// Describes a set of words that the API uses; words it does not know are kept as they came.
 macro_rules! words {
-    ($(#[$meta:meta])* pub enum $name:ident {
-        $($(#[$word_meta:meta])* $variant:ident = $word:literal,)*
+    ($(#[doc = $doc:literal])* pub enum $name:ident {
+        $($(#[doc = $word_doc:literal])* $variant:ident = $word:literal,)*
     }) => {
-        $(#[$meta])*
+        $(#[doc = $doc])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum $name {
-            $($(#[$word_meta])* $variant,)*
+            $($(#[doc = $word_doc])* $variant,)*
             /// A word that the reference does not list, as it came.
             Other(String),
         }
@@ -315,6 +326,14 @@ macro_rules! words {
 
             fn write(&self) -> serde_json::Value {
                 serde_json::Value::String(self.as_str().to_owned())
+            }
+        }
+
+        #[cfg(feature = "openapi")]
+        impl $crate::openapi::Described for $name {
+            fn schema(schemas: &mut $crate::openapi::Schemas) -> serde_json::Value {
+                let words = [$(($word, concat!($($word_doc),*))),*];
+                schemas.words(stringify!($name), concat!($($doc),*), &words)
             }
         }
     };

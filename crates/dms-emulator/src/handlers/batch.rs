@@ -90,14 +90,7 @@ fn check(emulator: &Emulator, ids: &[Option<Uuid>], is_deletion: bool) -> Result
 }
 
 fn delete_failures(emulator: &mut Emulator, call: &Call) -> Reply {
-    let failures: Vec<Uuid> = emulator
-        .state
-        .instances
-        .iter()
-        .filter(|record| record.is_failure())
-        .map(|record| record.id)
-        .collect();
-    for id in failures {
+    for id in emulator.state.instances.failures() {
         work::delete(&mut emulator.state, id, call.caller.account.clone());
     }
     Reply::empty()

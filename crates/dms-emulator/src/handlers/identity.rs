@@ -30,24 +30,21 @@ pub fn create_token(emulator: &mut Emulator, envelope: &Envelope) -> Answer {
         _ => return Err(Refusal::unauthorized("The project does not exist or is not yours.")),
     };
     let domain = json!({ "id": settings.domain_id(), "name": settings.domain });
-    let named = project
-        .is_some()
-        .then(|| json!({ "id": settings.project_id, "name": settings.project_name, "domain": domain }));
+    let scope = match &project {
+        Some(id) => ("project", json!({ "id": id, "name": settings.project_name, "domain": domain })),
+        None => ("domain", domain.clone()),
+    };
     let issued_at = emulator.state.now();
     let (token, expires_at) = auth::issue_token(emulator, &user, project);
-    let mut body = json!({ "token": {
+    let body = json!({ "token": {
         "expires_at": expires_at.rfc3339_micros(),
         "issued_at": issued_at.rfc3339_micros(),
         "methods": ["password"],
         "catalog": [],
         "roles": [{ "id": "0", "name": "te_admin" }],
+        scope.0: scope.1,
         "user": { "id": user.id(), "name": user.name, "domain": domain, "password_expires_at": "" },
     } });
-    if let Some(project) = named {
-        body["token"]["project"] = project;
-    } else {
-        body["token"]["domain"] = domain;
-    }
     Ok(Reply::token(token, body))
 }
 

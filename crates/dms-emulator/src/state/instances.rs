@@ -1,77 +1,23 @@
-//! All instances, findable by id, name and filter at a cost that hardly grows with their number.
+//! All instances, findable by id, name and filter.
 
 use super::record::Record;
+use super::views::{Filter, Views};
 use crate::ids::Uuid;
 use crate::word::Word;
 use dms_api::model::Status;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many lists are kept up to date; the one that was asked for longest ago goes first.
-const VIEWS: usize = 64;
-
 /// The instances.
-///
-/// A list with a filter is a *view*: the serial numbers of the instances that match, in order.
-/// It is made by going through all instances the first time it is asked for, and kept up to
-/// date from then on; any page of it, and its length, then cost the same however many
-/// instances there are.
 #[derive(Debug, Default)]
 pub struct Instances {
-    records: BTreeMap<u32, Record>,
+    /// By serial number, which is the order of creation. Boxed, because the nodes of a map that
+    /// only grows at its end stay half empty.
+    records: BTreeMap<u32, Box<Record>>,
     by_id: BTreeMap<Uuid, u32>,
     by_name: BTreeSet<(Word, u32)>,
     tags: BTreeMap<Word, BTreeMap<Word, usize>>,
-    views: BTreeMap<Filter, View>,
-    asked: u64,
+    views: Views,
     next_serial: u32,
-}
-
-/// Which instances a list shows; what is not said does not matter.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Filter {
-    /// Part of the name, in lower case: letters match in either case.
-    pub name_part: Option<String>,
-    pub status: Option<String>,
-    pub enterprise_project: Option<String>,
-    pub include_failure: bool,
-}
-
-impl Filter {
-    fn matches(&self, record: &Record) -> bool {
-        let is = |wanted: &Option<String>, has: &str| wanted.as_deref().is_none_or(|it| it == has);
-        (self.include_failure || !record.is_failure())
-            && is(&self.status, record.status.as_str())
-            && is(&self.enterprise_project, &record.enterprise_project)
-            && self.name_part.as_deref().is_none_or(|part| contains(&record.name, part))
-    }
-}
-
-/// Whether a name, which is ASCII, contains a part in lower case.
-fn contains(name: &str, part: &str) -> bool {
-    let (name, part) = (name.as_bytes(), part.as_bytes());
-    part.is_empty() || name.windows(part.len()).any(|window| window.eq_ignore_ascii_case(part))
-}
-
-#[derive(Debug)]
-struct View {
-    /// In the order of creation. A sorted list beats a tree here: removing moves a few
-    /// hundred kilobytes at worst, and any page is found at once.
-    serials: Vec<u32>,
-    asked: u64,
-}
-
-impl View {
-    fn put(&mut self, serial: u32) {
-        if let Err(at) = self.serials.binary_search(&serial) {
-            self.serials.insert(at, serial);
-        }
-    }
-
-    fn take(&mut self, serial: u32) {
-        if let Ok(at) = self.serials.binary_search(&serial) {
-            self.serials.remove(at);
-        }
-    }
 }
 
 impl Instances {
@@ -84,12 +30,12 @@ impl Instances {
     }
 
     pub fn get(&self, id: Uuid) -> Option<&Record> {
-        self.records.get(self.by_id.get(&id)?)
+        self.records.get(self.by_id.get(&id)?).map(Box::as_ref)
     }
 
     /// All of them, in the order of creation.
     pub fn iter(&self) -> impl Iterator<Item = &Record> {
-        self.records.values()
+        self.records.values().map(Box::as_ref)
     }
 
     /// Those with exactly this name, in the order of creation: at most one that was not a failure.
@@ -97,7 +43,7 @@ impl Instances {
         let name = Word::from(name);
         self.by_name
             .range((name.clone(), 0)..=(name, u32::MAX))
-            .filter_map(|(_, serial)| self.records.get(serial))
+            .filter_map(|(_, serial)| self.records.get(serial).map(Box::as_ref))
     }
 
     /// Whether a name is taken, by another instance than this one.
@@ -107,11 +53,18 @@ impl Instances {
 
     /// A page of a list, the latest instance first, and the length of the whole list.
     pub fn page(&mut self, filter: &Filter, offset: u64, limit: u64) -> (Vec<&Record>, usize) {
-        self.remember(filter);
-        let serials = self.views.get(filter).map(|view| view.serials.as_slice()).unwrap_or_default();
+        let serials = self.views.serials(filter);
         let [offset, limit] = [offset, limit].map(|number| usize::try_from(number).unwrap_or(usize::MAX));
         let page = serials.iter().rev().skip(offset).take(limit);
-        (page.filter_map(|serial| self.records.get(serial)).collect(), serials.len())
+        let records = page.filter_map(|serial| self.records.get(serial).map(Box::as_ref));
+        (records.collect(), serials.len())
+    }
+
+    /// The ids of all that could not be created.
+    pub fn failures(&mut self) -> Vec<Uuid> {
+        let status = Some(Status::CreateFailed.to_string());
+        let filter = Filter { status, include_failure: true, ..Filter::default() };
+        self.page(&filter, 0, u64::MAX).0.into_iter().map(|record| record.id).collect()
     }
 
     /// Those that match, where at most a few can: with an id, or an exact name.
@@ -143,7 +96,7 @@ impl Instances {
         self.next_serial = self.next_serial.max(serial.saturating_add(1));
         self.by_id.insert(record.id, serial);
         self.index(&record);
-        self.records.insert(serial, record);
+        self.records.insert(serial, Box::new(record));
     }
 
     pub(super) fn remove(&mut self, id: Uuid) -> bool {
@@ -151,9 +104,7 @@ impl Instances {
             return false;
         };
         self.unindex(&record);
-        for view in self.views.values_mut() {
-            view.take(record.serial);
-        }
+        self.views.take(record.serial);
         true
     }
 
@@ -173,13 +124,7 @@ impl Instances {
         for (key, value) in &record.tags {
             *self.tags.entry(key.clone()).or_default().entry(value.clone()).or_default() += 1;
         }
-        for (filter, view) in &mut self.views {
-            if filter.matches(record) {
-                view.put(record.serial);
-            } else {
-                view.take(record.serial);
-            }
-        }
+        self.views.put(record);
     }
 
     /// The views are left to [`index`](Self::index) or [`remove`](Self::remove).
@@ -197,22 +142,5 @@ impl Instances {
                 self.tags.remove(key);
             }
         }
-    }
-
-    fn remember(&mut self, filter: &Filter) {
-        self.asked += 1;
-        if let Some(view) = self.views.get_mut(filter) {
-            view.asked = self.asked;
-            return;
-        }
-        if self.views.len() >= VIEWS
-            && let Some(oldest) =
-                self.views.iter().min_by_key(|(_, view)| view.asked).map(|(filter, _)| filter.clone())
-        {
-            self.views.remove(&oldest);
-        }
-        let matching = self.records.values().filter(|record| filter.matches(record));
-        let serials = matching.map(|record| record.serial).collect();
-        self.views.insert(filter.clone(), View { serials, asked: self.asked });
     }
 }

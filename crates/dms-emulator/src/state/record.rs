@@ -89,7 +89,7 @@ impl Record {
 
     /// Storage that messages can use, in GB.
     pub fn usable_storage(&self) -> u64 {
-        self.total_storage.saturating_sub(self.brokers * RESERVED_PER_BROKER_GB)
+        self.total_storage.saturating_sub(self.brokers.saturating_mul(RESERVED_PER_BROKER_GB))
     }
 
     /// Storage in use, in GB.
@@ -99,7 +99,7 @@ impl Record {
         }
         let days = now.0.saturating_sub(self.usage.since.0).max(0) as u64 / 86_400_000;
         let used = self.usage.at_start.saturating_add(self.usage.per_day.saturating_mul(days)) / 1024;
-        used.min(self.usable_storage() * FULLEST_PERCENT / 100)
+        used.min(self.usable_storage().saturating_mul(FULLEST_PERCENT) / 100)
     }
 
     /// Whether it has no addresses yet, or never got any.

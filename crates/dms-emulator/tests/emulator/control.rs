@@ -2,7 +2,7 @@
 
 use crate::client::{Client, project, refused, single};
 use dms_api::errors::{catalogue, causes};
-use dms_emulator::{Delay, SENTINELS, Seed};
+use dms_emulator::{Delay, SENTINELS, Seed, Sentinel, User};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -145,8 +145,14 @@ fn time_can_be_advanced() {
 }
 
 #[test]
-fn sentinels_are_documented() {
-    for sentinel in SENTINELS {
-        assert!(sentinel.suffix.starts_with('-') && !sentinel.description.is_empty());
+fn sentinels_and_users_are_documented() {
+    let readme = include_str!("../../README.md");
+    for Sentinel { suffix, description, .. } in SENTINELS {
+        assert!(readme.contains(&format!("| `…{suffix}` | {description} |")), "{suffix}");
+    }
+    for user in User::published() {
+        let (password, secret) = (user.password.0, user.secret_key.0);
+        let row = format!("| `{}` | `{password}` | `{}` | `{secret}` |", user.name, user.access_key);
+        assert!(readme.contains(&row), "{}", user.name);
     }
 }

@@ -1,0 +1,88 @@
+//! The API as an OpenAPI 3.1 document, made from the same descriptions as everything else: the
+//! operations, the tables of [`crate::model`], the limits of [`crate::rules`] and the codes of
+//! [`crate::errors`].
+//!
+//! The description is exact where JSON Schema can be: what it forbids is refused. Rules between
+//! fields (a product's storage, a window's end) are the service's to judge; each operation lists
+//! the codes with which it refuses.
+
+mod details;
+mod limits;
+mod operation;
+mod refusals;
+mod responses;
+mod schema;
+
+pub use refusals::refusals;
+pub use schema::{Described, Schemas};
+
+use crate::operation::OperationId;
+use serde_json::{Map, Value, json};
+
+const TITLE: &str = "Distributed Message Service (DMS) for RabbitMQ";
+
+/// The document. Its server is the one that it was fetched from.
+pub fn document() -> Value {
+    let mut schemas = Schemas::default();
+    let mut paths: Map<String, Value> = Map::new();
+    for id in OperationId::ALL {
+        let info = id.info();
+        let names = [Some((info.path, id.name().to_owned())), info.alias.map(|path| (path, alias_name(*id)))];
+        for (path, name) in names.into_iter().flatten() {
+            let item = paths.entry(path).or_insert_with(|| json!({}));
+            let method = info.method.as_str().to_lowercase();
+            item[method] = operation::describe(*id, path, name, &mut schemas);
+        }
+    }
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": TITLE,
+            "version": "2024-01-24",
+            "summary": "V2 and V1 of the API, and what is needed of IAM",
+            "description": DESCRIPTION,
+        },
+        "servers": [{ "url": "/", "description": "where this document comes from" }],
+        "security": [{ "Token": [] }, { "Signature": [] }],
+        "tags": operation::tags(),
+        "paths": paths,
+        "components": {
+            "schemas": schemas.finish(),
+            "parameters": operation::path_parameters(),
+            "headers": responses::headers(),
+            "securitySchemes": {
+                "Token": {
+                    "type": "apiKey",
+                    "in": "header",
+                    "name": "X-Auth-Token",
+                    "description": "a token of IAM for the project, from `POST /v3/auth/tokens`; valid for \
+                                    24 hours (chapter 2.2)",
+                },
+                "Signature": {
+                    "type": "apiKey",
+                    "in": "header",
+                    "name": "Authorization",
+                    "description": "a signature with an access key: `SDK-HMAC-SHA256 Access=…, \
+                                    SignedHeaders=…, Signature=…`, with `X-Sdk-Date` (chapter 2.2)",
+                },
+            },
+        },
+    })
+}
+
+/// The name of an operation under the other path that the reference prints for it.
+fn alias_name(id: OperationId) -> String {
+    format!("{}WithoutEngine", id.name())
+}
+
+const DESCRIPTION: &str = "\
+Follows the API reference of the service, issue 03 (2024-01-24); chapters and tables are that \
+reference's.
+
+A request is judged in this order: path (404 DMS.00404001) and method (405 DMS.00405001, with \
+`Allow`), the project id, the body, who asks, what they may do, whether the instance exists, \
+whether its status allows the action, the fields. A refused request changes nothing.
+
+In requests, `null` counts as left out; a field of another JSON type is refused with \
+DMS.00400085, which names it. Unknown fields are ignored. In answers, fields may be missing or \
+`null`.";

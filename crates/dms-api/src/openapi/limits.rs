@@ -1,0 +1,212 @@
+//! What the rules ([`crate::rules`]) add to the tables of requests, as far as JSON Schema can
+//! say it; and which fields are always there.
+
+use crate::rules::limits::{
+    ACCESS_USER_LENGTH, BATCH_MAX, CLUSTER_BROKERS, DESCRIPTION_LENGTH, INSTANCE_NAME_LENGTH,
+    PASSWORD_LENGTH, PERIOD_MONTHS, SINGLE_BROKERS, STORAGE_MAX_GB, STORAGE_MIN_PER_BROKER_GB, TagLimits,
+};
+use crate::rules::{batch, billing, plugins, product, tag, window};
+use serde_json::{Value, json};
+use std::ops::RangeInclusive;
+
+/// The form of an instance's id (table 4-1), see [`crate::rules::ids::check_instance_id`].
+pub const INSTANCE_ID: &str = "^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$";
+/// The form of a project's id (chapter 7.4).
+pub const PROJECT_ID: &str = "^[0-9a-f]{32}$";
+/// The form of a background task's id (chapters 4.3.2 and 4.4.1).
+pub const TASK_ID: &str = "^([0-9a-f]{32}|[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12})$";
+
+/// A name begins with a letter (table 4-2).
+const NAME: &str = "^[A-Za-z][A-Za-z0-9_-]*$";
+
+/// The fields that a request needs, or that an answer always has.
+pub fn required(table: &str) -> &'static [&'static str] {
+    match table {
+        "CreateInstanceBody" => &[
+            "name",
+            "engine",
+            "storage_space",
+            "access_user",
+            "password",
+            "vpc_id",
+            "security_group_id",
+            "subnet_id",
+            "available_zones",
+            "product_id",
+            "storage_spec_code",
+        ],
+        "BatchRequest" | "BatchRequestV1" => &["action"],
+        "SwitchPluginsBody" => &["enable", "plugins"],
+        "ChangeSpecificationBody" => &["oper_type"],
+        "ResetPasswordBody" => &["new_password"],
+        "TagActionBody" => &["action", "tags"],
+        "Tag" => &["key"],
+
+        "Created" => &["instance_id"],
+        "JobStarted" => &["job_id"],
+        "InstanceList" => &["instances", "instance_num"],
+        "Instance" => &["instance_id", "name", "status"],
+        "BatchResult" => &["results"],
+        "BatchItem" => &["instance", "result"],
+        "PluginList" => &["plugins"],
+        "Plugin" => &["name", "enable", "running", "version"],
+        "ProductList" => &["engine", "versions", "products"],
+        "TaskList" => &["task_count", "tasks"],
+        "Task" => &["id", "name", "status", "params", "created_at", "updated_at"],
+        "TagList" | "ProjectTagList" => &["tags"],
+        "MaintenanceWindowList" => &["maintain_windows"],
+        "AvailabilityZoneList" => &["region_id", "available_zones"],
+        "AvailabilityZoneListV1" => &["regionId", "available_zones"],
+        "ProductCatalogV1" => &["Hourly", "Monthly"],
+        "ProjectList" => &["projects"],
+        "TokenAnswer" => &["token"],
+        "Token" => &["expires_at"],
+        _ => &[],
+    }
+}
+
+/// The schema of a field with the keywords that the rules add to it.
+pub fn add(table: &str, field: &str, mut schema: Value) -> Value {
+    let keywords = keywords(table, field);
+    if let (Some(schema), Value::Object(keywords)) = (schema.as_object_mut(), keywords) {
+        schema.extend(keywords);
+    }
+    schema
+}
+
+fn keywords(table: &str, field: &str) -> Value {
+    match (table, field) {
+        ("CreateInstanceBody" | "UpdateInstanceBody", field) => of_instance(field),
+        ("BssParam", "charging_mode") => json!({ "enum": billing::CHARGING_MODES }),
+        ("BatchRequest" | "BatchRequestV1", "action") => json!({ "enum": batch::ACTIONS }),
+        ("SwitchPluginsBody", "plugins") => json!({ "pattern": plugin_list() }),
+        ("TagActionBody", "tags") => json!({ "minItems": 1 }),
+        ("Tag", "key") => {
+            let max = TagLimits::REFERENCE.key_length;
+            json!({ "minLength": 1, "maxLength": max, "pattern": tag_pattern() })
+        }
+        ("Tag", "value") => {
+            let max = TagLimits::REFERENCE.value_length;
+            json!({ "minLength": 1, "maxLength": max, "pattern": tag_pattern() })
+        }
+        ("ResetPasswordBody", "new_password") => {
+            let mut schema = length(&PASSWORD_LENGTH);
+            schema["pattern"] = "^[ !-,.-~][ -~]*$".into();
+            schema
+        }
+        _ => Value::Null,
+    }
+}
+
+/// Fields of tables 4-2 and 4-16.
+fn of_instance(field: &str) -> Value {
+    match field {
+        "name" => named(&INSTANCE_NAME_LENGTH),
+        "access_user" => named(&ACCESS_USER_LENGTH),
+        "description" => json!({ "maxLength": DESCRIPTION_LENGTH.end() }),
+        "engine" => json!({ "enum": product::ENGINES }),
+        "storage_space" => json!({ "minimum": STORAGE_MIN_PER_BROKER_GB, "maximum": STORAGE_MAX_GB }),
+        "password" => {
+            let mut schema = length(&PASSWORD_LENGTH);
+            schema["pattern"] = "^[!-~]*$".into();
+            schema
+        }
+        "vpc_id" | "security_group_id" | "subnet_id" | "product_id" => json!({ "minLength": 1 }),
+        "available_zones" => json!({ "minItems": 1, "items": { "type": "string", "minLength": 1 } }),
+        "broker_num" => {
+            let numbers: Vec<u64> = [SINGLE_BROKERS].into_iter().chain(CLUSTER_BROKERS.to_vec()).collect();
+            json!({ "enum": numbers })
+        }
+        "storage_spec_code" => {
+            let codes = [product::STORAGE_SPEC_CODES, product::STORAGE_SPEC_CODES_V1].concat();
+            json!({ "enum": codes })
+        }
+        "maintain_begin" | "maintain_end" => json!({ "pattern": window_time() }),
+        "tags" => json!({ "maxItems": TagLimits::REFERENCE.per_instance }),
+        _ => Value::Null,
+    }
+}
+
+/// What the rules say about several fields of a table together.
+pub fn add_between(table: &str, mut schema: Value) -> Value {
+    match table {
+        "BssParam" => {
+            schema["if"] = json!({
+                "properties": { "charging_mode": { "const": billing::PREPAID } },
+                "required": ["charging_mode"],
+            });
+            schema["then"] = json!({
+                "properties": {
+                    "period_type": { "enum": billing::PERIOD_TYPES },
+                    "period_num": { "minimum": PERIOD_MONTHS.start(), "maximum": PERIOD_MONTHS.end() },
+                },
+                "required": ["period_type", "period_num"],
+            });
+        }
+        "BatchRequest" => schema["anyOf"] = batch_forms("all_failure", batch::ALL_FAILURE),
+        "BatchRequestV1" => schema["anyOf"] = batch_forms("allFailure", batch::ALL_FAILURE_V1),
+        "ChangeSpecificationBody" => {
+            schema["anyOf"] = json!([
+                change_form("storage", &["new_storage_space"]),
+                change_form("horizontal", &["new_storage_space"]),
+                change_form("vertical", &[]),
+            ]);
+        }
+        _ => {}
+    }
+    schema
+}
+
+/// Either ids, or all that could not be created.
+fn batch_forms(all_failure: &str, word: &str) -> Value {
+    json!([
+        {
+            "properties": { "instances": {
+                "type": "array",
+                "minItems": 1,
+                "maxItems": BATCH_MAX,
+                "uniqueItems": true,
+                "items": { "type": "string", "pattern": INSTANCE_ID },
+            } },
+            "required": ["instances"],
+        },
+        {
+            "properties": { "action": { "const": "delete" }, all_failure: { "const": word } },
+            "required": [all_failure],
+        },
+    ])
+}
+
+fn change_form(kind: &str, fields: &[&str]) -> Value {
+    json!({ "properties": { "oper_type": { "const": kind } }, "required": fields })
+}
+
+fn length(range: &RangeInclusive<usize>) -> Value {
+    json!({ "minLength": range.start(), "maxLength": range.end() })
+}
+
+fn named(range: &RangeInclusive<usize>) -> Value {
+    let mut schema = length(range);
+    schema["pattern"] = NAME.into();
+    schema
+}
+
+/// Neither a space at the ends nor a forbidden character anywhere.
+pub fn tag_pattern() -> String {
+    let forbidden: String = tag::FORBIDDEN.iter().flat_map(|character| ['\\', *character]).collect();
+    let forbidden = forbidden.replace("\\<", "<").replace("\\>", ">").replace("\\=", "=").replace("\\,", ",");
+    format!("^[^ {forbidden}]([^{forbidden}]*[^ {forbidden}])?$")
+}
+
+fn plugin_list() -> String {
+    let names: Vec<&str> = plugins::OFFERED.iter().map(|plugin| plugin.name).collect();
+    let one = format!("({})", names.join("|"));
+    format!("^{one}(,{one})*$")
+}
+
+/// The hours at which windows begin and end, as `HH:mm` or `HH:mm:ss`; empty counts as left out.
+fn window_time() -> String {
+    let hours: Vec<String> =
+        window::Window::ALL.iter().map(|window| format!("{:02}", window.begin_hour())).collect();
+    format!("^(({}):00(:00)?)?$", hours.join("|"))
+}

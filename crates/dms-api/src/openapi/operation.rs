@@ -1,0 +1,109 @@
+//! One operation: parameters, body, answers.
+
+use super::details::{self, Details, Parameter};
+use super::limits::{INSTANCE_ID, PROJECT_ID, TASK_ID};
+use super::{Schemas, responses};
+use crate::operation::{ApiVersion, OperationId, Service};
+use crate::rules::product::ENGINES;
+use serde_json::{Value, json};
+
+/// The parts of the reference that the operations are grouped by.
+const GROUPS: &[(&str, &str)] = &[
+    ("4.1", "Life cycle of instances"),
+    ("4.2", "Managing an instance"),
+    ("4.3", "Changing the specification"),
+    ("4.4", "Background tasks"),
+    ("4.5", "Tags"),
+    ("4.6", "What the region offers"),
+    ("6.1", "The API V1"),
+    ("2.2", "Tokens"),
+    ("7.4", "Projects"),
+];
+
+/// The groups, for the document.
+pub fn tags() -> Value {
+    let tag =
+        |(chapter, name): &(&str, &str)| json!({ "name": name, "description": format!("Chapter {chapter}") });
+    GROUPS.iter().map(tag).collect()
+}
+
+/// An operation under one of its paths.
+pub fn describe(id: OperationId, path: &str, name: String, schemas: &mut Schemas) -> Value {
+    let info = id.info();
+    let details = details::of(id);
+    let group = GROUPS.iter().find(|(chapter, _)| info.chapter.starts_with(chapter));
+    let permission =
+        info.iam_action.map(|action| format!(" Needs `{action}` (table 5-1).")).unwrap_or_default();
+    let mut operation = json!({
+        "operationId": name,
+        "summary": details.summary,
+        "description": format!("Chapter {}.{permission}", info.chapter),
+        "tags": group.map(|(_, name)| name),
+        "parameters": parameters(path, &details),
+        "responses": responses::describe(id, &details, schemas),
+    });
+    if let Some((schema, examples)) = details.body {
+        operation["requestBody"] = json!({
+            "required": true,
+            "content": { "application/json": { "schema": schema(schemas), "examples": examples() } },
+        });
+    }
+    if id == OperationId::CreateToken {
+        operation["security"] = json!([]);
+    }
+    operation
+}
+
+fn parameters(path: &str, details: &Details) -> Value {
+    let placeholders = path.split('/').filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'));
+    let in_path = placeholders.map(|name| json!({ "$ref": format!("#/components/parameters/{name}") }));
+    let in_query = details.query.iter().map(|Parameter { name, about, schema }| {
+        json!({ "name": name, "in": "query", "required": false, "description": about, "schema": schema() })
+    });
+    in_path.chain(in_query).collect()
+}
+
+/// The arguments that stand in paths.
+pub fn path_parameters() -> Value {
+    let parameter = |name, about: &str, schema: Value| json!({ "name": name, "in": "path", "required": true, "description": about, "schema": schema });
+    let text = |pattern| json!({ "type": "string", "pattern": pattern });
+    json!({
+        "project_id": parameter("project_id", "id of the project (chapter 7.4)", text(PROJECT_ID)),
+        "engine": parameter("engine", "the message engine", json!({ "type": "string", "enum": ENGINES })),
+        "instance_id": parameter("instance_id", "id of the instance", text(INSTANCE_ID)),
+        "task_id": parameter("task_id", "id of the background task", text(TASK_ID)),
+    })
+}
+
+/// What to do with an id that an answer carries: the operations of the same version that take it
+/// in their path.
+pub fn links(id: OperationId, parameter: &str, pointer: &str) -> Value {
+    let info = id.info();
+    let takes_it = |other: &&OperationId| {
+        let path = other.info().path;
+        other.info().version() == info.version()
+            && path.contains(&format!("{{{parameter}}}"))
+            && (parameter == "task_id" || !path.contains("{task_id}"))
+    };
+    let link = |other: &OperationId| {
+        let mut parameters = json!({ parameter: format!("$response.body#/{pointer}") });
+        for name in ["project_id", "engine", "instance_id"] {
+            let has = |path: &str| path.contains(&format!("{{{name}}}"));
+            if has(other.info().path) && has(info.path) {
+                parameters[name] = format!("$request.path.{name}").into();
+            }
+        }
+        (other.name().to_owned(), json!({ "operationId": other.name(), "parameters": parameters }))
+    };
+    Value::Object(OperationId::ALL.iter().filter(takes_it).map(link).collect())
+}
+
+/// Whether IAM answers, which has errors of its own form.
+pub fn is_identity(id: OperationId) -> bool {
+    id.info().service() == Service::Iam
+}
+
+/// Whether it belongs to V1.
+pub fn is_v1(id: OperationId) -> bool {
+    id.info().version() == ApiVersion::V1
+}

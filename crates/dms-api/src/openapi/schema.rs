@@ -1,0 +1,156 @@
+//! The tables of the reference as JSON Schema (draft 2020-12).
+
+use super::limits;
+use crate::model::Quoted;
+use crate::secret::Secret;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// A type that stands in requests or answers.
+pub trait Described {
+    /// Its schema; tables are added to `schemas` and referred to.
+    fn schema(schemas: &mut Schemas) -> Value;
+}
+
+/// The tables described so far, by name.
+#[derive(Debug, Default)]
+pub struct Schemas(Map<String, Value>);
+
+/// Name, documentation and schema of a field.
+type Field = (&'static str, &'static str, Value);
+
+impl Schemas {
+    /// Describes a table, once; returns a reference to it.
+    pub(crate) fn object(
+        &mut self,
+        name: &str,
+        documentation: &str,
+        fields: fn(&mut Self) -> Vec<Field>,
+    ) -> Value {
+        if !self.0.contains_key(name) {
+            // Reserved first, so that a table may refer to itself.
+            self.0.insert(name.to_owned(), Value::Null);
+            let mut properties = Map::new();
+            for (field, documentation, schema) in fields(self) {
+                let schema = limits::add(name, field, schema);
+                let schema = if limits::required(name).contains(&field) { schema } else { nullable(schema) };
+                properties.insert(field.to_owned(), documented(schema, documentation));
+            }
+            let mut object = json!({ "type": "object", "properties": properties });
+            if !limits::required(name).is_empty() {
+                object["required"] = json!(limits::required(name));
+            }
+            let object = limits::add_between(name, object);
+            self.0.insert(name.to_owned(), documented(object, documentation));
+        }
+        reference(name)
+    }
+
+    /// Describes a set of words, once; returns a reference to it.
+    pub(crate) fn words(&mut self, name: &str, documentation: &str, words: &[(&str, &str)]) -> Value {
+        let mut text = documentation.trim().to_owned();
+        for (word, meaning) in words {
+            text.push_str(&format!("\n- `{word}`: {}", meaning.trim()));
+        }
+        let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let schema = json!({ "type": "string", "enum": words, "description": text });
+        self.0.insert(name.to_owned(), schema);
+        reference(name)
+    }
+
+    /// Adds a schema that is no table of [`crate::model`]; returns a reference to it.
+    pub(super) fn add(&mut self, name: &str, schema: Value) -> Value {
+        self.0.insert(name.to_owned(), schema);
+        reference(name)
+    }
+
+    /// Adds another form of a table that was described before: some fields have other schemas.
+    pub(super) fn variant(&mut self, of: &str, name: &str, fields: &[(&str, Value)]) -> Value {
+        let mut schema = self.0.get(of).cloned().unwrap_or_default();
+        for (field, form) in fields {
+            let documentation = schema["properties"][field]["description"].take();
+            schema["properties"][field] = form.clone();
+            schema["properties"][field]["description"] = documentation;
+        }
+        self.add(name, schema)
+    }
+
+    pub(super) fn finish(mut self) -> Value {
+        self.0.sort_keys();
+        Value::Object(self.0)
+    }
+}
+
+pub(super) fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{name}") })
+}
+
+fn documented(mut schema: Value, documentation: &str) -> Value {
+    if let Some(object) = schema.as_object_mut() {
+        object.insert("description".to_owned(), documentation.trim().into());
+    }
+    schema
+}
+
+/// The schema, or null. Its keywords say nothing about null, but for `enum`.
+fn nullable(mut schema: Value) -> Value {
+    let Some(object) = schema.as_object_mut() else { return schema };
+    if let Some(Value::Array(words)) = object.get_mut("enum") {
+        words.push(Value::Null);
+    }
+    match object.get("type").cloned() {
+        Some(kind) => {
+            object.insert("type".to_owned(), json!([kind, "null"]));
+            schema
+        }
+        None => json!({ "anyOf": [schema, { "type": "null" }] }),
+    }
+}
+
+impl Described for String {
+    fn schema(_: &mut Schemas) -> Value {
+        json!({ "type": "string" })
+    }
+}
+
+impl Described for Secret {
+    fn schema(_: &mut Schemas) -> Value {
+        json!({ "type": "string", "format": "password" })
+    }
+}
+
+impl Described for u64 {
+    fn schema(_: &mut Schemas) -> Value {
+        json!({ "type": "integer", "minimum": 0 })
+    }
+}
+
+impl Described for bool {
+    fn schema(_: &mut Schemas) -> Value {
+        json!({ "type": "boolean" })
+    }
+}
+
+impl Described for Quoted<u64> {
+    fn schema(_: &mut Schemas) -> Value {
+        json!({ "type": "string", "pattern": "^[0-9]+$" })
+    }
+}
+
+impl Described for Quoted<bool> {
+    fn schema(_: &mut Schemas) -> Value {
+        json!({ "type": "string", "enum": ["true", "false"] })
+    }
+}
+
+impl<T: Described> Described for Vec<T> {
+    fn schema(schemas: &mut Schemas) -> Value {
+        json!({ "type": "array", "items": T::schema(schemas) })
+    }
+}
+
+impl<T: Described> Described for BTreeMap<String, T> {
+    fn schema(schemas: &mut Schemas) -> Value {
+        json!({ "type": "object", "additionalProperties": T::schema(schemas) })
+    }
+}

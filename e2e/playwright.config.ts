@@ -1,0 +1,42 @@
+import { defineConfig, devices } from "@playwright/test";
+
+import { chromium } from "./support/environment.ts";
+
+const asRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: "tests",
+  outputDir: "test-results/artifacts",
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env["CI"]),
+  // One server a worker; a test mostly waits.
+  workers: "100%",
+  // A test that needs a second try has found something.
+  retries: 0,
+  reporter: [["list"], ["json", { outputFile: "test-results/report.json" }]],
+  use: {
+    ...devices["Desktop Chrome"],
+    viewport: { width: 1440, height: 900 },
+    locale: "en-US",
+    timezoneId: "UTC",
+    contextOptions: { reducedMotion: "reduce" },
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: chromium,
+      args: [
+        ...(asRoot ? ["--no-sandbox"] : []),
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  projects: [
+    { name: "console", testIgnore: "screenshots.spec.ts" },
+    // Pictures to look at, on demand: npm run screenshots -- --grep "instances zh-CN dark"
+    { name: "screenshots", testMatch: "screenshots.spec.ts" },
+  ],
+});

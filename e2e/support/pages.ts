@@ -1,0 +1,46 @@
+import { expect, type Page } from "@playwright/test";
+
+import type { Service } from "./service.ts";
+
+/** A page of the console. */
+export interface ConsolePage {
+  name: string;
+  /** Where it is; the service knows the ids. */
+  path: (service: Service) => Promise<string> | string;
+}
+
+/** A part of an instance of the demo. */
+const part =
+  (instance: string, path = "") =>
+  async (service: Service) =>
+    `/instances/${(await service.find(instance)).instance_id}${path}`;
+
+/** Every page of the console, for what is checked or pictured on all of them. */
+export const PAGES: ConsolePage[] = [
+  { name: "connect", path: () => "/connect" },
+  { name: "instances", path: () => "/instances" },
+  { name: "create", path: () => "/instances/new" },
+  { name: "instance", path: part("orders-prod") },
+  { name: "instance-faulty", path: part("settlement-night") },
+  { name: "instance-creating", path: part("quick-start") },
+  { name: "tasks", path: part("orders-prod", "/tasks") },
+  { name: "plugins", path: part("orders-prod", "/plugins") },
+  { name: "tags", path: part("orders-prod", "/tags") },
+  { name: "change", path: part("orders-prod", "/change") },
+  { name: "json", path: part("dev-shared", "/json") },
+  { name: "missing", path: () => "/instances/00000000-0000-4000-8000-000000000000" },
+  { name: "not-found", path: () => "/no-such-page" },
+];
+
+/** Opens a page and waits until there is nothing left to be loaded. */
+export async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await settled(page);
+}
+
+/** Waits until the page shows what it is for. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const loading = page.getByRole("main").getByRole("status").filter({ hasText: /^(Loading|正在加载)/ });
+  await expect(loading).toHaveCount(0);
+}

@@ -1,0 +1,69 @@
+import type { BrowserContext, Page } from "@playwright/test";
+
+/** Words that show a value which nobody meant to show. */
+const SLIPS = String.raw`\b(undefined|NaN)\b|\[object\b`;
+
+/** Runs in each page, before its own scripts. What it finds becomes a console error. */
+function watchFromInside(slips: string): void {
+  document.addEventListener("securitypolicyviolation", (violation) => {
+    console.error(`policy violation: ${violation.effectiveDirective} blocked ${violation.blockedURI}`);
+  });
+
+  const slip = new RegExp(slips);
+  const look = () => {
+    const labelled = document.querySelectorAll("[aria-label], [title], [placeholder], [alt]");
+    const labels = Array.from(labelled, (element) =>
+      ["aria-label", "title", "placeholder", "alt"].map((name) => element.getAttribute(name) ?? "").join("\n"),
+    );
+    for (const line of [document.body?.innerText ?? "", ...labels].join("\n").split("\n")) {
+      if (slip.test(line)) console.error(`the page reads "${line}"`);
+    }
+  };
+
+  let planned = false;
+  new MutationObserver(() => {
+    if (planned) return;
+    planned = true;
+    setTimeout(() => {
+      planned = false;
+      look();
+    }, 100);
+  }).observe(document, { subtree: true, childList: true, characterData: true });
+}
+
+/**
+ * What a page must never do, whatever the test is about: console errors and warnings, exceptions,
+ * violations of the Content-Security-Policy, requests that fail, and slips in visible text.
+ */
+export class Problems {
+  readonly #found: string[] = [];
+  readonly #allowed: RegExp[] = [];
+
+  /** Watches all pages of the context. */
+  async watch(context: BrowserContext): Promise<void> {
+    context.on("console", (message) => {
+      if (["error", "warning", "assert"].includes(message.type())) {
+        this.#found.push(`console ${message.type()}: ${message.text()} ${message.location().url}`.trim());
+      }
+    });
+    context.on("weberror", (error) => this.#found.push(`exception: ${error.error()}`));
+    context.on("requestfailed", (request) => {
+      const reason = request.failure()?.errorText ?? "no reason";
+      // The page itself gave up on it: it left, or did not need the answer any more.
+      if (reason !== "net::ERR_ABORTED") this.#found.push(`request failed: ${reason} ${request.url()}`);
+    });
+    await context.addInitScript(watchFromInside, SLIPS);
+  }
+
+  /** Accepts problems that the test provokes, such as the browser's own line about a status of 500. */
+  allow(...patterns: RegExp[]): void {
+    this.#allowed.push(...patterns);
+  }
+
+  /** All that was found and not allowed. */
+  async unexpected(pages: Page[]): Promise<string[]> {
+    // Gives the last change of a page time to be looked at.
+    await Promise.all(pages.map((page) => page.waitForTimeout(150)));
+    return this.#found.filter((problem) => !this.#allowed.some((pattern) => pattern.test(problem)));
+  }
+}

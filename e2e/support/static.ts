@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join, normalize } from "node:path";
+
+import { dist } from "./environment.ts";
+
+const TYPES: Record<string, string> = {
+  ".css": "text/css",
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".tsv": "text/tab-separated-values",
+  ".wasm": "application/wasm",
+};
+
+/** The console from a plain web server, with a `config.json` of the test's own or none. */
+export class StaticServer {
+  readonly url: string;
+  readonly #server: Server;
+
+  private constructor(server: Server) {
+    this.#server = server;
+    this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  static async start(config: string | undefined): Promise<StaticServer> {
+    const server = createServer(async ({ url = "/" }, response) => {
+      const path = normalize(new URL(url, "http://localhost").pathname);
+      const type = TYPES[extname(path)];
+      try {
+        if (path === "/config.json" && config === undefined) throw new Error("there is none");
+        const file = type === undefined ? "index.html" : path;
+        const content = path === "/config.json" ? config : await readFile(join(dist, file));
+        response.writeHead(200, { "content-type": type ?? "text/html" }).end(content);
+      } catch {
+        response.writeHead(404).end();
+      }
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    return new StaticServer(server);
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}

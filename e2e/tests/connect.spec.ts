@@ -1,0 +1,159 @@
+// Signing in, out, and in again.
+
+import type { Page } from "@playwright/test";
+
+import { names, openList, row } from "../support/instances.ts";
+import { DEMO_IDENTITY } from "../support/service.ts";
+import { expect, prefer, test as demoTest } from "../support/test.ts";
+import { PASSWORD, signIn, typedTest } from "../support/typed.ts";
+
+const main = (page: Page) => page.getByRole("main");
+const field = (page: Page, name: string) => main(page).getByRole("textbox", { name, exact: true });
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole("banner").getByRole("button", { name: /^demo/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+}
+
+demoTest.describe("the demo's own identity", () => {
+  const test = demoTest;
+
+  test("signs in by itself, and says until when", async ({ page }) => {
+    await openList(page);
+    const session = page.getByRole("banner").getByRole("button", { name: /^demo/ });
+    await expect(session).toContainText(/2[34] h/);
+    await session.click();
+    await expect(page.getByRole("menuitem", { name: "Sign out" })).toContainText(/Signed in as demo · valid for 23 h/);
+  });
+
+  test("is not used again after signing out, until it is asked for", async ({ page }) => {
+    await openList(page);
+    await signOut(page);
+    await expect(page.getByRole("heading", { level: 1, name: "Connect", exact: true })).toBeVisible();
+    await expect(page).toHaveURL(/\/connect/);
+    await expect(page.getByRole("banner").getByRole("button", { name: /^demo/ })).toBeHidden();
+
+    await page.getByRole("link", { name: "Instances" }).click();
+    await expect(page).toHaveURL(/\/connect\?next=/);
+    await main(page).getByRole("button", { name: "Connect to Demo emulator" }).click();
+    await expect(names(page)).toHaveCount(10);
+  });
+
+  test("cannot sign in to a service that fails, which is explained", async ({ page, emulator, problems }) => {
+    problems.allow(/status of 500/);
+    await emulator.fault({ method: "POST", code: "DMS.00500000", times: 1 });
+    await page.goto("/instances");
+    const alert = main(page).getByRole("alert");
+    await expect(alert).toContainText("DMS.00500000");
+    await alert.getByRole("button", { name: "Try again" }).click();
+    await expect(names(page)).toHaveCount(10);
+  });
+});
+
+demoTest.describe("a password that a person types", () => {
+  const test = typedTest;
+
+  test("leads to the page that was asked for", async ({ page }) => {
+    await page.goto("/instances?status=ERROR&size=20");
+    await expect(page.getByRole("heading", { level: 1, name: "Connect" })).toBeVisible();
+    await signIn(page);
+    await expect(names(page)).toHaveText(["settlement-night"]);
+    await expect(page).toHaveURL(/status=ERROR&size=20/);
+  });
+
+  test("is asked for again after a reload, and kept nowhere", async ({ page, context }) => {
+    await page.goto("/");
+    await signIn(page);
+    await expect(names(page)).toHaveCount(10);
+    const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href]));
+    expect(kept).not.toContain(PASSWORD);
+    expect(kept).not.toMatch(/MII|token/i);
+    expect(await context.cookies()).toEqual([]);
+
+    await page.reload();
+    await expect(field(page, "Password")).toHaveValue("");
+  });
+
+  test("that is wrong is refused in words, and nothing else is lost", async ({ page, problems }) => {
+    problems.allow(/status of 401/);
+    await page.goto("/connect");
+    await signIn(page, "wrong");
+    const alert = main(page).getByRole("alert");
+    await expect(alert.getByText("Signing in was refused")).toBeVisible();
+    await expect(alert).toContainText("The username or password is wrong.");
+    await expect(alert.getByRole("definition").first()).toHaveText("401");
+    await expect(field(page, "Account name")).toHaveValue(DEMO_IDENTITY.domain);
+
+    await field(page, "Password").fill(PASSWORD);
+    await field(page, "Password").press("Enter");
+    await expect(names(page)).toHaveCount(10);
+  });
+
+  test("that is missing is pointed out before anything is sent", async ({ page }) => {
+    const sent: string[] = [];
+    await page.goto("/connect");
+    page.on("request", (request) => sent.push(request.url()));
+    await main(page).getByRole("button", { name: "Sign in" }).click();
+    await expect(field(page, "Password")).toHaveAttribute("aria-invalid", "true");
+    await expect(main(page).getByText("This is needed to sign in.")).toHaveCount(3);
+    await expect(field(page, "Account name")).toBeFocused();
+    expect(sent).toEqual([]);
+  });
+
+  test("can be looked at", async ({ page }) => {
+    await page.goto("/connect");
+    await field(page, "Password").fill("seen");
+    await page.getByRole("button", { name: "Show password" }).click();
+    await expect(field(page, "Password")).toHaveAttribute("type", "text");
+    await page.getByRole("button", { name: "Hide password" }).click();
+    await expect(field(page, "Password")).toHaveAttribute("type", "password");
+  });
+
+  test.describe("again, when the token has expired", () => {
+    const dialog = (page: Page) => page.getByRole("dialog", { name: "Sign in again" });
+
+    test("is asked for over the page, and what was under way goes on", async ({ page, service, emulator, problems }) => {
+      problems.allow(/status of 401/);
+      await page.goto("/instances");
+      await signIn(page);
+      await expect(names(page)).toHaveCount(10);
+
+      await service.create({ name: "while-signed-out" });
+      await emulator.fault({ expire_tokens: true });
+      await page.getByRole("button", { name: "Refresh", exact: true }).click();
+      await expect(dialog(page)).toBeVisible();
+      await expect(dialog(page)).toContainText("The token of demo is no longer valid.");
+      const password = dialog(page).getByRole("textbox", { name: "Password" });
+      await expect(password).toBeFocused();
+
+      await password.fill("wrong");
+      await password.press("Enter");
+      await expect(dialog(page).getByRole("alert")).toContainText("The username or password is wrong.");
+      await password.fill(PASSWORD);
+      await password.press("Enter");
+      await expect(dialog(page)).toBeHidden();
+      await expect(row(page, "while-signed-out")).toBeVisible();
+    });
+
+    test("may be declined, and the page says why it is not up to date", async ({ page, emulator, problems }) => {
+      problems.allow(/status of 401/);
+      await page.goto("/instances?status=RUNNING");
+      await signIn(page);
+      await expect(names(page)).toHaveCount(10);
+      await emulator.fault({ expire_tokens: true });
+      await page.getByRole("button", { name: "Refresh", exact: true }).click();
+      await page.keyboard.press("Escape");
+      await expect(dialog(page)).toBeHidden();
+      await expect(main(page).getByRole("alert")).toContainText("You are not signed in");
+      await expect(names(page)).toHaveCount(10);
+    });
+  });
+
+  test("is refused in Chinese too", async ({ page, problems }) => {
+    problems.allow(/status of 401/);
+    await prefer(page, { language: "zh-CN" });
+    await page.goto("/connect");
+    await signIn(page, "wrong", "zh-CN");
+    await expect(main(page).getByRole("alert")).toContainText("登录被拒绝");
+  });
+});

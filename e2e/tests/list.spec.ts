@@ -1,0 +1,501 @@
+// The list of instances: filters, pages, columns, export, refreshing.
+
+import type { Page } from "@playwright/test";
+
+import { installClock } from "../support/clock.ts";
+import { DEMO_SIZE, names, openList, openRowMenu, row, table } from "../support/instances.ts";
+import { Requests } from "../support/requests.ts";
+import { expect, test } from "../support/test.ts";
+
+const main = (page: Page) => page.getByRole("main");
+const chip = (page: Page, text: string) => page.getByRole("button", { name: `Remove filter “${text}”` });
+
+/** Opens the panel with the filters that are used less often. */
+async function moreFilters(page: Page) {
+  await page.getByRole("button", { name: "More filters" }).click();
+  return page.getByRole("dialog", { name: "More filters" });
+}
+
+test.describe("what is shown", () => {
+  test("a row tells what matters of its instance", async ({ page }) => {
+    await openList(page, "?name=orders-prod&exact=1");
+    const cells = row(page, "orders-prod").getByRole("cell");
+    await expect(cells).toContainText([
+      "Running",
+      "Cluster · 3 brokers8 vCPU · 16 GiB",
+      "1,420 / 1,500 GB",
+      "3.8.35",
+      "Pay-per-use",
+      "env productionteam orders+1",
+      "",
+      "",
+    ]);
+    await expect(row(page, "orders-prod").getByRole("meter", { name: "Storage of orders-prod" })).toHaveAttribute(
+      "aria-valuetext",
+      "1,420 GB of 1,500 GB used, 94 %",
+    );
+  });
+
+  test("the service's count is shown, failed creations left out", async ({ page }) => {
+    await openList(page);
+    await expect(main(page).getByText(String(DEMO_SIZE.usable), { exact: true })).toBeVisible();
+    await expect(page.getByText(`1–10 of ${DEMO_SIZE.usable}`)).toBeVisible();
+  });
+
+  test("the strip counts the whole project and leads to what is running", async ({ page }) => {
+    await openList(page);
+    const status = page.getByRole("region", { name: "Status" });
+    await expect(status.getByRole("listitem")).toHaveText(["Running 24", "In progress 5", "Needs attention 4"]);
+    await expect(page.getByText(`All ${DEMO_SIZE.all} instances, failed creations included`)).toBeVisible();
+
+    await status.getByRole("link", { name: "Running" }).click();
+    await expect(page).toHaveURL(/status=RUNNING/);
+    await expect(page.getByText("1–10 of 24")).toBeVisible();
+  });
+
+  test("of a large project the strip covers the page until the rest is asked for", async ({ page, emulator }) => {
+    await emulator.reset("large", 450);
+    await openList(page);
+    await expect(page.getByText(/^10 of \d+ instances: those on this page/)).toBeVisible();
+    await page.getByRole("button", { name: "Read all" }).click();
+    await expect(page.getByText("All 450 instances, failed creations included")).toBeVisible();
+  });
+
+  test("a project without instances says so", async ({ page, emulator }) => {
+    await emulator.reset("empty");
+    await page.goto("/instances");
+    await expect(main(page).getByRole("heading", { name: "No instances yet" })).toBeVisible();
+    await expect(table(page)).toBeHidden();
+  });
+
+  test("what somebody wrote is text, whatever it looks like", async ({ page, service }) => {
+    const hostile = "<img src=x onerror=alert(1)>";
+    const id = await service.create({ name: "hostile-text", description: hostile });
+    page.on("dialog", () => expect(true, "a script ran").toBe(false));
+    await page.goto(`/instances/${id}`);
+    await expect(page.getByText(hostile)).toBeVisible();
+    await page.goto(`/instances/${id}/json`);
+    await expect(page.getByText(hostile)).toBeVisible();
+    await expect(page.getByRole("img", { name: "x" })).toHaveCount(0);
+  });
+});
+
+test.describe("filters", () => {
+  interface Filter {
+    what: string;
+    /** The view in the address. */
+    query: string;
+    /** The same by hand. */
+    apply: (page: Page) => Promise<void>;
+    /** What is left. */
+    found: string[];
+    chip: string;
+  }
+
+  const FILTERS: Filter[] = [
+    {
+      what: "part of a name",
+      query: "name=orders",
+      apply: async (page) => {
+        await page.getByRole("searchbox", { name: "Find by name" }).fill("orders");
+        await page.keyboard.press("Enter");
+      },
+      found: ["orders-staging", "orders-prod", "orders-archive"],
+      chip: "Name: orders",
+    },
+    {
+      what: "a whole name",
+      query: "name=payments-core&exact=1",
+      apply: async (page) => {
+        const panel = await moreFilters(page);
+        await panel.getByRole("checkbox", { name: "Whole name only" }).check();
+        await panel.getByRole("button", { name: "Apply" }).click();
+        await page.getByRole("searchbox", { name: "Find by name" }).fill("payments-core");
+        await page.keyboard.press("Enter");
+      },
+      found: ["payments-core"],
+      chip: "Name is payments-core",
+    },
+    {
+      what: "a status",
+      query: "status=EXTENDEDFAILED",
+      apply: async (page) => {
+        await page.getByRole("combobox", { name: "Status" }).selectOption("Change failed");
+      },
+      found: ["media-transcode"],
+      chip: "Status: Change failed",
+    },
+    {
+      what: "an enterprise project",
+      query: "project=c2a85a1e-0d7b-4f0e-9d43-1f6f2b8e6a90",
+      apply: async (page) => {
+        const panel = await moreFilters(page);
+        const field = panel.getByRole("textbox", { name: "Enterprise project" });
+        await field.fill("c2a85a1e-0d7b-4f0e-9d43-1f6f2b8e6a90");
+        await field.press("Enter");
+      },
+      found: ["payments-uat", "settlement-night", "fraud-detection", "payments-core"],
+      chip: "Enterprise project: c2a85a1e-0d7b-4f0e-9d43-1f6f2b8e6a90",
+    },
+  ];
+
+  for (const { what, query, apply, found, chip: text } of FILTERS) {
+    test(`${what}, by hand, in the address and off again`, async ({ page }) => {
+      await openList(page);
+      await apply(page);
+      await expect(names(page)).toHaveText(found);
+      await expect(page).toHaveURL((url) => [...new URLSearchParams(query)].every(([key, value]) => url.searchParams.get(key) === value));
+
+      await chip(page, text).click();
+      await expect(page.getByText(`1–10 of ${DEMO_SIZE.usable}`)).toBeVisible();
+      await expect(chip(page, text)).toBeHidden();
+
+      await openList(page, `?${query}`);
+      await expect(names(page)).toHaveText(found);
+      await expect(chip(page, text)).toBeVisible();
+    });
+  }
+
+  test("an id, by hand and in the address", async ({ page, service }) => {
+    const { instance_id } = await service.find("stomp-lab");
+    await openList(page);
+    const panel = await moreFilters(page);
+    await panel.getByRole("textbox", { name: "Instance ID" }).fill(instance_id);
+    await panel.getByRole("button", { name: "Apply" }).click();
+    await expect(names(page)).toHaveText(["stomp-lab"]);
+
+    await openList(page, `?id=${instance_id}`);
+    await expect(names(page)).toHaveText(["stomp-lab"]);
+    await expect(chip(page, `ID: ${instance_id}`)).toBeVisible();
+  });
+
+  test("failed creations are shown only when they are asked for", async ({ page }) => {
+    await page.goto("/instances?name=demo-createfailed");
+    await expect(main(page).getByRole("heading", { name: "No instance matches" })).toBeVisible();
+
+    const panel = await moreFilters(page);
+    await panel.getByRole("checkbox", { name: "Include failed creations" }).check();
+    await panel.getByRole("button", { name: "Apply" }).click();
+    await expect(row(page, "demo-createfailed")).toContainText("Creation failed");
+    await expect(page).toHaveURL(/failed=1/);
+    await expect(chip(page, "With failed creations")).toBeVisible();
+
+    await openList(page, "?status=CREATEFAILED");
+    await expect(names(page)).toHaveText(["subnet-trial", "demo-createfailed"]);
+  });
+
+  test("the panel counts its filters and shows them again", async ({ page }) => {
+    await openList(page, "?exact=1&failed=1");
+    await expect(page.getByRole("button", { name: "More filters 2" })).toBeVisible();
+    const panel = await moreFilters(page);
+    await expect(panel.getByRole("checkbox", { name: "Whole name only" })).toBeChecked();
+    await expect(panel.getByRole("checkbox", { name: "Include failed creations" })).toBeChecked();
+  });
+
+  test("all filters go at once, also when nothing matches", async ({ page }) => {
+    await page.goto("/instances?name=nothing-like-this&status=RUNNING");
+    await expect(main(page).getByRole("heading", { name: "No instance matches" })).toBeVisible();
+    await main(page).getByRole("link", { name: "Clear filters" }).click();
+    await expect(names(page)).toHaveCount(10);
+    await expect(page.getByRole("searchbox", { name: "Find by name" })).toHaveValue("");
+    await expect(page.getByRole("combobox", { name: "Status" })).toHaveValue("");
+  });
+
+  test("clearing the name searches at once", async ({ page }) => {
+    await openList(page, "?name=orders");
+    await page.getByRole("button", { name: "Clear name" }).click();
+    await expect(page.getByText(`1–10 of ${DEMO_SIZE.usable}`)).toBeVisible();
+    await expect(page.getByRole("searchbox", { name: "Find by name" })).toBeFocused();
+  });
+
+  test("a filter leads back to the first page", async ({ page }) => {
+    await openList(page, "?page=3");
+    await page.getByRole("combobox", { name: "Status" }).selectOption("Running");
+    await expect(page.getByText("1–10 of 24")).toBeVisible();
+    await expect(page).not.toHaveURL(/page=/);
+  });
+
+  test("a filter that the address misspells is not in the way", async ({ page }) => {
+    await openList(page, "?page=0&size=7&exact=maybe&colour=red");
+    await expect(page.getByText(`1–10 of ${DEMO_SIZE.usable}`)).toBeVisible();
+  });
+});
+
+test.describe("pages", () => {
+  const pages = (page: Page) => page.getByRole("navigation", { name: "Pages" });
+
+  test("by their numbers, and back with the browser's button", async ({ page }) => {
+    await openList(page);
+    await pages(page).getByRole("link", { name: "2", exact: true }).click();
+    await expect(names(page).first()).toHaveText("stomp-lab");
+    await expect(page).toHaveURL(/page=2/);
+    await expect(pages(page).getByRole("link", { name: "2", exact: true })).toHaveAttribute("aria-current", "page");
+
+    await pages(page).getByRole("link", { name: "Next page" }).click();
+    await expect(page.getByText(`21–30 of ${DEMO_SIZE.usable}`)).toBeVisible();
+    await pages(page).getByRole("link", { name: "4", exact: true }).click();
+    await expect(names(page)).toHaveText(["legacy-billing-mq"]);
+    await expect(pages(page).getByRole("link", { name: "Next page" })).toBeDisabled();
+
+    await page.goBack();
+    await expect(page.getByText(`21–30 of ${DEMO_SIZE.usable}`)).toBeVisible();
+    await pages(page).getByRole("link", { name: "Previous page" }).click();
+    await expect(names(page).first()).toHaveText("stomp-lab");
+  });
+
+  test("by the address", async ({ page }) => {
+    await openList(page, "?page=2&size=20");
+    await expect(names(page)).toHaveCount(DEMO_SIZE.usable - 20);
+    await expect(page.getByText(`21–31 of ${DEMO_SIZE.usable}`)).toBeVisible();
+    await expect(page.getByRole("combobox", { name: "Rows per page" })).toHaveValue("20");
+  });
+
+  test("a page beyond the end leads back", async ({ page }) => {
+    await page.goto("/instances?page=9");
+    await expect(main(page).getByRole("heading", { name: "This page is empty" })).toBeVisible();
+    await main(page).getByRole("link", { name: "Go to the first page" }).click();
+    await expect(names(page)).toHaveCount(10);
+  });
+
+  test("the number of rows is kept", async ({ page }) => {
+    await openList(page, "?page=2");
+    await page.getByRole("combobox", { name: "Rows per page" }).selectOption("50 / page");
+    await expect(names(page)).toHaveCount(DEMO_SIZE.usable);
+    await expect(page).toHaveURL(/size=50/);
+    await expect(pages(page)).toBeHidden();
+
+    await openList(page);
+    await expect(names(page)).toHaveCount(DEMO_SIZE.usable);
+  });
+});
+
+test.describe("the view of the table", () => {
+  const column = (page: Page, name: string) => table(page).getByRole("columnheader", { name, exact: true });
+
+  async function picker(page: Page) {
+    await page.getByRole("button", { name: "Columns" }).click();
+    return page.getByRole("dialog", { name: "Columns" });
+  }
+
+  test("columns are picked, and stay so over a reload", async ({ page }) => {
+    await openList(page);
+    const before = await row(page, "stomp-lab").or(row(page, "dev-shared")).getByRole("cell").count();
+    let panel = await picker(page);
+    await panel.getByRole("checkbox", { name: "Billing" }).uncheck();
+    await panel.getByRole("checkbox", { name: "Tags" }).uncheck();
+    await expect(column(page, "Billing")).toBeHidden();
+
+    await page.reload();
+    await expect(column(page, "Status")).toBeVisible();
+    await expect(column(page, "Billing")).toBeHidden();
+    await expect(column(page, "Tags")).toBeHidden();
+    await expect(row(page, "dev-shared").getByRole("cell")).toHaveCount(before - 2);
+
+    panel = await picker(page);
+    await expect(panel.getByRole("checkbox", { name: "Billing" })).not.toBeChecked();
+    await panel.getByRole("checkbox", { name: "Billing" }).check();
+    await expect(column(page, "Billing")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(panel).toBeHidden();
+    await expect(page.getByRole("button", { name: "Columns" })).toBeFocused();
+  });
+
+  test("compact rows are lower, and stay so over a reload", async ({ page }) => {
+    const height = async () => (await row(page, "dev-shared").boundingBox())?.height ?? 0;
+    await openList(page);
+    const comfortable = await height();
+    const panel = await picker(page);
+    await panel.getByRole("switch", { name: "Compact rows" }).check();
+    await expect.poll(height).toBeLessThan(comfortable);
+
+    await page.reload();
+    await expect(names(page).first()).toBeVisible();
+    expect(await height()).toBeLessThan(comfortable);
+  });
+});
+
+test.describe("the menu of a row", () => {
+  test("opens the instance and its JSON", async ({ page }) => {
+    await openList(page);
+    await (await openRowMenu(page, "dev-shared")).getByRole("menuitem", { name: "Show JSON" }).click();
+    await expect(page).toHaveURL(/\/instances\/[0-9a-f-]{36}\/json$/);
+    await expect(page.getByRole("heading", { level: 1, name: "dev-shared" })).toBeVisible();
+
+    await page.goBack();
+    await (await openRowMenu(page, "dev-shared")).getByRole("menuitem", { name: "Open" }).click();
+    await expect(page).toHaveURL(/\/instances\/[0-9a-f-]{36}$/);
+  });
+
+  test("copies id and address", async ({ page, context, service }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const { instance_id } = await service.find("dev-shared");
+    const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+    await openList(page);
+
+    const menu = await openRowMenu(page, "dev-shared");
+    await menu.getByRole("menuitem", { name: "Copy ID" }).click();
+    await expect(menu).toBeHidden();
+    await expect(page.getByRole("status").filter({ hasText: instance_id })).toContainText("Copied");
+    expect(await clipboard()).toBe(instance_id);
+
+    await (await openRowMenu(page, "dev-shared")).getByRole("menuitem", { name: "Copy address" }).click();
+    await expect.poll(clipboard).toMatch(/^192\.168\.\d+\.\d+$/);
+  });
+
+  test("says when the browser does not allow copying", async ({ page }) => {
+    await page.addInitScript(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new DOMException("denied", "NotAllowedError"));
+    });
+    await openList(page);
+    await (await openRowMenu(page, "dev-shared")).getByRole("menuitem", { name: "Copy ID" }).click();
+    await expect(page.getByText("The browser did not allow copying")).toBeVisible();
+  });
+});
+
+test.describe("export", () => {
+  /** Chooses an item of the export menu; name and content of the file. */
+  async function exported(page: Page, item: string): Promise<{ name: string; content: string }> {
+    await page.getByRole("button", { name: "Export" }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("menuitem", { name: item }).click(),
+    ]);
+    const chunks = await (await download.createReadStream()).toArray();
+    return { name: download.suggestedFilename(), content: Buffer.concat(chunks).toString("utf8") };
+  }
+
+  const namesIn = (json: string) => (JSON.parse(json) as { name: string }[]).map(({ name }) => name);
+
+  test("the page as CSV and JSON", async ({ page }) => {
+    await openList(page, "?name=payments");
+    const shown = await names(page).allTextContents();
+
+    const csv = await exported(page, "This page as CSV");
+    expect(csv.name).toBe("instances.csv");
+    const [header, ...lines] = csv.content.trimEnd().split("\r\n");
+    expect(header).toMatch(/^\ufeffname,instance_id,status,type,specification,broker_num,/);
+    expect(lines.map((line) => line.split(",")[0])).toEqual(shown);
+    expect(lines.at(-1)).toContain("环境=生产; 系统=支付; 等级=P0");
+
+    const json = await exported(page, "This page as JSON");
+    expect(json.name).toBe("instances.json");
+    expect(namesIn(json.content)).toEqual(shown);
+    await expect(page.getByText("Exported 2 instances").first()).toBeVisible();
+  });
+
+  test("all matches, over all pages", async ({ page, emulator }) => {
+    await emulator.reset("large", 120);
+    await openList(page);
+    const all = await exported(page, "All matches as JSON");
+    const total = Number(/of (\d+)$/.exec((await page.getByText(/^1–10 of \d+$/).textContent()) ?? "")?.[1]);
+    expect(total).toBeGreaterThan(100);
+    expect(new Set(namesIn(all.content)).size).toBe(total);
+    const csv = await exported(page, "All matches as CSV");
+    expect(csv.content.trimEnd().split("\r\n")).toHaveLength(total + 1);
+  });
+
+  test("all matches of a filter", async ({ page }) => {
+    await openList(page, "?status=RUNNING&size=10");
+    const all = await exported(page, "All matches as JSON");
+    const statuses = (JSON.parse(all.content) as { status: string }[]).map(({ status }) => status);
+    expect(statuses).toEqual(Array.from({ length: 24 }, () => "RUNNING"));
+  });
+
+  test("a failed export says so", async ({ page, emulator, problems }) => {
+    problems.allow(/status of 500/);
+    await openList(page);
+    await emulator.fault({ operation: "ListInstances", status: 500, code: "DMS.00500000" });
+    await page.getByRole("button", { name: "Export" }).click();
+    await page.getByRole("menuitem", { name: "All matches as CSV" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "The export failed" })).toContainText("DMS.00500000");
+  });
+});
+
+test.describe("staying up to date", () => {
+  test("the button reads the list again", async ({ page, service }) => {
+    await openList(page);
+    await service.create({ name: "created-meanwhile" });
+    await page.getByRole("button", { name: "Refresh", exact: true }).click();
+    await expect(row(page, "created-meanwhile")).toContainText("Creating");
+    await expect(page.getByText(`1–10 of ${DEMO_SIZE.usable + 1}`)).toBeVisible();
+  });
+
+  test("the list is read again as often as was chosen, and this is kept", async ({ page }) => {
+    await installClock(page);
+    const requests = new Requests(page);
+    await openList(page, "?status=RUNNING");
+    const choose = async (item: string) => {
+      await page.getByRole("button", { name: "Refresh automatically" }).click();
+      await page.getByRole("menuitemradio", { name: item }).click();
+      requests.clear();
+    };
+
+    await choose("Every 10 s");
+    await page.clock.runFor(10_500);
+    await expect.poll(() => requests.lists).toBeGreaterThan(0);
+    await expect(page.getByRole("button", { name: "Refresh", exact: true })).toBeEnabled();
+
+    await choose("Off");
+    await page.clock.runFor(120_000);
+    expect(requests.lists).toBe(0);
+    await expect(page.getByText("Updated 2 min ago")).toBeVisible();
+
+    await page.reload();
+    await page.getByRole("button", { name: "Refresh automatically" }).click();
+    await expect(page.getByRole("menuitemradio", { name: "Off" })).toBeChecked();
+  });
+
+  test("only rows in transition are looked at again", async ({ page, service }) => {
+    const moving = ["quick-start", "new-region-pilot", "chat-backend", "promotion-618", "analytics-stream"];
+    const ids = (await Promise.all(moving.map((name) => service.find(name)))).map(({ instance_id }) => instance_id);
+    await installClock(page);
+    const requests = new Requests(page);
+    await openList(page);
+    await page.clock.runFor(5_500);
+    await expect.poll(() => requests.shown).toEqual(ids.sort());
+    await expect(page.getByRole("button", { name: "Refresh", exact: true })).toBeEnabled();
+  });
+
+  test("a list at rest looks at no single instance", async ({ page }) => {
+    await installClock(page);
+    const requests = new Requests(page);
+    await openList(page, "?status=RUNNING&size=50");
+    await page.clock.runFor(25_000);
+    await page.clock.runFor(25_000);
+    await expect.poll(() => requests.lists).toBeGreaterThan(1);
+    expect(requests.shown).toEqual([]);
+  });
+
+  test("a row in transition arrives by itself, under an open menu", async ({ page, emulator }) => {
+    await installClock(page);
+    await openList(page);
+    await expect(row(page, "quick-start")).toContainText("Creating");
+    const menu = await openRowMenu(page, "quick-start");
+
+    await emulator.advance(3600);
+    await page.clock.runFor(5_500);
+    await expect(row(page, "quick-start")).toContainText("Running");
+    await expect(menu).toBeVisible();
+    await expect(menu.getByRole("menuitem").first()).toBeFocused();
+  });
+
+  test("a row in transition tells its time", async ({ page }) => {
+    await installClock(page);
+    await openList(page);
+    await expect(row(page, "quick-start")).toContainText("for 2 min");
+    await expect(row(page, "chat-backend")).toContainText(/seen for \d+ s/);
+    await page.clock.runFor(65_000);
+    await expect(row(page, "quick-start")).toContainText("for 3 min");
+    await expect(row(page, "chat-backend")).toContainText("seen for 1 min");
+  });
+
+  test("an instance that is deleted meanwhile leaves the list", async ({ page, service }) => {
+    const { instance_id } = await service.find("stomp-lab");
+    await openList(page, "?page=2");
+    await expect(row(page, "stomp-lab")).toBeVisible();
+    await service.delete(instance_id);
+    await page.getByRole("button", { name: "Refresh", exact: true }).click();
+    await expect(row(page, "stomp-lab")).toBeHidden();
+    await expect(page.getByText(`11–20 of ${DEMO_SIZE.usable - 1}`)).toBeVisible();
+  });
+});

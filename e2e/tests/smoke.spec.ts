@@ -1,0 +1,28 @@
+import { audit, expect, test } from "../support/test.ts";
+
+test("the console opens with the instances of the emulator", async ({ page }) => {
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1, name: "Instances" })).toBeVisible();
+  const table = page.getByRole("table", { name: "Instances" });
+  await expect(table.getByRole("row").nth(1)).toBeVisible();
+  await audit(page);
+});
+
+test("when the application cannot be loaded, the page says so in both languages", async ({ page, problems }) => {
+  problems.allow(/503/, /failed to fetch/i);
+  await page.route("**/*.wasm", (route) => route.fulfill({ status: 503 }));
+  await page.goto("/");
+  await expect(page.getByRole("heading", { name: "The console could not be loaded" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "控制台加载失败" })).toBeVisible();
+  await audit(page);
+});
+
+test("without scripts, the page says what it needs", async ({ browser, server }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(server.url);
+  const text = { useInnerText: true };
+  await expect(page.locator("noscript")).toContainText("needs JavaScript and WebAssembly", text);
+  await expect(page.locator("noscript")).toContainText("需要 JavaScript 和 WebAssembly", text);
+  await context.close();
+});

@@ -1,0 +1,107 @@
+//! What the parts of the page share: the instance, what it can change to, what was chosen.
+
+use super::draft::Draft;
+use super::kind::Kind;
+use super::offer::Offer;
+use super::plan::Plan;
+use super::spec::Spec;
+use crate::data::{Mutation, Query};
+use dms_api::model::{AvailabilityZone, Instance, Product};
+use dms_api::rules::Violation;
+use leptos::prelude::*;
+
+/// The signals of the page.
+#[derive(Clone, Copy, Debug)]
+pub struct Flow {
+    /// The instance.
+    pub instance: Memo<Instance>,
+    /// What it has.
+    pub spec: Memo<Spec>,
+    /// What it can change to.
+    pub offer: Memo<Offer>,
+    /// The names of zones; they only decorate, so without them ids are shown.
+    pub zones: Memo<Vec<AvailabilityZone>>,
+    /// What was chosen and typed.
+    pub draft: RwSignal<Draft>,
+    /// What is changed; `None` where nothing can be.
+    pub kind: Memo<Option<Kind>>,
+    /// The change, or the rule that what was typed breaks.
+    pub plan: Memo<Result<Plan, Violation>>,
+    /// Whether the person has read what the change does.
+    pub acknowledged: RwSignal<bool>,
+    /// Whether it was tried to send the change: from then on everything missing is said.
+    pub tried: RwSignal<bool>,
+    /// Sends the change.
+    pub mutation: Mutation,
+    /// What was sent last, for its refusal to land where it belongs.
+    pub sent: RwSignal<Option<Plan>>,
+}
+
+impl Flow {
+    /// The flow for an instance. `wanted` is the kind of change that the address asks for.
+    pub fn new(
+        instance: Memo<Instance>,
+        products: Memo<Vec<Product>>,
+        zones: Query<Vec<AvailabilityZone>>,
+        wanted: Option<Kind>,
+    ) -> Self {
+        let spec = Memo::new(move |_| instance.with(|it| products.with(|products| Spec::of(it, products))));
+        let offer = Memo::new(move |_| instance.with(|it| products.with(|products| Offer::of(it, products))));
+        let draft = RwSignal::new(kept(instance, spec, wanted));
+        let kind = Memo::new(move |_| draft.with(|draft| offer.with(|offer| draft.kind(offer))));
+        let plan = Memo::new(move |_| {
+            let of = |it: &Instance| {
+                spec.with(|spec| offer.with(|offer| draft.with(|draft| Plan::of(it, spec, offer, draft))))
+            };
+            instance.with(of)
+        });
+        let zones = Memo::new(move |_| zones.value().get().unwrap_or_default());
+        let flow = Self {
+            instance,
+            spec,
+            offer,
+            zones,
+            draft,
+            kind,
+            plan,
+            acknowledged: RwSignal::new(false),
+            tried: RwSignal::new(false),
+            mutation: Mutation::default(),
+            sent: RwSignal::new(None),
+        };
+        flow.keep_draft();
+        flow
+    }
+
+    /// Changes what was chosen. What the service said of the choice before is no longer true.
+    pub fn choose(&self, change: impl FnOnce(&mut Draft)) {
+        self.draft.update(change);
+        self.mutation.reset();
+    }
+
+    /// Chooses what is changed. What was read of another change does not count for it.
+    pub fn choose_kind(&self, kind: Kind) {
+        self.choose(|draft| draft.kind = Some(kind));
+        self.acknowledged.set(false);
+        self.tried.set(false);
+    }
+
+    fn keep_draft(&self) {
+        let Self { instance, spec, draft, .. } = *self;
+        Effect::new(move |before: Option<Draft>| {
+            let draft = draft.get();
+            // The first run is what was just read, or the address's wish, which nobody typed.
+            if before.is_some_and(|before| before != draft) {
+                let id = instance.with_untracked(|it| it.instance_id.clone().unwrap_or_default());
+                spec.with_untracked(|spec| draft.store(&id, spec));
+            }
+            draft
+        });
+    }
+}
+
+fn kept(instance: Memo<Instance>, spec: Memo<Spec>, wanted: Option<Kind>) -> Draft {
+    let id = instance.with_untracked(|it| it.instance_id.clone().unwrap_or_default());
+    let draft = spec.with_untracked(|spec| Draft::load(&id, spec));
+    Draft { kind: wanted.or(draft.kind), ..draft }
+}

@@ -1,0 +1,36 @@
+//! `/instances/new`: creating an instance in six steps.
+//!
+//! | Module | What it holds |
+//! |---|---|
+//! | [`draft`], [`copy`] | what is asked for, as a request, and from an instance |
+//! | [`offer`] | what the region sells: which combinations can be had |
+//! | [`check`] | the rules, field by field |
+//! | [`step`] | the steps, their addresses and fields |
+//! | [`saved`] | the draft between two visits |
+//! | [`form`] | all of it as signals; what the steps are made of |
+//! | [`sending`], [`outcome`] | sending once, and what came of it |
+
+mod access;
+mod billing;
+mod check;
+mod copy;
+mod draft;
+mod form;
+mod keeping;
+mod lines;
+mod network;
+mod offer;
+mod outcome;
+mod page;
+mod preset;
+mod review;
+mod saved;
+mod sending;
+mod specification;
+mod step;
+mod suggestions;
+mod summary;
+mod tags;
+mod zones;
+
+pub use page::CreatePage;

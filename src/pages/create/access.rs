@@ -1,0 +1,117 @@
+//! The fourth step: user, password, SSL, maintenance window.
+
+use super::form::{DraftText, Form};
+use crate::browser;
+use crate::components::{
+    Button, Checklist, Choice, ChoiceCards, CopyButton, CopyTexts, DailyWindow, Dial, Icon, Loading, PasswordField,
+    SkeletonBlock, Switch,
+};
+use crate::data::{Query, use_api};
+use crate::i18n::{Lang, t, tr, use_lang};
+use crate::locales::{changes, common, connect, create as msg, instance};
+use crate::parts::{ProblemPanel, generate_password, password_checks};
+use dms_api::model::MaintenanceWindow;
+use dms_api::operation::ListMaintenanceWindows;
+use dms_api::rules::password::CREATE;
+use dms_api::rules::window::{ClockStyle, Window};
+use leptos::prelude::*;
+
+/// Who signs in and how, and when the service may work on the instance.
+#[component]
+pub fn AccessStep() -> impl IntoView {
+    let form = Form::current();
+    view! {
+        <DraftText field="access_user" label=instance::user required=true hint=t(msg::user_hint)
+            get=|it| &it.user get_mut=|it| &mut it.user />
+        <Password />
+        <div class="field">
+            <Switch label=t(instance::ssl) checked=form.part(|draft| draft.ssl) hint=t(msg::ssl_hint)
+                on_change=move |on| form.draft.update(|draft| draft.ssl = on) />
+        </div>
+        <Maintenance />
+    }
+}
+
+#[component]
+fn Password() -> impl IntoView {
+    let form = Form::current();
+    let lang = use_lang();
+    let password = form.password;
+    let checks = Signal::derive(move || password.with(|password| password_checks(lang.get(), &CREATE, password)));
+    let make = move |_| {
+        // Without a source of randomness there is still typing.
+        if let Some(made) = generate_password(&CREATE, browser::random_bytes) {
+            password.set(made);
+        }
+    };
+    let texts = CopyTexts { copy: t(msg::copy_password), copied: t(common::copied) };
+    view! {
+        <div class="field">
+            <PasswordField label=t(connect::password) required=true value=password error=form.error(CREATE.field)
+                on_input=move |text| password.set(text) on_blur=move |()| form.touch(CREATE.field)
+                show_label=t(connect::show_password) hide_label=t(connect::hide_password) />
+            <div class="cluster">
+                <Button small=true icon=Icon::Sparkle on_click=make>{t(changes::generate)}</Button>
+                <Show when=move || password.with(|password| !password.is_empty())>
+                    <CopyButton text=password texts />
+                    <span class="hint">{t(changes::copy_now)}</span>
+                </Show>
+            </div>
+            <Checklist label=t(changes::password_rules) checks />
+            <p class="hint">{t(msg::password_not_kept)}</p>
+        </div>
+    }
+}
+
+/// The windows of the region, and the chosen one on its dial.
+#[component]
+fn Maintenance() -> impl IntoView {
+    let api = use_api();
+    let windows = Query::new(move || async move {
+        let list = api.call(&ListMaintenanceWindows).await?.value;
+        Ok(list.maintain_windows.unwrap_or_default())
+    });
+    move || match (windows.value().get(), windows.problem().get()) {
+        (Some(windows), _) => view! { <Windows windows /> }.into_any(),
+        (None, Some(problem)) => {
+            view! { <ProblemPanel problem retry=Callback::new(move |()| windows.refresh()) /> }.into_any()
+        }
+        (None, None) => view! { <Loading label=t(common::loading)><SkeletonBlock /></Loading> }.into_any(),
+    }
+}
+
+#[component]
+fn Windows(windows: Vec<MaintenanceWindow>) -> impl IntoView {
+    let (form, lang) = (Form::current(), use_lang());
+    let chosen = form.part(|draft| draft.maintenance().unwrap_or(Window::DEFAULT));
+    let choices = Signal::derive(move || windows.iter().filter_map(|window| card(lang.get(), window)).collect::<Vec<_>>());
+    let dial = Signal::derive(move || daily(chosen.get()));
+    let label = tr(move |lang| words(lang, chosen.get()));
+    view! {
+        <div class="window-field">
+            <ChoiceCards label=t(instance::maintenance) value=form.part(|draft| draft.window.clone()) choices
+                error=form.error("maintain_begin") hint=t(msg::window_hint)
+                on_change=move |begin: String| form.draft.update(|draft| draft.window = begin) />
+            <Dial window=dial label />
+        </div>
+    }
+}
+
+fn card(lang: Lang, listed: &MaintenanceWindow) -> Option<Choice> {
+    let window = Window::beginning_at(listed.begin.as_deref()?)?;
+    Some(Choice {
+        value: window.begin(ClockStyle::Minute),
+        title: words(lang, window),
+        text: (listed.default == Some(true)).then(|| msg::default_window(lang).to_owned()),
+        ..Choice::default()
+    })
+}
+
+/// A window in words: `02:00 – 06:00`.
+pub fn words(lang: Lang, window: Window) -> String {
+    instance::window_text(lang, &window.begin(ClockStyle::Minute), &window.end(ClockStyle::Minute))
+}
+
+fn daily(window: Window) -> DailyWindow {
+    DailyWindow { begin: u16::from(window.begin_hour()) * 60, end: u16::from(window.end_hour()) * 60 }
+}

@@ -1,0 +1,343 @@
+//! What the region sells: zones, products, kinds of storage, and which combinations of them
+//! can be had now.
+
+use super::draft::{Draft, Kind};
+use crate::parts::words;
+use dms_api::model::{AvailabilityZone, Product, ProductIo, ProductList, Quoted};
+use dms_api::rules::limits::CLUSTER_BROKERS;
+use dms_api::rules::product::check_engine_version;
+use dms_api::rules::storage::PerNode;
+use dms_api::rules::zones::warning;
+
+/// The zones and products of the region.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Offer {
+    /// Zones, in the order of the API.
+    pub zones: Vec<AvailabilityZone>,
+    /// Products, in the order of the API.
+    pub products: Vec<Product>,
+    /// Versions of RabbitMQ.
+    pub versions: Vec<String>,
+}
+
+/// Why something cannot be had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unavailable {
+    /// There is none left in these zones.
+    SoldOut(Vec<String>),
+    /// It cannot be paid for in the way that was chosen.
+    OtherBilling,
+}
+
+impl Offer {
+    /// What the API answered.
+    pub fn new(zones: Vec<AvailabilityZone>, list: ProductList) -> Self {
+        let mut versions = list.versions.unwrap_or_default();
+        versions.retain(|version| check_engine_version(version).is_ok());
+        Self { zones, products: list.products.unwrap_or_default(), versions }
+    }
+
+    /// The zone with this id.
+    pub fn zone(&self, id: &str) -> Option<&AvailabilityZone> {
+        self.zones.iter().find(|zone| zone.id.as_deref() == Some(id))
+    }
+
+    /// What people call a zone: its name, or its id where it has none.
+    pub fn zone_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.zone(id).and_then(|zone| zone.name.as_deref()).unwrap_or(id)
+    }
+
+    /// Whether instances can be created in a zone.
+    pub fn has_room(&self, zone: &str) -> bool {
+        self.zone(zone).is_some_and(AvailabilityZone::is_available)
+    }
+
+    /// The products for one broker, or for several.
+    pub fn products_of(&self, kind: Kind) -> impl Iterator<Item = &Product> {
+        let wanted = kind.instance_type();
+        self.products.iter().filter(move |product| product.instance_type.as_ref() == Some(&wanted))
+    }
+
+    /// The product with this id.
+    pub fn product(&self, id: &str) -> Option<&Product> {
+        self.products.iter().find(|product| product.product_id.as_deref() == Some(id))
+    }
+
+    /// The product that a draft asks for, if it fits the type.
+    pub fn product_of(&self, draft: &Draft) -> Option<&Product> {
+        let product = self.product(&draft.product_id)?;
+        (product.instance_type == Some(draft.kind.instance_type())).then_some(product)
+    }
+
+    /// Why a draft cannot have a product.
+    pub fn refusal(&self, product: &Product, draft: &Draft) -> Option<Unavailable> {
+        if !is_sold_as(product, draft.prepaid) {
+            return Some(Unavailable::OtherBilling);
+        }
+        let zones = self.open_zones(draft);
+        let gaps = ios(product).iter().map(|io| gaps(io, &zones)).min_by_key(Vec::len);
+        gaps.filter(|gaps| !gaps.is_empty()).map(Unavailable::SoldOut)
+    }
+
+    /// Why a draft cannot have a kind of storage.
+    pub fn storage_refusal(&self, io: &ProductIo, draft: &Draft) -> Option<Unavailable> {
+        let gaps = gaps(io, &self.open_zones(draft));
+        (!gaps.is_empty()).then_some(Unavailable::SoldOut(gaps))
+    }
+
+    /// The zones of a draft that have room at all: one without is said at the zones, not again
+    /// at everything that is chosen after them.
+    fn open_zones(&self, draft: &Draft) -> Vec<String> {
+        draft.placed_zones().iter().filter(|zone| self.has_room(zone)).cloned().collect()
+    }
+
+    /// What a draft has when nobody has chosen yet: up to three zones with room, the smallest
+    /// product, the first kind of storage.
+    pub fn suggest(&self, draft: &mut Draft) {
+        let ids = self.zones.iter().filter(|zone| zone.is_available()).filter_map(|zone| zone.id.clone());
+        draft.zones = ids.take(3).collect();
+        if warning(&draft.zones).is_some() {
+            draft.zones.truncate(1);
+        }
+        self.fit(draft, None);
+    }
+
+    /// Replaces what is not sold by its like: the product by one of the same flavour, which
+    /// for old products only other codes tell, the storage by one of the same speed.
+    pub fn fit(&self, draft: &mut Draft, flavor: Option<&str>) {
+        if let (false, Some(first)) = (self.versions.contains(&draft.engine_version), self.versions.first()) {
+            draft.engine_version.clone_from(first);
+        }
+        if self.product_of(draft).is_none() {
+            let known = words::flavor(&draft.product_id);
+            let like = self.like(draft, flavor.or(known.as_deref()));
+            if let Some(id) = like.and_then(|product| product.product_id.clone()) {
+                draft.product_id = id;
+            }
+        }
+        self.fit_storage(draft);
+    }
+
+    /// The product of this flavour, else the first that can be had.
+    fn like(&self, draft: &Draft, flavor: Option<&str>) -> Option<&Product> {
+        let of_flavor = |product: &&Product| flavor.is_some() && flavor_of(product).as_deref() == flavor;
+        let can_be_had = |product: &&Product| self.refusal(product, draft).is_none();
+        let all = || self.products_of(draft.kind);
+        all().find(of_flavor).or_else(|| all().find(can_be_had)).or_else(|| all().next())
+    }
+
+    fn fit_storage(&self, draft: &mut Draft) {
+        let Some(product) = self.product_of(draft) else { return };
+        let codes = || ios(product).iter().filter_map(|io| io.io_spec.as_deref());
+        if codes().any(|code| code == draft.storage_spec) {
+            return;
+        }
+        let speed = speed(&draft.storage_spec);
+        let can_be_had = ios(product).iter().find(|io| self.storage_refusal(io, draft).is_none());
+        let like = codes().find(|code| speed.is_some() && self::speed(code) == speed);
+        let like = like.or_else(|| can_be_had.and_then(|io| io.io_spec.as_deref())).or_else(|| codes().next());
+        if let Some(code) = like {
+            draft.storage_spec = code.to_owned();
+        }
+    }
+}
+
+/// The kinds of storage of a product.
+pub fn ios(product: &Product) -> &[ProductIo] {
+    product.ios.as_deref().unwrap_or_default()
+}
+
+/// The flavour of a product in words, where its id tells.
+pub fn flavor_of(product: &Product) -> Option<String> {
+    words::flavor(product.product_id.as_deref()?)
+}
+
+/// What a product allows for the storage of each broker (table 4-65).
+pub fn per_node(product: &Product) -> PerNode {
+    let properties = product.properties.as_ref();
+    PerNode {
+        min: properties.and_then(|it| it.min_storage_per_node).map(|Quoted(min)| min),
+        max: properties.and_then(|it| it.max_storage_per_node).map(|Quoted(max)| max),
+    }
+}
+
+/// Whether a cluster of this product can have so many brokers (table 4-65).
+pub fn allows_brokers(product: &Product, brokers: u64) -> bool {
+    let properties = product.properties.as_ref();
+    let bound = |get: fn(&dms_api::model::ProductProperties) -> Option<Quoted<u64>>| properties.and_then(get);
+    bound(|it| it.min_broker).is_none_or(|Quoted(min)| min <= brokers)
+        && bound(|it| it.max_broker).is_none_or(|Quoted(max)| brokers <= max)
+}
+
+/// The numbers of brokers from which people choose.
+pub fn broker_choices(kind: Kind) -> &'static [u64] {
+    match kind {
+        Kind::Single => &[],
+        Kind::Cluster => CLUSTER_BROKERS,
+    }
+}
+
+/// Connections and queues of so many brokers together, as far as the product says.
+pub fn capacity(product: &Product, brokers: u64) -> (Option<u64>, Option<u64>) {
+    let properties = product.properties.as_ref();
+    let together = |each: Option<Quoted<u64>>| each.map(|Quoted(each)| each.saturating_mul(brokers));
+    (
+        together(properties.and_then(|it| it.max_connection_per_broker)),
+        together(properties.and_then(|it| it.max_queue_per_broker)),
+    )
+}
+
+/// Whether a product is sold yearly/monthly, or pay-per-use (table 4-63, `charging_mode`).
+fn is_sold_as(product: &Product, prepaid: bool) -> bool {
+    let wanted = if prepaid { "monthly" } else { "hourly" };
+    product.charging_mode.as_ref().is_none_or(|ways| ways.iter().any(|way| way == wanted))
+}
+
+/// The zones, of those given, that have none of this storage left.
+fn gaps(io: &ProductIo, zones: &[String]) -> Vec<String> {
+    let is_gap = |zone: &&String| match (&io.available_zones, &io.unavailable_zones) {
+        (Some(available), _) => !available.contains(zone),
+        (None, Some(sold_out)) => sold_out.contains(zone),
+        (None, None) => false,
+    };
+    zones.iter().filter(is_gap).cloned().collect()
+}
+
+/// `high` of `dms.physical.storage.high.v2`.
+fn speed(code: &str) -> Option<&str> {
+    code.strip_prefix("dms.physical.storage.")?.split('.').next()
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+    use dms_api::model::{InstanceType, ProductProperties};
+
+    fn zone(id: &str, sold_out: bool) -> AvailabilityZone {
+        AvailabilityZone {
+            id: Some(id.to_owned()),
+            name: Some(id.to_uppercase()),
+            sold_out: Some(sold_out),
+            ..AvailabilityZone::default()
+        }
+    }
+
+    fn product(id: &str, instance_type: InstanceType, ios: &[(&str, &[&str])]) -> Product {
+        let owned = |zones: &[&str]| zones.iter().map(|zone| (*zone).to_owned()).collect::<Vec<_>>();
+        let io = |(code, zones): &(&str, &[&str])| ProductIo {
+            io_spec: Some(format!("dms.physical.storage.{code}.v2")),
+            available_zones: Some(owned(zones)),
+            ..ProductIo::default()
+        };
+        Product {
+            product_id: Some(id.to_owned()),
+            instance_type: Some(instance_type),
+            charging_mode: Some(owned(&["monthly", "hourly"])),
+            ios: Some(ios.iter().map(io).collect()),
+            properties: Some(ProductProperties {
+                min_broker: Some(Quoted(1)),
+                max_broker: Some(Quoted(5)),
+                max_connection_per_broker: Some(Quoted(4500)),
+                min_storage_per_node: Some(Quoted(200)),
+                max_storage_per_node: Some(Quoted(30_000)),
+                ..ProductProperties::default()
+            }),
+            ..Product::default()
+        }
+    }
+
+    /// Three zones with room, one without; the large cluster has no ultra-high I/O in zone c.
+    pub fn region() -> Offer {
+        let all: &[&str] = &["a", "b", "c"];
+        Offer {
+            zones: vec![zone("a", false), zone("b", false), zone("c", false), zone("d", true)],
+            products: vec![
+                product("c6.2u4g.single", InstanceType::Single, &[("high", all), ("ultra", all)]),
+                product("c6.2u4g.cluster", InstanceType::Cluster, &[("high", all), ("ultra", all)]),
+                product("c6.4u8g.cluster", InstanceType::Cluster, &[("ultra", &["a", "b"])]),
+            ],
+            versions: vec!["3.8.35".to_owned()],
+        }
+    }
+
+    fn in_zones(zones: &[&str]) -> Draft {
+        Draft { zones: zones.iter().map(|zone| (*zone).to_owned()).collect(), ..Draft::default() }
+    }
+
+    #[test]
+    fn a_product_is_sold_out_where_no_storage_of_it_is_left_in_all_zones() {
+        let region = region();
+        let large = region.product("c6.4u8g.cluster").unwrap();
+        assert_eq!(region.refusal(large, &in_zones(&["a", "b"])), None);
+        let refusal = region.refusal(large, &in_zones(&["a", "b", "c"]));
+        assert_eq!(refusal, Some(Unavailable::SoldOut(vec!["c".to_owned()])));
+    }
+
+    #[test]
+    fn a_product_is_refused_when_it_is_not_sold_in_that_way() {
+        let region = region();
+        let hourly = Product {
+            charging_mode: Some(vec!["hourly".to_owned()]),
+            ..region.product("c6.2u4g.cluster").unwrap().clone()
+        };
+        let prepaid = Draft { prepaid: true, ..in_zones(&["a"]) };
+        assert_eq!(region.refusal(&hourly, &prepaid), Some(Unavailable::OtherBilling));
+        assert_eq!(region.refusal(&hourly, &in_zones(&["a"])), None);
+    }
+
+    #[test]
+    fn what_the_service_does_not_say_is_not_held_against_a_product() {
+        let silent = Product { ios: Some(vec![ProductIo::default()]), ..Product::default() };
+        assert_eq!(region().refusal(&silent, &in_zones(&["a", "d"])), None);
+        assert!(allows_brokers(&silent, 7));
+        assert_eq!(capacity(&silent, 3), (None, None));
+    }
+
+    #[test]
+    fn the_first_suggestion_can_be_had() {
+        let mut draft = Draft::default();
+        region().suggest(&mut draft);
+        assert_eq!(draft.zones, ["a", "b", "c"]);
+        assert_eq!(draft.product_id, "c6.2u4g.cluster");
+        assert_eq!(draft.storage_spec, "dms.physical.storage.high.v2");
+        assert_eq!(draft.engine_version, "3.8.35");
+    }
+
+    #[test]
+    fn two_zones_are_never_suggested() {
+        let mut region = region();
+        region.zones.remove(0);
+        let mut draft = Draft::default();
+        region.suggest(&mut draft);
+        assert_eq!(draft.zones, ["b"]);
+    }
+
+    #[test]
+    fn an_old_product_becomes_the_new_one_of_its_flavour_and_speed() {
+        let mut draft = Draft {
+            product_id: "00300-30209-0--0".to_owned(),
+            storage_spec: "dms.physical.storage.ultra".to_owned(),
+            ..in_zones(&["a", "b"])
+        };
+        region().fit(&mut draft, words::flavor("dms.instance.rabbitmq.cluster.c3.4u8g.3").as_deref());
+        assert_eq!(draft.product_id, "c6.4u8g.cluster");
+        assert_eq!(draft.storage_spec, "dms.physical.storage.ultra.v2");
+    }
+
+    #[test]
+    fn another_type_keeps_the_flavour() {
+        let mut draft =
+            Draft { kind: Kind::Single, product_id: "c6.2u4g.cluster".to_owned(), ..in_zones(&["a"]) };
+        region().fit(&mut draft, None);
+        assert_eq!(draft.product_id, "c6.2u4g.single");
+    }
+
+    #[test]
+    fn limits_come_from_the_product() {
+        let region = region();
+        let product = region.product("c6.2u4g.cluster").unwrap();
+        assert!(allows_brokers(product, 5) && !allows_brokers(product, 7));
+        assert_eq!(capacity(product, 3), (Some(13_500), None));
+        assert_eq!(per_node(product), PerNode { min: Some(200), max: Some(30_000) });
+    }
+}

@@ -1,0 +1,170 @@
+//! What the service made of the request: a refusal, or silence. After silence the console
+//! looks whether there is an instance of that name, for names are unique.
+
+use super::form::Form;
+use super::sending::{Started, use_started};
+use crate::api::{Api, Problem};
+use crate::browser;
+use crate::components::{Button, Flash, Tone};
+use crate::data::use_api;
+use crate::i18n::{format, t, tr};
+use crate::locales::create as msg;
+use crate::parts::{ProblemPanel, status_words};
+use dms_api::model::{Instance, Quoted};
+use dms_api::operation::{InstanceQuery, ListInstances};
+use leptos::prelude::*;
+
+/// What was found of an instance whose creation got no answer.
+#[derive(Clone, Debug, PartialEq)]
+enum Finding {
+    /// Looking.
+    Looking,
+    /// There is one of that name.
+    Found(Box<Instance>),
+    /// There is none.
+    Nothing,
+    /// It could not be asked.
+    Unclear(Problem),
+}
+
+/// Whether the instance may be on its way although this came back: nothing did, or nothing
+/// that says no.
+fn may_have_been_made(problem: &Problem) -> bool {
+    match problem {
+        Problem::OutcomeUnknown | Problem::Unreachable | Problem::NotJson { .. } | Problem::Shape { .. } => true,
+        // The gateway lost, or gave up, the service behind it.
+        Problem::Refused(refused) => matches!(refused.status, 502 | 504),
+        Problem::Offline | Problem::TimedOut { .. } | Problem::SignedOut => false,
+    }
+}
+
+async fn look(api: Api, name: String) -> Finding {
+    let query = InstanceQuery {
+        name: Some(name.clone()),
+        exact_name: true,
+        include_failure: true,
+        ..InstanceQuery::default()
+    };
+    match api.call(&ListInstances(query)).await {
+        Ok(answered) => {
+            let instances = answered.value.instances.unwrap_or_default();
+            let found = instances.into_iter().find(|instance| instance.name.as_ref() == Some(&name));
+            found.map_or(Finding::Nothing, |instance| Finding::Found(Box::new(instance)))
+        }
+        Err(problem) => Finding::Unclear(problem),
+    }
+}
+
+/// Why the last try failed, and what became of it where that is in doubt. Sending again is
+/// the caller's.
+#[component]
+pub fn Outcome(
+    /// Sends the same request once more.
+    #[prop(into)]
+    again: Callback<()>,
+) -> impl IntoView {
+    let (form, api) = (Form::current(), use_api());
+    let finding = RwSignal::new(None::<Finding>);
+    let look_again = move || {
+        let name = form.draft.with_untracked(|draft| draft.name.clone());
+        finding.set(Some(Finding::Looking));
+        leptos::task::spawn_local_scoped_with_cancellation(async move {
+            finding.set(Some(look(api, name).await));
+        });
+    };
+    Effect::new(move |_| {
+        let is_open = form.creation.problem().with(|it| it.as_ref().is_some_and(may_have_been_made));
+        if is_open { look_again() } else { finding.set(None) }
+    });
+    let retry = move |problem: &Problem| (!may_have_been_made(problem)).then_some(again);
+    move || {
+        form.creation.problem().get().map(|problem| {
+            let panel = match retry(&problem) {
+                Some(again) => view! { <ProblemPanel problem retry=again /> }.into_any(),
+                None => view! { <ProblemPanel problem /> }.into_any(),
+            };
+            view! {
+                {panel}
+                {move || finding.get().map(|finding| view! {
+                    <FindingView finding look_again=Callback::new(move |()| look_again()) again />
+                })}
+            }
+        })
+    }
+}
+
+#[component]
+fn FindingView(finding: Finding, look_again: Callback<()>, again: Callback<()>) -> impl IntoView {
+    let buttons = move || {
+        view! {
+            <Button small=true on_click=move |_| look_again.run(())>{t(msg::look_again)}</Button>
+            <Button small=true on_click=move |_| again.run(())>{t(msg::send_again)}</Button>
+        }
+        .into_any()
+    };
+    match finding {
+        Finding::Looking => view! { <Flash tone=Tone::Busy title=t(msg::looking) /> }.into_any(),
+        Finding::Found(instance) => view! { <FoundView instance=*instance /> }.into_any(),
+        Finding::Nothing => view! {
+            <Flash tone=Tone::Warn title=t(msg::nothing_found) actions=buttons()>
+                <p>{t(msg::nothing_found_text)}</p>
+            </Flash>
+        }
+        .into_any(),
+        Finding::Unclear(problem) => view! {
+            <Flash tone=Tone::Warn title=t(msg::unclear) actions=buttons()><p>{t(msg::unclear_text)}</p></Flash>
+            <ProblemPanel problem />
+        }
+        .into_any(),
+    }
+}
+
+/// The instance that is there after all: from here on it is as if the answer had come.
+#[component]
+fn FoundView(instance: Instance) -> impl IntoView {
+    let started = use_started();
+    let found = Started {
+        id: instance.instance_id.clone().unwrap_or_default(),
+        name: instance.name.clone().unwrap_or_default(),
+        brokers: instance.brokers().unwrap_or(1),
+    };
+    let age = instance.created_at.map(|Quoted(at)| browser::now_millis().saturating_sub(at) / 1000);
+    let (name, status) = (found.name.clone(), instance.status);
+    let text = tr(move |lang| {
+        let status = status.as_ref().map(|status| status_words(lang, status)).unwrap_or_default();
+        let ago = age.map(|age| format::ago(lang, age)).unwrap_or_default();
+        msg::found_text(lang, &name, &status, &ago)
+    });
+    let open = view! {
+        <Button small=true on_click=move |_| started.run(found.clone())>{t(msg::open_found)}</Button>
+    };
+    view! { <Flash tone=Tone::Ok title=t(msg::found) actions=open.into_any()><p>{text}</p></Flash> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::Refused;
+    use dms_api::operation::OperationId;
+
+    fn refused(status: u16) -> Problem {
+        Problem::Refused(Refused {
+            operation: OperationId::CreateInstance,
+            status,
+            code: None,
+            message: String::new(),
+            request_id: None,
+        })
+    }
+
+    #[test]
+    fn only_an_answer_that_says_no_ends_the_doubt() {
+        let not_json = Problem::NotJson { line: 1, column: 1, excerpt: String::new(), request_id: None };
+        for problem in [Problem::OutcomeUnknown, Problem::Unreachable, not_json, refused(502), refused(504)] {
+            assert!(may_have_been_made(&problem), "{problem:?}");
+        }
+        for problem in [Problem::Offline, Problem::SignedOut, refused(400), refused(403), refused(500)] {
+            assert!(!may_have_been_made(&problem), "{problem:?}");
+        }
+    }
+}

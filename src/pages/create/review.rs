@@ -1,0 +1,97 @@
+//! The last step: everything once more, what stays as it is for good, and the request.
+
+use super::form::Form;
+use super::lines::{Line, fixed, of_step};
+use super::page::Route;
+use super::step::Step;
+use super::summary::use_preview;
+use crate::components::{Flash, Icon, Tone};
+use crate::i18n::{t, tr, use_lang};
+use crate::locales::{common, create as msg};
+use crate::parts::{RequestPreview, violation_words};
+use leptos::prelude::*;
+
+/// Everything, before it is sent.
+#[component]
+pub fn ReviewStep() -> impl IntoView {
+    let parts = Step::ALL.into_iter().filter(|step| *step != Step::Review);
+    view! {
+        <Faults />
+        <div class="review">{parts.map(|step| view! { <Part step /> }).collect_view()}</div>
+        <Fixed />
+        <RequestPreview request=use_preview() open=true />
+    }
+}
+
+/// What is still wrong, each with the way to its step.
+#[component]
+fn Faults() -> impl IntoView {
+    let (form, lang) = (Form::current(), use_lang());
+    let route = expect_context::<Route>();
+    let fault = move |violation: &dms_api::rules::Violation| {
+        let step = Step::of_field(violation.field);
+        let lang = lang.get();
+        let text = msg::fault(lang, step.title()(lang), violation.field, &violation_words(lang, violation));
+        let visit = move |event: leptos::ev::MouseEvent| {
+            event.prevent_default();
+            route.mend.run(step);
+        };
+        view! { <li><a href=move || route.href(step) on:click=visit>{text}</a></li> }
+    };
+    move || {
+        let violations = form.violations.get();
+        (!violations.is_empty()).then(|| view! {
+            <Flash tone=Tone::Bad title=tr(move |lang| msg::faults(lang, form.violations.with(Vec::len)))>
+                <ul class="fault-list">{violations.iter().map(fault).collect_view()}</ul>
+            </Flash>
+        })
+    }
+}
+
+/// One step in words.
+#[component]
+fn Part(step: Step) -> impl IntoView {
+    let (form, lang, route) = (Form::current(), use_lang(), expect_context::<Route>());
+    let lines = Memo::new(move |_| {
+        let has_password = form.password.with(|password| !password.is_empty());
+        let offer = form.offer.get();
+        form.draft.with(|draft| named(lang.get(), of_step(lang.get(), step, draft, offer.as_deref(), has_password)))
+    });
+    let edit = tr(move |lang| msg::edit_step(lang, step.title()(lang)));
+    view! {
+        <section class="review-part">
+            <header>
+                <h3>{t(step.title())}</h3>
+                <a href=move || route.href(step) aria-label=edit>{t(msg::edit)}</a>
+            </header>
+            <dl class="facts">{move || lines.get().into_iter().map(|line| line_view(lang.get(), line)).collect_view()}</dl>
+        </section>
+    }
+}
+
+/// What cannot be changed later.
+#[component]
+fn Fixed() -> impl IntoView {
+    let (form, lang) = (Form::current(), use_lang());
+    let lines = Memo::new(move |_| {
+        let offer = form.offer.get();
+        form.draft.with(|draft| named(lang.get(), fixed(lang.get(), draft, offer.as_deref())))
+    });
+    view! {
+        <Flash tone=Tone::Warn icon=Icon::Alert title=t(msg::fixed_title)>
+            <p>{t(msg::fixed_text)}</p>
+            <dl class="facts">{move || lines.get().into_iter().map(|line| line_view(lang.get(), line)).collect_view()}</dl>
+        </Flash>
+    }
+}
+
+/// Lines that can be compared: with their terms in the language.
+fn named(lang: crate::i18n::Lang, lines: Vec<Line>) -> Vec<(&'static str, String)> {
+    lines.into_iter().map(|(term, value)| (term(lang), value)).collect()
+}
+
+fn line_view(lang: crate::i18n::Lang, (term, value): (&'static str, String)) -> impl IntoView {
+    let is_empty = value.is_empty();
+    let value = if is_empty { common::none(lang).to_owned() } else { value };
+    view! { <dt>{term}</dt><dd class:faint=is_empty><span class="fact-value">{value}</span></dd> }
+}

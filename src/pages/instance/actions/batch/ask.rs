@@ -1,0 +1,136 @@
+//! The question before a batch: what is affected, and how.
+
+use super::plan::{Batch, BatchAction};
+use super::results::name;
+use super::runner::Runner;
+use crate::components::{Button, ButtonVariant, Flash, TextField, Tone};
+use crate::i18n::{t, tr};
+use crate::locales::{changes as msg, common, request};
+use crate::pages::instance::actions::maybe;
+use crate::parts::{RequestPreview, refusal_words};
+use dms_api::capability::Refusal;
+use dms_api::model::Instance;
+use dms_api::rules::limits::BATCH_MAX;
+use leptos::html::Form;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// The word that is typed before several instances are deleted.
+const WORD: &str = "DELETE";
+
+/// Names what is affected, and asks.
+#[component]
+pub fn Ask(runner: Runner, batch: Batch, left_out: Vec<(Instance, Refusal)>) -> impl IntoView {
+    let action = batch.action;
+    let is_empty = batch.instances.is_empty();
+    let (typed, tried) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let is_confirmed = move || !action.deletes() || typed.with(|typed| typed.trim() == WORD);
+    let all = StoredValue::new((batch.clone(), left_out.clone()));
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        if is_confirmed() && !is_empty {
+            let (batch, left_out) = all.get_value();
+            runner.start(batch, left_out);
+        }
+    };
+    let error =
+        maybe(move |lang| (tried.get() && !is_confirmed()).then(|| request::word_differs(lang, WORD)));
+    let word = view! {
+        <TextField label=tr(|lang| request::type_word(lang, WORD)) value=typed error required=true
+            on_input=move |text| typed.set(text) />
+    };
+    let refusal = maybe(move |lang| is_empty.then(|| msg::none_possible(lang).to_owned()));
+    let (variant, label) = if action.deletes() {
+        (ButtonVariant::DangerPrimary, t(msg::delete))
+    } else {
+        (ButtonVariant::Primary, t(msg::restart))
+    };
+    view! {
+        <form on:submit=submit novalidate node_ref=focused()>
+            {effect(action, is_empty)}
+            <NameList action instances=batch.instances.clone() />
+            <LeftOut left_out />
+            <Requests runner batch />
+            {(action.deletes() && !is_empty).then_some(word)}
+            <footer>
+                <Button on_click=move |_| runner.close()>{t(common::cancel)}</Button>
+                <Button variant submit=true disabled_reason=refusal>{label}</Button>
+            </footer>
+        </form>
+    }
+}
+
+/// A form that takes the focus to its first field, also when it comes after the dialog.
+fn focused() -> NodeRef<Form> {
+    let form = NodeRef::<Form>::new();
+    form.on_load(|form| {
+        request_animation_frame(move || {
+            let field = form.query_selector("input").ok().flatten();
+            if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+                // A field that cannot take the focus leaves it where it was.
+                let _ = field.focus();
+            }
+        });
+    });
+    form
+}
+
+/// The first request, and how many there are.
+#[component]
+fn Requests(runner: Runner, batch: Batch) -> impl IntoView {
+    let count = batch.action.portions(&batch.instances).count();
+    let note = (count > 1).then(|| {
+        view! { <p class="hint">{tr(move |lang| msg::portions(lang, count, BATCH_MAX))}</p> }
+    });
+    let first = batch.action.portions(&batch.instances).next();
+    let first = first.map(|portion| {
+        view! { <RequestPreview request=Signal::stored(runner.request(portion)) /> }
+    });
+    view! { {note} {first} }
+}
+
+/// What the action does to those who use the instances.
+fn effect(action: BatchAction, is_empty: bool) -> AnyView {
+    if is_empty && action == BatchAction::DeleteAllFailed {
+        return view! { <p>{t(msg::nothing_failed)}</p> }.into_any();
+    }
+    let (tone, title, text) = match action {
+        BatchAction::Delete => (Tone::Bad, t(msg::delete_loss), t(msg::delete_loss_text)),
+        BatchAction::DeleteAllFailed => (Tone::Idle, t(msg::delete_failed_loss), t(msg::delete_failed_text)),
+        BatchAction::Restart => (Tone::Warn, t(msg::restart_effect), t(msg::restart_effect_text)),
+    };
+    view! { <Flash tone title><p>{text}</p></Flash> }.into_any()
+}
+
+#[component]
+fn NameList(action: BatchAction, instances: Vec<Instance>) -> impl IntoView {
+    let count = instances.len();
+    let label = tr(move |lang| match action.deletes() {
+        true => msg::to_delete(lang, count),
+        false => msg::to_restart(lang, count),
+    });
+    let item = |instance: Instance| {
+        let id = instance.instance_id.clone().unwrap_or_default();
+        view! { <li><b>{name(&instance)}</b>" "<code class="faint">{id}</code></li> }
+    };
+    (count > 0).then(|| view! {
+        <h3>{label}</h3>
+        <ul class="names" aria-label=label tabindex="0">{instances.into_iter().map(item).collect_view()}</ul>
+    })
+}
+
+/// What is not sent, and why.
+#[component]
+fn LeftOut(left_out: Vec<(Instance, Refusal)>) -> impl IntoView {
+    let count = left_out.len();
+    let label = tr(move |lang| msg::left_out(lang, count));
+    let item = |(instance, refusal): (Instance, Refusal)| {
+        view! { <li><b>{name(&instance)}</b>" "{tr(move |lang| refusal_words(lang, &refusal))}</li> }
+    };
+    (count > 0).then(|| view! {
+        <h3>{label}</h3>
+        <ul class="names muted" aria-label=label tabindex="0">{left_out.into_iter().map(item).collect_view()}</ul>
+    })
+}

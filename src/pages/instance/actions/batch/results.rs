@@ -1,0 +1,101 @@
+//! How a batch went, instance by instance.
+
+use super::plan::BatchAction;
+use super::run::{Ended, Results};
+use crate::api::Problem;
+use crate::components::{Flash, Icon, IconView, Tone};
+use crate::i18n::{Lang, tr};
+use crate::locales::changes as msg;
+use crate::parts::{ProblemPanel, refusal_words};
+use dms_api::model::Instance;
+use leptos::prelude::*;
+
+/// What is named in lists: the name, or the id where there is none.
+pub fn name(instance: &Instance) -> String {
+    instance.name.clone().or_else(|| instance.instance_id.clone()).unwrap_or_default()
+}
+
+/// What was done to how many, as a headline.
+pub fn headline(lang: Lang, action: BatchAction, results: &Results) -> String {
+    let well = results.iter().filter(|(_, ended)| ended.is_well(action)).count();
+    match (action.deletes(), well == results.len()) {
+        (true, true) => msg::deleted(lang, well),
+        (true, false) => msg::deleted_of(lang, well, results.len()),
+        (false, true) => msg::restarting(lang, well),
+        (false, false) => msg::restarting_of(lang, well, results.len()),
+    }
+}
+
+/// How it went for one instance, in words.
+fn words(lang: Lang, action: BatchAction, ended: &Ended) -> String {
+    match ended {
+        Ended::Done if action.deletes() => msg::item_deleted(lang).to_owned(),
+        Ended::Done => msg::item_restarting(lang).to_owned(),
+        Ended::Gone => msg::item_gone(lang).to_owned(),
+        Ended::LeftOut(refusal) => format!("{} {}", msg::item_left_out(lang), refusal_words(lang, refusal)),
+        Ended::Refused(problem) => match problem.code() {
+            Some(code) => msg::item_refused_with(lang, code),
+            None => msg::item_refused(lang).to_owned(),
+        },
+        Ended::Failed => msg::item_failed(lang).to_owned(),
+        Ended::Unsent => msg::item_unsent(lang).to_owned(),
+    }
+}
+
+/// The headline, each instance, those that need attention first, and the problems explained.
+#[component]
+pub fn ResultList(action: BatchAction, results: Results) -> impl IntoView {
+    let problems = problems(&results);
+    let shown = StoredValue::new(results.clone());
+    let title = tr(move |lang| shown.with_value(|results| headline(lang, action, results)));
+    let mut sorted = results;
+    sorted.sort_by_key(|(_, ended)| ended.is_well(action));
+    let item = move |(instance, ended): (Instance, Ended)| {
+        let (class, icon) =
+            if ended.is_well(action) { ("met", Icon::CheckCircle) } else { ("unmet", Icon::XCircle) };
+        view! {
+            <li class=class>
+                <IconView icon />
+                <span><b>{name(&instance)}</b>" "{tr(move |lang| words(lang, action, &ended))}</span>
+            </li>
+        }
+    };
+    view! {
+        <Flash tone=Tone::Warn alert=true title />
+        <ul class="checklist names" aria-label=title>{sorted.into_iter().map(item).collect_view()}</ul>
+        {problems.into_iter().map(|problem| view! { <ProblemPanel problem /> }).collect_view()}
+    }
+}
+
+/// Each problem once.
+fn problems(results: &Results) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = Vec::new();
+    for (_, ended) in results {
+        if let Ended::Refused(problem) = ended
+            && !problems.iter().any(|known| known.code() == problem.code())
+        {
+            problems.push(problem.clone());
+        }
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headlines_count_what_went_well() {
+        let results = |ended: Vec<Ended>| ended.into_iter().map(|it| (Instance::default(), it)).collect();
+        let all: Results = results(vec![Ended::Done, Ended::Gone]);
+        assert_eq!(headline(Lang::En, BatchAction::Delete, &all), "Deleted: 2");
+        let some: Results = results(vec![Ended::Done, Ended::Gone, Ended::Failed]);
+        assert_eq!(headline(Lang::En, BatchAction::Restart, &some), "Restarting: 1 of 3");
+    }
+
+    #[test]
+    fn a_problem_of_many_instances_is_explained_once() {
+        let refused = || (Instance::default(), Ended::Refused(Problem::Offline));
+        assert_eq!(problems(&vec![refused(), refused()]).len(), 1);
+    }
+}

@@ -1,0 +1,92 @@
+//! Deleting one instance: its name is typed.
+
+use super::silence::{Found, Looked, is_unknown};
+use super::{Actions, Change};
+use crate::api::{Api, Problem};
+use crate::components::{Flash, Tone};
+use crate::data::{Mutation, use_api};
+use crate::i18n::{t, tr, use_lang};
+use crate::locales::changes as msg;
+use crate::parts::ConfirmDialog;
+use crate::session::Session;
+use crate::shell::Notices;
+use dms_api::model::Status;
+use dms_api::operation::{DeleteInstance, Operation, ShowInstance};
+use leptos::prelude::*;
+
+/// How deleting went.
+enum Deleted {
+    /// The service accepted it.
+    Done,
+    /// Somebody else had deleted it before.
+    Before,
+}
+
+/// Asks for the name, deletes, and tells the page.
+#[component]
+pub fn DeleteDialog() -> impl IntoView {
+    let actions = expect_context::<Actions>();
+    let (api, session, notices, lang) =
+        (use_api(), expect_context::<Session>(), expect_context::<Notices>(), use_lang());
+    let mutation = Mutation::default();
+    let found = RwSignal::new(None::<Found>);
+    let name = Signal::derive(move || actions.instance.with(|it| it.name.clone().unwrap_or_default()));
+    let id = move || actions.instance.with(|it| it.instance_id.clone().unwrap_or_default());
+    let request = Signal::derive(move || {
+        DeleteInstance { instance_id: id() }.request(&session.project_id().unwrap_or_default())
+    });
+    let confirm = move |()| {
+        let (instance_id, name) = (untrack(id), name.get_untracked());
+        let tried = instance_id.clone();
+        let change = async move {
+            delete(api, tried).await.map_err(|(problem, seen)| {
+                let _ = found.try_set(seen);
+                problem
+            })
+        };
+        mutation.run(change, move |deleted| {
+            let lang = lang.get_untracked();
+            match deleted {
+                Deleted::Done => notices.say(Tone::Ok, msg::deleted_one(lang, &name), None),
+                Deleted::Before => notices.say(Tone::Warn, msg::gone_before(lang, &name), None),
+            }
+            // The dialog may be about another instance by now.
+            if actions.instance.try_with_untracked(|it| it.instance_id.as_ref() == Some(&instance_id))
+                == Some(true)
+            {
+                actions.delete.set(false);
+            }
+            actions.changed(Change::Deleted(vec![instance_id]));
+        });
+    };
+    let prepaid = move || actions.instance.with(|it| it.charging_mode == Some(0));
+    view! {
+        <ConfirmDialog open=actions.delete title=tr(move |lang| msg::delete_title(lang, &name.get())) word=name
+            action=t(msg::delete) request mutation on_confirm=confirm>
+            <Flash tone=Tone::Bad title=t(msg::delete_loss)><p>{t(msg::delete_loss_text)}</p></Flash>
+            {move || prepaid().then(|| view! { <p class="hint">{t(msg::prepaid_note)}</p> })}
+            <Looked mutation found />
+        </ConfirmDialog>
+    }
+}
+
+/// Deletes an instance; without an answer, looks whether it is still there.
+async fn delete(api: Api, instance_id: String) -> Result<Deleted, (Problem, Option<Found>)> {
+    let show = ShowInstance { instance_id: instance_id.clone() };
+    match api.call(&DeleteInstance { instance_id }).await {
+        Ok(_) => Ok(Deleted::Done),
+        Err(problem) if problem.is_not_found() => Ok(Deleted::Before),
+        Err(problem) if is_unknown(&problem) => match api.call(&show).await {
+            Err(missing) if missing.is_not_found() => Ok(Deleted::Done),
+            Ok(answered) if is_being_deleted(answered.value.status.as_ref()) => Ok(Deleted::Done),
+            Ok(_) => Err((problem, Some(Found::NotMade))),
+            Err(_) => Err((problem, Some(Found::Unclear))),
+        },
+        Err(problem) => Err((problem, None)),
+    }
+}
+
+/// Newer deployments show a status for it that the reference does not list.
+pub fn is_being_deleted(status: Option<&Status>) -> bool {
+    status.is_some_and(|status| status.as_str() == "DELETING")
+}

@@ -1,0 +1,223 @@
+//! The state of an open edit dialog.
+
+use super::draft::{Draft, Meanwhile, Part};
+use super::save::{Saved, follow_public_access, save};
+use crate::api::Api;
+use crate::browser;
+use crate::components::Tone;
+use crate::data::{Mutation, use_api};
+use crate::i18n::{Lang, use_lang};
+use crate::jobs::{Jobs, use_jobs};
+use crate::locales::changes as msg;
+use crate::pages::instance::actions::silence::Found;
+use crate::pages::instance::actions::{Actions, Change};
+use crate::parts::{refusal_at, words_for};
+use crate::session::Session;
+use crate::shell::Notices;
+use dms_api::model::Instance;
+use dms_api::operation::{ApiRequest, Operation, UpdateInstance};
+use leptos::prelude::*;
+
+/// What came of asking to save.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Submitted {
+    /// A rule is broken; the fields say which.
+    Invalid,
+    /// It is being sent, or there was nothing to send.
+    Taken,
+}
+
+/// The draft, and what is known of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Editor {
+    instance: StoredValue<Instance>,
+    pub draft: RwSignal<Draft>,
+    /// Whether it was typed before the dialog was opened this time.
+    pub was_kept: RwSignal<bool>,
+    pub is_changed: Memo<bool>,
+    pub request: Memo<ApiRequest>,
+    pub mutation: Mutation,
+    pub found: RwSignal<Option<Found>>,
+    /// What somebody else changed to something else meanwhile.
+    pub contested: RwSignal<Vec<Part>>,
+    /// The parts that were left once: from then on they say what is wrong with them.
+    left: RwSignal<Vec<Part>>,
+    around: Around,
+}
+
+/// What outlives the dialog.
+#[derive(Clone, Copy, Debug)]
+struct Around {
+    api: Api,
+    actions: Actions,
+    jobs: Jobs,
+    session: Session,
+    notices: Notices,
+    lang: Signal<Lang>,
+}
+
+impl Editor {
+    /// Begins to edit the instance that the dialog is about, or goes on with its draft.
+    pub fn open() -> Self {
+        let around = Around {
+            api: use_api(),
+            actions: expect_context(),
+            jobs: use_jobs(),
+            session: expect_context(),
+            notices: expect_context(),
+            lang: use_lang(),
+        };
+        let instance = around.actions.instance.get_untracked();
+        let id = StoredValue::new(id(&instance));
+        let kept = kept(&instance);
+        let was_kept = RwSignal::new(kept.is_some());
+        let draft = RwSignal::new(kept.unwrap_or_else(|| Draft::new(&instance)));
+        Effect::new(move |_| id.with_value(|id| draft.with(|draft| keep(id, draft))));
+        let project_id = around.session.project_id().unwrap_or_default();
+        Self {
+            instance: StoredValue::new(instance),
+            draft,
+            was_kept,
+            is_changed: Memo::new(move |_| draft.with(|draft| !draft.changed().is_empty())),
+            request: Memo::new(move |_| {
+                let body = draft.with(Draft::body);
+                UpdateInstance { instance_id: id.get_value(), body }.request(&project_id)
+            }),
+            mutation: Mutation::default(),
+            found: RwSignal::new(None),
+            contested: RwSignal::default(),
+            left: RwSignal::default(),
+            around,
+        }
+    }
+
+    /// Changes the draft; what was said about the last try is no longer about it.
+    pub fn edit(self, change: impl FnOnce(&mut Draft)) {
+        self.draft.update(change);
+        self.mutation.reset();
+        self.contested.set(Vec::new());
+    }
+
+    /// Forgets what was typed.
+    pub fn reset(self) {
+        self.edit(|draft| *draft = self.instance.with_value(Draft::new));
+        self.was_kept.set(false);
+        self.left.set(Vec::new());
+    }
+
+    /// A field was left.
+    pub fn leave(self, part: Part) {
+        self.left.update(|left| left.push(part));
+    }
+
+    /// What is wrong with a part: by the rules once it was left, or as the service said.
+    pub fn error(self, part: Part) -> Signal<Option<String>> {
+        let lang = self.around.lang;
+        Signal::derive(move || {
+            let lang = lang.get();
+            let is_left = self.left.with(|left| left.contains(&part));
+            let violations = if is_left { self.draft.with(Draft::violations) } else { Vec::new() };
+            words_for(lang, part.field(), &violations).or_else(|| {
+                self.mutation.problem().with(|problem| refusal_at(lang, part.field(), problem.as_ref()))
+            })
+        })
+    }
+
+    /// What a part is by now, in words.
+    pub fn now_is(self, lang: Lang, part: Part) -> String {
+        self.draft.with(|draft| msg::now_is(lang, part.title()(lang), &draft.before(lang, part)))
+    }
+
+    /// Saves the draft, unless it breaks a rule.
+    pub fn submit(self) -> Submitted {
+        self.left.set(Part::ALL.to_vec());
+        let draft = self.draft.get_untracked();
+        if !draft.violations().is_empty() {
+            return Submitted::Invalid;
+        }
+        if draft.changed().is_empty() {
+            return Submitted::Taken;
+        }
+        self.contested.set(Vec::new());
+        let Around { api, actions, .. } = self.around;
+        let instance = self.instance.get_value();
+        let instance_id = id(&instance);
+        let change = async move {
+            save(api, instance_id, draft).await.map_err(|(problem, found)| {
+                // The dialog may have been closed meanwhile, here and below.
+                let _ = self.found.try_set(found);
+                if problem.is_not_found() {
+                    actions.changed(Change::Changed);
+                }
+                problem
+            })
+        };
+        self.mutation.run(change, move |saved| match saved {
+            Saved::Contested(draft, meanwhile) => {
+                let _ = self.draft.try_set(draft);
+                let _ = self.contested.try_set(meanwhile.contested);
+                actions.changed(Change::Changed);
+            }
+            Saved::Done { changed, meanwhile } => {
+                // Another instance may be edited by now.
+                if self.draft.try_with_untracked(|_| ()).is_some() {
+                    actions.edit.set(false);
+                }
+                self.around.saved(instance, &changed, &meanwhile);
+            }
+        });
+        Submitted::Taken
+    }
+}
+
+impl Around {
+    /// Forgets the draft, tells the person and the page, and follows what
+    /// goes on in the background.
+    fn saved(self, instance: Instance, changed: &[Part], meanwhile: &Meanwhile) {
+        browser::write_session(&key(&id(&instance)), None);
+        let lang = self.lang.get_untracked();
+        let name = instance.name.as_deref().unwrap_or_default();
+        let mut text = msg::saved_text(lang, &titles(lang, changed));
+        if !meanwhile.taken_over.is_empty() {
+            text = format!("{text} {}", msg::meanwhile(lang, &titles(lang, &meanwhile.taken_over)));
+        }
+        self.notices.say(Tone::Ok, msg::saved(lang, name), Some(text));
+        self.actions.changed(Change::Changed);
+        if changed.contains(&Part::PublicAccess) {
+            let project_id = self.session.project_id().unwrap_or_default();
+            leptos::task::spawn_local(follow_public_access(self.api, self.jobs, project_id, instance));
+        }
+    }
+}
+
+/// The titles of parts, as a list in a sentence.
+fn titles(lang: Lang, parts: &[Part]) -> String {
+    let separator = match lang {
+        Lang::En => ", ",
+        Lang::ZhCn => "、",
+    };
+    parts.iter().map(|part| part.title()(lang)).collect::<Vec<_>>().join(separator)
+}
+
+fn id(instance: &Instance) -> String {
+    instance.instance_id.clone().unwrap_or_default()
+}
+
+/// Under which key of the tab's storage the draft of an instance is kept.
+fn key(instance_id: &str) -> String {
+    format!("dms-console.edit.{instance_id}")
+}
+
+/// The draft that is kept in this tab, gone on from what the instance is now.
+fn kept(instance: &Instance) -> Option<Draft> {
+    let text = browser::read_session(&key(&id(instance)))?;
+    let mut draft: Draft = serde_json::from_str(&text).ok()?;
+    draft.rebase(instance);
+    (!draft.changed().is_empty()).then_some(draft)
+}
+
+/// Keeps a draft in this tab while it differs from the instance.
+fn keep(instance_id: &str, draft: &Draft) {
+    let text = if draft.changed().is_empty() { None } else { serde_json::to_string(draft).ok() };
+    browser::write_session(&key(instance_id), text.as_deref());
+}

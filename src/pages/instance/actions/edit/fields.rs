@@ -1,0 +1,175 @@
+//! The fields of the edit dialog.
+
+use super::draft::{Draft, Part, Values, range};
+use super::editor::Editor;
+use crate::components::{Choice, ChoiceCards, DailyWindow, Dial, Switch, TextArea, TextField, TextKind};
+use crate::data::{Query, summary::LARGEST_PAGE, use_api};
+use crate::i18n::{Lang, t};
+use crate::locales::{changes as msg, instance as shown, instances};
+use crate::pages::instance::actions::maybe;
+use dms_api::model::Instance;
+use dms_api::operation::{InstanceQuery, ListInstances};
+use dms_api::rules::limits::{DESCRIPTION_LENGTH, INSTANCE_NAME_LENGTH};
+use dms_api::rules::text::length;
+use dms_api::rules::window::{ClockStyle, Window};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+/// All fields.
+#[component]
+pub fn EditFields(editor: Editor) -> impl IntoView {
+    view! {
+        <div class="edit-columns">
+            <div>
+                <Name editor />
+                <Description editor />
+                <Project editor />
+            </div>
+            <div>
+                <SecurityGroup editor />
+                <PublicAccess editor />
+            </div>
+        </div>
+        <WindowChoice editor />
+    }
+}
+
+/// What a field shows.
+fn value(editor: Editor, get: impl Fn(&Values) -> &str + Send + Sync + 'static) -> Signal<String> {
+    Signal::derive(move || editor.draft.with(|draft| get(&draft.values).to_owned()))
+}
+
+fn hint(text: impl Fn(Lang) -> String + Send + Sync + 'static) -> Signal<Option<String>> {
+    maybe(move |lang| Some(text(lang)))
+}
+
+#[component]
+fn Name(editor: Editor) -> impl IntoView {
+    let (least, most) = (*INSTANCE_NAME_LENGTH.start(), *INSTANCE_NAME_LENGTH.end());
+    view! {
+        <TextField label=t(Part::Name.title()) required=true
+            value=value(editor, |values| &values.name) error=editor.error(Part::Name)
+            hint=hint(move |lang| msg::name_hint(lang, least, most))
+            on_input=move |text| editor.edit(|draft| draft.values.name = text)
+            on_blur=move |()| editor.leave(Part::Name) />
+    }
+}
+
+#[component]
+fn Description(editor: Editor) -> impl IntoView {
+    let used = move || editor.draft.with(|draft| length(&draft.values.description));
+    view! {
+        <TextArea label=t(Part::Description.title())
+            value=value(editor, |values| &values.description) error=editor.error(Part::Description)
+            hint=hint(move |lang| msg::description_hint(lang, used(), *DESCRIPTION_LENGTH.end()))
+            on_input=move |text| editor.edit(|draft| draft.values.description = text)
+            on_blur=move |()| editor.leave(Part::Description) />
+    }
+}
+
+#[component]
+fn Project(editor: Editor) -> impl IntoView {
+    view! {
+        <TextField label=t(Part::Project.title()) kind=TextKind::Code
+            value=value(editor, |values| &values.project) error=editor.error(Part::Project)
+            hint=hint(|lang| format!("{} {}", instances::enterprise_project_hint(lang), msg::project_hint(lang)))
+            on_input=move |text: String| editor.edit(|draft| draft.values.project = text.trim().to_owned())
+            on_blur=move |()| editor.leave(Part::Project) />
+    }
+}
+
+/// The id of a security group; those of the project's instances are suggested, and named.
+#[component]
+fn SecurityGroup(editor: Editor) -> impl IntoView {
+    let api = use_api();
+    let known = Query::new(move || async move {
+        let query = InstanceQuery { limit: Some(LARGEST_PAGE), ..InstanceQuery::default() };
+        let answered = api.call(&ListInstances(query)).await?;
+        Ok(security_groups(answered.value.instances.as_deref().unwrap_or_default()))
+    });
+    let groups = move || known.value().get().unwrap_or_default();
+    let name = move || editor.draft.with(|draft| groups().get(&draft.values.security_group).cloned());
+    view! {
+        <TextField label=t(Part::SecurityGroup.title()) required=true kind=TextKind::Code
+            value=value(editor, |values| &values.security_group) error=editor.error(Part::SecurityGroup)
+            hint=hint(move |lang| match name() {
+                Some(name) => msg::security_group_is(lang, &name),
+                None => msg::security_group_hint(lang).to_owned(),
+            })
+            suggestions=Signal::derive(move || groups().into_keys().collect())
+            on_input=move |text: String| editor.edit(|draft| draft.values.security_group = text.trim().to_owned())
+            on_blur=move |()| editor.leave(Part::SecurityGroup) />
+    }
+}
+
+/// The security groups of instances: names by id.
+fn security_groups(instances: &[Instance]) -> BTreeMap<String, String> {
+    let group = |it: &Instance| Some((it.security_group_id.clone()?, it.security_group_name.clone()?));
+    instances.iter().filter_map(group).collect()
+}
+
+#[component]
+fn PublicAccess(editor: Editor) -> impl IntoView {
+    let is_on = Memo::new(move |_| editor.draft.with(|draft| draft.values.is_public));
+    let is_cut = move || editor.draft.with(Draft::cuts_public_access);
+    let off = maybe(move |lang| (!is_on.get()).then(|| msg::public_ip_off(lang).to_owned()));
+    view! {
+        <div class="field">
+            <Switch label=t(Part::PublicAccess.title()) checked=is_on
+                hint=hint(move |lang| if is_cut() { msg::public_cut(lang) } else { msg::public_hint(lang) }.to_owned())
+                on_change=move |on| editor.edit(|draft| draft.values.is_public = on) />
+        </div>
+        <TextField label=t(msg::public_ip) kind=TextKind::Code disabled_reason=off
+            value=value(editor, |values| &values.public_ip) error=editor.error(Part::PublicAccess)
+            hint=hint(|lang| msg::public_ip_hint(lang).to_owned())
+            on_input=move |text: String| editor.edit(|draft| draft.values.public_ip = text.trim().to_owned())
+            on_blur=move |()| editor.leave(Part::PublicAccess) />
+    }
+}
+
+/// The six windows, and the chosen one on the dial.
+#[component]
+fn WindowChoice(editor: Editor) -> impl IntoView {
+    let begin = value(editor, |values| &values.window);
+    let window = Memo::new(move |_| Window::beginning_at(&begin.get()));
+    let choice = |window: Window| Choice {
+        value: window.begin(ClockStyle::Second),
+        title: range(window),
+        ..Choice::default()
+    };
+    let dial = move || {
+        window.get().map(|window| {
+            let minutes = |hour: u8| u16::from(hour) * 60;
+            let daily = DailyWindow { begin: minutes(window.begin_hour()), end: minutes(window.end_hour()) };
+            view! { <Dial window=Signal::stored(daily) label=range(window) /> }
+        })
+    };
+    view! {
+        <div class="window-choice">
+            {dial}
+            <ChoiceCards label=t(Part::Window.title()) value=begin error=editor.error(Part::Window)
+                choices=Signal::stored(Window::ALL.map(choice).to_vec()) hint=hint(|lang| shown::window_zone(lang).to_owned())
+                on_change=move |begin| editor.edit(|draft| draft.values.window = begin) />
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_security_group_is_suggested_once() {
+        let with = |id: &str, name: &str| Instance {
+            security_group_id: Some(id.to_owned()),
+            security_group_name: Some(name.to_owned()),
+            ..Instance::default()
+        };
+        let groups =
+            security_groups(&[with("b", "two"), with("a", "one"), with("b", "two"), Instance::default()]);
+        assert_eq!(
+            groups.into_iter().collect::<Vec<_>>(),
+            [("a".to_owned(), "one".to_owned()), ("b".to_owned(), "two".to_owned()),]
+        );
+    }
+}

@@ -1,0 +1,203 @@
+//! The plugins of an instance.
+
+use super::switch::{Choice, SwitchDialog};
+use crate::components::{
+    Button, ButtonVariant, Checkbox, EmptyState, Icon, Loading, SelectionBar, SkeletonLines, StatusPill, Table, Tone,
+};
+use crate::data::{Query, use_api};
+use crate::i18n::{Message, t, tr, use_lang};
+use crate::jobs::use_jobs;
+use crate::locales::plugins as msg;
+use crate::parts::{ProblemPanel, use_refusal};
+use dms_api::capability::Action;
+use dms_api::model::{Instance, Plugin};
+use dms_api::operation::ListPlugins;
+use dms_api::rules::plugins::find;
+use leptos::prelude::*;
+
+/// What a plugin is for, in words; nothing for those that are not known.
+fn about(name: &str) -> Option<Message> {
+    Some(match name {
+        "rabbitmq_amqp1_0" => msg::about_amqp,
+        "rabbitmq_delayed_message_exchange" => msg::about_delayed,
+        "rabbitmq_federation" => msg::about_federation,
+        "rabbitmq_sharding" => msg::about_sharding,
+        "rabbitmq_shovel" => msg::about_shovel,
+        "rabbitmq_tracing" => msg::about_tracing,
+        "rabbitmq_mqtt" => msg::about_mqtt,
+        "rabbitmq_web_mqtt" => msg::about_web_mqtt,
+        "rabbitmq_stomp" => msg::about_stomp,
+        "rabbitmq_web_stomp" => msg::about_web_stomp,
+        "rabbitmq_consistent_hash_exchange" => msg::about_hash,
+        _ => return None,
+    })
+}
+
+/// The plugins of an instance.
+#[component]
+pub fn PluginsPart(instance: Memo<Instance>) -> impl IntoView {
+    let (api, ended) = (use_api(), use_jobs().ended());
+    let id = Memo::new(move |_| instance.with(|it| it.instance_id.clone()).unwrap_or_default());
+    let list = Query::new(move || {
+        ended.track();
+        let operation = ListPlugins { instance_id: id.get() };
+        async move { api.call(&operation).await.map(|answered| answered.value.plugins.unwrap_or_default()) }
+    });
+    let plugins = Memo::new(move |_| list.value().get().unwrap_or_default());
+    let is_loaded = Memo::new(move |_| list.value().with(Option::is_some));
+    let is_empty = Memo::new(move |_| plugins.with(Vec::is_empty));
+    let selected = RwSignal::new(Vec::<String>::new());
+    let choice = RwSignal::new(None::<Choice>);
+    let refusal = use_refusal(instance, Action::SwitchPlugins);
+    view! {
+        <p class="lead">{t(msg::note)}</p>
+        {move || list.problem().get().map(|problem| {
+            view! { <ProblemPanel problem retry=Callback::new(move |()| list.refresh()) /> }
+        })}
+        {move || match (is_loaded.get(), is_empty.get()) {
+            (false, _) if list.problem().with(Option::is_some) => ().into_any(),
+            (false, _) => view! { <Loading label=t(msg::loading)><SkeletonLines lines=8 /></Loading> }.into_any(),
+            (true, true) => {
+                view! { <EmptyState icon=Icon::Plug title=t(msg::empty_title) text=t(msg::empty_text) /> }.into_any()
+            }
+            (true, false) => view! { <Rows plugins selected choice refusal busy=list.loading() /> }.into_any(),
+        }}
+        <SwitchDialog instance choice on_sent=Callback::new(move |()| { selected.set(Vec::new()); list.refresh(); }) />
+    }
+}
+
+/// The chosen plugins that the switch would change.
+fn changing(plugins: &[Plugin], selected: &[String], enable: bool) -> Vec<String> {
+    let differs = |plugin: &&Plugin| plugin.enable != Some(enable);
+    let names = plugins.iter().filter(differs).filter_map(|plugin| plugin.name.clone());
+    names.filter(|name| selected.contains(name)).collect()
+}
+
+#[component]
+fn Rows(
+    plugins: Memo<Vec<Plugin>>,
+    selected: RwSignal<Vec<String>>,
+    choice: RwSignal<Option<Choice>>,
+    refusal: Signal<Option<String>>,
+    busy: Signal<bool>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let some = Memo::new(move |_| selected.with(|it| !it.is_empty()));
+    let all = Memo::new(move |_| plugins.with(Vec::len) == selected.with(Vec::len));
+    let names = move || plugins.with_untracked(|all| all.iter().filter_map(|it| it.name.clone()).collect::<Vec<_>>());
+    let select_all = move |on: bool| selected.set(if on { names() } else { Vec::new() });
+    let toggle = move |enable: bool| {
+        let names = plugins.with_untracked(|all| selected.with_untracked(|it| changing(all, it, enable)));
+        choice.set(Some(Choice { enable, names }));
+    };
+    let reason = move |enable: bool, nothing: Message| {
+        Signal::derive(move || {
+            let none = plugins.with(|all| selected.with(|it| changing(all, it, enable).is_empty()));
+            refusal.get().or_else(|| none.then(|| nothing(lang.get()).to_owned()))
+        })
+    };
+    let head = view! {
+        <th scope="col" class="select-cell">
+            <Checkbox bare=true label=t(msg::select_all) checked=all indeterminate=Signal::derive(move || some.get() && !all.get())
+                on_change=select_all />
+        </th>
+        {[msg::name, msg::state, msg::version].into_iter().map(|it| view! { <th scope="col">{t(it)}</th> }).collect_view()}
+        <th scope="col" class="row-menu"></th>
+    };
+    view! {
+        <Show when=move || some.get()>
+            <SelectionBar text=tr(move |lang| msg::selected(lang, selected.with(Vec::len))) label=t(msg::selection)>
+                <Button small=true disabled_reason=reason(true, msg::all_on) on_click=move |_| toggle(true)>{t(msg::turn_on)}</Button>
+                <Button small=true disabled_reason=reason(false, msg::all_off) on_click=move |_| toggle(false)>{t(msg::turn_off)}</Button>
+                <Button small=true variant=ButtonVariant::Quiet on_click=move |_| selected.set(Vec::new())>{t(msg::clear)}</Button>
+            </SelectionBar>
+        </Show>
+        <div class="card table-card">
+            <Table label=t(msg::table) stack=true busy head=head.into_any()>
+                <For each=move || plugins.get() key=|it| (it.name.clone(), it.enable, it.running) let:plugin>
+                    <Row plugin selected choice refusal />
+                </For>
+            </Table>
+        </div>
+    }
+}
+
+#[component]
+fn Row(
+    plugin: Plugin,
+    selected: RwSignal<Vec<String>>,
+    choice: RwSignal<Option<Choice>>,
+    refusal: Signal<Option<String>>,
+) -> impl IntoView {
+    let name = StoredValue::new(plugin.name.unwrap_or_default());
+    let (enabled, running) = (plugin.enable == Some(true), plugin.running == Some(true));
+    let (tone, state): (Tone, Message) = match (enabled, running) {
+        (true, true) => (Tone::Ok, msg::enabled),
+        (true, false) => (Tone::Warn, msg::not_running),
+        (false, _) => (Tone::Idle, msg::disabled),
+    };
+    let is_selected = Signal::derive(move || selected.with(|it| name.with_value(|name| it.contains(name))));
+    let select = move |on: bool| {
+        selected.update(|it| {
+            it.retain(|other| name.with_value(|name| other != name));
+            if on {
+                it.push(name.get_value());
+            }
+        });
+    };
+    let about = name.with_value(|name| about(name));
+    let port = name.with_value(|name| find(name).and_then(|plugin| plugin.port));
+    let action: Message = if enabled { msg::turn_off } else { msg::turn_on };
+    let action_of = tr(move |lang| {
+        name.with_value(|name| if enabled { msg::turn_off_of(lang, name) } else { msg::turn_on_of(lang, name) })
+    });
+    let switch = move |_| choice.set(Some(Choice { enable: !enabled, names: vec![name.get_value()] }));
+    view! {
+        <tr aria-selected=move || is_selected.get().then_some("true")>
+            <td class="select-cell">
+                <Checkbox bare=true label=tr(move |lang| name.with_value(|name| msg::select(lang, name)))
+                    checked=is_selected on_change=select />
+            </td>
+            <th scope="row" data-label=t(msg::name)>
+                <code>{name.get_value()}</code>
+                <span class="sub">
+                    {about.map(t)}
+                    {port.map(|port| view! { " · "{tr(move |lang| msg::port(lang, port))} })}
+                </span>
+            </th>
+            <td data-label=t(msg::state)><StatusPill tone label=t(state) /></td>
+            <td data-label=t(msg::version)>{plugin.version}</td>
+            <td class="row-menu">
+                <Button small=true disabled_reason=refusal on_click=switch>
+                    <span aria-hidden="true">{t(action)}</span>
+                    <span class="visually-hidden">{action_of}</span>
+                </Button>
+            </td>
+        </tr>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_differs_is_switched() {
+        let plugin = |name: &str, enable| Plugin {
+            name: Some(name.to_owned()),
+            enable: Some(enable),
+            ..Plugin::default()
+        };
+        let plugins = [plugin("a", true), plugin("b", false), plugin("c", false)];
+        let selected = ["a".to_owned(), "b".to_owned()];
+        assert_eq!(changing(&plugins, &selected, true), ["b"]);
+        assert_eq!(changing(&plugins, &selected, false), ["a"]);
+    }
+
+    #[test]
+    fn every_offered_plugin_is_explained() {
+        for plugin in dms_api::rules::plugins::OFFERED {
+            assert!(about(plugin.name).is_some(), "{}", plugin.name);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Background tasks: what the service did and is doing with the instance.
+
+mod detail;
+mod list;
+mod range;
+mod timeline;
+mod words;
+
+pub use list::TasksPart;
