@@ -13,6 +13,9 @@ export default defineConfig({
   workers: "100%",
   // A test that needs a second try has found something.
   retries: 0,
+  // Room for a machine that has other things to do; nothing waits this long when all is well.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/report.json" }]],
   use: {
     ...devices["Desktop Chrome"],
@@ -20,7 +23,9 @@ export default defineConfig({
     locale: "en-US",
     timezoneId: "UTC",
     contextOptions: { reducedMotion: "reduce" },
-    trace: "retain-on-failure",
+    // What a picture of every step costs is better spent on tests.
+    trace: { mode: "retain-on-failure", screenshots: false },
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: chromium,
       args: [

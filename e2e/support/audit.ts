@@ -6,7 +6,7 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
 
 /** Fails when axe finds something serious or critical on the page as it stands, or in a part of it. */
 export async function audit(page: Page, part?: string): Promise<void> {
-  const axe = new AxeBuilder({ page }).withTags(TAGS);
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).withTags(TAGS);
   const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
   const serious = violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")

@@ -38,7 +38,7 @@ export async function openEdit(page: Page, service: Service, name: string): Prom
 /** Chooses from the menu "More" of an instance's page. */
 export async function more(page: Page, item: string): Promise<void> {
   await page.getByRole("button", { name: "More", exact: true }).click();
-  await page.getByRole("menuitem", { name: item }).click();
+  await page.getByRole("menuitem", { name: new RegExp(`^${item}`) }).click();
 }
 
 /** Counts the changes that a page sends from now on, with their bodies. */

@@ -1,8 +1,11 @@
 import type { Page } from "@playwright/test";
 
-/** Gives the page a clock that the test moves on with `page.clock`. */
-export async function installClock(page: Page): Promise<void> {
-  await page.clock.install();
+import type { Emulator } from "./emulator.ts";
+
+/** Gives the page a clock that begins as the emulator's and that the test moves on with `page.clock`. */
+export async function installClock(page: Page, emulator: Emulator): Promise<void> {
+  const { clock } = await emulator.state();
+  await page.clock.install({ time: clock.now });
   // The numbers of Playwright's timers do not fit into the 32 bits that WebAssembly keeps of them,
   // so the page would cancel none of its timers.
   await page.addInitScript(() => {

@@ -43,7 +43,8 @@ for (const language of LANGUAGES) {
     }
 
     test("menus and panels", async ({ page }) => {
-      await open(page, "/instances?exact=1");
+      // A short list: axe looks at all that is on the page.
+      await open(page, "/instances?name=quick-start&exact=1");
       for (const [role, labels] of [["menu", words.menus], ["dialog", words.panels]] as const) {
         for (const label of labels) {
           await page.getByRole("button", { name: label }).first().click();

@@ -140,7 +140,7 @@ test("an error page of a gateway is shown as it came", async ({ page, emulator, 
 });
 
 test("an answer that takes too long is given up", async ({ page, emulator }) => {
-  await installClock(page);
+  await installClock(page, emulator);
   await emulator.fault({ operation: "ListInstances", latency_ms: 300_000 });
   const sent = page.waitForRequest(/\/instances\?/);
   await page.goto("/instances");
@@ -178,8 +178,8 @@ test.describe("without a network", () => {
     await expect(problem(page)).toBeHidden();
   });
 
-  test("no request is sent by itself", async ({ page, context }) => {
-    await installClock(page);
+  test("no request is sent by itself", async ({ page, emulator, context }) => {
+    await installClock(page, emulator);
     await openList(page);
     await context.setOffline(true);
     await expect(page.getByText("No network connection.")).toBeVisible();

@@ -420,8 +420,8 @@ test.describe("staying up to date", () => {
     await expect(page.getByText(`1–10 of ${DEMO_SIZE.usable + 1}`)).toBeVisible();
   });
 
-  test("the list is read again as often as was chosen, and this is kept", async ({ page }) => {
-    await installClock(page);
+  test("the list is read again as often as was chosen, and this is kept", async ({ page, emulator }) => {
+    await installClock(page, emulator);
     const requests = new Requests(page);
     await openList(page, "?status=RUNNING");
     const choose = async (item: string) => {
@@ -445,10 +445,10 @@ test.describe("staying up to date", () => {
     await expect(page.getByRole("menuitemradio", { name: "Off" })).toBeChecked();
   });
 
-  test("only rows in transition are looked at again", async ({ page, service }) => {
+  test("only rows in transition are looked at again", async ({ page, emulator, service }) => {
     const moving = ["quick-start", "new-region-pilot", "chat-backend", "promotion-618", "analytics-stream"];
     const ids = (await Promise.all(moving.map((name) => service.find(name)))).map(({ instance_id }) => instance_id);
-    await installClock(page);
+    await installClock(page, emulator);
     const requests = new Requests(page);
     await openList(page);
     await page.clock.runFor(5_500);
@@ -456,8 +456,8 @@ test.describe("staying up to date", () => {
     await expect(page.getByRole("button", { name: "Refresh", exact: true })).toBeEnabled();
   });
 
-  test("a list at rest looks at no single instance", async ({ page }) => {
-    await installClock(page);
+  test("a list at rest looks at no single instance", async ({ page, emulator }) => {
+    await installClock(page, emulator);
     const requests = new Requests(page);
     await openList(page, "?status=RUNNING&size=50");
     await page.clock.runFor(25_000);
@@ -467,7 +467,7 @@ test.describe("staying up to date", () => {
   });
 
   test("a row in transition arrives by itself, under an open menu", async ({ page, emulator }) => {
-    await installClock(page);
+    await installClock(page, emulator);
     await openList(page);
     await expect(row(page, "quick-start")).toContainText("Creating");
     const menu = await openRowMenu(page, "quick-start");
@@ -479,8 +479,8 @@ test.describe("staying up to date", () => {
     await expect(menu.getByRole("menuitem").first()).toBeFocused();
   });
 
-  test("a row in transition tells its time", async ({ page }) => {
-    await installClock(page);
+  test("a row in transition tells its time", async ({ page, emulator }) => {
+    await installClock(page, emulator);
     await openList(page);
     await expect(row(page, "quick-start")).toContainText("for 2 min");
     await expect(row(page, "chat-backend")).toContainText(/seen for \d+ s/);

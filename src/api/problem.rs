@@ -151,6 +151,8 @@ fn excerpt(body: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::panic, reason = "tests")]
+
     use super::*;
     use proptest::prelude::*;
 

@@ -1,6 +1,8 @@
 //! The frame of a form field: label, hint, error and how they are tied to the
 //! control; and the text fields.
 
+use std::time::Duration;
+
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -268,8 +270,16 @@ pub fn PasswordField(
     })
 }
 
+/// Longer than a press takes: an error that appears at once could push away the button that
+/// the same press aims at.
+const PRESS: Duration = Duration::from_millis(200);
+
 fn blurred(on_blur: Option<Callback<()>>) {
     if let Some(on_blur) = on_blur {
-        on_blur.run(());
+        // A field that is taken away while it has the focus is blurred too: nobody listens then.
+        let tell = move || {
+            let _ = on_blur.try_run(());
+        };
+        set_timeout(tell, PRESS);
     }
 }

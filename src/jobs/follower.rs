@@ -35,7 +35,8 @@ pub fn install_jobs(api: Api, session: Session, notices: Notices) {
     let lang = use_lang();
     let has_work = Memo::new(move |_| jobs.jobs.with(|jobs| !jobs.is_empty()));
     let signed_in = session.signed_in();
-    let seconds = Signal::derive(move || (has_work.get() && signed_in.with(Option::is_some)).then_some(SECONDS));
+    let seconds =
+        Signal::derive(move || (has_work.get() && signed_in.with(Option::is_some)).then_some(SECONDS));
     every(seconds, move || {
         for job in jobs.of_project(session.project_id()) {
             leptos::task::spawn_local(async move {

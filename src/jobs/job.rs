@@ -120,6 +120,8 @@ impl Job {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
     use dms_api::model::Task;
 

@@ -4,7 +4,7 @@ use crate::i18n::messages;
 
 messages! {
     title { en: "Change specification", zh: "规格变更" }
-    loading { en: "Reading what the instance can change to", zh: "正在查询可变更的规格" }
+    loading { en: "Loading what the instance can change to", zh: "正在加载可变更的规格" }
     submit { en: "Change specification", zh: "提交变更" }
     back { en: "Back to the instance", zh: "返回实例" }
 
@@ -13,7 +13,6 @@ messages! {
     storage { en: "Storage", zh: "存储空间" }
     storage_now(per_broker: &str, total: &str) { en: "{per_broker} for each broker, {total} in total", zh: "每个代理 {per_broker}，共 {total}" }
     brokers { en: "Brokers", zh: "代理数量" }
-    brokers_now(brokers: u64) { en: "Brokers now: {brokers}", zh: "当前 {brokers} 个代理" }
     flavor { en: "Flavor", zh: "代理规格" }
     flavor_now(flavor: &str) { en: "{flavor} for each broker", zh: "每个代理 {flavor}" }
 
@@ -24,11 +23,11 @@ messages! {
     nothing_possible { en: "Nothing can be changed now; each option above says why.", zh: "当前没有可变更的项，原因见上方各选项。" }
 
     per_broker { en: "Storage of each broker", zh: "每个代理的存储空间" }
-    per_broker_hint(now: &str, min: &str, max: &str) { en: "Now {now}. At least 100 GB more: from {min} to {max}.", zh: "当前 {now}，至少增加 100 GB，可设置为 {min} 至 {max}。" }
+    per_broker_hint(now: &str, step: &str, min: &str, max: &str) { en: "Now {now}. At least {step} more: from {min} to {max} GB.", zh: "当前 {now}，至少增加 {step}，可设置为 {min} 至 {max} GB。" }
     in_total(brokers: u64, per_broker: &str, total: &str) { en: "{brokers} × {per_broker} = {total} in total", zh: "{brokers} × {per_broker}，共 {total}" }
     add(size: &str) { en: "+{size}", zh: "+{size}" }
     add_storage { en: "Add to each broker", zh: "为每个代理增加" }
-    disk_kind_old { en: "This is an instance of the older kind, whose disk does not grow while it runs. The service may refuse (DMS.00404033); adding brokers adds storage as well.", zh: "该实例为老实例，磁盘不支持在线扩容，服务可能会拒绝该操作（DMS.00404033）。增加代理同样可以增加存储空间。" }
+    disk_kind_old { en: "This is an instance of the older kind, whose disk does not grow while it runs. The service may refuse to extend it (DMS.00404033).", zh: "该实例为老实例，磁盘不支持在线扩容，服务可能会拒绝扩容（DMS.00404033）。" }
     new_number { en: "Number of brokers", zh: "代理数量" }
     number_of_brokers(brokers: u64) { en: "{brokers} brokers", zh: "{brokers} 个代理" }
     new_number_hint(per_broker: &str) { en: "Each broker has {per_broker}, the new ones as well. A cluster does not shrink.", zh: "每个代理的存储空间为 {per_broker}，新增代理与之相同。集群的代理数量只能增加。" }
@@ -53,11 +52,10 @@ messages! {
     storage_before { en: "Storage now", zh: "当前存储空间" }
     storage_after { en: "Storage afterwards", zh: "变更后存储空间" }
     used_of(used: &str, total: &str) { en: "{used} of {total} used", zh: "已用 {used}，共 {total}" }
-    nothing_to_compare { en: "Choose a change that is possible, and see here what becomes of the instance.", zh: "选择可行的变更后，可在此查看变更前后的对比。" }
 
     impact { en: "Impact", zh: "变更影响" }
     duration { en: "Duration", zh: "预计耗时" }
-    duration_text(from: &str, to: &str) { en: "Usually {from} to {to}. Until it has ended, the instance takes no other change.", zh: "通常需要 {from} 至 {to}，期间实例不接受其他变更。" }
+    duration_text(from: &str, to: &str) { en: "Usually {from} to {to}. Until it has ended, the instance takes no other change.", zh: "通常需要 {from}至 {to}，期间实例不接受其他变更。" }
     impact_storage { en: "The disks grow while the brokers run, without a restart: clients notice nothing.", zh: "磁盘在线扩容，无需重启，客户端不受影响。" }
     impact_storage_limits(times: u64, most: u64) { en: "Storage never shrinks again, and it can be extended {most} times; {times} are used.", zh: "存储空间扩容后不能缩小，最多可扩容 {most} 次，已使用 {times} 次。" }
     impact_brokers { en: "Brokers are added one by one. Clients may be disconnected meanwhile and have to reconnect.", zh: "代理逐个增加，期间客户端连接可能中断，需要重连。" }

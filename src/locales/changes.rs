@@ -50,7 +50,7 @@ messages! {
     meanwhile(parts: &str) { en: "Changed meanwhile by somebody else, and kept: {parts}.", zh: "期间由他人修改并予以保留：{parts}。" }
     contested_title { en: "Somebody else changed this meanwhile", zh: "期间有他人做了修改" }
     now_is(part: &str, value: &str) { en: "{part} is now “{value}”.", zh: "{part}现为“{value}”。" }
-    contested_text { en: "Nothing was sent. Save again to replace it by what is in the form.", zh: "尚未提交。再次保存将以表单中的内容覆盖。" }
+    contested_text { en: "Nothing was sent. Saving replaces it by what is in the form.", zh: "尚未提交。保存后将以表单中的内容覆盖。" }
 
     not_made { en: "The change was not made", zh: "变更未生效" }
     not_made_text { en: "The console has looked: the instance is as it was. You can send the change again.", zh: "控制台已查询确认：实例保持原状，可以重新提交。" }
@@ -94,7 +94,7 @@ messages! {
 
     to_delete(count: usize) { en: "Will be deleted: {count}", zh: "将删除 {count} 个实例" }
     to_restart(count: usize) { en: "Will restart: {count}", zh: "将重启 {count} 个实例" }
-    left_out(count: usize) { en: "Left out: {count}", zh: "不包含的实例：{count} 个" }
+    left_out(count: usize) { en: "Left out: {count}", zh: "将跳过 {count} 个实例" }
     portions(requests: usize, most: usize) { en: "Sent as {requests} requests, one after the other: the service takes at most {most} instances in each.", zh: "将依次发送 {requests} 个请求，服务每次最多处理 {most} 个实例。" }
     none_possible { en: "None of these instances allows it now.", zh: "所选实例当前均不允许该操作。" }
     sending(done: usize, total: usize) { en: "{done} of {total} instances done", zh: "已处理 {done} / {total} 个实例" }
@@ -107,7 +107,7 @@ messages! {
     item_deleted { en: "is deleted.", zh: "已删除。" }
     item_restarting { en: "is restarting.", zh: "正在重启。" }
     item_gone { en: "was no longer there.", zh: "已不存在。" }
-    item_left_out { en: "was left out.", zh: "未提交。" }
+    item_left_out { en: "was left out.", zh: "已跳过。" }
     item_refused { en: "was not changed: the request failed.", zh: "未变更：请求失败。" }
     item_refused_with(code: &str) { en: "was not changed: the request was refused ({code}).", zh: "未变更：请求被拒绝（{code}）。" }
     item_failed { en: "failed; the service gives no reason.", zh: "失败，服务未说明原因。" }

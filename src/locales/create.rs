@@ -66,7 +66,7 @@ messages! {
     flavor_short { en: "Flavor", zh: "代理规格" }
     connections_count(n: &str) { en: "{n} connections", zh: "{n} 个连接" }
     queues_count(n: &str) { en: "{n} queues", zh: "{n} 个队列" }
-    storage_from_to(min: &str, max: &str) { en: "Storage {min} GB to {max}", zh: "存储空间 {min} GB 至 {max}" }
+    storage_from_to(min: &str, max: &str) { en: "Storage {min} to {max} GB", zh: "存储空间 {min} 至 {max} GB" }
     brokers { en: "Brokers", zh: "代理数量" }
     brokers_count(n: u64) { en: "{n} brokers", zh: "{n} 个代理" }
     brokers_hint { en: "Brokers can be added later, not removed. Connections and queues are those of all brokers together.", zh: "创建后可以增加代理，不能减少。连接数和队列数为全部代理合计。" }

@@ -30,7 +30,7 @@ messages! {
     extended_failed_text { en: "The instance runs on with its previous specification.", zh: "实例仍以变更前的规格运行。" }
     work_of(work: &str, summary: &str) { en: "{work}: {summary}", zh: "{work}：{summary}" }
     elapsed(elapsed: &str) { en: "{elapsed} elapsed", zh: "已用 {elapsed}" }
-    usually(from: &str, to: &str) { en: "Usually {from} to {to}", zh: "通常需要 {from} 至 {to}" }
+    usually(from: &str, to: &str) { en: "Usually {from} to {to}", zh: "通常需要 {from}至 {to}" }
     cause { en: "Cause", zh: "原因" }
     cause_unknown { en: "The service gave no cause.", zh: "服务未说明原因。" }
 

@@ -14,6 +14,6 @@ messages! {
     ended_well(job: &str, name: &str) { en: "{job}: done for {name}", zh: "{name}：{job}已完成" }
     ended_badly(job: &str, name: &str) { en: "{job}: failed for {name}", zh: "{name}：{job}失败" }
     gone(job: &str, name: &str) { en: "{job}: {name} is no longer there", zh: "{job}：{name} 已不存在" }
-    elapsed(elapsed: &str, from: &str, to: &str) { en: "{elapsed} elapsed, usually {from} to {to}", zh: "已用 {elapsed}，通常需要 {from} 至 {to}" }
+    elapsed(elapsed: &str, from: &str, to: &str) { en: "{elapsed} elapsed, usually {from} to {to}", zh: "已用 {elapsed}，通常需要 {from}至 {to}" }
     follow { en: "Background tasks", zh: "查看后台任务" }
 }

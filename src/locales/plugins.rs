@@ -25,11 +25,17 @@ messages! {
     empty_title { en: "No plugins", zh: "没有插件" }
     empty_text { en: "This instance offers no plugins that can be switched.", zh: "该实例没有可以开关的插件。" }
     note { en: "Plugins take memory and processor time of the brokers. Switching takes about a minute; the instance goes on running.", zh: "插件会占用代理的内存和 CPU。开关插件约需一分钟，期间实例保持运行。" }
+    busy(work: &str) { en: "“{work}” is under way. The service accepts one change at a time.", zh: "“{work}”正在进行，服务一次只接受一项变更。" }
     ask_on { en: "Switch these plugins on?", zh: "确定开启这些插件？" }
     ask_off { en: "Switch these plugins off?", zh: "确定关闭这些插件？" }
-    drops(names: &str) { en: "Switching on {names} drops the connections of all clients; they have to reconnect.", zh: "开启 {names} 会断开所有客户端的连接，客户端需要重连。" }
-    off_effect { en: "Clients that use what these plugins offer stop working.", zh: "依赖这些插件功能的客户端将无法继续工作。" }
-    tracing { en: "rabbitmq_tracing writes every message to disk. Use it for finding faults only, not in production.", zh: "rabbitmq_tracing 会将每条消息写入磁盘，仅用于定位问题，请勿在生产环境中使用。" }
+    ask_on_one(name: &str) { en: "Switch on {name}?", zh: "确定开启 {name}？" }
+    ask_off_one(name: &str) { en: "Switch off {name}?", zh: "确定关闭 {name}？" }
+    drops { en: "All clients are disconnected", zh: "所有客户端连接将断开" }
+    drops_text(names: &str) { en: "Switching on {names} drops the connections of all clients, whatever they use. They have to connect again.", zh: "开启 {names} 会断开所有客户端的连接（无论使用何种协议），客户端需要重新连接。" }
+    tracing { en: "Not for production", zh: "请勿用于生产环境" }
+    tracing_text { en: "rabbitmq_tracing writes every message to disk. Use it to find a fault, and switch it off again.", zh: "rabbitmq_tracing 会将每条消息写入磁盘。仅用于定位问题，用完请关闭。" }
+    off { en: "Clients may depend on it", zh: "可能有客户端依赖" }
+    off_text { en: "Whatever uses these plugins stops working: protocols, exchanges, links to other brokers.", zh: "使用这些插件的协议、交换器以及与其他代理的连接将停止工作。" }
     port(port: u16) { en: "port {port}", zh: "端口 {port}" }
     about_amqp { en: "AMQP 1.0 clients beside AMQP 0-9-1.", zh: "支持 AMQP 1.0 客户端。" }
     about_delayed { en: "Exchanges that deliver messages after a delay.", zh: "支持延时投递消息的交换器。" }

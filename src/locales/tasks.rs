@@ -11,8 +11,8 @@ messages! {
     duration { en: "Duration", zh: "用时" }
     actions { en: "Actions", zh: "操作" }
     timeline { en: "Timeline", zh: "时间线" }
-    timeline_label(count: &str) { en: "{count} tasks by the time at which they ran", zh: "按运行时间排列的 {count} 个任务" }
-    timeline_task(name: &str, start: &str, duration: &str) { en: "{name}, {start}, {duration}", zh: "{name}，{start}，{duration}" }
+    timeline_hint { en: "Newest first; the longer the bar, the longer it took", zh: "最新的在前，条形越长表示用时越长" }
+    timeline_label(count: &str) { en: "{count} tasks, newest first, and how long each took", zh: "{count} 个任务及其用时，最新的在前" }
 
     created { en: "Waiting", zh: "等待中" }
     executing { en: "In progress", zh: "执行中" }
@@ -32,6 +32,7 @@ messages! {
     restart { en: "Restart", zh: "重启实例" }
     delete_instance { en: "Delete instance", zh: "删除实例" }
 
+    range { en: "Time range", zh: "时间范围" }
     from { en: "From", zh: "开始时间" }
     to { en: "To", zh: "结束时间" }
     show_range { en: "Show", zh: "查询" }
@@ -40,13 +41,18 @@ messages! {
     loading { en: "Loading background tasks", zh: "正在加载后台任务" }
     empty_title { en: "No background tasks", zh: "没有后台任务" }
     empty_text { en: "Changes that take a while, such as adding storage, leave a record here.", zh: "扩容等耗时的变更会在此留下记录。" }
-    empty_range { en: "No task ran in this time range.", zh: "该时间范围内没有任务。" }
+    empty_range { en: "No tasks in this time range", zh: "该时间范围内没有任务" }
+    empty_range_text { en: "Records are found by when their task started, in the time zone of this browser.", zh: "按任务的启动时间查询，时间以浏览器所在时区为准。" }
+    beyond_title { en: "This page is empty", zh: "此页没有内容" }
+    beyond_text { en: "There are fewer tasks than this page number needs.", zh: "任务数量不足以填充到此页。" }
+    last_page { en: "Go to the last page", zh: "前往最后一页" }
 
     details { en: "Details", zh: "详情" }
     details_of(name: &str) { en: "Details of {name}", zh: "{name}的详情" }
     task_id { en: "Task ID", zh: "任务 ID" }
     raw_name { en: "Name in the API", zh: "API 中的名称" }
-    ended { en: "Last change", zh: "结束时间" }
+    ended { en: "Ended", zh: "结束时间" }
+    updated { en: "Last change", zh: "更新时间" }
     parameters { en: "Parameters", zh: "任务参数" }
     no_parameters { en: "The task has no parameters.", zh: "该任务没有参数。" }
     delete { en: "Delete record", zh: "删除记录" }

@@ -28,7 +28,7 @@ mod saved;
 mod sending;
 mod specification;
 mod step;
-mod suggestions;
+pub mod suggestions;
 mod summary;
 mod tags;
 mod zones;

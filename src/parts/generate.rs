@@ -30,6 +30,8 @@ pub fn generate_password(rule: &PasswordRule, fill: impl Fn(&mut [u8]) -> bool) 
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
     use dms_api::rules::password::{CREATE, RESET};
     use proptest::prelude::*;

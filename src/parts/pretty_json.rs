@@ -72,6 +72,8 @@ fn string_length(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
     use proptest::prelude::*;
     use serde_json::Value;

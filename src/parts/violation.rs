@@ -69,6 +69,8 @@ fn visible(character: char) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
     use crate::api::Refused;
     use dms_api::operation::OperationId;

@@ -343,7 +343,13 @@ proptest! {
     #[test]
     fn the_route_of_a_request_is_its_operation(arguments in any_arguments()) {
         for Sent { request, .. } in all_requests(&arguments) {
-            let (found, params) = route(request.method.as_str(), &request.path).unwrap();
+            let routed = route(request.method.as_str(), &request.path);
+            // An instance that is called like the batch action is none.
+            if request.path.ends_with("/instances/action") && request.method != Method::Post {
+                prop_assert_eq!(routed, Err(RouteError::MethodNotAllowed));
+                continue;
+            }
+            let (found, params) = routed.unwrap();
             prop_assert_eq!(found, request.operation);
             let template = found.info().path;
             let given = |placeholder: &str, value: &str| {

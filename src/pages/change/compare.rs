@@ -122,7 +122,8 @@ fn Figures(flow: Flow, plan: Memo<Option<Plan>>) -> impl IntoView {
         let before = Memo::new(move |_| flow.spec.with(figure));
         let after = Memo::new(move |_| plan.with(|plan| plan.as_ref().and_then(|plan| figure(&plan.after))));
         let is_changed = move || after.with(|after| after.is_some() && *after != before.get());
-        let known = move |lang, figure: Option<String>| figure.unwrap_or_else(|| common::none(lang).to_owned());
+        let known =
+            move |lang, figure: Option<String>| figure.unwrap_or_else(|| common::none(lang).to_owned());
         let afterwards = tr(move |lang| match (after.get(), before.get()) {
             (Some(after), Some(before)) if after == before => msg::unchanged(lang).to_owned(),
             (after, _) => known(lang, after),

@@ -99,7 +99,8 @@ mod tests {
 
     #[test]
     fn drafts_survive_while_the_instance_is_the_same() {
-        let draft = Draft { kind: Some(Kind::Storage), per_broker: Some("55x".to_owned()), ..Draft::default() };
+        let draft =
+            Draft { kind: Some(Kind::Storage), per_broker: Some("55x".to_owned()), ..Draft::default() };
         let text = draft.write(&spec()).unwrap();
         assert_eq!(Draft::read(&text, &spec()), Some(draft));
         assert_eq!(Draft::read(&text, &Spec { total: 1800, ..spec() }), None);

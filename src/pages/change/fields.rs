@@ -9,7 +9,9 @@ use super::words::{blocked_words, refusal_at_value, sold_out_words};
 use crate::components::{Button, Choice, ChoiceCards, Flash, TextField, TextKind, Tone};
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::change as msg;
-use crate::parts::violation_words;
+use crate::parts::{violation_words, words};
+use dms_api::model::Instance;
+use dms_api::rules::limits::STORAGE_STEP_PER_BROKER_GB;
 use leptos::prelude::*;
 
 /// Sizes by which the storage of each broker is often extended, in GB.
@@ -22,7 +24,7 @@ pub fn KindField(flow: Flow) -> impl IntoView {
     let choices = Memo::new(move |_| {
         let lang = lang.get();
         let choice = |kind: Kind| {
-            let now = flow.spec.with(|spec| now_words(lang, kind, spec));
+            let now = flow.instance.with(|it| flow.spec.with(|spec| now_words(lang, kind, it, spec)));
             let reason = flow.offer.with(|offer| offer.blocked(kind).map(|it| blocked_words(lang, it)));
             Choice {
                 value: kind.word().to_owned(),
@@ -46,12 +48,12 @@ pub fn KindField(flow: Flow) -> impl IntoView {
     }
 }
 
-fn now_words(lang: Lang, kind: Kind, spec: &Spec) -> String {
+fn now_words(lang: Lang, kind: Kind, instance: &Instance, spec: &Spec) -> String {
     match kind {
         Kind::Storage => {
             msg::storage_now(lang, &format::gigabytes(spec.per_broker()), &format::gigabytes(spec.total))
         }
-        Kind::Brokers => msg::brokers_now(lang, spec.brokers),
+        Kind::Brokers => words::kind(lang, instance),
         Kind::Flavor => msg::flavor_now(lang, &spec.flavor),
     }
 }
@@ -74,7 +76,8 @@ fn StorageField(flow: Flow) -> impl IntoView {
     let checked = Memo::new(move |_| {
         growth.with(|growth| {
             let check = |growth| {
-                let of = |spec: &Spec| flow.instance.with(|it| check_per_broker(&value.get(), it, spec, growth));
+                let of =
+                    |spec: &Spec| flow.instance.with(|it| check_per_broker(&value.get(), it, spec, growth));
                 flow.spec.with(of)
             };
             growth.as_ref().map(check)
@@ -88,7 +91,9 @@ fn StorageField(flow: Flow) -> impl IntoView {
     });
     let hint = tr(move |lang| {
         let now = flow.spec.with(|spec| format::gigabytes(spec.per_broker()));
-        growth.with(|growth| growth.as_ref().map(|growth| range_words(lang, &now, growth))).unwrap_or_default()
+        growth
+            .with(|growth| growth.as_ref().map(|growth| range_words(lang, &now, growth)))
+            .unwrap_or_default()
     });
     let total = tr(move |lang| {
         let brokers = flow.spec.with(|spec| spec.brokers);
@@ -114,7 +119,8 @@ fn StorageField(flow: Flow) -> impl IntoView {
 
 fn range_words(lang: Lang, now: &str, growth: &Growth) -> String {
     let (least, most) = (*growth.per_broker.start(), *growth.per_broker.end());
-    msg::per_broker_hint(lang, now, &format::number(least), &format::gigabytes(most))
+    let step = format::gigabytes(STORAGE_STEP_PER_BROKER_GB);
+    msg::per_broker_hint(lang, now, &step, &format::number(least), &format::number(most))
 }
 
 /// Buttons that add what is often added, as far as there is room for it.
@@ -181,7 +187,8 @@ fn target_choice(lang: Lang, kind: Kind, target: &Target, spec: &Spec) -> Choice
     match kind {
         Kind::Brokers => {
             let total = format::gigabytes(spec.per_broker().saturating_mul(target.brokers));
-            let (title, text) = (msg::number_of_brokers(lang, target.brokers), msg::total_storage(lang, &total));
+            let (title, text) =
+                (msg::number_of_brokers(lang, target.brokers), msg::total_storage(lang, &total));
             Choice { value, title, code, text: Some(text), ..Choice::default() }
         }
         Kind::Flavor | Kind::Storage => {

@@ -9,11 +9,11 @@ use crate::components::{
     Button, ButtonVariant, Card, Checkbox, Fact, Facts, Flash, LinkButton, Loading, SkeletonLines, Tone,
 };
 use crate::i18n::{Lang, format, t, tr, use_lang};
-use crate::locales::change as msg;
+use crate::locales::{change as msg, common};
 use crate::parts::{ProblemPanel, RequestPreview, use_read_only_reason};
 use crate::session::Session;
-use dms_api::model::Instance;
-use dms_api::operation::{ApiRequest, Operation};
+use dms_api::model::{ChangeSpecificationBody, Instance};
+use dms_api::operation::{ApiRequest, ChangeSpecification, Operation};
 use dms_api::rules::limits::STORAGE_EXTENSIONS_MAX;
 use leptos::prelude::*;
 
@@ -24,7 +24,10 @@ pub fn Impact(flow: Flow, sender: Sender) -> impl IntoView {
     let back = format!("/instances/{instance_id}");
     view! {
         <Card title=t(msg::impact)>
-            {move || flow.kind.get().map(|kind| view! { <WhatHappens flow kind /> })}
+            {move || match flow.kind.get() {
+                Some(kind) => view! { <WhatHappens flow kind /> }.into_any(),
+                None => view! { <p>{t(msg::nothing_possible)}</p> }.into_any(),
+            }}
             <Preview flow />
             {move || flow.mutation.problem().get().map(|problem| view! { <ProblemPanel problem /> })}
             <WhatWasFound sender instance_id />
@@ -44,7 +47,9 @@ fn use_reason(flow: Flow) -> Signal<Option<String>> {
         let lang = lang.get();
         let missing = match flow.kind.get() {
             None => Some(msg::nothing_possible(lang)),
-            Some(kind @ (Kind::Brokers | Kind::Flavor)) if !has_target(flow, kind) => Some(msg::all_sold_out(lang)),
+            Some(kind @ (Kind::Brokers | Kind::Flavor)) if !has_target(flow, kind) => {
+                Some(msg::all_sold_out(lang))
+            }
             Some(_) => None,
         };
         read_only.get().or_else(|| missing.map(str::to_owned))
@@ -58,10 +63,11 @@ fn has_target(flow: Flow, kind: Kind) -> bool {
 /// Duration and consequences of a kind of change, and the box to tick.
 #[component]
 fn WhatHappens(flow: Flow, kind: Kind) -> impl IntoView {
-    let duration = tr(move |lang| {
-        let typical = flow.plan.with(|plan| plan.as_ref().ok().map(Plan::typical_seconds));
-        let words = |(from, to)| msg::duration_text(lang, &format::duration(lang, from), &format::duration(lang, to));
-        typical.map(words).unwrap_or_default()
+    let duration = tr(move |lang| match typical_seconds(flow, kind) {
+        Some((from, to)) => {
+            msg::duration_text(lang, &format::duration(lang, from), &format::duration(lang, to))
+        }
+        None => common::none(lang).to_owned(),
     });
     let lang = use_lang();
     let sentences = Memo::new(move |_| flow.instance.with(|it| sentences(lang.get(), kind, it)));
@@ -91,12 +97,13 @@ fn sentences(lang: Lang, kind: Kind, instance: &Instance) -> Vec<String> {
             let times = instance.extend_times.unwrap_or(0);
             let limits = msg::impact_storage_limits(lang, times, STORAGE_EXTENSIONS_MAX);
             // The disks of older instances are another matter, which stands at the field.
-            let online = (instance.is_logical_volume != Some(false)).then(|| msg::impact_storage(lang).to_owned());
+            let online =
+                (instance.is_logical_volume != Some(false)).then(|| msg::impact_storage(lang).to_owned());
             online.into_iter().chain([limits]).collect()
         }
-        Kind::Brokers => {
-            [msg::impact_brokers, msg::impact_brokers_limits, msg::impact_peak].map(|it| it(lang).to_owned()).into()
-        }
+        Kind::Brokers => [msg::impact_brokers, msg::impact_brokers_limits, msg::impact_peak]
+            .map(|it| it(lang).to_owned())
+            .into(),
         Kind::Flavor => {
             let first = if is_single { msg::impact_flavor_single } else { msg::impact_flavor };
             [first, msg::impact_peak].map(|it| it(lang).to_owned()).into()
@@ -104,28 +111,25 @@ fn sentences(lang: Lang, kind: Kind, instance: &Instance) -> Vec<String> {
     }
 }
 
+/// How long the change usually takes. How many brokers are added, only a valid change tells.
+fn typical_seconds(flow: Flow, kind: Kind) -> Option<(u64, u64)> {
+    let planned = flow.plan.with(|plan| plan.as_ref().ok().map(Plan::typical_seconds));
+    let of_all = || flow.spec.with(|spec| kind.job().typical_seconds(spec.brokers));
+    planned.or_else(|| (kind != Kind::Brokers).then(of_all))
+}
+
 /// The request as it would be sent; hidden while there is none, so that it stays unfolded.
 #[component]
 fn Preview(flow: Flow) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let request = Memo::new(move |before: Option<&Option<ApiRequest>>| {
-        let project_id = session.project_id().unwrap_or_default();
-        let now = flow.plan.with(|plan| plan.as_ref().ok().map(|plan| plan.operation.request(&project_id)));
-        now.or_else(|| before.cloned().flatten())
+    let project_id = expect_context::<Session>().project_id().unwrap_or_default();
+    let instance_id = flow.instance.with_untracked(|it| it.instance_id.clone().unwrap_or_default());
+    let empty = ChangeSpecification { instance_id, body: ChangeSpecificationBody::default() };
+    let request = Memo::new(move |before: Option<&ApiRequest>| {
+        let planned =
+            flow.plan.with(|plan| plan.as_ref().ok().map(|plan| plan.operation.request(&project_id)));
+        planned.or_else(|| before.cloned()).unwrap_or_else(|| empty.request(&project_id))
     });
-    let is_valid = move || flow.plan.with(Result::is_ok);
-    let has_one = Memo::new(move |_| request.with(Option::is_some));
-    move || {
-        has_one.get().then(|| {
-            let shown = Signal::derive(move || request.get().unwrap_or_else(no_request));
-            view! { <div hidden=move || !is_valid()><RequestPreview request=shown /></div> }
-        })
-    }
-}
-
-/// Never shown: there is a request by the time that one is asked for.
-fn no_request() -> ApiRequest {
-    dms_api::operation::ListAvailabilityZones.request("")
+    view! { <div hidden=move || flow.plan.with(Result::is_err)><RequestPreview request /></div> }
 }
 
 /// What looking found after a change whose answer did not come.
@@ -136,7 +140,9 @@ fn WhatWasFound(sender: Sender, instance_id: String) -> impl IntoView {
     move || {
         let (tone, title, text) = match found.get()? {
             Found::Looking => {
-                return Some(view! { <Loading label=t(msg::looking)><SkeletonLines lines=1 /></Loading> }.into_any());
+                return Some(
+                    view! { <Loading label=t(msg::looking)><SkeletonLines lines=1 /></Loading> }.into_any(),
+                );
             }
             Found::UnderWay => (Tone::Busy, t(msg::found_under_way), t(msg::found_under_way_text)),
             Found::Made => (Tone::Ok, t(msg::found_made), t(msg::found_made_text)),
@@ -144,15 +150,17 @@ fn WhatWasFound(sender: Sender, instance_id: String) -> impl IntoView {
             Found::Nothing => (Tone::Warn, t(msg::found_nothing), t(msg::found_nothing_text)),
         };
         let href = tasks.clone();
-        Some(view! {
-            <div role="status">
-                <Flash tone title>
-                    <p>{text}</p>
-                    <p><a href=href>{t(msg::to_tasks)}</a></p>
-                </Flash>
-            </div>
-        }
-        .into_any())
+        Some(
+            view! {
+                <div role="status">
+                    <Flash tone title>
+                        <p>{text}</p>
+                        <p><a href=href>{t(msg::to_tasks)}</a></p>
+                    </Flash>
+                </div>
+            }
+            .into_any(),
+        )
     }
 }
 

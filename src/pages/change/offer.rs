@@ -132,7 +132,8 @@ impl List<'_> {
 
     fn with_brokers(&self, number: u64) -> Option<Target> {
         let fits = |product: &&Product| broker_range(product).is_none_or(|range| range.contains(&number));
-        let is_grown = |product: &&Product| flavor(product) == self.spec.flavor && spec_code(product).is_some();
+        let is_grown =
+            |product: &&Product| flavor(product) == self.spec.flavor && spec_code(product).is_some();
         let product = if self.instance.has_old_flavor() {
             self.products.iter().filter(is_grown).find(fits)
         } else {
@@ -165,7 +166,8 @@ impl List<'_> {
     /// The zones of the instance that the list calls sold out, for the product as such or for
     /// its kind of storage.
     fn sold_out(&self, product: &Product) -> Vec<String> {
-        let of_storage = product.ios.iter().flatten().filter(|io| io.io_spec == self.instance.storage_spec_code);
+        let of_storage =
+            product.ios.iter().flatten().filter(|io| io.io_spec == self.instance.storage_spec_code);
         let lists = of_storage.map(|io| &io.unavailable_zones).chain([&product.unavailable_zones]);
         let sold_out: Vec<&String> = lists.flatten().flatten().collect();
         let zones = self.instance.available_zones.iter().flatten();
@@ -206,7 +208,9 @@ fn flavor(product: &Product) -> String {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
-    use super::super::samples::{ZONE_1, ZONE_3, new_cluster, new_products, old_cluster, old_products, single};
+    use super::super::samples::{
+        ZONE_1, ZONE_3, new_cluster, new_products, old_cluster, old_products, single,
+    };
     use super::*;
 
     fn ids(targets: &[Target]) -> Vec<&str> {

@@ -7,7 +7,7 @@ use super::impact::Impact;
 use super::kind::Kind;
 use super::send::Sender;
 use crate::api::Problem;
-use crate::components::{Breadcrumbs, Card, Loading, PageHeader, SkeletonBlock, focus_first_invalid};
+use crate::components::{Breadcrumbs, Loading, PageHeader, Panel, SkeletonBlock, focus_first_invalid};
 use crate::data::{Query, use_api};
 use crate::i18n::{t, use_lang};
 use crate::jobs::use_jobs;
@@ -33,7 +33,8 @@ fn OneInstance(id: String) -> impl IntoView {
     let lang = use_lang();
     use_title(move || msg::title(lang.get()).to_owned());
     let shown = use_instance(id.clone());
-    let is_missing = Memo::new(move |_| shown.problem().with(|it| it.as_ref().is_some_and(Problem::is_not_found)));
+    let is_missing =
+        Memo::new(move |_| shown.problem().with(|it| it.as_ref().is_some_and(Problem::is_not_found)));
     move || match is_missing.get() {
         true => gone(shown),
         false => view! { <Frame id=id.clone() shown /> }.into_any(),
@@ -75,7 +76,7 @@ fn Loaded(id: String, instance: Memo<Instance>, shown: Shown) -> impl IntoView {
     let products = use_products(id, instance);
     let has_products = Memo::new(move |_| products.value().with(Option::is_some));
     view! {
-        <StatusBanner instance />
+        <StatusBanner instance on_change_page=true />
         {move || match has_products.get() {
             true => view! { <Form instance products shown /> }.into_any(),
             false => waiting_for(products),
@@ -102,7 +103,9 @@ fn waiting_for<T: Clone + Send + Sync + 'static>(query: Query<T>) -> AnyView {
         Some(problem) => {
             view! { <ProblemPanel problem retry=Callback::new(move |()| query.refresh()) /> }.into_any()
         }
-        None => view! { <Loading label=t(msg::loading)><SkeletonBlock /><SkeletonBlock /></Loading> }.into_any(),
+        None => {
+            view! { <Loading label=t(msg::loading)><SkeletonBlock /><SkeletonBlock /></Loading> }.into_any()
+        }
     };
     content.into_any()
 }
@@ -111,9 +114,12 @@ fn waiting_for<T: Clone + Send + Sync + 'static>(query: Query<T>) -> AnyView {
 fn Form(instance: Memo<Instance>, products: Query<Vec<Product>>, shown: Shown) -> impl IntoView {
     let api = use_api();
     let zones = Query::<Vec<AvailabilityZone>>::new(move || async move {
-        api.call(&ListAvailabilityZones).await.map(|answered| answered.value.available_zones.unwrap_or_default())
+        api.call(&ListAvailabilityZones)
+            .await
+            .map(|answered| answered.value.available_zones.unwrap_or_default())
     });
-    let wanted = use_query_map().with_untracked(|query| query.get("kind").and_then(|word| Kind::from_word(&word)));
+    let wanted =
+        use_query_map().with_untracked(|query| query.get("kind").and_then(|word| Kind::from_word(&word)));
     let listed = Memo::new(move |_| products.value().get().unwrap_or_default());
     let flow = Flow::new(instance, listed, zones, wanted);
     let sender = Sender::new(flow, shown);
@@ -144,10 +150,10 @@ fn Form(instance: Memo<Instance>, products: Query<Vec<Product>>, shown: Shown) -
     view! {
         <form class="change" node_ref=form on:submit=submit novalidate>
             <div class="change-choice">
-                <Card title=t(msg::choose)>
+                <Panel>
                     <KindField flow />
                     <ValueField flow />
-                </Card>
+                </Panel>
             </div>
             <div class="change-compare"><Compare flow /></div>
             <div class="change-impact-card"><Impact flow sender /></div>

@@ -70,7 +70,13 @@ pub fn old_products() -> Vec<Product> {
     ]
 }
 
-fn product(id: &str, alias: String, brokers: (u64, u64), capacity: (u64, u64), ios: Vec<ProductIo>) -> Product {
+fn product(
+    id: &str,
+    alias: String,
+    brokers: (u64, u64),
+    capacity: (u64, u64),
+    ios: Vec<ProductIo>,
+) -> Product {
     Product {
         product_id: Some(id.to_owned()),
         ios: Some(ios),

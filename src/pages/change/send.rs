@@ -122,7 +122,9 @@ fn look_when_unknown(flow: Flow, shown: Shown, found: RwSignal<Option<Found>>) {
 /// Whether the service may have made the change all the same.
 fn may_be_made(problem: &Problem) -> bool {
     match problem {
-        Problem::OutcomeUnknown | Problem::Unreachable | Problem::NotJson { .. } | Problem::Shape { .. } => true,
+        Problem::OutcomeUnknown | Problem::Unreachable | Problem::NotJson { .. } | Problem::Shape { .. } => {
+            true
+        }
         Problem::Refused(refused) => refused.status >= 500,
         Problem::Offline | Problem::TimedOut { .. } | Problem::SignedOut => false,
     }

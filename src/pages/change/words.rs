@@ -85,7 +85,10 @@ mod tests {
             assert_eq!(at(Kind::Flavor, code), None);
         }
         assert_eq!(at(Kind::Storage, "DMS.00400026"), None);
-        assert_eq!(refusal_at_value(Lang::En, Kind::Storage, Some(Kind::Storage), Some(&Problem::Offline)), None);
+        assert_eq!(
+            refusal_at_value(Lang::En, Kind::Storage, Some(Kind::Storage), Some(&Problem::Offline)),
+            None
+        );
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use super::form::{DraftText, Form};
 use crate::browser;
 use crate::components::{
-    Button, Checklist, Choice, ChoiceCards, CopyButton, CopyTexts, DailyWindow, Dial, Icon, Loading, PasswordField,
-    SkeletonBlock, Switch,
+    Button, Checklist, Choice, ChoiceCards, CopyButton, CopyTexts, DailyWindow, Dial, Icon, Loading,
+    PasswordField, SkeletonBlock, Switch,
 };
 use crate::data::{Query, use_api};
 use crate::i18n::{Lang, t, tr, use_lang};
@@ -37,7 +37,8 @@ fn Password() -> impl IntoView {
     let form = Form::current();
     let lang = use_lang();
     let password = form.password;
-    let checks = Signal::derive(move || password.with(|password| password_checks(lang.get(), &CREATE, password)));
+    let checks =
+        Signal::derive(move || password.with(|password| password_checks(lang.get(), &CREATE, password)));
     let make = move |_| {
         // Without a source of randomness there is still typing.
         if let Some(made) = generate_password(&CREATE, browser::random_bytes) {
@@ -84,7 +85,9 @@ fn Maintenance() -> impl IntoView {
 fn Windows(windows: Vec<MaintenanceWindow>) -> impl IntoView {
     let (form, lang) = (Form::current(), use_lang());
     let chosen = form.part(|draft| draft.maintenance().unwrap_or(Window::DEFAULT));
-    let choices = Signal::derive(move || windows.iter().filter_map(|window| card(lang.get(), window)).collect::<Vec<_>>());
+    let choices = Signal::derive(move || {
+        windows.iter().filter_map(|window| card(lang.get(), window)).collect::<Vec<_>>()
+    });
     let dial = Signal::derive(move || daily(chosen.get()));
     let label = tr(move |lang| words(lang, chosen.get()));
     view! {

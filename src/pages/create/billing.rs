@@ -72,7 +72,11 @@ fn Period() -> impl IntoView {
     });
     let numbers = Signal::derive(move || {
         let range = period_type.with(|period_type| period_range(period_type));
-        range.into_iter().flatten().map(|n| SelectOption::new(n.to_string(), format::number(n))).collect::<Vec<_>>()
+        range
+            .into_iter()
+            .flatten()
+            .map(|n| SelectOption::new(n.to_string(), format::number(n)))
+            .collect::<Vec<_>>()
     });
     let choose_type = move |period_type: String| {
         form.draft.update(|draft| {

@@ -125,6 +125,8 @@ fn check_tags(draft: &Draft) -> Vec<Violation> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::super::draft::DraftTag;
     use super::super::offer::tests::region;
     use super::*;

@@ -70,9 +70,9 @@ fn split_copy(name: &str) -> (&str, u32) {
     if let Some(stem) = name.strip_suffix(SUFFIX) {
         return (stem, 1);
     }
-    let numbered = name.rsplit_once('-').and_then(|(rest, number)| {
-        Some((rest.strip_suffix(SUFFIX)?, number.parse().ok()?))
-    });
+    let numbered = name
+        .rsplit_once('-')
+        .and_then(|(rest, number)| Some((rest.strip_suffix(SUFFIX)?, number.parse().ok()?)));
     numbered.filter(|(_, number)| (2..u32::MAX).contains(number)).unwrap_or((name, 0))
 }
 

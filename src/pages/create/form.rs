@@ -37,6 +37,8 @@ pub struct Form {
     pub violations: Memo<Vec<Violation>>,
     /// The fields that were left once.
     touched: RwSignal<BTreeSet<&'static str>>,
+    /// How many drafts there have been before this one.
+    number: StoredValue<u32>,
     /// The request that was sent last.
     sent: StoredValue<Option<CreateInstanceBody>>,
 }
@@ -56,6 +58,7 @@ impl Form {
             left: RwSignal::new(left),
             violations,
             touched: RwSignal::default(),
+            number: StoredValue::new(0),
             sent: StoredValue::new(None),
         };
         provide_context(form);
@@ -92,8 +95,14 @@ impl Form {
         }
     }
 
+    /// Tells this draft from those before it.
+    pub fn number(self) -> u32 {
+        self.number.get_value()
+    }
+
     /// Begins anew.
     pub fn replace(self, draft: Draft, left: BTreeSet<Step>) {
+        self.number.update_value(|number| *number += 1);
         self.touched.set(BTreeSet::new());
         self.left.set(left);
         self.creation.reset();
@@ -122,7 +131,8 @@ impl Form {
         Signal::derive(move || {
             let lang = lang.get();
             let rule = || self.violations.with(|violations| words_for(lang, field, violations));
-            let refusal = || self.creation.problem().with(|problem| refusal_at(lang, field, problem.as_ref()));
+            let refusal =
+                || self.creation.problem().with(|problem| refusal_at(lang, field, problem.as_ref()));
             self.shows(field).then(rule).flatten().or_else(refusal)
         })
     }
@@ -142,6 +152,11 @@ impl Form {
     /// Remembers what is being sent.
     pub fn sending(self, body: &CreateInstanceBody) {
         self.sent.set_value(Some(body.clone()));
+    }
+
+    /// The name of the instance that was asked for last.
+    pub fn sent_name(self) -> String {
+        self.sent.with_value(|sent| sent.as_ref().and_then(|body| body.name.clone())).unwrap_or_default()
     }
 
     /// The field that the service refused, if it named one.

@@ -94,7 +94,8 @@ impl Keeping {
             let Some(offer) = form.offer.get() else { return false };
             if was_there != Some(true) {
                 self.untouched.update(|untouched| offer.suggest(untouched));
-                let is_open = form.draft.with_untracked(|draft| draft.zones.is_empty() && draft.product_id.is_empty());
+                let is_open =
+                    form.draft.with_untracked(|draft| draft.zones.is_empty() && draft.product_id.is_empty());
                 if is_open {
                     form.draft.update(|draft| offer.suggest(draft));
                 }

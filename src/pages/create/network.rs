@@ -41,7 +41,9 @@ pub fn NetworkStep() -> impl IntoView {
 #[component]
 fn KnownNetworks() -> impl IntoView {
     let suggestions = expect_context::<Signal<Suggestions>>();
-    let networks = Memo::new(move |_| suggestions.with(|it| it.networks.iter().take(OFFERED).cloned().collect::<Vec<_>>()));
+    let networks = Memo::new(move |_| {
+        suggestions.with(|it| it.networks.iter().take(OFFERED).cloned().collect::<Vec<_>>())
+    });
     move || {
         let networks = networks.get();
         (!networks.is_empty()).then(|| view! {
@@ -58,25 +60,29 @@ fn KnownNetworks() -> impl IntoView {
 #[component]
 fn KnownNetwork(network: Network, count: usize) -> impl IntoView {
     let form = Form::current();
-    let title = network.vpc.title().to_owned();
-    let details = [&network.subnet, &network.security_group].map(|it| it.title().to_owned()).join(" · ");
+    let title = network.vpc.title();
+    let details = [&network.subnet, &network.security_group].map(Named::title).join(" · ");
     let ids = [&network.vpc, &network.subnet, &network.security_group].map(|it| it.id.clone());
     let used_by = tr(move |lang| msg::used_by(lang, &format::number(count as u64)));
     let is_chosen = {
         let ids = ids.clone();
-        form.part(move |draft| [&draft.vpc, &draft.subnet, &draft.security_group].map(|id| id.trim()) == ids.each_ref().map(String::as_str))
+        form.part(move |draft| {
+            [&draft.vpc, &draft.subnet, &draft.security_group].map(|id| id.trim())
+                == ids.each_ref().map(String::as_str)
+        })
     };
     let take_over = move |_| {
         let [vpc, subnet, security_group] = ids.clone();
-        form.draft.update(|draft| (draft.vpc, draft.subnet, draft.security_group) = (vpc, subnet, security_group));
+        form.draft
+            .update(|draft| (draft.vpc, draft.subnet, draft.security_group) = (vpc, subnet, security_group));
     };
     view! {
         <li>
             <button type="button" class="known-network" on:click=take_over
                 aria-pressed=move || if is_chosen.get() { "true" } else { "false" }>
                 <b>{title}</b>
-                <span class="choice-text">{details}</span>
-                <span class="choice-text">{used_by}</span>
+                <span>{details}</span>
+                <span>{used_by}</span>
                 {move || is_chosen.get().then(|| view! { <IconView icon=Icon::Check /> })}
             </button>
         </li>

@@ -135,7 +135,8 @@ impl Offer {
         let speed = speed(&draft.storage_spec);
         let can_be_had = ios(product).iter().find(|io| self.storage_refusal(io, draft).is_none());
         let like = codes().find(|code| speed.is_some() && self::speed(code) == speed);
-        let like = like.or_else(|| can_be_had.and_then(|io| io.io_spec.as_deref())).or_else(|| codes().next());
+        let like =
+            like.or_else(|| can_be_had.and_then(|io| io.io_spec.as_deref())).or_else(|| codes().next());
         if let Some(code) = like {
             draft.storage_spec = code.to_owned();
         }

@@ -31,7 +31,9 @@ enum Finding {
 /// that says no.
 fn may_have_been_made(problem: &Problem) -> bool {
     match problem {
-        Problem::OutcomeUnknown | Problem::Unreachable | Problem::NotJson { .. } | Problem::Shape { .. } => true,
+        Problem::OutcomeUnknown | Problem::Unreachable | Problem::NotJson { .. } | Problem::Shape { .. } => {
+            true
+        }
         // The gateway lost, or gave up, the service behind it.
         Problem::Refused(refused) => matches!(refused.status, 502 | 504),
         Problem::Offline | Problem::TimedOut { .. } | Problem::SignedOut => false,
@@ -66,7 +68,7 @@ pub fn Outcome(
     let (form, api) = (Form::current(), use_api());
     let finding = RwSignal::new(None::<Finding>);
     let look_again = move || {
-        let name = form.draft.with_untracked(|draft| draft.name.clone());
+        let name = form.sent_name();
         finding.set(Some(Finding::Looking));
         leptos::task::spawn_local_scoped_with_cancellation(async move {
             finding.set(Some(look(api, name).await));

@@ -15,8 +15,8 @@ use super::suggestions::Suggestions;
 use super::summary::Summary;
 use super::tags::TagsStep;
 use crate::components::{
-    Breadcrumbs, Button, ButtonVariant, Card, LinkButton, Loading, PageHeader, SkeletonBlock, SkeletonLines, StepState,
-    Stepper, focus_first_invalid,
+    Breadcrumbs, Button, ButtonVariant, Card, LinkButton, Loading, PageHeader, SkeletonBlock, SkeletonLines,
+    StepState, Stepper, focus_first_invalid,
 };
 use crate::data::{Query, summary::LARGEST_PAGE, use_api};
 use crate::i18n::{Lang, t, tr, use_lang};
@@ -86,7 +86,8 @@ pub fn CreatePage() -> impl IntoView {
 
 fn use_route(form: Form, body: NodeRef<html::Form>) -> Route {
     let (query, navigate) = (use_query_map(), use_navigate());
-    let step = Memo::new(move |_| query.with(|query| Step::from_word(&query.get("step").unwrap_or_default())));
+    let step =
+        Memo::new(move |_| query.with(|query| Step::from_word(&query.get("step").unwrap_or_default())));
     let from = Memo::new(move |_| query.with(|query| query.get("from").filter(|from| !from.is_empty())));
     let go = Callback::new(move |step: Step| {
         navigate(&step.href(from.get_untracked().as_deref()), NavigateOptions::default());
@@ -101,11 +102,14 @@ fn use_route(form: Form, body: NodeRef<html::Form>) -> Route {
             go.run(wanted);
         }
     });
-    // However the step changes (buttons, the browser's own), the old one has been left.
-    Effect::new(move |before: Option<Step>| {
-        let now = step.get();
-        if let Some(before) = before.filter(|before| *before != now) {
-            form.leave(before);
+    // However the step changes (buttons, the browser's own), the old one has been left; unless
+    // it was with another draft.
+    Effect::new(move |before: Option<(Step, u32)>| {
+        let now = (step.get(), form.number());
+        if let Some((before, number)) = before.filter(|(before, _)| *before != now.0) {
+            if number == now.1 {
+                form.leave(before);
+            }
             focus(body, mends.get_value());
             mends.set_value(false);
         }
@@ -119,10 +123,13 @@ fn use_route(form: Form, body: NodeRef<html::Form>) -> Route {
 fn focus(body: NodeRef<html::Form>, to_fault: bool) {
     request_animation_frame(move || {
         let Some(Some(form)) = body.try_get_untracked() else { return };
-        if !(to_fault && focus_first_invalid(&form)) {
-            // A form that cannot have the focus leaves it where it was.
-            let _ = form.focus();
+        if to_fault && focus_first_invalid(&form) {
+            return;
         }
+        let stay = web_sys::FocusOptions::new();
+        stay.set_prevent_scroll(true);
+        // A form that cannot have the focus leaves it where it was.
+        let _ = form.focus_with_options(&stay);
     });
 }
 
@@ -143,7 +150,9 @@ fn use_suggestions() -> Signal<Suggestions> {
         api.call(&ListInstances(query)).await.map(|answered| answered.value.instances.unwrap_or_default())
     });
     Memo::new(move |_| {
-        instances.value().with(|instances| instances.as_deref().unwrap_or_default().iter().collect::<Suggestions>())
+        instances
+            .value()
+            .with(|instances| instances.as_deref().unwrap_or_default().iter().collect::<Suggestions>())
     })
     .into()
 }
@@ -266,7 +275,8 @@ fn StepActions() -> impl IntoView {
             view! { <Button on_click=move |_| route.go.run(previous)>{t(msg::back)}</Button> }
         })
     };
-    let onward = move || match route.step.get().next() {
+    let onward = move || {
+        match route.step.get().next() {
         Some(next) => view! {
             <Button variant=ButtonVariant::Primary submit=true>
                 {tr(move |lang| msg::next(lang, next.title()(lang)))}
@@ -279,6 +289,7 @@ fn StepActions() -> impl IntoView {
             </Button>
         }
         .into_any(),
+    }
     };
     view! {
         <div class="form-actions">

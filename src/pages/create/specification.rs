@@ -99,7 +99,7 @@ fn capacity_words(lang: Lang, (connections, queues): (Option<u64>, Option<u64>))
 fn storage_words(lang: Lang, product: &Product) -> Option<String> {
     let properties = product.properties.as_ref()?;
     let (Quoted(min), Quoted(max)) = (properties.min_storage_per_node?, properties.max_storage_per_node?);
-    Some(msg::storage_from_to(lang, &format::number(min), &format::gigabytes(max)))
+    Some(msg::storage_from_to(lang, &format::number(min), &format::number(max)))
 }
 
 fn flavor_cards(lang: Lang, offer: &Offer, draft: &Draft) -> Vec<Choice> {
@@ -156,8 +156,11 @@ fn Brokers() -> impl IntoView {
         form.draft.update(|draft| draft.cluster_brokers = number.parse().unwrap_or(draft.cluster_brokers));
     };
     view! {
-        <ChoiceCards label=t(msg::brokers) required=true value=form.part(|draft| draft.cluster_brokers.to_string())
-            choices=use_cards(broker_cards) on_change=choose error=form.error("broker_num") hint=t(msg::brokers_hint) />
+        <div class="thirds">
+            <ChoiceCards label=t(msg::brokers) required=true value=form.part(|draft| draft.cluster_brokers.to_string())
+                choices=use_cards(broker_cards) on_change=choose error=form.error("broker_num")
+                hint=t(msg::brokers_hint) />
+        </div>
     }
 }
 
@@ -191,7 +194,8 @@ fn StorageKinds() -> impl IntoView {
 fn StorageSize() -> impl IntoView {
     let form = Form::current();
     let hint = tr(move |lang| {
-        let node = form.offer.get().and_then(|offer| form.draft.with(|draft| offer.product_of(draft).map(per_node)));
+        let node =
+            form.offer.get().and_then(|offer| form.draft.with(|draft| offer.product_of(draft).map(per_node)));
         form.draft.with(|draft| {
             let each = per_broker(&create_range(draft.brokers(), node.unwrap_or_default()), draft.brokers());
             let range = msg::from_to(lang, &format::number(*each.start()), &format::number(*each.end()));

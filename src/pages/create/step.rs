@@ -1,7 +1,7 @@
 //! The steps, in order.
 
 use crate::i18n::Message;
-use crate::locales::create as msg;
+use crate::locales::{create as msg, instance};
 use serde::{Deserialize, Serialize};
 
 /// A step of the wizard.
@@ -61,7 +61,12 @@ impl Step {
     /// version) can only be read in the review.
     pub fn of_field(field: &str) -> Self {
         match field {
-            "name" | "description" | "charging_mode" | "period_type" | "period_num" | "available_zones"
+            "name"
+            | "description"
+            | "charging_mode"
+            | "period_type"
+            | "period_num"
+            | "available_zones"
             | "enterprise_project_id" => Self::Billing,
             "engine_version" | "product_id" | "broker_num" | "storage_spec_code" | "storage_space" => {
                 Self::Specification
@@ -95,6 +100,37 @@ impl Step {
     }
 }
 
+/// What a field of the request is called in its step.
+pub fn label_of(field: &str) -> Option<Message> {
+    Some(match field {
+        "name" => msg::name,
+        "description" => msg::description,
+        "charging_mode" => msg::billing,
+        "period_type" => msg::period_type,
+        "period_num" => msg::period_num,
+        "available_zones" => msg::zones,
+        "enterprise_project_id" => msg::enterprise_project,
+        "engine_version" => instance::version,
+        "product_id" => msg::flavor,
+        "broker_num" => msg::brokers,
+        "storage_spec_code" => msg::storage_kind,
+        "storage_space" => msg::storage_per_broker,
+        "vpc_id" => instance::vpc,
+        "subnet_id" => instance::subnet,
+        "security_group_id" => instance::security_group,
+        "enable_publicip" => instance::public_access,
+        "publicip_id" => msg::public_ip,
+        "access_user" => instance::user,
+        "password" => msg::password,
+        "ssl_enable" => instance::ssl,
+        "maintain_begin" | "maintain_end" => instance::maintenance,
+        "tags" => instance::tags,
+        "key" => msg::tag_key,
+        "value" => msg::tag_value,
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,6 +154,7 @@ mod tests {
         for field in CreateInstanceBody::FIELDS.iter().chain(BssParam::FIELDS) {
             let is_asked = Step::of_field(field) != Step::Review;
             assert_eq!(is_asked, !asked_elsewhere.contains(field), "{field}");
+            assert_eq!(is_asked, label_of(field).is_some(), "{field}");
         }
     }
 }

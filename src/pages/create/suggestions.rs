@@ -4,6 +4,9 @@
 use dms_api::model::Instance;
 use std::collections::BTreeMap;
 
+/// How much of an id tells it apart for people: the first group of a UUID.
+const ID_SHOWN: usize = 8;
+
 /// An id that an instance has, with its name where one is known.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Named {
@@ -14,9 +17,10 @@ pub struct Named {
 }
 
 impl Named {
-    /// Its name, or its id.
-    pub fn title(&self) -> &str {
-        self.name.as_deref().unwrap_or(&self.id)
+    /// Its name, or the beginning of its id.
+    pub fn title(&self) -> String {
+        let short = || format!("{}…", self.id.chars().take(ID_SHOWN).collect::<String>());
+        self.name.clone().unwrap_or_else(|| if self.id.len() > ID_SHOWN { short() } else { self.id.clone() })
     }
 }
 
@@ -125,8 +129,9 @@ mod tests {
             Instance::default(),
         ];
         let suggestions: Suggestions = instances.iter().collect();
-        let counts: Vec<_> = suggestions.networks.iter().map(|(it, count)| (it.vpc.title(), *count)).collect();
-        assert_eq!(counts, [("vpc-b", 2), ("vpc-a", 1)]);
+        let counts: Vec<_> =
+            suggestions.networks.iter().map(|(it, count)| (it.vpc.title(), *count)).collect();
+        assert_eq!(counts, [("vpc-b".to_owned(), 2), ("vpc-a".to_owned(), 1)]);
         assert_eq!(suggestions.projects, ["0", "p"]);
         assert_eq!(suggestions.security_groups().len(), 1);
         assert_eq!(suggestions.vpcs().len(), 2);

@@ -36,7 +36,7 @@ pub fn Summary(step: Memo<Step>) -> impl IntoView {
     let name = form.part(|draft| draft.name.clone());
     let request = use_preview();
     view! {
-        <div class="aside">
+        <div class="aside summary">
             <Card title=t(msg::summary)>
                 <p class="summary-name">
                     {move || if name.with(String::is_empty) { msg::unnamed(lang.get()).to_owned() } else { name.get() }}

@@ -41,7 +41,7 @@ pub fn TagsStep() -> impl IntoView {
         {move || refusal().map(|text| view! {
             <p class="error" role="group" tabindex="-1" aria-invalid="true"><IconView icon=Icon::Alert /><span>{text}</span></p>
         })}
-        <div class="tag-rows" node_ref=rows>
+        <div class="draft-tags" node_ref=rows>
             <For each=move || 0..count.get() key=|row| *row let:row><Row row known rows /></For>
         </div>
         <Button icon=Icon::Plus disabled_reason=is_full on_click=add>{t(msg::add_tag)}</Button>
@@ -60,8 +60,9 @@ fn use_known() -> Known {
 /// Moves to the key of a row once it is there.
 fn focus_key(rows: NodeRef<Div>, row: usize) {
     request_animation_frame(move || {
-        let fields = rows.get_untracked().and_then(|rows| rows.query_selector_all(".tag-row").ok());
-        let row = fields.and_then(|rows| rows.get(u32::try_from(row).ok()?)?.dyn_into::<web_sys::Element>().ok());
+        let fields = rows.get_untracked().and_then(|rows| rows.query_selector_all(".draft-tag").ok());
+        let row =
+            fields.and_then(|rows| rows.get(u32::try_from(row).ok()?)?.dyn_into::<web_sys::Element>().ok());
         let key = row.and_then(|row| row.query_selector("input").ok().flatten());
         if let Some(key) = key.and_then(|key| key.dyn_into::<web_sys::HtmlElement>().ok()) {
             // The row was just drawn; a browser that will not focus it loses nothing.
@@ -74,7 +75,8 @@ fn focus_key(rows: NodeRef<Div>, row: usize) {
 fn Row(row: usize, known: Known, rows: NodeRef<Div>) -> impl IntoView {
     let form = Form::current();
     let key = form.part(move |draft| draft.tags.get(row).map(|tag| tag.key.clone()).unwrap_or_default());
-    let keys = Signal::derive(move || known.with(|known| known.iter().filter_map(|tag| tag.key.clone()).collect()));
+    let keys =
+        Signal::derive(move || known.with(|known| known.iter().filter_map(|tag| tag.key.clone()).collect()));
     let values = Signal::derive(move || {
         let of_key = |known: &Vec<ProjectTag>| known.iter().find(|tag| tag.key == Some(key.get())).cloned();
         known.with(of_key).and_then(|tag| tag.values).unwrap_or_default()
@@ -88,7 +90,7 @@ fn Row(row: usize, known: Known, rows: NodeRef<Div>) -> impl IntoView {
         focus_key(rows, row.saturating_sub(1));
     };
     view! {
-        <div class="tag-row" role="group" aria-label=tr(move |lang| msg::tag_row(lang, row + 1))>
+        <div class="draft-tag" role="group" aria-label=tr(move |lang| msg::tag_row(lang, row + 1))>
             <Part row field="key" label=msg::tag_key get=|it| &it.key get_mut=|it| &mut it.key suggestions=keys />
             <Part row field="value" label=msg::tag_value get=|it| &it.value get_mut=|it| &mut it.value suggestions=values />
             <IconButton icon=Icon::Trash label=tr(move |lang| msg::remove_tag(lang, row + 1)) on_click=remove />
@@ -108,7 +110,8 @@ fn Part(
 ) -> impl IntoView {
     let (form, lang) = (Form::current(), use_lang());
     let left = RwSignal::new(false);
-    let value = form.part(move |draft: &Draft| draft.tags.get(row).map(|tag| get(tag).clone()).unwrap_or_default());
+    let value =
+        form.part(move |draft: &Draft| draft.tags.get(row).map(|tag| get(tag).clone()).unwrap_or_default());
     let error = Signal::derive(move || {
         let is_shown = form.shows(field) || left.get() && value.with(|value| !value.is_empty());
         let mine = form.violations.with(|violations| {

@@ -46,7 +46,8 @@ fn cards(lang: Lang, offer: &Offer) -> Vec<Choice> {
 
 fn zone_notes(lang: Lang, zone: &AvailabilityZone) -> Option<String> {
     let notes = [(zone.default_az, msg::default_zone(lang)), (zone.ipv6_enable, msg::ipv6_zone(lang))];
-    let notes: Vec<&str> = notes.into_iter().filter(|(flag, _)| *flag == Some(true)).map(|(_, note)| note).collect();
+    let notes: Vec<&str> =
+        notes.into_iter().filter(|(flag, _)| *flag == Some(true)).map(|(_, note)| note).collect();
     (!notes.is_empty()).then(|| notes.join(" · "))
 }
 
@@ -81,7 +82,8 @@ fn SeveralZones() -> impl IntoView {
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
     let described_by = format!("{error_id} {hint_id}");
     view! {
-        <fieldset class="field" aria-describedby=described_by>
+        <fieldset class="field" aria-describedby=described_by
+            aria-invalid=move || error.with(Option::is_some).then_some("true")>
             <legend>{t(msg::zones)} <span class="required" aria-hidden="true">"*"</span></legend>
             <div class="choices">
                 {move || cards.get().into_iter().map(|card| view! { <ZoneCard card /> }).collect_view()}

@@ -9,7 +9,7 @@ mod edit;
 mod header;
 mod password;
 mod reveal;
-mod silence;
+pub mod silence;
 
 pub use batch::{Batch, BatchAction};
 pub use header::HeaderActions;
@@ -93,7 +93,7 @@ impl Actions {
     }
 
     /// Tells the page, if it is still there.
-    fn changed(&self, change: Change) {
+    pub fn changed(&self, change: Change) {
         let _ = self.on_change.try_run(change);
     }
 }
@@ -113,6 +113,14 @@ pub fn ActionDialogs() -> impl IntoView {
 fn maybe(text: impl Fn(Lang) -> Option<String> + Send + Sync + 'static) -> Signal<Option<String>> {
     let lang = use_lang();
     Signal::derive(move || text(lang.get()))
+}
+
+/// Two sentences one after the other, as the language sets them.
+fn sentences(lang: Lang, first: &str, second: &str) -> String {
+    match lang {
+        Lang::En => format!("{first} {second}"),
+        Lang::ZhCn => format!("{first}{second}"),
+    }
 }
 
 /// Why an instance refuses each action now; `None` where it does not.

@@ -7,13 +7,19 @@ use crate::data::use_explanations;
 use crate::i18n::{Message, t, tr};
 use crate::jobs::{Ended, Job, use_jobs};
 use crate::locales::{change, create, instance as msg, jobs as jobs_msg};
-use crate::parts::use_read_only_reason;
-use dms_api::model::{Instance, Quoted, Status};
+use crate::parts::{use_read_only_reason, use_refusal};
+use dms_api::capability::Action;
+use dms_api::model::{ChangeKind, Instance, Quoted, Status};
 use leptos::prelude::*;
 
 /// What is going on, where something is.
 #[component]
-pub fn StatusBanner(instance: Memo<Instance>) -> impl IntoView {
+pub fn StatusBanner(
+    instance: Memo<Instance>,
+    /// The page is where a change that failed is tried again, so that no way leads there.
+    #[prop(optional)]
+    on_change_page: bool,
+) -> impl IntoView {
     let id = instance.with_untracked(|it| it.instance_id.clone().unwrap_or_default());
     let status = Memo::new(move |_| instance.with(|it| it.status.clone()));
     let (followed, done) = (use_jobs().of_instance(id.clone()), use_jobs().done_for_instance(id.clone()));
@@ -25,13 +31,15 @@ pub fn StatusBanner(instance: Memo<Instance>) -> impl IntoView {
             let work = Signal::stored(Work::of_job(&job));
             Some(view! { <WorkBanner work instance_id=id.clone() /> }.into_any())
         }
-        (Status::Extending | Status::Restarting, None) => Some(view! { <UnfollowedWork instance /> }.into_any()),
-        (Status::Error, None) => Some(view! { <Faulty instance /> }.into_any()),
-        (Status::CreateFailed, None) => {
-            Some(view! { <CreateFailed instance /> }.into_any())
+        (Status::Extending | Status::Restarting, None) => {
+            Some(view! { <UnfollowedWork instance /> }.into_any())
         }
-        (Status::ExtendedFailed, None) => Some(view! { <ChangeFailed instance /> }.into_any()),
-        (Status::Running | Status::Other(_), None) => changed.get().map(|job| view! { <Changed job /> }.into_any()),
+        (Status::Error, None) => Some(view! { <Faulty instance /> }.into_any()),
+        (Status::CreateFailed, None) => Some(view! { <CreateFailed instance /> }.into_any()),
+        (Status::ExtendedFailed, None) => Some(view! { <ChangeFailed instance on_change_page /> }.into_any()),
+        (Status::Running | Status::Other(_), None) => {
+            changed.get().map(|job| view! { <Changed job /> }.into_any())
+        }
     }
 }
 
@@ -72,9 +80,13 @@ fn CreateFailed(instance: Memo<Instance>) -> impl IntoView {
 
 /// The last change failed: the instance runs on as before, and the change can be tried again.
 #[component]
-fn ChangeFailed(instance: Memo<Instance>) -> impl IntoView {
+fn ChangeFailed(instance: Memo<Instance>, on_change_page: bool) -> impl IntoView {
     let id = instance.with_untracked(|it| it.instance_id.clone().unwrap_or_default());
-    let again = view! { <LinkButton small=true href=format!("/instances/{id}/change")>{t(change::try_again)}</LinkButton> };
+    let refusal = use_refusal(instance, Action::ChangeSpecification(ChangeKind::Vertical));
+    let again = (!on_change_page).then(|| {
+        let href = format!("/instances/{id}/change");
+        view! { <LinkButton small=true href disabled_reason=refusal>{t(change::try_again)}</LinkButton> }
+    });
     view! {
         <Flash tone=Tone::Bad title=t(msg::extended_failed_title) actions=again.into_any()>
             <p>{t(msg::extended_failed_text)}" "<a href=format!("/instances/{id}/tasks")>{t(jobs_msg::follow)}</a></p>
@@ -88,14 +100,15 @@ fn ChangeFailed(instance: Memo<Instance>) -> impl IntoView {
 fn Cause(instance: Memo<Instance>, unknown: Message) -> impl IntoView {
     let code = instance.with_untracked(|it| it.error_code.clone());
     let known = use_explanations(code.clone());
-    let cause = tr(move |lang| {
-        known.with(|known| match known {
-            Some(known) => format!("{} {}", known.explanation, known.remedy),
-            None => unknown(lang).to_owned(),
+    let explanation = tr(move |lang| {
+        known.with(|known| {
+            known.as_ref().map_or_else(|| unknown(lang).to_owned(), |known| known.explanation.clone())
         })
     });
+    let remedy = move || known.with(|known| known.as_ref().map(|known| known.remedy.clone()));
     view! {
-        <p>{cause}</p>
+        <p>{explanation}</p>
+        {move || remedy().map(|text| view! { <p>{text}</p> })}
         {code.map(|code| view! {
             <dl class="problem-facts"><div><dt>{t(msg::cause)}</dt><dd><code>{code}</code></dd></div></dl>
         })}

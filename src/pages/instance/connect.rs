@@ -31,16 +31,14 @@ pub fn Connect(instance: Memo<Instance>) -> impl IntoView {
         }
         None => view! { <span class="faint">{t(msg::no_address)}</span> }.into_any(),
     };
-    let management_link = move || {
-        management.get().map(|address| {
-            // Only addresses of the web become links: what the service says is text.
-            if address.starts_with("http://") || address.starts_with("https://") {
-                let href = address.clone();
-                view! { <a href=href target="_blank" rel="noreferrer">{address}</a> }.into_any()
-            } else {
-                address.into_any()
-            }
-        })
+    let management_link = move || match management.get().filter(|address| !address.is_empty()) {
+        // Only addresses of the web become links: what the service says is text.
+        Some(address) if address.starts_with("http://") || address.starts_with("https://") => {
+            let href = address.clone();
+            view! { <a href=href target="_blank" rel="noreferrer">{address}</a> }.into_any()
+        }
+        Some(address) => address.into_any(),
+        None => view! { <span class="faint">{t(msg::no_address)}</span> }.into_any(),
     };
     view! {
         <Card title=t(msg::connect)>
@@ -82,6 +80,8 @@ fn Snippets(target: Target) -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
 
     #[test]

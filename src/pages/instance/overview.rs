@@ -53,12 +53,17 @@ fn Brokers(instance: Memo<Instance>) -> impl IntoView {
         })
     });
     let each = tr(move |lang| {
-        instance.with(|it| format!("{} · {}", words::kind(lang, it), msg::each(lang, &words::instance_flavor(it))))
+        instance.with(|it| {
+            let flavor = words::instance_flavor(it);
+            let flavor = if it.brokers() == Some(1) { flavor } else { msg::each(lang, &flavor) };
+            format!("{} · {flavor}", words::kind(lang, it))
+        })
     });
+    let is_spread = Memo::new(move |_| instance.with(|it| it.available_zones.as_ref().is_some_and(|zones| zones.len() > 1)));
     view! {
         <Card title=t(msg::brokers) actions=view! { <span class="muted">{each}</span> }.into_any()>
             <BrokerMap label zones=pictured />
-            <p class="hint">{t(msg::brokers_note)}</p>
+            <Show when=move || is_spread.get()><p class="hint">{t(msg::brokers_note)}</p></Show>
         </Card>
     }
 }

@@ -157,8 +157,8 @@ fn Loaded(id: String, shown: Shown, name: Memo<String>) -> impl IntoView {
     view! {
         <Breadcrumbs label=t(shell::breadcrumbs) crumbs />
         <PageHeader title=name aside=pill.into_any()>
-            <HeaderActions instance />
             <IconButton icon=Icon::Refresh label=t(msg::refresh) busy=shown.loading() on_click=move |_| shown.refresh() />
+            <HeaderActions instance />
         </PageHeader>
         {move || shown.problem().get().map(|problem| {
             view! { <ProblemPanel problem retry=Callback::new(move |()| shown.refresh()) /> }
@@ -168,7 +168,7 @@ fn Loaded(id: String, shown: Shown, name: Memo<String>) -> impl IntoView {
         <TabNav label=t(msg::parts)>{Part::ALL.into_iter().map(tab).collect_view()}</TabNav>
         {move || match part.get() {
             Part::Overview => view! { <Overview instance /> }.into_any(),
-            Part::Tasks => view! { <TasksPart instance_id=id.clone() /> }.into_any(),
+            Part::Tasks => view! { <TasksPart instance /> }.into_any(),
             Part::Plugins => view! { <PluginsPart instance /> }.into_any(),
             Part::Tags => view! { <TagsPart instance /> }.into_any(),
             Part::Json => view! { <JsonPart raw name /> }.into_any(),

@@ -2,5 +2,8 @@
 
 mod draft;
 mod editor;
+mod form;
+mod row;
+mod save;
 
-pub use editor::TagsPart;
+pub use form::TagsPart;

@@ -3,6 +3,9 @@
 mod detail;
 mod list;
 mod range;
+mod range_form;
+mod record;
+mod table;
 mod timeline;
 mod words;
 

@@ -6,7 +6,7 @@ use crate::i18n::{Lang, Message, format, t, tr};
 use crate::jobs::{Job, JobKind};
 use crate::locales::{instance as msg, jobs};
 use crate::session::parse_rfc3339_millis;
-use dms_api::model::{Instance, Status, Task, TaskList};
+use dms_api::model::{Instance, Status, Task, TaskList, TaskStatus};
 use dms_api::operation::ListTasks;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -15,7 +15,7 @@ use serde_json::Value;
 const ALMOST_DONE: u8 = 97;
 
 /// Work under way, as far as it is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Work {
     title: Message,
     /// What it does to clients, where it does something.
@@ -52,7 +52,11 @@ impl Work {
             }
             _ => match task.and_then(|task| kind_of_change(task, brokers)) {
                 Some((kind, brokers)) => Self::of_kind(kind, brokers),
-                None => Self { title: msg::extending_title, typical: None, ..Self::of_kind(JobKind::Flavor, brokers) },
+                None => Self {
+                    title: msg::extending_title,
+                    typical: None,
+                    ..Self::of_kind(JobKind::Flavor, brokers)
+                },
             },
         };
         let started_at = task.and_then(|task| parse_rfc3339_millis(task.created_at.as_deref()?));
@@ -80,7 +84,8 @@ impl Work {
     /// How long it has been going on, and how long it usually does.
     fn time(&self, lang: Lang, now: u64) -> String {
         let elapsed = self.elapsed(now).map(|seconds| format::duration(lang, seconds));
-        let bounds = self.typical.map(|(from, to)| (format::duration(lang, from), format::duration(lang, to)));
+        let bounds =
+            self.typical.map(|(from, to)| (format::duration(lang, from), format::duration(lang, to)));
         match (elapsed, bounds) {
             (Some(elapsed), Some((from, to))) => jobs::elapsed(lang, &elapsed, &from, &to),
             (Some(elapsed), None) => msg::elapsed(lang, &elapsed),
@@ -119,7 +124,8 @@ fn kind_of_change(task: &Task, brokers: u64) -> Option<(JobKind, u64)> {
 
 /// The task that is at work, the one that began last where there are several.
 pub fn newest_running(list: &TaskList) -> Option<&Task> {
-    let running = list.tasks.iter().flatten().filter(|it| it.status.as_ref().is_some_and(|it| it.is_running()));
+    let is_running = |task: &&Task| task.status.as_ref().is_some_and(TaskStatus::is_running);
+    let running = list.tasks.iter().flatten().filter(is_running);
     running.max_by(|one, other| one.created_at.cmp(&other.created_at))
 }
 
@@ -158,7 +164,8 @@ pub fn UnfollowedWork(instance: Memo<Instance>) -> impl IntoView {
         async move { api.call(&operation).await.map(|answered| answered.value) }
     });
     let work = Signal::derive(move || {
-        instance.with(|it| tasks.value().with(|tasks| Work::of_task(it, tasks.as_ref().and_then(newest_running))))
+        instance
+            .with(|it| tasks.value().with(|tasks| Work::of_task(it, tasks.as_ref().and_then(newest_running))))
     });
     view! { <WorkBanner work instance_id /> }
 }
@@ -184,7 +191,7 @@ mod tests {
         let work = |params: &str| Work::of_task(&instance("EXTENDING"), Some(&task(params)));
         let storage = work(r#"{"oper_type":"storage","new_broker_num":3}"#);
         assert_eq!(storage.typical, Some((180, 600)));
-        assert_eq!(storage.impact, None);
+        assert!(storage.impact.is_none());
         let brokers = work(r#"{"oper_type":"horizontal","new_broker_num":5}"#);
         assert_eq!(brokers.typical, Some((600, 1200)));
         let flavor = work(r#"{"oper_type":"vertical"}"#);

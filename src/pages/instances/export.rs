@@ -107,6 +107,8 @@ fn tag(tag: &Value) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
     use dms_api::model::Tag;
 

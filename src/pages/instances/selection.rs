@@ -141,14 +141,14 @@ pub fn SelectedActions() -> impl IntoView {
 fn BatchButton(selection: Selection, action: BatchAction) -> impl IntoView {
     let actions = expect_context::<Actions>();
     let (variant, icon, label) = if action.deletes() {
-        (ButtonVariant::Danger, Icon::Trash, msg::delete_selected as crate::i18n::Message)
+        (ButtonVariant::Danger, Icon::Trash, t(msg::delete_selected))
     } else {
-        (ButtonVariant::Default, Icon::Refresh, msg::restart_selected as crate::i18n::Message)
+        (ButtonVariant::Default, Icon::Refresh, t(msg::restart_selected))
     };
     view! {
         <Button small=true variant icon disabled_reason=use_read_only_reason()
             on_click=move |_| actions.batch(Batch::new(action, selection.selected.get_untracked()))>
-            {t(label)}
+            {label}
         </Button>
     }
 }

@@ -29,9 +29,10 @@ pub fn clippy_for_wasm() -> Outcome {
 
 pub fn tests() -> Outcome<Count> {
     if process::answer("cargo-nextest", &["nextest", "--version"]).is_none() {
-        return libtest(&mut cargo(&["test", "--workspace", "--all-targets", "--no-fail-fast"]));
+        return libtest(&mut cargo(&["test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"]));
     }
-    let report = paths::target().join("nextest/default/junit.xml");
+    // nextest's own folder, which does not follow CARGO_TARGET_DIR.
+    let report = paths::root().join("target/nextest/default/junit.xml");
     // One left over from before must not be counted.
     let _ = fs::remove_file(&report);
     let run = process::run(&mut cargo(&["nextest", "run", "--workspace", "--no-tests", "pass"]));

@@ -24,7 +24,7 @@ pub struct Details {
     pub answer: Option<Schema>,
 }
 
-/// A parameter of the query. None is required.
+/// A parameter of the query. None is required; an empty one counts as left out.
 pub struct Parameter {
     pub name: &'static str,
     pub about: &'static str,
@@ -78,11 +78,11 @@ fn page() -> Value {
 }
 
 fn moment() -> Value {
-    json!({ "type": "string", "pattern": "^[0-9]{14}$" })
+    json!({ "type": "string", "pattern": "^([0-9]{14})?$" })
 }
 
 fn product_type() -> Value {
-    json!({ "type": "string", "enum": ["advanced", "platinum", "dec", "exp"] })
+    json!({ "type": "string", "enum": ["advanced", "platinum", "dec", "exp", ""] })
 }
 
 const fn parameter(name: &'static str, about: &'static str, schema: fn() -> Value) -> Parameter {
@@ -268,7 +268,8 @@ fn change_examples() -> Value {
     ])
 }
 
-/// The body of asking for a token (chapter 2.2): a password, for a project.
+/// The body of asking for a token (chapter 2.2): a password, for a project. Without a project
+/// the token is for the account, with which the service does nothing.
 fn token_request(schemas: &mut Schemas) -> Value {
     let text = json!({ "type": "string", "minLength": 1 });
     let object = |properties: Value, required: &[&str]| json!({ "type": "object", "properties": properties, "required": required });
@@ -285,11 +286,20 @@ fn token_request(schemas: &mut Schemas) -> Value {
     );
     let project = json!({
         "type": "object",
-        "properties": { "name": text, "id": text },
-        "anyOf": [{ "required": ["name"] }, { "required": ["id"] }],
+        "anyOf": [
+            { "properties": { "name": text }, "required": ["name"] },
+            { "properties": { "id": text }, "required": ["id"], "not": { "required": ["name"] } },
+        ],
     });
-    let scope = object(json!({ "project": project }), &["project"]);
-    let auth = object(json!({ "identity": identity, "scope": scope }), &["identity", "scope"]);
+    // The other part of a scope is not looked at.
+    let scope = json!({
+        "type": "object",
+        "anyOf": [
+            { "properties": { "project": project }, "required": ["project"] },
+            { "properties": { "domain": { "type": "object" } }, "required": ["domain"] },
+        ],
+    });
+    let auth = object(json!({ "identity": identity, "scope": scope }), &["identity"]);
     schemas.add("TokenRequest", object(json!({ "auth": auth }), &["auth"]))
 }
 

@@ -3,7 +3,7 @@
 use super::details::{self, Details, Parameter};
 use super::limits::{INSTANCE_ID, PROJECT_ID, TASK_ID};
 use super::{Schemas, responses};
-use crate::operation::{ApiVersion, OperationId, Service};
+use crate::operation::{ApiVersion, ENGINE, OperationId, Service};
 use crate::rules::product::ENGINES;
 use serde_json::{Value, json};
 
@@ -38,9 +38,9 @@ pub fn describe(id: OperationId, path: &str, name: String, schemas: &mut Schemas
         "operationId": name,
         "summary": details.summary,
         "description": format!("Chapter {}.{permission}", info.chapter),
-        "tags": group.map(|(_, name)| name),
+        "tags": group.into_iter().map(|(_, name)| *name).collect::<Vec<_>>(),
         "parameters": parameters(path, &details),
-        "responses": responses::describe(id, &details, schemas),
+        "responses": responses::describe(id, path, &details, schemas),
     });
     if let Some((schema, examples)) = details.body {
         operation["requestBody"] = json!({
@@ -58,7 +58,14 @@ fn parameters(path: &str, details: &Details) -> Value {
     let placeholders = path.split('/').filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'));
     let in_path = placeholders.map(|name| json!({ "$ref": format!("#/components/parameters/{name}") }));
     let in_query = details.query.iter().map(|Parameter { name, about, schema }| {
-        json!({ "name": name, "in": "query", "required": false, "description": about, "schema": schema() })
+        json!({
+            "name": name,
+            "in": "query",
+            "required": false,
+            "allowEmptyValue": true,
+            "description": about,
+            "schema": schema(),
+        })
     });
     in_path.chain(in_query).collect()
 }
@@ -75,24 +82,27 @@ pub fn path_parameters() -> Value {
     })
 }
 
-/// What to do with an id that an answer carries: the operations of the same version that take it
-/// in their path.
-pub fn links(id: OperationId, parameter: &str, pointer: &str) -> Value {
-    let info = id.info();
+/// What to do with the id to which `pointer` leads in an answer: the operations of the same
+/// version that take it in their path.
+pub fn links(id: OperationId, path: &str, parameter: &str, pointer: &str) -> Value {
+    let version = id.info().version();
     let takes_it = |other: &&OperationId| {
-        let path = other.info().path;
-        other.info().version() == info.version()
-            && path.contains(&format!("{{{parameter}}}"))
-            && (parameter == "task_id" || !path.contains("{task_id}"))
+        let takes = |name: &str| other.info().path.contains(&format!("{{{name}}}"));
+        other.info().version() == version && takes(parameter) && (parameter == "task_id" || !takes("task_id"))
     };
     let link = |other: &OperationId| {
-        let mut parameters = json!({ parameter: format!("$response.body#/{pointer}") });
+        let mut parameters = json!({});
         for name in ["project_id", "engine", "instance_id"] {
-            let has = |path: &str| path.contains(&format!("{{{name}}}"));
-            if has(other.info().path) && has(info.path) {
-                parameters[name] = format!("$request.path.{name}").into();
+            let placeholder = format!("{{{name}}}");
+            if !other.info().path.contains(&placeholder) {
+                continue;
             }
+            parameters[name] = match path.contains(&placeholder) {
+                true => format!("$request.path.{name}").into(),
+                false => ENGINE.into(),
+            };
         }
+        parameters[parameter] = format!("$response.body#/{pointer}").into();
         (other.name().to_owned(), json!({ "operationId": other.name(), "parameters": parameters }))
     };
     Value::Object(OperationId::ALL.iter().filter(takes_it).map(link).collect())

@@ -25,10 +25,10 @@ pub fn headers() -> Value {
 }
 
 /// All answers of an operation, by status.
-pub fn describe(id: OperationId, details: &Details, schemas: &mut Schemas) -> Value {
+pub fn describe(id: OperationId, path: &str, details: &Details, schemas: &mut Schemas) -> Value {
     let mut responses = Map::new();
     for status in id.info().success {
-        responses.insert(status.to_string(), success(id, *status, details, schemas));
+        responses.insert(status.to_string(), success(id, path, *status, details, schemas));
     }
     let mut by_status: BTreeMap<u16, Vec<&Entry>> = BTreeMap::new();
     for entry in refusals(id).into_iter().filter_map(ErrorCode::entry) {
@@ -52,7 +52,7 @@ fn with_headers(mut response: Value) -> Value {
     response
 }
 
-fn success(id: OperationId, status: u16, details: &Details, schemas: &mut Schemas) -> Value {
+fn success(id: OperationId, path: &str, status: u16, details: &Details, schemas: &mut Schemas) -> Value {
     let Some(answer) = details.answer.filter(|_| status != 204) else {
         return with_headers(json!({ "description": "done; no body" }));
     };
@@ -65,14 +65,14 @@ fn success(id: OperationId, status: u16, details: &Details, schemas: &mut Schema
     }
     match id {
         OperationId::CreateInstance | OperationId::CreateInstanceV1 => {
-            response["links"] = links(id, "instance_id", "instance_id");
+            response["links"] = links(id, path, "instance_id", "instance_id");
         }
         OperationId::ChangeSpecification | OperationId::SwitchPlugins => {
-            response["links"] = links(id, "task_id", "job_id");
+            response["links"] = links(id, path, "task_id", "job_id");
         }
-        OperationId::ListTasks => response["links"] = links(id, "task_id", "tasks/0/id"),
+        OperationId::ListTasks => response["links"] = links(id, path, "task_id", "tasks/0/id"),
         OperationId::ListInstances | OperationId::ListInstancesV1 => {
-            response["links"] = links(id, "instance_id", "instances/0/instance_id");
+            response["links"] = links(id, path, "instance_id", "instances/0/instance_id");
         }
         _ => {}
     }

@@ -19,6 +19,13 @@ pub struct PathParams<'a> {
     pub task_id: &'a str,
 }
 
+impl<'a> PathParams<'a> {
+    /// The arguments of an operation on an instance.
+    pub fn instance(instance_id: &'a str) -> Self {
+        Self { instance_id, ..Self::default() }
+    }
+}
+
 impl PathParams<'_> {
     fn get(&self, placeholder: &str) -> Option<&str> {
         match placeholder {
@@ -74,27 +81,37 @@ pub enum RouteError {
 /// Finds the operation for a method and a path as it came (percent-encoded, no query).
 ///
 /// A trailing slash is accepted. A literal segment goes before a placeholder, so that
-/// `POST …/instances/action` is never an instance called "action".
+/// `…/instances/action` is never an instance called "action".
 pub fn route(method: &str, path: &str) -> Result<(OperationId, RouteMatch), RouteError> {
+    let candidates = candidates(path);
+    if candidates.is_empty() {
+        return Err(RouteError::UnknownPath);
+    }
+    let mut candidates = candidates.into_iter();
+    candidates
+        .find(|(operation, _)| operation.info().method.as_str() == method)
+        .ok_or(RouteError::MethodNotAllowed)
+}
+
+/// The operations on a path, whatever the method.
+fn candidates(path: &str) -> Vec<(OperationId, RouteMatch)> {
     let path = path.strip_suffix('/').unwrap_or(path);
-    let mut known = false;
-    let mut found: Option<(OperationId, RouteMatch, usize)> = None;
+    let mut fewest = usize::MAX;
+    let mut found = Vec::new();
     for operation in OperationId::ALL {
         let info = operation.info();
         for template in std::iter::once(info.path).chain(info.alias) {
             let Some((params, placeholders)) = match_template(template, path) else { continue };
-            known = true;
-            let better = found.as_ref().is_none_or(|(_, _, fewest)| placeholders < *fewest);
-            if info.method.as_str() == method && better {
-                found = Some((*operation, params, placeholders));
+            if placeholders < fewest {
+                fewest = placeholders;
+                found.clear();
+            }
+            if placeholders == fewest {
+                found.push((*operation, params));
             }
         }
     }
-    match found {
-        Some((operation, params, _)) => Ok((operation, params)),
-        None if known => Err(RouteError::MethodNotAllowed),
-        None => Err(RouteError::UnknownPath),
-    }
+    found
 }
 
 fn match_template(template: &str, path: &str) -> Option<(RouteMatch, usize)> {
@@ -122,14 +139,11 @@ fn match_template(template: &str, path: &str) -> Option<(RouteMatch, usize)> {
 
 /// The methods of a path, for the `Allow` header of a 405.
 pub fn allowed_methods(path: &str) -> Vec<Method> {
-    let path = path.strip_suffix('/').unwrap_or(path);
     let mut methods: Vec<Method> = Vec::new();
-    for info in OperationId::ALL.iter().map(|operation| operation.info()) {
-        let fits = std::iter::once(info.path)
-            .chain(info.alias)
-            .any(|template| match_template(template, path).is_some());
-        if fits && !methods.contains(&info.method) {
-            methods.push(info.method);
+    for (operation, _) in candidates(path) {
+        let method = operation.info().method;
+        if !methods.contains(&method) {
+            methods.push(method);
         }
     }
     methods
@@ -159,7 +173,8 @@ mod tests {
     fn literal_segments_win_over_placeholders() {
         let path = format!("/v2/{PROJECT}/instances/action");
         assert_eq!(route("POST", &path).unwrap().0, OperationId::BatchInstances);
-        assert_eq!(route("GET", &path).unwrap().0, OperationId::ShowInstance);
+        assert_eq!(route("GET", &path), Err(RouteError::MethodNotAllowed));
+        assert_eq!(allowed_methods(&path), [Method::Post]);
     }
 
     #[test]

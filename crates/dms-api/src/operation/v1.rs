@@ -44,7 +44,7 @@ impl Operation for ShowInstance {
     type Output = Instance;
 
     fn path_params(&self) -> PathParams<'_> {
-        PathParams { instance_id: &self.instance_id, ..PathParams::default() }
+        PathParams::instance(&self.instance_id)
     }
 }
 
@@ -69,7 +69,7 @@ impl Operation for UpdateInstance {
     type Output = ();
 
     fn path_params(&self) -> PathParams<'_> {
-        PathParams { instance_id: &self.instance_id, ..PathParams::default() }
+        PathParams::instance(&self.instance_id)
     }
 
     fn body(&self) -> Option<Value> {
@@ -96,7 +96,7 @@ impl Operation for DeleteInstance {
     type Output = ();
 
     fn path_params(&self) -> PathParams<'_> {
-        PathParams { instance_id: &self.instance_id, ..PathParams::default() }
+        PathParams::instance(&self.instance_id)
     }
 }
 

@@ -6,14 +6,15 @@ use crate::auth;
 use crate::call::Envelope;
 use dms_api::model::{Links, Project, ProjectList, TokenRequest};
 use http::{Request, StatusCode};
-use serde_json::json;
+use serde_json::{Value, json};
 
 pub fn create_token(emulator: &mut Emulator, envelope: &Envelope) -> Answer {
     let invalid = || {
         let message = "The request body must name a user with password and domain.".to_owned();
         Refusal::Identity(StatusCode::BAD_REQUEST, message)
     };
-    let wanted = TokenRequest::from_body(envelope.json()).ok_or_else(invalid)?;
+    let body = envelope.json();
+    let wanted = TokenRequest::from_body(body).filter(|_| is_understood(body)).ok_or_else(invalid)?;
     let settings = &emulator.settings;
     let user = settings
         .everybody()
@@ -46,6 +47,20 @@ pub fn create_token(emulator: &mut Emulator, envelope: &Envelope) -> Answer {
         "user": { "id": user.id(), "name": user.name, "domain": domain, "password_expires_at": "" },
     } });
     Ok(Reply::token(token, body))
+}
+
+/// Whether a token is asked for by password alone, and for a project or the account.
+fn is_understood(body: &Value) -> bool {
+    let methods = body.pointer("/auth/identity/methods").and_then(Value::as_array);
+    let by_password =
+        methods.is_some_and(|methods| !methods.is_empty() && methods.iter().all(|it| it == "password"));
+    let has_text = |value: &Value| value.as_str().is_some_and(|text| !text.is_empty());
+    let names_its_scope = body.pointer("/auth/scope").is_none_or(|scope| {
+        let project = &scope["project"];
+        let name = project.get("name").unwrap_or(&project["id"]);
+        scope["domain"].is_object() || has_text(name)
+    });
+    by_password && names_its_scope
 }
 
 pub fn list_projects(emulator: &Emulator, request: &Request<Vec<u8>>, envelope: &Envelope) -> Answer {
@@ -81,7 +96,7 @@ pub fn list_projects(emulator: &Emulator, request: &Request<Vec<u8>>, envelope: 
 /// Links of something that is a single page.
 fn links(this: String) -> Links {
     let mut links = Links { this: Some(this), ..Links::default() };
-    links.rest.insert("next".to_owned(), serde_json::Value::Null);
-    links.rest.insert("previous".to_owned(), serde_json::Value::Null);
+    links.rest.insert("next".to_owned(), Value::Null);
+    links.rest.insert("previous".to_owned(), Value::Null);
     links
 }

@@ -2,12 +2,10 @@
 
 use crate::client::{Client, PROJECT, cluster, old, project, single, with};
 use crate::provoke::id_of;
-use dms_api::model::{Status, TagAction, TaskStatus};
+use dms_api::model::Status;
 use dms_api::operation::{
-    BatchInstances, ChangeTags, DeleteInstance, DeleteTask, ListInstances, ListPlugins, ListProjectTags,
-    ListTags, ListTasks, ResetPassword, ShowInstance, SwitchPlugins, v1,
+    BatchInstances, DeleteInstance, InstanceQuery, ListInstances, ListTasks, ShowInstance, v1,
 };
-use dms_api::operation::{InstanceQuery, ShowTask};
 use dms_emulator::{Emulator, Seed, Settings};
 use serde_json::{Value, json};
 

@@ -2,11 +2,12 @@
 
 use super::switch::{Choice, SwitchDialog};
 use crate::components::{
-    Button, ButtonVariant, Checkbox, EmptyState, Icon, Loading, SelectionBar, SkeletonLines, StatusPill, Table, Tone,
+    Button, ButtonVariant, Checkbox, EmptyState, Icon, Loading, SelectionBar, SkeletonLines, StatusPill,
+    Table, Tone,
 };
 use crate::data::{Query, use_api};
 use crate::i18n::{Message, t, tr, use_lang};
-use crate::jobs::use_jobs;
+use crate::jobs::{Job, use_jobs};
 use crate::locales::plugins as msg;
 use crate::parts::{ProblemPanel, use_refusal};
 use dms_api::capability::Action;
@@ -48,7 +49,7 @@ pub fn PluginsPart(instance: Memo<Instance>) -> impl IntoView {
     let is_empty = Memo::new(move |_| plugins.with(Vec::is_empty));
     let selected = RwSignal::new(Vec::<String>::new());
     let choice = RwSignal::new(None::<Choice>);
-    let refusal = use_refusal(instance, Action::SwitchPlugins);
+    let refusal = use_reason(instance);
     view! {
         <p class="lead">{t(msg::note)}</p>
         {move || list.problem().get().map(|problem| {
@@ -66,11 +67,28 @@ pub fn PluginsPart(instance: Memo<Instance>) -> impl IntoView {
     }
 }
 
+/// Why plugins cannot be switched now. The instance goes on running while some are switched,
+/// so its status does not tell: the service accepts one change at a time.
+fn use_reason(instance: Memo<Instance>) -> Signal<Option<String>> {
+    let lang = use_lang();
+    let refusal = use_refusal(instance, Action::SwitchPlugins);
+    let id = instance.with_untracked(|it| it.instance_id.clone()).unwrap_or_default();
+    let work = use_jobs().of_instance(id);
+    Signal::derive(move || {
+        let busy = |lang, job: Job| msg::busy(lang, job.kind.title()(lang));
+        refusal.get().or_else(|| work.get().map(|job| busy(lang.get(), job)))
+    })
+}
+
 /// The chosen plugins that the switch would change.
 fn changing(plugins: &[Plugin], selected: &[String], enable: bool) -> Vec<String> {
     let differs = |plugin: &&Plugin| plugin.enable != Some(enable);
     let names = plugins.iter().filter(differs).filter_map(|plugin| plugin.name.clone());
     names.filter(|name| selected.contains(name)).collect()
+}
+
+fn names_of(plugins: &[Plugin]) -> Vec<String> {
+    plugins.iter().filter_map(|plugin| plugin.name.clone()).collect()
 }
 
 #[component]
@@ -84,8 +102,9 @@ fn Rows(
     let lang = use_lang();
     let some = Memo::new(move |_| selected.with(|it| !it.is_empty()));
     let all = Memo::new(move |_| plugins.with(Vec::len) == selected.with(Vec::len));
-    let names = move || plugins.with_untracked(|all| all.iter().filter_map(|it| it.name.clone()).collect::<Vec<_>>());
-    let select_all = move |on: bool| selected.set(if on { names() } else { Vec::new() });
+    let select_all = move |on: bool| {
+        selected.set(if on { plugins.with_untracked(|all| names_of(all)) } else { Vec::new() });
+    };
     let toggle = move |enable: bool| {
         let names = plugins.with_untracked(|all| selected.with_untracked(|it| changing(all, it, enable)));
         choice.set(Some(Choice { enable, names }));
@@ -112,29 +131,36 @@ fn Rows(
                 <Button small=true variant=ButtonVariant::Quiet on_click=move |_| selected.set(Vec::new())>{t(msg::clear)}</Button>
             </SelectionBar>
         </Show>
-        <div class="card table-card">
+        <div class="card table-card plugin-table">
             <Table label=t(msg::table) stack=true busy head=head.into_any()>
-                <For each=move || plugins.get() key=|it| (it.name.clone(), it.enable, it.running) let:plugin>
-                    <Row plugin selected choice refusal />
+                <For each=move || names_of(&plugins.get()) key=Clone::clone let:name>
+                    <Row name plugins selected choice refusal />
                 </For>
             </Table>
         </div>
     }
 }
 
+/// A plugin. Its row stays while its state changes, and the focus in it.
 #[component]
 fn Row(
-    plugin: Plugin,
+    name: String,
+    plugins: Memo<Vec<Plugin>>,
     selected: RwSignal<Vec<String>>,
     choice: RwSignal<Option<Choice>>,
     refusal: Signal<Option<String>>,
 ) -> impl IntoView {
-    let name = StoredValue::new(plugin.name.unwrap_or_default());
-    let (enabled, running) = (plugin.enable == Some(true), plugin.running == Some(true));
-    let (tone, state): (Tone, Message) = match (enabled, running) {
-        (true, true) => (Tone::Ok, msg::enabled),
-        (true, false) => (Tone::Warn, msg::not_running),
-        (false, _) => (Tone::Idle, msg::disabled),
+    let name = StoredValue::new(name);
+    let plugin = Memo::new(move |_| {
+        let is_it = |plugin: &&Plugin| name.with_value(|name| plugin.name.as_ref() == Some(name));
+        plugins.with(|all| all.iter().find(is_it).cloned()).unwrap_or_default()
+    });
+    let enabled = Memo::new(move |_| plugin.with(|it| it.enable == Some(true)));
+    let at_first = enabled.get_untracked();
+    let state = move || match (enabled.get(), plugin.with(|it| it.running == Some(true))) {
+        (true, true) => (Tone::Ok, msg::enabled as Message),
+        (true, false) => (Tone::Warn, msg::not_running as Message),
+        (false, _) => (Tone::Idle, msg::disabled as Message),
     };
     let is_selected = Signal::derive(move || selected.with(|it| name.with_value(|name| it.contains(name))));
     let select = move |on: bool| {
@@ -147,13 +173,17 @@ fn Row(
     };
     let about = name.with_value(|name| about(name));
     let port = name.with_value(|name| find(name).and_then(|plugin| plugin.port));
-    let action: Message = if enabled { msg::turn_off } else { msg::turn_on };
+    let action =
+        tr(move |lang| if enabled.get() { msg::turn_off(lang) } else { msg::turn_on(lang) }.to_owned());
     let action_of = tr(move |lang| {
-        name.with_value(|name| if enabled { msg::turn_off_of(lang, name) } else { msg::turn_on_of(lang, name) })
+        name.with_value(|name| {
+            if enabled.get() { msg::turn_off_of(lang, name) } else { msg::turn_on_of(lang, name) }
+        })
     });
-    let switch = move |_| choice.set(Some(Choice { enable: !enabled, names: vec![name.get_value()] }));
+    let switch =
+        move |_| choice.set(Some(Choice { enable: !enabled.get_untracked(), names: vec![name.get_value()] }));
     view! {
-        <tr aria-selected=move || is_selected.get().then_some("true")>
+        <tr aria-selected=move || is_selected.get().then_some("true") class:changed=move || enabled.get() != at_first>
             <td class="select-cell">
                 <Checkbox bare=true label=tr(move |lang| name.with_value(|name| msg::select(lang, name)))
                     checked=is_selected on_change=select />
@@ -165,11 +195,13 @@ fn Row(
                     {port.map(|port| view! { " · "{tr(move |lang| msg::port(lang, port))} })}
                 </span>
             </th>
-            <td data-label=t(msg::state)><StatusPill tone label=t(state) /></td>
-            <td data-label=t(msg::version)>{plugin.version}</td>
+            <td data-label=t(msg::state)>
+                <StatusPill tone=Signal::derive(move || state().0) label=tr(move |lang| state().1(lang).to_owned()) />
+            </td>
+            <td data-label=t(msg::version)>{move || plugin.with(|it| it.version.clone())}</td>
             <td class="row-menu">
                 <Button small=true disabled_reason=refusal on_click=switch>
-                    <span aria-hidden="true">{t(action)}</span>
+                    <span aria-hidden="true">{action}</span>
                     <span class="visually-hidden">{action_of}</span>
                 </Button>
             </td>

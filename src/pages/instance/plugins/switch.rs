@@ -1,15 +1,18 @@
 //! Switching plugins: what is asked, what it does, and following it to its end.
 
+use crate::api::{Api, Problem};
 use crate::browser;
 use crate::components::{Button, ButtonVariant, Dialog, Flash, Tone};
-use crate::data::Mutation;
-use crate::i18n::{Lang, t, tr};
+use crate::data::{Mutation, use_api};
+use crate::i18n::{Lang, t, tr, use_lang};
 use crate::jobs::{Job, JobKind, use_jobs};
 use crate::locales::{common, plugins as msg};
-use crate::parts::{ProblemPanel, RequestPreview};
+use crate::pages::instance::actions::silence::{Found, Trouble, is_unknown};
+use crate::pages::instance::newest_running;
+use crate::parts::RequestPreview;
 use crate::session::Session;
 use dms_api::model::Instance;
-use dms_api::operation::{Operation, SwitchPlugins};
+use dms_api::operation::{ListTasks, Operation, SwitchPlugins};
 use dms_api::rules::plugins::find;
 use leptos::prelude::*;
 
@@ -22,21 +25,36 @@ pub struct Choice {
     pub names: Vec<String>,
 }
 
-/// What somebody should know before switching these plugins.
-fn warnings(lang: Lang, choice: &Choice) -> Vec<String> {
-    if !choice.enable {
-        return vec![msg::off_effect(lang).to_owned()];
+impl Choice {
+    fn question(&self, lang: Lang) -> String {
+        match (self.enable, self.names.as_slice()) {
+            (true, [name]) => msg::ask_on_one(lang, name),
+            (false, [name]) => msg::ask_off_one(lang, name),
+            (true, _) => msg::ask_on(lang).to_owned(),
+            (false, _) => msg::ask_off(lang).to_owned(),
+        }
     }
-    let known = |name: &&String| find(name).is_some_and(|plugin| plugin.drops_connections);
-    let dropping: Vec<&str> = choice.names.iter().filter(known).map(String::as_str).collect();
-    let mut warnings = Vec::new();
-    if !dropping.is_empty() {
-        warnings.push(msg::drops(lang, &dropping.join(", ")));
+
+    /// What somebody should know before switching: title and text.
+    fn warnings(&self, lang: Lang) -> Vec<(String, String)> {
+        if !self.enable {
+            return vec![(msg::off(lang).to_owned(), msg::off_text(lang).to_owned())];
+        }
+        let drops = |name: &&String| find(name).is_some_and(|plugin| plugin.drops_connections);
+        let dropping: Vec<&str> = self.names.iter().filter(drops).map(String::as_str).collect();
+        let separator = match lang {
+            Lang::En => ", ",
+            Lang::ZhCn => "、",
+        };
+        let mut warnings = Vec::new();
+        if !dropping.is_empty() {
+            warnings.push((msg::drops(lang).to_owned(), msg::drops_text(lang, &dropping.join(separator))));
+        }
+        if self.names.iter().any(|name| name == "rabbitmq_tracing") {
+            warnings.push((msg::tracing(lang).to_owned(), msg::tracing_text(lang).to_owned()));
+        }
+        warnings
     }
-    if choice.names.iter().any(|name| name == "rabbitmq_tracing") {
-        warnings.push(msg::tracing(lang).to_owned());
-    }
-    warnings
 }
 
 /// Asks, while a choice is made, and switches.
@@ -48,58 +66,107 @@ pub fn SwitchDialog(
     #[prop(into)]
     on_sent: Callback<()>,
 ) -> impl IntoView {
-    let (jobs, mutation) = (use_jobs(), Mutation::default());
+    let (api, jobs, mutation) = (use_api(), use_jobs(), Mutation::default());
+    let found = RwSignal::new(None::<Found>);
     let open = RwSignal::new(false);
     Effect::new(move |_| open.set(choice.with(Option::is_some)));
     let project = StoredValue::new(expect_context::<Session>().project_id().unwrap_or_default());
-    let current = move || choice.get().unwrap_or_default();
+    let current = Memo::new(move |_| choice.get().unwrap_or_default());
     let operation = move || SwitchPlugins {
         instance_id: instance.with(|it| it.instance_id.clone()).unwrap_or_default(),
-        enable: current().enable,
-        plugins: current().names,
+        enable: current.get().enable,
+        plugins: current.get().names,
     };
     let request = Signal::derive(move || project.with_value(|project| operation().request(project)));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let job = instance.with_untracked(|it| Job {
-            kind: JobKind::Plugins,
-            project_id: project.get_value(),
-            instance_id: it.instance_id.clone().unwrap_or_default(),
-            instance_name: it.name.clone().unwrap_or_default(),
-            task_id: None,
-            started_at: browser::now_millis(),
-            brokers: it.brokers().unwrap_or(1),
-            summary: None,
-        });
-        mutation.send(untrack(operation), move |started| {
-            jobs.follow(Job { task_id: started.job_id, ..job });
-            open.set(false);
-            on_sent.run(());
+        let job = instance.with_untracked(|it| new_job(it, project.get_value()));
+        let operation = untrack(operation);
+        let change = async move {
+            switch(api, operation).await.map_err(|(problem, seen)| {
+                // The page may have been left meanwhile, here and below.
+                let _ = found.try_set(seen);
+                problem
+            })
+        };
+        mutation.run(change, move |task_id| {
+            jobs.follow(Job { task_id, ..job });
+            let _ = open.try_set(false);
+            let _ = on_sent.try_run(());
         });
     };
-    let title = tr(move |lang| if current().enable { msg::ask_on(lang) } else { msg::ask_off(lang) }.to_owned());
-    let warning = tr(move |lang| warnings(lang, &current()).join(" "));
+    let title = tr(move |lang| current.with(|choice| choice.question(lang)));
     view! {
         <Dialog open title close_label=t(common::close) on_close=Callback::new(move |()| { choice.set(None); mutation.reset(); })>
-            {move || view! {
-                <form on:submit=submit novalidate>
-                    <ul class="name-list">
-                        {current().names.into_iter().map(|name| view! { <li><code>{name}</code></li> }).collect_view()}
-                    </ul>
-                    <Show when=move || !warning.get().is_empty()>
-                        <Flash tone=Tone::Warn title=warning />
-                    </Show>
-                    <RequestPreview request />
-                    {move || mutation.problem().get().map(|problem| view! { <ProblemPanel problem /> })}
-                    <footer>
-                        <Button on_click=move |_| open.set(false)>{t(common::cancel)}</Button>
-                        <Button variant=ButtonVariant::Primary submit=true busy=mutation.busy()>
-                            {move || if current().enable { t(msg::turn_on).get() } else { t(msg::turn_off).get() }}
-                        </Button>
-                    </footer>
-                </form>
-            }}
+            <form on:submit=submit novalidate>
+                <Names current />
+                <Warnings current />
+                <RequestPreview request />
+                <Trouble mutation found />
+                <footer>
+                    <Button on_click=move |_| open.set(false)>{t(common::cancel)}</Button>
+                    <Button variant=ButtonVariant::Primary submit=true busy=mutation.busy()>
+                        {tr(move |lang| if current.get().enable { msg::turn_on(lang) } else { msg::turn_off(lang) }.to_owned())}
+                    </Button>
+                </footer>
+            </form>
         </Dialog>
+    }
+}
+
+/// The long work that switching is, without the task that the service names.
+fn new_job(instance: &Instance, project_id: String) -> Job {
+    Job {
+        kind: JobKind::Plugins,
+        project_id,
+        instance_id: instance.instance_id.clone().unwrap_or_default(),
+        instance_name: instance.name.clone().unwrap_or_default(),
+        task_id: None,
+        started_at: browser::now_millis(),
+        brokers: instance.brokers().unwrap_or(1),
+        summary: None,
+    }
+}
+
+/// Switches plugins; the task that does it. Without an answer, looks for the task.
+async fn switch(api: Api, operation: SwitchPlugins) -> Result<Option<String>, (Problem, Option<Found>)> {
+    let problem = match api.call(&operation).await {
+        Ok(answered) => return Ok(answered.value.job_id),
+        Err(problem) if is_unknown(&problem) => problem,
+        Err(problem) => return Err((problem, None)),
+    };
+    let list = ListTasks { instance_id: operation.instance_id, ..ListTasks::default() };
+    match api.call(&list).await {
+        // The service does one thing at a time with an instance: what is running is this.
+        Ok(answered) => match newest_running(&answered.value) {
+            Some(task) => Ok(task.id.clone()),
+            None => Err((problem, Some(Found::NotMade))),
+        },
+        Err(_) => Err((problem, Some(Found::Unclear))),
+    }
+}
+
+/// The names, where the title does not say the one.
+#[component]
+fn Names(current: Memo<Choice>) -> impl IntoView {
+    let names = move || current.get().names;
+    view! {
+        <Show when=move || { names().len() > 1 }>
+            <ul class="name-list">
+                {move || names().into_iter().map(|name| view! { <li><code>{name}</code></li> }).collect_view()}
+            </ul>
+        </Show>
+    }
+}
+
+#[component]
+fn Warnings(current: Memo<Choice>) -> impl IntoView {
+    let lang = use_lang();
+    move || {
+        let warnings = current.with(|choice| choice.warnings(lang.get()));
+        let flash =
+            |(title, text): (String, String)| view! { <Flash tone=Tone::Warn title><p>{text}</p></Flash> };
+        warnings.into_iter().map(flash).collect_view()
     }
 }
 
@@ -114,11 +181,17 @@ mod tests {
     #[test]
     fn dropped_connections_and_tracing_are_warned_about() {
         let harmless = choice(true, &["rabbitmq_federation"]);
-        assert!(warnings(Lang::En, &harmless).is_empty());
+        assert!(harmless.warnings(Lang::En).is_empty());
         let both = choice(true, &["rabbitmq_mqtt", "rabbitmq_stomp", "rabbitmq_tracing"]);
-        let warnings_on = warnings(Lang::En, &both);
-        assert!(warnings_on[0].contains("rabbitmq_mqtt, rabbitmq_stomp"));
-        assert_eq!(warnings_on.len(), 2);
-        assert_eq!(warnings(Lang::ZhCn, &choice(false, &["rabbitmq_mqtt"])).len(), 1);
+        let warnings = both.warnings(Lang::En);
+        assert!(warnings[0].1.contains("rabbitmq_mqtt, rabbitmq_stomp"));
+        assert_eq!(warnings.len(), 2);
+        assert_eq!(choice(false, &["rabbitmq_mqtt"]).warnings(Lang::ZhCn).len(), 1);
+    }
+
+    #[test]
+    fn one_plugin_is_asked_for_by_its_name() {
+        assert_eq!(choice(true, &["rabbitmq_mqtt"]).question(Lang::En), "Switch on rabbitmq_mqtt?");
+        assert_eq!(choice(false, &["a", "b"]).question(Lang::En), "Switch these plugins off?");
     }
 }

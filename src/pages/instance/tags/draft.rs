@@ -1,21 +1,22 @@
 //! Tags while they are edited, and what saving them sends.
 
+use dms_api::errors::ErrorCode;
 use dms_api::model::{Tag, TagAction};
 use dms_api::operation::ChangeTags;
 use dms_api::rules::limits::TagLimits;
 use dms_api::rules::tag::{check_key, check_value};
 use dms_api::rules::{Reason, Violation};
-use dms_api::errors::ErrorCode;
+use serde::{Deserialize, Serialize};
 
 /// The limits in force.
 pub const LIMITS: TagLimits = TagLimits::REFERENCE;
 
 /// A tag while it is edited.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// Tells rows apart while keys change.
     pub number: u64,
-    /// As the service has it; `None` for a new one.
+    /// Key and value as the service has them; `None` for a new tag.
     pub before: Option<(String, String)>,
     /// Key.
     pub key: String,
@@ -39,17 +40,6 @@ pub enum Change {
 }
 
 impl Row {
-    /// A tag that the service has.
-    pub fn existing(number: u64, tag: &Tag) -> Self {
-        let (key, value) = (tag.key.clone().unwrap_or_default(), tag.value.clone().unwrap_or_default());
-        Self { number, before: Some((key.clone(), value.clone())), key, value, removed: false }
-    }
-
-    /// A tag to be.
-    pub fn new(number: u64) -> Self {
-        Self { number, before: None, key: String::new(), value: String::new(), removed: false }
-    }
-
     /// What happens to it on saving.
     pub fn change(&self) -> Change {
         match &self.before {
@@ -60,97 +50,246 @@ impl Row {
         }
     }
 
-    fn stays(&self) -> bool {
-        !self.removed
+    fn is_of(&self, key: &str) -> bool {
+        self.before.as_ref().is_some_and(|(before, _)| before == key)
+    }
+
+    /// Goes on from the tag that it was made of, or from its absence; `false`: nothing is left
+    /// of the row.
+    fn follow(&mut self, now: &[(String, String)]) -> bool {
+        let Some((key, _)) = &self.before else { return true };
+        let found = now.iter().find(|(other, _)| other == key).cloned();
+        let change = self.change();
+        if let (Change::None, Some((_, value))) = (change, &found) {
+            self.value.clone_from(value);
+        }
+        self.before = found;
+        self.before.is_some() || change == Change::Changed
     }
 }
 
-/// What is wrong with the row at this place, if it is to be sent.
-pub fn violations(rows: &[Row], number: u64) -> Vec<Violation> {
-    let Some(row) = rows.iter().find(|row| row.number == number) else { return Vec::new() };
-    if !matches!(row.change(), Change::Added | Change::Changed) {
-        return Vec::new();
-    }
-    let mut found: Vec<Violation> =
-        [check_key(&row.key, &LIMITS), check_value(&row.value, &LIMITS)].into_iter().filter_map(Result::err).collect();
-    let twin = |other: &&Row| other.number != number && other.stays() && other.key == row.key;
-    if rows.iter().find(twin).is_some() && !row.key.is_empty() {
-        found.push(Violation::new(ErrorCode::TAG_KEY_EXISTS, "key", Reason::Duplicate));
-    }
-    found
+/// The tags of an instance while they are edited.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    rows: Vec<Row>,
+    next: u64,
 }
 
-/// Whether another tag fits.
-pub fn is_full(rows: &[Row]) -> bool {
-    rows.iter().filter(|row| row.stays()).count() >= LIMITS.per_instance
-}
+impl Draft {
+    /// Begins to edit the tags that the service has.
+    pub fn new(tags: &[Tag]) -> Self {
+        let mut draft = Self::default();
+        draft.rebase(tags);
+        draft
+    }
 
-/// What saving sends: first the removals, then the additions. The service refuses a key that
-/// is in use, so an edit is both.
-pub fn requests(instance_id: &str, rows: &[Row]) -> Vec<ChangeTags> {
-    let gone = |row: &Row| match (row.change(), &row.before) {
-        (Change::Removed | Change::Changed, Some((key, value))) => Some(Tag::new(key, value)),
-        _ => None,
-    };
-    let come = |row: &Row| {
-        matches!(row.change(), Change::Added | Change::Changed).then(|| Tag::new(&row.key, &row.value))
-    };
-    let of = |action: TagAction, tags: Vec<Tag>| {
-        (!tags.is_empty()).then(|| ChangeTags { instance_id: instance_id.to_owned(), action, tags })
-    };
-    let removals = of(TagAction::Delete, rows.iter().filter_map(gone).collect());
-    let additions = of(TagAction::Create, rows.iter().filter_map(come).collect());
-    removals.into_iter().chain(additions).collect()
+    /// The rows, from top to bottom.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// A row by its number.
+    pub fn row(&self, number: u64) -> Option<&Row> {
+        self.rows.iter().find(|row| row.number == number)
+    }
+
+    /// Adds an empty row.
+    pub fn add(&mut self) {
+        self.push(None);
+    }
+
+    /// Changes a row.
+    pub fn change(&mut self, number: u64, change: impl FnOnce(&mut Row)) {
+        if let Some(row) = self.rows.iter_mut().find(|row| row.number == number) {
+            change(row);
+        }
+    }
+
+    /// Removes a row: a new one at once, another on saving. A second time takes that back.
+    pub fn toggle(&mut self, number: u64) {
+        self.rows.retain(|row| row.number != number || row.before.is_some());
+        self.change(number, |row| row.removed = !row.removed);
+    }
+
+    /// Goes on from what the service has now: what was typed stays, the rest follows. Removals
+    /// and additions that have been made meanwhile, here or elsewhere, are no changes any more.
+    pub fn rebase(&mut self, tags: &[Tag]) {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let now: Vec<(String, String)> = tags.iter().map(|tag| (text(&tag.key), text(&tag.value))).collect();
+        self.rows.retain_mut(|row| row.follow(&now));
+        for pair in now {
+            if self.rows.iter().any(|row| row.is_of(&pair.0)) {
+                continue;
+            }
+            let is_it = |row: &&mut Row| row.before.is_none() && row.key == pair.0 && row.value == pair.1;
+            match self.rows.iter_mut().find(is_it) {
+                Some(row) => row.before = Some(pair),
+                None => self.push(Some(pair)),
+            }
+        }
+    }
+
+    fn push(&mut self, before: Option<(String, String)>) {
+        let (key, value) = before.clone().unwrap_or_default();
+        self.rows.push(Row { number: self.next, before, key, value, removed: false });
+        self.next += 1;
+    }
+
+    /// What is wrong with a row, if it is to be sent.
+    pub fn violations(&self, number: u64) -> Vec<Violation> {
+        let Some(row) = self.row(number) else { return Vec::new() };
+        if !matches!(row.change(), Change::Added | Change::Changed) {
+            return Vec::new();
+        }
+        let twin = |other: &&Row| other.number != number && !other.removed && other.key == row.key;
+        let unique = match self.rows.iter().find(twin) {
+            Some(_) => Err(Violation::new(ErrorCode::TAG_KEY_EXISTS, "key", Reason::Duplicate)),
+            None => Ok(()),
+        };
+        let key = check_key(&row.key, &LIMITS).and(unique);
+        [key, check_value(&row.value, &LIMITS)].into_iter().filter_map(Result::err).collect()
+    }
+
+    /// Whether everything that is to be sent keeps the rules.
+    pub fn is_valid(&self) -> bool {
+        self.rows.iter().all(|row| self.violations(row.number).is_empty())
+    }
+
+    /// Whether no other tag fits.
+    pub fn is_full(&self) -> bool {
+        self.staying() >= LIMITS.per_instance
+    }
+
+    /// By how many tags it is too many, as somebody else may add some too.
+    pub fn excess(&self) -> usize {
+        self.staying().saturating_sub(LIMITS.per_instance)
+    }
+
+    fn staying(&self) -> usize {
+        self.rows.iter().filter(|row| !row.removed).count()
+    }
+
+    /// What saving sends: first the removals, then the additions. The service refuses a key that
+    /// is in use, so an edit is both.
+    pub fn requests(&self, instance_id: &str) -> Vec<ChangeTags> {
+        let gone = |row: &Row| match (row.change(), &row.before) {
+            (Change::Removed | Change::Changed, Some((key, value))) => Some(Tag::new(key, value)),
+            _ => None,
+        };
+        let come = |row: &Row| {
+            matches!(row.change(), Change::Added | Change::Changed).then(|| Tag::new(&row.key, &row.value))
+        };
+        let of = |action: TagAction, tags: Vec<Tag>| {
+            (!tags.is_empty()).then(|| ChangeTags { instance_id: instance_id.to_owned(), action, tags })
+        };
+        let removals = of(TagAction::Delete, self.rows.iter().filter_map(gone).collect());
+        let additions = of(TagAction::Create, self.rows.iter().filter_map(come).collect());
+        removals.into_iter().chain(additions).collect()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
-    fn rows() -> Vec<Row> {
-        let mut rows: Vec<Row> = [("env", "prod"), ("team", "chat"), ("old", "x")]
-            .iter()
-            .zip(0..)
-            .map(|((key, value), number)| Row::existing(number, &Tag::new(*key, *value)))
-            .collect();
-        rows[1].value = "pay".to_owned();
-        rows[2].removed = true;
-        rows.push(Row { key: "环境".to_owned(), value: "生产".to_owned(), ..Row::new(3) });
-        rows
+    fn tags(pairs: &[(&str, &str)]) -> Vec<Tag> {
+        pairs.iter().map(|(key, value)| Tag::new(*key, *value)).collect()
+    }
+
+    /// One tag stays, one is edited, one removed, one added.
+    fn draft() -> Draft {
+        let mut draft = Draft::new(&tags(&[("env", "prod"), ("team", "chat"), ("old", "x")]));
+        draft.change(1, |row| row.value = "pay".to_owned());
+        draft.toggle(2);
+        draft.add();
+        draft.change(3, |row| (row.key, row.value) = ("环境".to_owned(), "生产".to_owned()));
+        draft
+    }
+
+    fn pairs(draft: &Draft) -> Vec<(&str, &str)> {
+        draft.rows().iter().map(|row| (row.key.as_str(), row.value.as_str())).collect()
     }
 
     #[test]
     fn saving_sends_one_request_of_each_kind() {
-        let requests = requests("i", &rows());
+        let requests = draft().requests("i");
         assert_eq!(requests.len(), 2);
         assert_eq!(requests[0].action, TagAction::Delete);
-        assert_eq!(requests[0].tags, [Tag::new("team", "chat"), Tag::new("old", "x")]);
-        assert_eq!(requests[1].tags, [Tag::new("team", "pay"), Tag::new("环境", "生产")]);
+        assert_eq!(requests[0].tags, tags(&[("team", "chat"), ("old", "x")]));
+        assert_eq!(requests[1].tags, tags(&[("team", "pay"), ("环境", "生产")]));
     }
 
     #[test]
     fn nothing_changed_sends_nothing() {
-        let rows = [Row::existing(0, &Tag::new("env", "prod"))];
-        assert!(requests("i", &rows).is_empty());
+        assert!(Draft::new(&tags(&[("env", "prod")])).requests("i").is_empty());
     }
 
     #[test]
     fn a_key_stands_once_among_those_that_stay() {
-        let mut rows = rows();
-        rows[3].key = "env".to_owned();
-        assert_eq!(violations(&rows, 3)[0].reason, Reason::Duplicate);
+        let mut draft = draft();
+        draft.change(3, |row| row.key = "env".to_owned());
+        assert_eq!(draft.violations(3)[0].reason, Reason::Duplicate);
         // The key of a tag that goes is free again.
-        rows[3].key = "old".to_owned();
-        assert!(violations(&rows, 3).is_empty());
+        draft.change(3, |row| row.key = "old".to_owned());
+        assert!(draft.violations(3).is_empty());
         // What is not sent is not checked.
-        assert!(violations(&rows, 0).is_empty());
+        assert!(draft.violations(0).is_empty());
     }
 
     #[test]
     fn ten_tags_are_the_most() {
-        let mut rows: Vec<Row> = (0..10).map(Row::new).collect();
-        assert!(is_full(&rows));
-        rows[0].removed = true;
-        assert!(!is_full(&rows));
+        let mut draft = Draft::default();
+        (0..10).for_each(|_| draft.add());
+        assert!(draft.is_full());
+        assert_eq!(draft.excess(), 0);
+        draft.rebase(&tags(&[("theirs", "1")]));
+        assert_eq!(draft.excess(), 1);
+        draft.toggle(0);
+        assert_eq!(draft.excess(), 0);
+    }
+
+    #[test]
+    fn half_saved_leaves_the_other_half() {
+        let mut draft = draft();
+        draft.rebase(&tags(&[("env", "prod")]));
+        let requests = draft.requests("i");
+        assert_eq!(requests.len(), 1);
+        assert_eq!(requests[0].tags, tags(&[("team", "pay"), ("环境", "生产")]));
+    }
+
+    #[test]
+    fn what_others_do_is_taken_over_and_what_was_typed_stays() {
+        let mut draft = draft();
+        draft.rebase(&tags(&[("env", "test"), ("team", "theirs"), ("new", "1")]));
+        assert_eq!(pairs(&draft), [("env", "test"), ("team", "pay"), ("环境", "生产"), ("new", "1")]);
+        assert_eq!(
+            draft.row(1).and_then(|row| row.before.clone()),
+            Some(("team".to_owned(), "theirs".to_owned()))
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_saved_is_no_change(edits in proptest::collection::vec((0..6_u64, "[a-c]", "[x-z]", any::<bool>()), 0..12)) {
+            let mut draft = Draft::new(&tags(&[("a", "x"), ("b", "y"), ("d", "z")]));
+            for (number, key, value, remove) in edits {
+                draft.add();
+                if remove { draft.toggle(number) } else { draft.change(number, |row| (row.key, row.value) = (key, value)) }
+            }
+            let numbers: Vec<u64> = draft.rows().iter().map(|row| row.number).collect();
+            for number in numbers.into_iter().rev() {
+                if !draft.violations(number).is_empty() {
+                    draft.change(number, |row| row.key = format!("key-{number}"));
+                    draft.change(number, |row| row.value = "v".to_owned());
+                }
+            }
+            prop_assume!(draft.is_valid());
+            let saved: Vec<Tag> =
+                draft.rows().iter().filter(|row| !row.removed).map(|row| Tag::new(&row.key, &row.value)).collect();
+            draft.rebase(&saved);
+            prop_assert!(draft.requests("i").is_empty());
+            prop_assert_eq!(draft.rows().len(), saved.len());
+        }
     }
 }

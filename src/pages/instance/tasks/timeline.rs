@@ -1,7 +1,7 @@
 //! The tasks of the page by time, each as a bar of how long it took.
 
 use super::words;
-use crate::components::Card;
+use crate::components::{Card, IconView};
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::tasks as msg;
 use dms_api::model::{Task, TaskStatus};
@@ -16,7 +16,8 @@ const SHORTEST: u64 = 8;
 fn lengths(spans: &[(u64, u64)]) -> Vec<u64> {
     let length = |(start, end): &(u64, u64)| end.saturating_sub(*start);
     let longest = spans.iter().map(length).max().unwrap_or(0).max(1);
-    let per_mille = |length: u64| u64::try_from(u128::from(length) * 1000 / u128::from(longest)).unwrap_or(1000);
+    let per_mille =
+        |length: u64| u64::try_from(u128::from(length) * 1000 / u128::from(longest)).unwrap_or(1000);
     spans.iter().map(|span| per_mille(length(span)).max(SHORTEST)).collect()
 }
 
@@ -24,38 +25,40 @@ fn lengths(spans: &[(u64, u64)]) -> Vec<u64> {
 #[component]
 pub fn Timeline(tasks: Memo<Vec<Task>>, now: Signal<u64>) -> impl IntoView {
     let lang = use_lang();
-    // Seconds would redraw the picture for nothing anybody can see.
+    // Only what is running moves, and seconds of it would redraw the picture for nothing
+    // anybody can see.
     let minute = Memo::new(move |_| now.get() / 60_000 * 60_000);
     let label = tr(move |lang| msg::timeline_label(lang, &format::number(tasks.with(Vec::len) as u64)));
     let bars = move || {
         let (lang, now) = (lang.get(), minute.get());
-        let placed: Vec<(Task, (u64, u64))> =
-            tasks.get().into_iter().filter_map(|task| words::span(&task, now).map(|span| (task, span))).collect();
+        let spans = |task: Task| words::span(&task, now).map(|span| (task, span));
+        let placed: Vec<(Task, (u64, u64))> = tasks.get().into_iter().filter_map(spans).collect();
         let lengths = lengths(&placed.iter().map(|(_, span)| *span).collect::<Vec<_>>());
-        placed.into_iter().zip(lengths).map(|((task, (start, _)), length)| row(lang, &task, start, length, now)).collect_view()
+        placed
+            .into_iter()
+            .zip(lengths)
+            .map(|((task, _), length)| bar(lang, &task, length, now))
+            .collect_view()
     };
     view! {
-        <Card title=t(msg::timeline)>
+        <Card title=t(msg::timeline) actions=view! { <span class="hint">{t(msg::timeline_hint)}</span> }.into_any()>
             <ol class="timeline" aria-label=label>{bars}</ol>
         </Card>
     }
 }
 
-fn row(lang: Lang, task: &Task, start: u64, length: u64, now: u64) -> AnyView {
-    let name = words::name(lang, task);
-    let tone = task.status.as_ref().map(words::tone).unwrap_or_default();
-    let running = task.status.as_ref().is_some_and(TaskStatus::is_running);
-    let (date, duration) = (format::date(lang, start, true), words::duration(lang, task, now));
-    let text = msg::timeline_task(lang, &name, &date, &duration);
+fn bar(lang: Lang, task: &Task, length: u64, now: u64) -> AnyView {
+    let status = task.status.as_ref();
+    let tone = status.map(words::tone).unwrap_or_default();
+    let running = status.is_some_and(TaskStatus::is_running);
+    let width = format!("{}.{}%", length / 10, length % 10);
     view! {
-        <li aria-label=text>
-            <time aria-hidden="true">{date}</time>
-            <span class="timeline-name" aria-hidden="true">{name}</span>
-            <svg class=format!("timeline-bar {}", tone.class()) class:running=running viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
-                <rect class="track" width="1000" height="10" />
-                <rect class="bar" width=length height="10" />
-            </svg>
-            <span class="timeline-duration" aria-hidden="true">{duration}</span>
+        <li class=tone.class() class:running=running>
+            <time>{words::moment(lang, task.created_at.as_deref())}</time>
+            <span class="timeline-name"><IconView icon=tone.icon() />{words::name(lang, task)}</span>
+            <span class="visually-hidden">{status.map(|status| words::status(lang, status))}</span>
+            <span class="timeline-track"><span style:inline-size=width></span></span>
+            <span class="timeline-duration">{words::duration(lang, task, now)}</span>
         </li>
     }
     .into_any()

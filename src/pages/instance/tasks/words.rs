@@ -57,6 +57,12 @@ pub fn span(task: &Task, now: u64) -> Option<(u64, u64)> {
     Some((start, end.unwrap_or(now).max(start)))
 }
 
+/// A point in time that the service wrote; what cannot be read stays as it is.
+pub fn moment(lang: Lang, text: Option<&str>) -> String {
+    let text = text.unwrap_or_default();
+    parse_rfc3339_millis(text).map_or_else(|| text.to_owned(), |millis| format::date(lang, millis, true))
+}
+
 /// How long a task took, or has taken so far.
 pub fn duration(lang: Lang, task: &Task, now: u64) -> String {
     span(task, now).map(|(start, end)| format::duration(lang, (end - start) / 1000)).unwrap_or_default()
@@ -64,6 +70,8 @@ pub fn duration(lang: Lang, task: &Task, now: u64) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
 
     fn task(status: &str) -> Task {

@@ -59,7 +59,7 @@ impl Operation for ShowInstance {
     type Output = Instance;
 
     fn path_params(&self) -> PathParams<'_> {
-        PathParams { instance_id: &self.instance_id, ..PathParams::default() }
+        PathParams::instance(&self.instance_id)
     }
 }
 
@@ -82,7 +82,7 @@ impl Operation for DeleteInstance {
     type Output = ();
 
     fn path_params(&self) -> PathParams<'_> {
-        PathParams { instance_id: &self.instance_id, ..PathParams::default() }
+        PathParams::instance(&self.instance_id)
     }
 }
 
@@ -107,7 +107,7 @@ impl Operation for UpdateInstance {
     type Output = ();
 
     fn path_params(&self) -> PathParams<'_> {
-        PathParams { instance_id: &self.instance_id, ..PathParams::default() }
+        PathParams::instance(&self.instance_id)
     }
 
     fn body(&self) -> Option<Value> {

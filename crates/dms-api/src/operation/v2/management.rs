@@ -26,7 +26,7 @@ impl Operation for ResetPassword {
     type Output = ();
 
     fn path_params(&self) -> PathParams<'_> {
-        PathParams { instance_id: &self.instance_id, ..PathParams::default() }
+        PathParams::instance(&self.instance_id)
     }
 
     fn body(&self) -> Option<Value> {
@@ -53,7 +53,7 @@ impl Operation for ListPlugins {
     type Output = PluginList;
 
     fn path_params(&self) -> PathParams<'_> {
-        PathParams { instance_id: &self.instance_id, ..PathParams::default() }
+        PathParams::instance(&self.instance_id)
     }
 }
 
@@ -79,7 +79,7 @@ impl Operation for SwitchPlugins {
     type Output = JobStarted;
 
     fn path_params(&self) -> PathParams<'_> {
-        PathParams { instance_id: &self.instance_id, ..PathParams::default() }
+        PathParams::instance(&self.instance_id)
     }
 
     fn body(&self) -> Option<Value> {

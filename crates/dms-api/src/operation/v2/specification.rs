@@ -23,7 +23,7 @@ impl Operation for ListSpecifications {
     type Output = ProductList;
 
     fn path_params(&self) -> PathParams<'_> {
-        PathParams { instance_id: &self.instance_id, ..PathParams::default() }
+        PathParams::instance(&self.instance_id)
     }
 
     fn query(&self) -> Vec<(&'static str, String)> {
@@ -52,7 +52,7 @@ impl Operation for ChangeSpecification {
     type Output = JobStarted;
 
     fn path_params(&self) -> PathParams<'_> {
-        PathParams { instance_id: &self.instance_id, ..PathParams::default() }
+        PathParams::instance(&self.instance_id)
     }
 
     fn body(&self) -> Option<Value> {

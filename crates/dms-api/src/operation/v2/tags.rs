@@ -27,7 +27,7 @@ impl Operation for ChangeTags {
     type Output = ();
 
     fn path_params(&self) -> PathParams<'_> {
-        PathParams { instance_id: &self.instance_id, ..PathParams::default() }
+        PathParams::instance(&self.instance_id)
     }
 
     fn body(&self) -> Option<Value> {
@@ -58,7 +58,7 @@ impl Operation for ListTags {
     type Output = TagList;
 
     fn path_params(&self) -> PathParams<'_> {
-        PathParams { instance_id: &self.instance_id, ..PathParams::default() }
+        PathParams::instance(&self.instance_id)
     }
 }
 

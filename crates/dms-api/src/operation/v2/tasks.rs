@@ -29,7 +29,7 @@ impl Operation for ListTasks {
     type Output = TaskList;
 
     fn path_params(&self) -> PathParams<'_> {
-        PathParams { instance_id: &self.instance_id, ..PathParams::default() }
+        PathParams::instance(&self.instance_id)
     }
 
     fn query(&self) -> Vec<(&'static str, String)> {

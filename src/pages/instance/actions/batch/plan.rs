@@ -82,6 +82,8 @@ impl Batch {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
     use dms_api::rules::batch::{check_action, check_instances};
     use proptest::prelude::*;

@@ -6,6 +6,7 @@ use crate::api::Problem;
 use crate::components::{Flash, Icon, IconView, Tone};
 use crate::i18n::{Lang, tr};
 use crate::locales::changes as msg;
+use crate::pages::instance::actions::sentences;
 use crate::parts::{ProblemPanel, refusal_words};
 use dms_api::model::Instance;
 use leptos::prelude::*;
@@ -32,7 +33,7 @@ fn words(lang: Lang, action: BatchAction, ended: &Ended) -> String {
         Ended::Done if action.deletes() => msg::item_deleted(lang).to_owned(),
         Ended::Done => msg::item_restarting(lang).to_owned(),
         Ended::Gone => msg::item_gone(lang).to_owned(),
-        Ended::LeftOut(refusal) => format!("{} {}", msg::item_left_out(lang), refusal_words(lang, refusal)),
+        Ended::LeftOut(refusal) => sentences(lang, msg::item_left_out(lang), &refusal_words(lang, refusal)),
         Ended::Refused(problem) => match problem.code() {
             Some(code) => msg::item_refused_with(lang, code),
             None => msg::item_refused(lang).to_owned(),
@@ -62,7 +63,7 @@ pub fn ResultList(action: BatchAction, results: Results) -> impl IntoView {
     };
     view! {
         <Flash tone=Tone::Warn alert=true title />
-        <ul class="checklist names" aria-label=title>{sorted.into_iter().map(item).collect_view()}</ul>
+        <ul class="checklist names" aria-label=title tabindex="0">{sorted.into_iter().map(item).collect_view()}</ul>
         {problems.into_iter().map(|problem| view! { <ProblemPanel problem /> }).collect_view()}
     }
 }

@@ -193,6 +193,11 @@ impl Draft {
         }
     }
 
+    /// What was sent of it has been saved; what was typed since goes on from there.
+    pub fn settle(&mut self, sent: Self) {
+        self.base = sent.values;
+    }
+
     /// Goes on from what the instance is by now.
     pub fn rebase(&mut self, now: &Instance) -> Meanwhile {
         let now = Values::of(now);
@@ -218,6 +223,8 @@ pub fn range(window: Window) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
     use dms_api::model::Wire;
     use dms_api::rules::window::check_window;
@@ -300,6 +307,15 @@ mod tests {
         assert_eq!(meanwhile.taken_over, [Part::Description]);
         assert_eq!(draft.body().write(), json!({ "name": "mine" }));
         assert_eq!(draft.rebase(&now), Meanwhile::default());
+    }
+
+    #[test]
+    fn what_is_typed_while_it_is_saved_stays() {
+        let mut draft = edited(|values| values.name = "sent".to_owned());
+        let sent = draft.clone();
+        draft.values.description = "typed since".to_owned();
+        draft.settle(sent);
+        assert_eq!(draft.body().write(), json!({ "description": "typed since" }));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::i18n::{Lang, use_lang};
 use crate::jobs::{Jobs, use_jobs};
 use crate::locales::changes as msg;
 use crate::pages::instance::actions::silence::Found;
-use crate::pages::instance::actions::{Actions, Change};
+use crate::pages::instance::actions::{Actions, Change, sentences};
 use crate::parts::{refusal_at, words_for};
 use crate::session::Session;
 use crate::shell::Notices;
@@ -71,7 +71,8 @@ impl Editor {
         let id = StoredValue::new(id(&instance));
         let kept = kept(&instance);
         let was_kept = RwSignal::new(kept.is_some());
-        let draft = RwSignal::new(kept.unwrap_or_else(|| Draft::new(&instance)));
+        let (draft, meanwhile) = kept.unwrap_or_else(|| (Draft::new(&instance), Meanwhile::default()));
+        let draft = RwSignal::new(draft);
         Effect::new(move |_| id.with_value(|id| draft.with(|draft| keep(id, draft))));
         let project_id = around.session.project_id().unwrap_or_default();
         Self {
@@ -85,7 +86,7 @@ impl Editor {
             }),
             mutation: Mutation::default(),
             found: RwSignal::new(None),
-            contested: RwSignal::default(),
+            contested: RwSignal::new(meanwhile.contested),
             left: RwSignal::default(),
             around,
         }
@@ -140,7 +141,7 @@ impl Editor {
         }
         self.contested.set(Vec::new());
         let Around { api, actions, .. } = self.around;
-        let instance = self.instance.get_value();
+        let (instance, sent) = (self.instance.get_value(), draft.clone());
         let instance_id = id(&instance);
         let change = async move {
             save(api, instance_id, draft).await.map_err(|(problem, found)| {
@@ -153,14 +154,20 @@ impl Editor {
             })
         };
         self.mutation.run(change, move |saved| match saved {
-            Saved::Contested(draft, meanwhile) => {
-                let _ = self.draft.try_set(draft);
-                let _ = self.contested.try_set(meanwhile.contested);
+            Saved::Contested(now) => {
+                if let Some(meanwhile) = self.draft.try_update(|draft| draft.rebase(&now)) {
+                    self.contested.set(meanwhile.contested);
+                }
                 actions.changed(Change::Changed);
             }
             Saved::Done { changed, meanwhile } => {
-                // Another instance may be edited by now.
-                if self.draft.try_with_untracked(|_| ()).is_some() {
+                browser::write_session(&key(&id(&instance)), None);
+                let is_all = self.draft.try_update(|draft| {
+                    draft.settle(sent);
+                    draft.changed().is_empty()
+                });
+                // What was typed while it was being saved keeps the dialog open.
+                if is_all == Some(true) {
                     actions.edit.set(false);
                 }
                 self.around.saved(instance, &changed, &meanwhile);
@@ -171,15 +178,13 @@ impl Editor {
 }
 
 impl Around {
-    /// Forgets the draft, tells the person and the page, and follows what
-    /// goes on in the background.
+    /// Tells the person and the page, and follows what goes on in the background.
     fn saved(self, instance: Instance, changed: &[Part], meanwhile: &Meanwhile) {
-        browser::write_session(&key(&id(&instance)), None);
         let lang = self.lang.get_untracked();
         let name = instance.name.as_deref().unwrap_or_default();
         let mut text = msg::saved_text(lang, &titles(lang, changed));
         if !meanwhile.taken_over.is_empty() {
-            text = format!("{text} {}", msg::meanwhile(lang, &titles(lang, &meanwhile.taken_over)));
+            text = sentences(lang, &text, &msg::meanwhile(lang, &titles(lang, &meanwhile.taken_over)));
         }
         self.notices.say(Tone::Ok, msg::saved(lang, name), Some(text));
         self.actions.changed(Change::Changed);
@@ -209,11 +214,11 @@ fn key(instance_id: &str) -> String {
 }
 
 /// The draft that is kept in this tab, gone on from what the instance is now.
-fn kept(instance: &Instance) -> Option<Draft> {
+fn kept(instance: &Instance) -> Option<(Draft, Meanwhile)> {
     let text = browser::read_session(&key(&id(instance)))?;
     let mut draft: Draft = serde_json::from_str(&text).ok()?;
-    draft.rebase(instance);
-    (!draft.changed().is_empty()).then_some(draft)
+    let meanwhile = draft.rebase(instance);
+    (!draft.changed().is_empty()).then_some((draft, meanwhile))
 }
 
 /// Keeps a draft in this tab while it differs from the instance.

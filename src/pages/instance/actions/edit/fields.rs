@@ -6,32 +6,43 @@ use crate::components::{Choice, ChoiceCards, DailyWindow, Dial, Switch, TextArea
 use crate::data::{Query, summary::LARGEST_PAGE, use_api};
 use crate::i18n::{Lang, t};
 use crate::locales::{changes as msg, instance as shown, instances};
-use crate::pages::instance::actions::maybe;
-use dms_api::model::Instance;
+use crate::pages::create::suggestions::Suggestions;
+use crate::pages::instance::actions::{maybe, sentences};
 use dms_api::operation::{InstanceQuery, ListInstances};
 use dms_api::rules::limits::{DESCRIPTION_LENGTH, INSTANCE_NAME_LENGTH};
 use dms_api::rules::text::length;
 use dms_api::rules::window::{ClockStyle, Window};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 /// All fields.
 #[component]
 pub fn EditFields(editor: Editor) -> impl IntoView {
+    let known = use_suggestions();
     view! {
         <div class="edit-columns">
             <div>
                 <Name editor />
                 <Description editor />
-                <Project editor />
+                <Project editor known />
             </div>
             <div>
-                <SecurityGroup editor />
+                <SecurityGroup editor known />
                 <PublicAccess editor />
             </div>
         </div>
         <WindowChoice editor />
     }
+}
+
+/// What other instances have. Without them there is still typing.
+fn use_suggestions() -> Signal<Suggestions> {
+    let api = use_api();
+    let known = Query::new(move || async move {
+        let query = InstanceQuery { limit: Some(LARGEST_PAGE), ..InstanceQuery::default() };
+        let answered = api.call(&ListInstances(query)).await?;
+        Ok(answered.value.instances.iter().flatten().collect::<Suggestions>())
+    });
+    Signal::derive(move || known.value().get().unwrap_or_default())
 }
 
 /// What a field shows.
@@ -68,27 +79,26 @@ fn Description(editor: Editor) -> impl IntoView {
 }
 
 #[component]
-fn Project(editor: Editor) -> impl IntoView {
+fn Project(editor: Editor, known: Signal<Suggestions>) -> impl IntoView {
     view! {
         <TextField label=t(Part::Project.title()) kind=TextKind::Code
             value=value(editor, |values| &values.project) error=editor.error(Part::Project)
-            hint=hint(|lang| format!("{} {}", instances::enterprise_project_hint(lang), msg::project_hint(lang)))
+            hint=hint(|lang| sentences(lang, instances::enterprise_project_hint(lang), msg::project_hint(lang)))
+            suggestions=Signal::derive(move || known.with(|known| known.projects.clone()))
             on_input=move |text: String| editor.edit(|draft| draft.values.project = text.trim().to_owned())
             on_blur=move |()| editor.leave(Part::Project) />
     }
 }
 
-/// The id of a security group; those of the project's instances are suggested, and named.
+/// The id of a security group, and its name where an instance tells it.
 #[component]
-fn SecurityGroup(editor: Editor) -> impl IntoView {
-    let api = use_api();
-    let known = Query::new(move || async move {
-        let query = InstanceQuery { limit: Some(LARGEST_PAGE), ..InstanceQuery::default() };
-        let answered = api.call(&ListInstances(query)).await?;
-        Ok(security_groups(answered.value.instances.as_deref().unwrap_or_default()))
-    });
-    let groups = move || known.value().get().unwrap_or_default();
-    let name = move || editor.draft.with(|draft| groups().get(&draft.values.security_group).cloned());
+fn SecurityGroup(editor: Editor, known: Signal<Suggestions>) -> impl IntoView {
+    let groups = Memo::new(move |_| known.with(Suggestions::security_groups));
+    let name = move || {
+        let id = editor.draft.with(|draft| draft.values.security_group.clone());
+        groups.with(|groups| groups.iter().find(|group| group.id == id)?.name.clone())
+    };
+    let ids = move || groups.with(|groups| groups.iter().map(|group| group.id.clone()).collect::<Vec<_>>());
     view! {
         <TextField label=t(Part::SecurityGroup.title()) required=true kind=TextKind::Code
             value=value(editor, |values| &values.security_group) error=editor.error(Part::SecurityGroup)
@@ -96,16 +106,10 @@ fn SecurityGroup(editor: Editor) -> impl IntoView {
                 Some(name) => msg::security_group_is(lang, &name),
                 None => msg::security_group_hint(lang).to_owned(),
             })
-            suggestions=Signal::derive(move || groups().into_keys().collect())
+            suggestions=Signal::derive(ids)
             on_input=move |text: String| editor.edit(|draft| draft.values.security_group = text.trim().to_owned())
             on_blur=move |()| editor.leave(Part::SecurityGroup) />
     }
-}
-
-/// The security groups of instances: names by id.
-fn security_groups(instances: &[Instance]) -> BTreeMap<String, String> {
-    let group = |it: &Instance| Some((it.security_group_id.clone()?, it.security_group_name.clone()?));
-    instances.iter().filter_map(group).collect()
 }
 
 #[component]
@@ -151,25 +155,5 @@ fn WindowChoice(editor: Editor) -> impl IntoView {
                 choices=Signal::stored(Window::ALL.map(choice).to_vec()) hint=hint(|lang| shown::window_zone(lang).to_owned())
                 on_change=move |begin| editor.edit(|draft| draft.values.window = begin) />
         </div>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_security_group_is_suggested_once() {
-        let with = |id: &str, name: &str| Instance {
-            security_group_id: Some(id.to_owned()),
-            security_group_name: Some(name.to_owned()),
-            ..Instance::default()
-        };
-        let groups =
-            security_groups(&[with("b", "two"), with("a", "one"), with("b", "two"), Instance::default()]);
-        assert_eq!(
-            groups.into_iter().collect::<Vec<_>>(),
-            [("a".to_owned(), "one".to_owned()), ("b".to_owned(), "two".to_owned()),]
-        );
     }
 }

@@ -16,9 +16,9 @@ const LOOK_MILLIS: u32 = 1_500;
 /// How saving went.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Saved {
-    /// Somebody else changed parts of it to something else meanwhile: nothing was sent. The
-    /// draft goes on from there.
-    Contested(Draft, Meanwhile),
+    /// Somebody else changed parts of it to something else meanwhile, and this is how it is now:
+    /// nothing was sent.
+    Contested(Box<Instance>),
     /// It was saved.
     Done {
         /// The parts that were changed here.
@@ -37,7 +37,7 @@ pub async fn save(api: Api, instance_id: String, mut draft: Draft) -> Result<Sav
     let now = api.call(&show).await.map_err(|problem| (problem, None))?.value;
     let meanwhile = draft.rebase(&now);
     if !meanwhile.contested.is_empty() {
-        return Ok(Saved::Contested(draft, meanwhile));
+        return Ok(Saved::Contested(Box::new(now)));
     }
     let changed = draft.changed();
     let done = Saved::Done { changed: changed.clone(), meanwhile };

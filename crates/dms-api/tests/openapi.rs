@@ -1,0 +1,84 @@
+//! The OpenAPI document says what the crate knows, and nothing that it does not.
+
+#![cfg(feature = "openapi")]
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use dms_api::model::{CreateInstanceBody, Instance, Object};
+use dms_api::openapi::{document, refusals};
+use dms_api::operation::OperationId;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+fn operations(document: &Value) -> Vec<(&str, &str, &Value)> {
+    let paths = document["paths"].as_object().unwrap();
+    paths
+        .iter()
+        .flat_map(|(path, item)| {
+            let item = item.as_object().unwrap();
+            item.iter().map(move |(method, operation)| (path.as_str(), method.as_str(), operation))
+        })
+        .collect()
+}
+
+#[test]
+fn every_operation_is_there_under_each_of_its_paths() {
+    let document = document();
+    for id in OperationId::ALL {
+        let info = id.info();
+        for path in std::iter::once(info.path).chain(info.alias) {
+            let operation = &document["paths"][path][info.method.as_str().to_lowercase()];
+            assert!(operation["summary"].is_string(), "{path}");
+            for status in info.success {
+                assert!(operation["responses"][status.to_string()].is_object(), "{path} {status}");
+            }
+        }
+    }
+}
+
+#[test]
+fn names_are_unique_and_references_lead_somewhere() {
+    fn follow(value: &Value, document: &Value) {
+        match value {
+            Value::Object(fields) => {
+                if let Some(Value::String(reference)) = fields.get("$ref") {
+                    let pointer = reference.strip_prefix('#').unwrap();
+                    assert!(document.pointer(pointer).is_some_and(Value::is_object), "{reference}");
+                }
+                fields.values().for_each(|value| follow(value, document));
+            }
+            Value::Array(items) => items.iter().for_each(|value| follow(value, document)),
+            _ => {}
+        }
+    }
+    let document = document();
+    follow(&document, &document);
+    let operations = operations(&document);
+    let names: BTreeSet<&str> =
+        operations.iter().filter_map(|(_, _, it)| it["operationId"].as_str()).collect();
+    assert_eq!(names.len(), operations.len());
+}
+
+#[test]
+fn tables_have_their_fields() {
+    let document = document();
+    let fields = |table: &str| -> Vec<String> {
+        let properties = document["components"]["schemas"][table]["properties"].as_object().unwrap();
+        properties.keys().cloned().collect()
+    };
+    assert_eq!(fields("Instance"), Instance::FIELDS);
+    assert_eq!(fields("CreateInstanceBody"), CreateInstanceBody::FIELDS);
+}
+
+#[test]
+fn refusals_are_listed_under_their_status() {
+    let document = document();
+    for id in OperationId::ALL {
+        let info = id.info();
+        let responses = &document["paths"][info.path][info.method.as_str().to_lowercase()]["responses"];
+        for code in refusals(*id) {
+            let status = code.entry().unwrap().status.to_string();
+            let text = responses[&status]["description"].as_str().unwrap();
+            assert!(text.contains(code.as_str()), "{} {code}", id.name());
+        }
+    }
+}

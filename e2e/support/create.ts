@@ -1,0 +1,137 @@
+// The wizard as a person finds their way in it.
+
+import { expect, type Locator, type Page } from "@playwright/test";
+
+import type { LANGUAGES } from "./preferences.ts";
+
+type Language = (typeof LANGUAGES)[number];
+
+/** The steps, by their name in the address. */
+export const STEPS = ["billing", "specification", "network", "access", "tags", "review"] as const;
+export type Step = (typeof STEPS)[number];
+
+/** What the wizard calls things. */
+export const WORDS = {
+  en: {
+    title: "Create instance",
+    next: /^Next: /,
+    steps: {
+      billing: "Billing and zone",
+      specification: "Specification",
+      network: "Network",
+      access: "Access",
+      tags: "Tags",
+      review: "Review",
+    },
+    name: "Name",
+    single: /^Single/,
+    cluster: /^Cluster/,
+    storage: "Storage per broker",
+    vpc: "VPC",
+    subnet: "Subnet",
+    securityGroup: "Security group",
+    user: "User name",
+    password: "Password",
+    generate: "Generate",
+    addTag: "Add tag",
+    key: "Key",
+    value: "Value",
+    creating: "Creating the instance",
+  },
+  "zh-CN": {
+    title: "创建实例",
+    next: /^下一步：/,
+    steps: { billing: "计费与可用区", specification: "规格", network: "网络", access: "访问", tags: "标签", review: "确认" },
+    name: "名称",
+    single: /^单机/,
+    cluster: /^集群/,
+    storage: "单个代理存储空间",
+    vpc: "VPC",
+    subnet: "子网",
+    securityGroup: "安全组",
+    user: "用户名",
+    password: "密码",
+    generate: "生成密码",
+    addTag: "添加标签",
+    key: "键",
+    value: "值",
+    creating: "正在创建实例",
+  },
+} satisfies Record<Language, unknown>;
+
+/** A network of the demo. */
+export const NETWORK = {
+  vpc: "1a28dcc5-c90d-421c-82bb-783f30f5b40a",
+  subnet: "ebba7994-260d-42ab-bce1-39a08b365dc8",
+  securityGroup: "0cc8fdb7-872a-49da-a062-88ccc39463b5",
+};
+
+/** A zone, by its name. */
+export const zone = (page: Page, number: number): Locator => page.getByRole("checkbox", { name: `可用区${number}` });
+
+/** A text field. */
+export const field = (page: Page, name: string): Locator =>
+  page
+    .getByRole("main")
+    .getByRole("textbox", { name, exact: true })
+    .or(page.getByRole("main").getByRole("combobox", { name, exact: true }));
+
+/** The button that leads on. */
+export const next = (page: Page, language: Language = "en"): Locator =>
+  page.getByRole("button", { name: WORDS[language].next });
+
+/** The button that creates. */
+export const create = (page: Page, language: Language = "en"): Locator =>
+  page.getByRole("main").getByRole("button", { name: WORDS[language].title, exact: true });
+
+/** The fields of a step. */
+export const step = (page: Page, name: string): Locator => page.getByRole("form", { name, exact: true });
+
+/** Opens a step and waits until the catalog is there. */
+export async function openStep(page: Page, name: Step, query = ""): Promise<void> {
+  await page.goto(`/instances/new?${query}step=${name}`);
+  await ready(page);
+}
+
+/** Waits until the wizard knows what the region sells. */
+export async function ready(page: Page): Promise<void> {
+  await expect(page.getByRole("region", { name: /^(Summary|配置摘要)$/ })).toContainText("2 vCPU · 4 GiB");
+}
+
+/** Fills in everything that has no suggestion, step by step, as far as the review. */
+export async function fillIn(page: Page, name: string, language: Language = "en"): Promise<void> {
+  const words = WORDS[language];
+  const go = () => next(page, language).click();
+  await openStep(page, "billing");
+  await field(page, words.name).fill(name);
+  await go();
+  await expect(step(page, words.steps.specification)).toBeFocused();
+  await go();
+  await field(page, words.vpc).fill(NETWORK.vpc);
+  await field(page, words.subnet).fill(NETWORK.subnet);
+  await field(page, words.securityGroup).fill(NETWORK.securityGroup);
+  await go();
+  await field(page, words.user).fill("rabbit_admin");
+  await field(page, words.password).fill("Rabbit@12345");
+  await go();
+  await expect(step(page, words.steps.tags)).toBeFocused();
+  await go();
+  await expect(create(page, language)).toBeVisible();
+}
+
+/** Presses Tab until something has the focus. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`the Tab key does not lead to ${target}`);
+}
+
+/** Goes to a field with the Tab key and types into it, in place of what is there. */
+export async function typeInto(page: Page, target: Locator, text: string): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type(text);
+}

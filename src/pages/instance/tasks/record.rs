@@ -1,0 +1,88 @@
+//! Deleting the record of a task.
+
+use super::words;
+use crate::api::{Api, Problem};
+use crate::components::Tone;
+use crate::data::{Mutation, Query, use_api};
+use crate::i18n::{t, tr, use_lang};
+use crate::locales::tasks as msg;
+use crate::pages::instance::actions::silence::{Found, Looked, is_unknown};
+use crate::parts::ConfirmDialog;
+use crate::session::Session;
+use crate::shell::Notices;
+use dms_api::model::{Task, TaskList};
+use dms_api::operation::{DeleteTask, Operation, ShowTask};
+use leptos::prelude::*;
+
+/// Asks before the record of a task is deleted, and deletes it.
+#[component]
+pub fn DeleteRecord(
+    instance_id: String,
+    chosen: RwSignal<Option<Task>>,
+    list: Query<TaskList>,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(chosen.with(Option::is_some)));
+    Effect::new(move |_| {
+        // Unchanged, it must stay untouched: the effect above follows it.
+        if !open.get() && chosen.with_untracked(Option::is_some) {
+            chosen.set(None);
+        }
+    });
+    let (api, lang, mutation) = (use_api(), use_lang(), Mutation::default());
+    let found = RwSignal::new(None::<Found>);
+    let notices = expect_context::<Notices>();
+    let project = expect_context::<Session>().project_id().unwrap_or_default();
+    let operation = Signal::derive(move || DeleteTask {
+        instance_id: instance_id.clone(),
+        task_id: chosen.with(|task| task.as_ref().and_then(|task| task.id.clone())).unwrap_or_default(),
+    });
+    let request = Signal::derive(move || operation.with(|operation| operation.request(&project)));
+    let confirm = move |()| {
+        let operation = operation.get_untracked();
+        let change = async move {
+            delete(api, operation).await.map_err(|(problem, seen)| {
+                // The page may have been left meanwhile.
+                let _ = found.try_set(seen);
+                problem
+            })
+        };
+        mutation.run(change, move |()| {
+            let _ = open.try_set(false);
+            if !open.is_disposed() {
+                list.refresh();
+            }
+            notices.say(Tone::Ok, msg::record_deleted(lang.get_untracked()), None);
+        });
+    };
+    let title = tr(move |lang| {
+        chosen
+            .with(|task| task.as_ref().map(|task| msg::delete_of(lang, &words::name(lang, task))))
+            .unwrap_or_default()
+    });
+    view! {
+        <ConfirmDialog open title word="DELETE" action=t(msg::delete) request mutation on_confirm=Callback::new(confirm)>
+            <p>{t(msg::delete_text)}</p>
+            <Looked mutation found />
+        </ConfirmDialog>
+    }
+}
+
+/// Deletes the record of a task; one that is gone already is what was asked for. Without an
+/// answer, looks whether it is still there.
+async fn delete(api: Api, operation: DeleteTask) -> Result<(), (Problem, Option<Found>)> {
+    let problem = match api.call(&operation).await {
+        Ok(_) => return Ok(()),
+        Err(problem) if problem.is_not_found() => return Ok(()),
+        Err(problem) => problem,
+    };
+    if !is_unknown(&problem) {
+        return Err((problem, None));
+    }
+    let DeleteTask { instance_id, task_id } = operation;
+    match api.call(&ShowTask { instance_id, task_id }).await {
+        Err(missing) if missing.is_not_found() => Ok(()),
+        Ok(_) => Err((problem, Some(Found::NotMade))),
+        Err(_) => Err((problem, Some(Found::Unclear))),
+    }
+}
