@@ -34,12 +34,12 @@ def buying(**billing):
     return creating(bss_param={"charging_mode": "prePaid", **billing})
 
 
-def updating(name="member-points", **fields):
-    return lambda rabbit, id_of: rabbit.update(id_of(name), **fields)
+def updating(instance="member-points", **fields):
+    return lambda rabbit, id_of: rabbit.update(id_of(instance), **fields)
 
 
-def extending(name, oper_type, **fields):
-    return lambda rabbit, id_of: rabbit.extend(id_of(name), oper_type, **fields)
+def extending(instance, oper_type, **fields):
+    return lambda rabbit, id_of: rabbit.extend(id_of(instance), oper_type, **fields)
 
 
 def tagging(key, value, action="create"):

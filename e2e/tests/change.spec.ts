@@ -360,6 +360,8 @@ test("a change that fails says its cause, and can be tried again with the same v
   await expect(main(page).getByText("public.00.0024")).toBeVisible();
   await main(page).getByRole("link", { name: "Try again" }).click();
   await expect(perBroker(page)).toHaveValue("650");
+  await expect(main(page).getByText("The last change failed")).toBeVisible();
+  await expect(main(page).getByRole("link", { name: "Try again" })).toHaveCount(0);
   await send(page);
   await expect(main(page).getByText("Add storage: 600 GB → 1,950 GB")).toBeVisible();
 });

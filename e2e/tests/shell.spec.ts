@@ -216,6 +216,8 @@ test.describe("config.json", () => {
       await page.goto(server.url);
       await look();
     } finally {
+      // What the page still asks for is not a failure.
+      await page.goto("about:blank");
       await server.stop();
     }
   }
@@ -273,27 +275,26 @@ test("a browser that forbids storage starts all the same", async ({ page }) => {
   await expect(heading(page, "实例")).toBeVisible();
 });
 
-test.describe("stored preferences that make no sense", () => {
-  for (const stored of ["{", "[]", '{"pageSize":"many","theme":7}', "null"]) {
-    test(`are ignored: ${stored}`, async ({ page }) => {
-      await page.addInitScript((text) => localStorage.setItem("dms-console.preferences", text), stored);
-      await openList(page);
-      await expect(names(page)).toHaveCount(10);
-    });
+test("stored preferences that make no sense are ignored", async ({ page }) => {
+  await openList(page);
+  for (const stored of ["{", "[]", "null", '{"pageSize":"many","theme":7}']) {
+    await page.evaluate((text) => localStorage.setItem("dms-console.preferences", text), stored);
+    await page.reload();
+    await expect(names(page), stored).toHaveCount(10);
   }
 });
 
 test.describe("narrow screens", () => {
   test.use({ viewport: { width: 360, height: 640 } });
 
-  for (const { name, path } of PAGES) {
-    test(`${name} fits without scrolling sideways`, async ({ page, service, problems }) => {
-      problems.allow(/status of 404/);
+  test("no page scrolls sideways", async ({ page, service, problems }) => {
+    problems.allow(/status of 404/);
+    const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+    for (const { name, path } of PAGES) {
       await open(page, await path(service));
-      const width = () => page.evaluate(() => document.documentElement.scrollWidth);
-      expect(await width()).toBeLessThanOrEqual(360);
-    });
-  }
+      expect.soft(await width(), name).toBeLessThanOrEqual(360);
+    }
+  });
 
   test("a row is a card that names its values", async ({ page }) => {
     await openList(page, "?name=dev-shared");

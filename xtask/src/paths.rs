@@ -25,6 +25,11 @@ pub fn e2e() -> PathBuf {
     root().join("e2e")
 }
 
+/// The tests in Python.
+pub fn python_tests() -> PathBuf {
+    e2e().join("python")
+}
+
 /// Tools that are built once for all clones: `$XDG_CACHE_HOME/dms-rabbitmq-console`.
 pub fn cache() -> PathBuf {
     let base = env::var_os("XDG_CACHE_HOME")

@@ -211,6 +211,8 @@ fn speed(code: &str) -> Option<&str> {
 
 #[cfg(test)]
 pub mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
     use dms_api::model::{InstanceType, ProductProperties};
 

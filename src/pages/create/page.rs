@@ -64,7 +64,7 @@ pub fn CreatePage() -> impl IntoView {
     let route = use_route(form, body);
     provide_context(route);
     keeping.begin(route);
-    send_home(form, route);
+    send_home(form, route, body);
     let crumbs = Signal::derive(move || {
         let lang = lang.get();
         vec![
@@ -133,11 +133,23 @@ fn focus(body: NodeRef<html::Form>, to_fault: bool) {
     });
 }
 
-/// A refusal is shown where its field is.
-fn send_home(form: Form, route: Route) {
-    Effect::new(move |_| {
-        if let Some(field) = form.refused_field() {
-            route.mend.run(Step::of_field(&field));
+/// A refusal is shown where its field is; what is about no field, above the button that was
+/// pressed, which it must not push out of sight.
+fn send_home(form: Form, route: Route, body: NodeRef<html::Form>) {
+    Effect::new(move |_| match form.refused_field() {
+        Some(field) => route.mend.run(Step::of_field(&field)),
+        None if form.creation.problem().with(Option::is_some) => show_end(body),
+        None => {}
+    });
+}
+
+/// Scrolls to the buttons of the step.
+fn show_end(body: NodeRef<html::Form>) {
+    request_animation_frame(move || {
+        let form = body.try_get_untracked().flatten();
+        let actions = form.and_then(|form| form.query_selector(".form-actions").ok().flatten());
+        if let Some(actions) = actions {
+            actions.scroll_into_view_with_bool(false);
         }
     });
 }
@@ -244,14 +256,17 @@ fn CurrentStep(body: NodeRef<html::Form>) -> impl IntoView {
         }
     };
     let title = tr(move |lang| route.step.get().title()(lang).to_owned());
-    let is_place_of_problem = Memo::new(move |_| {
+    // What became of the request is said at the step with the field that it is about; in the
+    // review, where the request was sent, beside the button that sent it.
+    let outcome = Memo::new(move |_| {
         let place = form.refused_field().map_or(Step::Review, |field| Step::of_field(&field));
-        form.creation.problem().with(Option::is_some) && place == route.step.get()
+        let is_here = place == route.step.get() && form.creation.problem().with(Option::is_some);
+        is_here.then_some(place == Step::Review)
     });
     view! {
         <form class="wizard-step" novalidate tabindex="-1" aria-label=title node_ref=body on:submit=submit>
             <Card title>
-                <Show when=move || is_place_of_problem.get()><Outcome again=create /></Show>
+                <Show when=move || outcome.get() == Some(false)><Outcome again=create /></Show>
                 {move || match route.step.get() {
                     Step::Billing => view! { <BillingStep /> }.into_any(),
                     Step::Specification => view! { <SpecificationStep /> }.into_any(),
@@ -260,6 +275,7 @@ fn CurrentStep(body: NodeRef<html::Form>) -> impl IntoView {
                     Step::Tags => view! { <TagsStep /> }.into_any(),
                     Step::Review => view! { <ReviewStep /> }.into_any(),
                 }}
+                <Show when=move || outcome.get() == Some(true)><Outcome again=create /></Show>
                 <StepActions />
             </Card>
         </form>

@@ -93,7 +93,8 @@ fn capacity_words(lang: Lang, (connections, queues): (Option<u64>, Option<u64>))
     let connections = connections.map(|number| msg::connections_count(lang, &format::number(number)));
     let queues = queues.map(|number| msg::queues_count(lang, &format::number(number)));
     let parts: Vec<String> = [connections, queues].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join(" · "))
+    // Where the line breaks, the dot stays with what it follows.
+    (!parts.is_empty()).then(|| parts.join("\u{a0}· "))
 }
 
 fn storage_words(lang: Lang, product: &Product) -> Option<String> {

@@ -9,6 +9,7 @@ mod chromium;
 mod fonts;
 mod node;
 mod npm;
+mod python;
 mod trunk;
 mod wasm_bindgen;
 mod wasm_opt;
@@ -66,6 +67,11 @@ pub fn browser() -> Outcome<Chromium> {
     npm::ensure()?;
     fonts::advise();
     chromium::ensure()
+}
+
+/// Makes sure that the tests in Python can run; returns their interpreter.
+pub fn python() -> Outcome<PathBuf> {
+    python::ensure()
 }
 
 /// Says what a step does and how long it usually takes on two cores.

@@ -20,14 +20,16 @@ impl AddAssign for Count {
 impl Count {
     /// From the JUnit file of cargo-nextest: its root element sums up.
     pub fn of_junit(xml: &str) -> Option<Self> {
-        let (_, tail) = xml.split_once("<testsuites ")?;
-        let (root, _) = tail.split_once('>')?;
-        let attribute = |name: &str| -> Option<u64> {
-            let (_, tail) = root.split_once(&format!("{name}=\""))?;
-            tail.split_once('"')?.0.parse().ok()
-        };
-        let failed = attribute("failures")? + attribute("errors")?;
-        Some(Self { passed: attribute("tests")?.checked_sub(failed)?, failed })
+        let sum = |name| attribute(xml, "testsuites", name);
+        let failed = sum("failures")? + sum("errors")?;
+        Some(Self { passed: sum("tests")?.checked_sub(failed)?, failed })
+    }
+
+    /// From the JUnit file of pytest, which has one suite.
+    pub fn of_pytest(xml: &str) -> Option<Self> {
+        let sum = |name| attribute(xml, "testsuite", name);
+        let failed = sum("failures")? + sum("errors")?;
+        Some(Self { passed: sum("tests")?.checked_sub(failed + sum("skipped")?)?, failed })
     }
 
     /// From the lines of `cargo test` that read `test result: ok. 3 passed; 0 failed; …`.
@@ -58,6 +60,15 @@ impl Count {
     }
 }
 
+/// A number in the first element of this name.
+fn attribute(xml: &str, element: &str, name: &str) -> Option<u64> {
+    let (_, tail) = xml.split_once(&format!("<{element} "))?;
+    let (head, _) = tail.split_once('>')?;
+    let head = format!(" {head}");
+    let (_, tail) = head.split_once(&format!(" {name}=\""))?;
+    tail.split_once('"')?.0.parse().ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,6 +80,14 @@ mod tests {
             <testsuite name="a" tests="1" failures="0" errors="0">"#;
         assert_eq!(Count::of_junit(xml), Some(Count { passed: 4, failed: 3 }));
         assert_eq!(Count::of_junit("<html>"), None);
+    }
+
+    #[test]
+    fn pytest() {
+        let xml = r#"<?xml version="1.0"?><testsuites name="pytest tests"><testsuite name="pytest" errors="1"
+            failures="2" skipped="3" tests="10" time="0.1"><testcase name="a" />"#;
+        assert_eq!(Count::of_pytest(xml), Some(Count { passed: 4, failed: 3 }));
+        assert_eq!(Count::of_pytest("<html>"), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod browser;
 mod count;
+mod python;
 mod rust;
 
 use count::Count;
@@ -62,13 +63,15 @@ pub fn run(mut args: Args) -> Outcome {
 
     let toolbox = setup::console()?;
     let chromium = if quick { None } else { Some(setup::browser()?) };
+    let python = setup::python();
 
     let mut report = Report::default();
     report.check("formatting", rust::formatting);
     report.check("clippy", rust::clippy);
     report.check("clippy for wasm32", rust::clippy_for_wasm);
-    report.count("Rust tests", rust::tests);
+    report.count("Rust tests", || rust::tests(python.as_deref().ok()));
     report.count("documentation tests", rust::documentation_tests);
+    report.count("Python tests", || python::tests(&python?));
     if let Some(chromium) = chromium {
         report.check("console", || browser::console(&toolbox));
         report.check("types of the browser tests", browser::types);

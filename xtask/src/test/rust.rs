@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::count::Count;
@@ -27,15 +28,22 @@ pub fn clippy_for_wasm() -> Outcome {
     )
 }
 
-pub fn tests() -> Outcome<Count> {
+/// The tests, some of which run what they wrote with the Python that has the packages; without
+/// one, these are skipped.
+pub fn tests(python: Option<&Path>) -> Outcome<Count> {
+    let with_python = |mut command: Command| {
+        command.envs(python.map(|path| ("DMS_PYTHON", path)));
+        command
+    };
     if process::answer("cargo-nextest", &["nextest", "--version"]).is_none() {
-        return libtest(&mut cargo(&["test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"]));
+        let arguments = ["test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"];
+        return libtest(&mut with_python(cargo(&arguments)));
     }
     // nextest's own folder, which does not follow CARGO_TARGET_DIR.
     let report = paths::root().join("target/nextest/default/junit.xml");
     // One left over from before must not be counted.
     let _ = fs::remove_file(&report);
-    let run = process::run(&mut cargo(&["nextest", "run", "--workspace", "--no-tests", "pass"]));
+    let run = process::run(&mut with_python(cargo(&["nextest", "run", "--workspace", "--no-tests", "pass"])));
     counted(fs::read_to_string(&report).ok().and_then(|xml| Count::of_junit(&xml)), run)
 }
 

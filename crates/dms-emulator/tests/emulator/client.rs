@@ -28,13 +28,18 @@ pub struct Client {
     pub emulator: Emulator,
     pub now: OffsetDateTime,
     pub token: String,
+    /// The latest request.
+    pub sent: Option<Request<Vec<u8>>>,
 }
 
 impl Client {
     /// Signed in as the user who may do everything.
     pub fn new(seed: Seed) -> Self {
-        let emulator = Emulator::new(Settings::default(), seed, START);
-        Self::of(emulator, START)
+        Self::with_settings(Settings::default(), seed)
+    }
+
+    pub fn with_settings(settings: Settings, seed: Seed) -> Self {
+        Self::of(Emulator::new(settings, seed, START), START)
     }
 
     pub fn empty() -> Self {
@@ -42,7 +47,7 @@ impl Client {
     }
 
     pub fn of(emulator: Emulator, now: OffsetDateTime) -> Self {
-        let mut client = Self { emulator, now, token: String::new() };
+        let mut client = Self { emulator, now, token: String::new(), sent: None };
         client.sign_in("demo", "Demo@12345");
         client
     }
@@ -89,6 +94,7 @@ impl Client {
     }
 
     pub fn handle(&mut self, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
+        self.sent = Some(request.clone());
         let response = self.emulator.handle(request, self.now);
         assert!(response.headers().contains_key("x-request-id"));
         response

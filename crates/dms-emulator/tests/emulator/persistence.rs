@@ -75,7 +75,7 @@ fn work_goes_on_over_a_restart() {
     store.write(client.emulator.take_changes());
     let later = START + time::Duration::minutes(30);
     let token = client.token.clone();
-    let mut client = Client { emulator: store.restore(later).expect("it"), now: later, token };
+    let mut client = Client { emulator: store.restore(later).expect("it"), now: later, token, sent: None };
     assert_eq!(client.status(&id), "RUNNING");
     let task = client.get(&format!("/instances/{id}/tasks"))["tasks"][0].clone();
     assert_eq!(task["updated_at"], "2026-11-24T08:10:00.000Z", "when it was due, not when it was noticed");

@@ -28,7 +28,7 @@ impl Provocation {
         Self { user, ..self }
     }
 
-    const fn after(self, prepare: fn(&mut Client)) -> Self {
+    pub const fn after(self, prepare: fn(&mut Client)) -> Self {
         Self { prepare, ..self }
     }
 
@@ -50,7 +50,7 @@ pub struct Impossible {
     pub why: &'static str,
 }
 
-const fn on(code: &'static str, how: &'static str, request: fn(&mut Client) -> Refused) -> Provocation {
+pub const fn on(code: &'static str, how: &'static str, request: fn(&mut Client) -> Refused) -> Provocation {
     Provocation { code, how, user: "demo", prepare: |_| {}, request }
 }
 

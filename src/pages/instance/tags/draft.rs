@@ -11,13 +11,16 @@ use serde::{Deserialize, Serialize};
 /// The limits in force.
 pub const LIMITS: TagLimits = TagLimits::REFERENCE;
 
+/// Key and value.
+type Pair = (String, String);
+
 /// A tag while it is edited.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// Tells rows apart while keys change.
     pub number: u64,
     /// Key and value as the service has them; `None` for a new tag.
-    pub before: Option<(String, String)>,
+    pub before: Option<Pair>,
     /// Key.
     pub key: String,
     /// Value.
@@ -50,22 +53,28 @@ impl Row {
         }
     }
 
-    fn is_of(&self, key: &str) -> bool {
-        self.before.as_ref().is_some_and(|(before, _)| before == key)
+    fn is_of(&self, tag: &Pair) -> bool {
+        self.before.as_ref().is_some_and(|(key, _)| *key == tag.0)
     }
 
-    /// Goes on from the tag that it was made of, or from its absence; `false`: nothing is left
-    /// of the row.
-    fn follow(&mut self, now: &[(String, String)]) -> bool {
-        let Some((key, _)) = &self.before else { return true };
-        let found = now.iter().find(|(other, _)| other == key).cloned();
+    fn is_saved_as(&self, tag: &Pair) -> bool {
+        !self.removed && self.key == tag.0 && self.value == tag.1
+    }
+
+    /// Goes on from the tag that is its own now; `false`: nothing is left of the row.
+    fn follow(&mut self, tag: Option<Pair>) -> bool {
         let change = self.change();
-        if let (Change::None, Some((_, value))) = (change, &found) {
+        if let (Change::None, Some((_, value))) = (change, &tag) {
             self.value.clone_from(value);
         }
-        self.before = found;
-        self.before.is_some() || change == Change::Changed
+        self.before = tag;
+        self.before.is_some() || matches!(change, Change::Added | Change::Changed)
     }
+}
+
+fn take(tags: &mut Vec<Pair>, is_it: impl FnMut(&Pair) -> bool) -> Option<Pair> {
+    let at = tags.iter().position(is_it)?;
+    Some(tags.remove(at))
 }
 
 /// The tags of an instance while they are edited.
@@ -115,21 +124,20 @@ impl Draft {
     /// and additions that have been made meanwhile, here or elsewhere, are no changes any more.
     pub fn rebase(&mut self, tags: &[Tag]) {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        let now: Vec<(String, String)> = tags.iter().map(|tag| (text(&tag.key), text(&tag.value))).collect();
-        self.rows.retain_mut(|row| row.follow(&now));
-        for pair in now {
-            if self.rows.iter().any(|row| row.is_of(&pair.0)) {
-                continue;
-            }
-            let is_it = |row: &&mut Row| row.before.is_none() && row.key == pair.0 && row.value == pair.1;
-            match self.rows.iter_mut().find(is_it) {
-                Some(row) => row.before = Some(pair),
-                None => self.push(Some(pair)),
-            }
-        }
+        let mut now: Vec<Pair> = tags.iter().map(|tag| (text(&tag.key), text(&tag.value))).collect();
+        // A tag belongs to the row that wanted it so before the row that it came from: the key
+        // of a removed tag may have been given to another.
+        let saved: Vec<Option<Pair>> =
+            self.rows.iter().map(|row| take(&mut now, |tag| row.is_saved_as(tag))).collect();
+        let mut saved = saved.into_iter();
+        self.rows.retain_mut(|row| {
+            let tag = saved.next().flatten().or_else(|| take(&mut now, |tag| row.is_of(tag)));
+            row.follow(tag)
+        });
+        now.into_iter().for_each(|tag| self.push(Some(tag)));
     }
 
-    fn push(&mut self, before: Option<(String, String)>) {
+    fn push(&mut self, before: Option<Pair>) {
         let (key, value) = before.clone().unwrap_or_default();
         self.rows.push(Row { number: self.next, before, key, value, removed: false });
         self.next += 1;
@@ -256,6 +264,17 @@ mod tests {
         let requests = draft.requests("i");
         assert_eq!(requests.len(), 1);
         assert_eq!(requests[0].tags, tags(&[("team", "pay"), ("环境", "生产")]));
+    }
+
+    #[test]
+    fn a_removed_tag_can_come_back_with_another_value() {
+        let mut draft = Draft::new(&tags(&[("env", "prod")]));
+        draft.toggle(0);
+        draft.add();
+        draft.change(1, |row| (row.key, row.value) = ("env".to_owned(), "test".to_owned()));
+        draft.rebase(&tags(&[("env", "test")]));
+        assert!(draft.requests("i").is_empty());
+        assert_eq!(pairs(&draft), [("env", "test")]);
     }
 
     #[test]
