@@ -8,12 +8,14 @@ use crate::data::{install_explanations, install_online};
 use crate::i18n::use_lang;
 use crate::jobs::install_jobs;
 use crate::locales::shell as msg;
-use crate::pages::{ChangePage, ConnectPage, CreatePage, InstancePage, InstancesPage, NotFoundPage, SignedIn};
+use crate::pages::{
+    ChangePage, ConnectPage, CreatePage, InstancePage, InstancesPage, NotFoundPage, SignedIn,
+};
 use crate::session::Session;
 use crate::shell::{Frame, Notices, Visits};
 use leptos::prelude::*;
 use leptos_router::components::{Redirect, Route, Router, Routes};
-use leptos_router::{StaticSegment as S, ParamSegment as P};
+use leptos_router::{ParamSegment as P, StaticSegment as S};
 
 /// The console.
 #[component]

@@ -2,25 +2,25 @@
 //! instance, the words for specifications. Components that know nothing of it are in
 //! [`crate::components`].
 
-mod pretty_json;
-mod problem;
-mod request_preview;
 mod confirm;
 mod copy;
 mod generate;
 mod password;
 mod permission;
+mod pretty_json;
+mod problem;
+mod request_preview;
 mod status;
 mod violation;
 pub mod words;
 
-pub use pretty_json::pretty_json;
-pub use problem::ProblemPanel;
 pub use confirm::ConfirmDialog;
 pub use copy::copy_texts;
 pub use generate::generate_password;
 pub use password::password_checks;
 pub use permission::{refusal_words, use_read_only, use_read_only_reason, use_refusal};
+pub use pretty_json::pretty_json;
+pub use problem::ProblemPanel;
 pub use request_preview::RequestPreview;
-pub use violation::{refusal_at, violation_words, words_for};
 pub use status::{InstanceStatus, tone, words as status_words};
+pub use violation::{refusal_at, violation_words, words_for};

@@ -36,7 +36,7 @@ from huaweicloudsdkrabbitmq.v2 import (
 
 from emulator import DEMO, PROJECT
 
-# Instances that there are in the demo seed only by name, and ids that nothing has.
+# An id that nothing has.
 UNKNOWN = "00000000-0000-4000-8000-000000000000"
 
 SINGLE = {
@@ -59,15 +59,13 @@ class TokenCredentials(BasicCredentials):
     """Sends a token of IAM where the SDK would sign."""
 
     def __init__(self, token, project_id):
-        super().__init__("token", "token", project_id)
+        super().__init__("none", "none", project_id)
         self.token = token
 
     def sign_request(self, request):
-        request.header_params["X-Auth-Token"] = self.token
-        # The SDK encodes path and query when it signs; it does so, too, where somebody else signs.
-        request.header_params["Authorization"] = ""
         request = super().sign_request(request)
         del request.header_params["Authorization"]
+        request.header_params["X-Auth-Token"] = self.token
         return request
 
 

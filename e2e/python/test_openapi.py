@@ -9,8 +9,8 @@ import requests
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 HERE = Path(__file__).parent
-# A run that takes longer has found a way to hang.
-SECONDS = 400
+# A run that takes longer hangs.
+SECONDS = 900
 
 
 def test_the_document_is_valid_openapi(demo):
@@ -25,7 +25,6 @@ def test_schemathesis_finds_nothing(demo, tmp_path):
     command += ["run", f"{demo.url}/emulator/openapi.json"]
     environment = {**os.environ, "DMS_TOKEN": demo.token(), "DMS_EMULATOR": demo.url, "PYTHONPATH": str(HERE)}
     environment["PYTHONUTF8"] = "1"
-    # Tokens end when time is advanced, which nobody does here; the run is shorter than a day.
     run = subprocess.run(
         command, env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=SECONDS
     )

@@ -15,18 +15,18 @@ const part =
   async (service: Service) =>
     `/instances/${(await service.find(instance)).instance_id}${path}`;
 
-/** Every page of the console, for what is checked or pictured on all of them. */
+/** Every page of the console, with instances that are described in Chinese, for what is checked or pictured on all of them. */
 export const PAGES: ConsolePage[] = [
   { name: "connect", path: () => "/connect" },
   { name: "instances", path: () => "/instances" },
   { name: "create", path: () => "/instances/new" },
-  { name: "instance", path: part("orders-prod") },
+  { name: "instance", path: part("payments-core") },
   { name: "instance-faulty", path: part("settlement-night") },
-  { name: "instance-creating", path: part("quick-start") },
-  { name: "tasks", path: part("orders-prod", "/tasks") },
-  { name: "plugins", path: part("orders-prod", "/plugins") },
-  { name: "tags", path: part("orders-prod", "/tags") },
-  { name: "change", path: part("orders-prod", "/change") },
+  { name: "instance-creating", path: part("new-region-pilot") },
+  { name: "tasks", path: part("payments-core", "/tasks") },
+  { name: "plugins", path: part("payments-core", "/plugins") },
+  { name: "tags", path: part("payments-core", "/tags") },
+  { name: "change", path: part("payments-core", "/change") },
   { name: "json", path: part("dev-shared", "/json") },
   { name: "missing", path: () => "/instances/00000000-0000-4000-8000-000000000000" },
   { name: "not-found", path: () => "/no-such-page" },

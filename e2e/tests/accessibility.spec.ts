@@ -1,6 +1,8 @@
 // axe on every page and state, in both languages and both themes.
 
-import { open, PAGES } from "../support/pages.ts";
+import type { Page } from "@playwright/test";
+
+import { open, PAGES, settled } from "../support/pages.ts";
 import { auditBothThemes, expect, LANGUAGES, prefer, test } from "../support/test.ts";
 import { signIn, typedTest } from "../support/typed.ts";
 
@@ -28,19 +30,40 @@ const WORDS = {
   },
 };
 
+/** What reads like a sentence in English, on the page and in its labels; code is not meant to be read. */
+const englishSentences = (page: Page) =>
+  page.getByRole("main").evaluate((main) => {
+    const texts: string[] = [];
+    const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { parentElement, textContent } = walker.currentNode;
+      if (!parentElement?.closest("code, pre, [lang]:not(html)")) texts.push(textContent ?? "");
+    }
+    for (const name of ["aria-label", "title", "placeholder", "data-tip"]) {
+      for (const element of main.querySelectorAll(`[${name}]`)) texts.push(element.getAttribute(name) ?? "");
+    }
+    return texts.filter((text) => /[a-z]{2,} [a-z]{2,} [a-z]{2,}/i.test(text));
+  });
+
+for (const { name, path } of PAGES) {
+  test(`the page ${name}, in both languages and themes`, async ({ page, service, problems }) => {
+    problems.allow(/status of 404/);
+    await open(page, await path(service));
+    await auditBothThemes(page);
+
+    await page.getByRole("button", { name: "Language" }).click();
+    await page.getByRole("menuitemradio", { name: "简体中文" }).click();
+    await settled(page);
+    await expect.poll(() => englishSentences(page), "not translated").toEqual([]);
+    await auditBothThemes(page);
+  });
+}
+
 for (const language of LANGUAGES) {
   const words = WORDS[language];
 
   test.describe(`in ${language}`, () => {
     test.beforeEach(({ page }) => prefer(page, { language }));
-
-    for (const { name, path } of PAGES) {
-      test(`the page ${name}`, async ({ page, service, problems }) => {
-        problems.allow(/status of 404/);
-        await open(page, await path(service));
-        await auditBothThemes(page);
-      });
-    }
 
     test("menus and panels", async ({ page }) => {
       // A short list: axe looks at all that is on the page.

@@ -217,6 +217,7 @@ test.describe("editing", () => {
     await openList(page, "?name=warehouse-robots");
     await page.getByRole("button", { name: "Actions for warehouse-robots" }).focus();
     await page.keyboard.press("Enter");
+    await expect(page.getByRole("menuitem", { name: "Open" })).toBeFocused();
     await page.keyboard.press("e");
     await expect(page.getByRole("menuitem", { name: "Edit" })).toBeFocused();
     await page.keyboard.press("Enter");

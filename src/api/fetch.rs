@@ -30,9 +30,7 @@ pub async fn send(request: &HttpRequest) -> Result<HttpResponse, TransportError>
     });
     let result = exchange(request, &guard.0).await;
     drop(timer);
-    result.map_err(|_| {
-        if timed_out.get() { TransportError::TimedOut } else { TransportError::Unreachable }
-    })
+    result.map_err(|_| if timed_out.get() { TransportError::TimedOut } else { TransportError::Unreachable })
 }
 
 async fn exchange(

@@ -86,8 +86,7 @@ impl Problem {
             Some(body) if !body.error_msg.is_empty() => body.error_msg.clone(),
             _ => iam_message(&response.body).unwrap_or_else(|| excerpt(&response.body)),
         };
-        let request_id =
-            response.request_id.clone().or_else(|| body.and_then(|body| body.request_id));
+        let request_id = response.request_id.clone().or_else(|| body.and_then(|body| body.request_id));
         Self::Refused(Refused { operation, status: response.status, code, message, request_id })
     }
 
@@ -172,9 +171,12 @@ mod tests {
 
     #[test]
     fn the_errors_of_iam_are_understood() {
-        let body = r#"{"error":{"code":401,"message":"The username or password is wrong.","title":"Unauthorized"}}"#;
+        let body =
+            r#"{"error":{"code":401,"message":"The username or password is wrong.","title":"Unauthorized"}}"#;
         let Problem::Refused(refused) = Problem::refused(OperationId::CreateToken, &response(401, body))
-        else { panic!("not refused") };
+        else {
+            panic!("not refused")
+        };
         assert_eq!((refused.code, refused.message.as_str()), (None, "The username or password is wrong."));
     }
 
@@ -182,7 +184,9 @@ mod tests {
     fn a_gateway_page_is_kept_as_an_excerpt() {
         let page = "<html>".repeat(200);
         let Problem::Refused(refused) = Problem::refused(OperationId::ListInstances, &response(502, &page))
-        else { panic!("not refused") };
+        else {
+            panic!("not refused")
+        };
         assert_eq!(refused.code, None);
         assert_eq!(refused.message.len(), EXCERPT_CHARS);
     }

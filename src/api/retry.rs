@@ -13,11 +13,7 @@ const LONGEST_WAIT: u64 = 10_000;
 /// Busy and broken gateways (429, 502, 503, 504) and lost connections are worth another try,
 /// a time-out is not: the person has waited long enough. `random` from 0 to 1 spreads the
 /// attempts of many clients.
-pub fn wait(
-    attempt: u32,
-    outcome: &Result<HttpResponse, TransportError>,
-    random: f64,
-) -> Option<u32> {
+pub fn wait(attempt: u32, outcome: &Result<HttpResponse, TransportError>, random: f64) -> Option<u32> {
     if attempt >= ATTEMPTS {
         return None;
     }

@@ -41,12 +41,8 @@ mod tests {
     #[test]
     fn options_are_read_and_others_left_alone() {
         let options = UrlOptions::parse("embed=1&lang=zh&theme=dark&readOnly=1&status=RUNNING");
-        let expected = UrlOptions {
-            embed: true,
-            lang: Some(Lang::ZhCn),
-            theme: Some(Theme::Dark),
-            read_only: true,
-        };
+        let expected =
+            UrlOptions { embed: true, lang: Some(Lang::ZhCn), theme: Some(Theme::Dark), read_only: true };
         assert_eq!(options, expected);
         assert_eq!(UrlOptions::parse("embed=0&lang=fr&theme=pink"), UrlOptions::default());
     }

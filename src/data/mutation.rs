@@ -15,11 +15,7 @@ pub struct Mutation {
 
 impl Default for Mutation {
     fn default() -> Self {
-        Self {
-            busy: RwSignal::new(false),
-            problem: RwSignal::new(None),
-            api: StoredValue::new(use_api()),
-        }
+        Self { busy: RwSignal::new(false), problem: RwSignal::new(None), api: StoredValue::new(use_api()) }
     }
 }
 

@@ -2,7 +2,8 @@
 
 use crate::api::Problem;
 use crate::components::{
-    Button, ButtonVariant, Card, EmptyState, Icon, IconView, PageHeader, PasswordField, TextField, focus_first_invalid,
+    Button, ButtonVariant, Card, EmptyState, Icon, IconView, PageHeader, PasswordField, TextField,
+    focus_first_invalid,
 };
 use crate::config::{ConfigFile, Connection, ConnectionKind, DemoIdentity};
 use crate::data::use_api;
@@ -73,7 +74,11 @@ struct Form {
 impl Form {
     fn new(connection: &Connection) -> Self {
         let known = connection.demo_identity.clone();
-        let known = known.unwrap_or(DemoIdentity { domain: String::new(), user: String::new(), password: String::new() });
+        let known = known.unwrap_or(DemoIdentity {
+            domain: String::new(),
+            user: String::new(),
+            password: String::new(),
+        });
         Self {
             domain: RwSignal::new(known.domain),
             user: RwSignal::new(known.user),
@@ -169,9 +174,7 @@ fn ConnectionCard(connection: Connection) -> impl IntoView {
 fn credentials(form: Form) -> AnyView {
     let missing = move |field: RwSignal<String>| {
         let text = t(msg::required);
-        Signal::derive(move || {
-            (form.tried.get() && field.with(String::is_empty)).then(|| text.get())
-        })
+        Signal::derive(move || (form.tried.get() && field.with(String::is_empty)).then(|| text.get()))
     };
     view! {
         <TextField label=t(msg::domain) hint=t(msg::domain_hint) required=true value=form.domain

@@ -45,7 +45,11 @@ pub fn ConfirmDialog(
     });
     let matches = move || typed.with(|typed| word.with(|word| typed.trim() == word));
     let error = tr(move |lang| {
-        if tried.get() && !matches() { word.with(|word| msg::word_differs(lang, word)) } else { String::new() }
+        if tried.get() && !matches() {
+            word.with(|word| msg::word_differs(lang, word))
+        } else {
+            String::new()
+        }
     });
     let error = Signal::derive(move || Some(error.get()).filter(|error| !error.is_empty()));
     let submit = move |event: leptos::ev::SubmitEvent| {

@@ -39,8 +39,6 @@ pub fn refusal_words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Faulty => msg::faulty(lang).to_owned(),
         Refusal::ExtendedTooOften => msg::extended_too_often(lang, STORAGE_EXTENSIONS_MAX),
         Refusal::SingleBroker => msg::single_broker(lang).to_owned(),
-        Refusal::MostBrokers => {
-            msg::most_brokers(lang, CLUSTER_BROKERS.last().copied().unwrap_or_default())
-        }
+        Refusal::MostBrokers => msg::most_brokers(lang, CLUSTER_BROKERS.last().copied().unwrap_or_default()),
     }
 }

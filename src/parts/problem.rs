@@ -27,9 +27,7 @@ impl Words {
 
 fn words(lang: Lang, problem: &Problem, known: Option<&Explanation>) -> Words {
     match problem {
-        Problem::Offline => {
-            Words::new(msg::offline(lang), msg::offline_why(lang), msg::offline_remedy(lang))
-        }
+        Problem::Offline => Words::new(msg::offline(lang), msg::offline_why(lang), msg::offline_remedy(lang)),
         Problem::Unreachable => {
             Words::new(msg::unreachable(lang), msg::unreachable_why(lang), msg::unreachable_remedy(lang))
         }
@@ -94,7 +92,8 @@ pub fn ProblemPanel(
 ) -> impl IntoView {
     let known = use_explanations(problem.code().map(str::to_owned));
     let problem = StoredValue::new(problem);
-    let words = move |lang| problem.with_value(|problem| known.with(|known| words(lang, problem, known.as_ref())));
+    let words =
+        move |lang| problem.with_value(|problem| known.with(|known| words(lang, problem, known.as_ref())));
     let retry = retry.filter(|_| problem.with_value(Problem::may_pass));
     let actions = retry.map(|retry| {
         view! {

@@ -82,11 +82,15 @@ pub fn RequestPreview(
     let session = expect_context::<Session>();
     let target = StoredValue::new(target(session));
     let selected = RwSignal::new(0);
-    let forms = Memo::new(move |_| target.with_value(|target| request.with(|request| forms(request, target))));
+    let forms =
+        Memo::new(move |_| target.with_value(|target| request.with(|request| forms(request, target))));
     let form = move || forms.with(|forms| forms.get(selected.get()).copied().unwrap_or(Form::Curl));
-    let text =
-        Signal::derive(move || target.with_value(|target| request.with(|request| form().write(request, target))));
-    let names = Signal::derive(move || forms.with(|forms| forms.iter().map(|form| form.name().to_owned()).collect::<Vec<_>>()));
+    let text = Signal::derive(move || {
+        target.with_value(|target| request.with(|request| form().write(request, target)))
+    });
+    let names = Signal::derive(move || {
+        forms.with(|forms| forms.iter().map(|form| form.name().to_owned()).collect::<Vec<_>>())
+    });
     let method = move || request.with(|request| request.method.as_str());
     let path = move || request.with(ApiRequest::target);
     view! {

@@ -46,7 +46,9 @@ fn reason_words(lang: Lang, reason: &Reason) -> String {
             msg::not_one_of(lang, &numbers.join(", "))
         }
         Reason::NotOffered => msg::not_offered(lang).to_owned(),
-        Reason::OutOfRange { min, max } => msg::out_of_range(lang, &format::number(min), &format::number(max)),
+        Reason::OutOfRange { min, max } => {
+            msg::out_of_range(lang, &format::number(min), &format::number(max))
+        }
         Reason::MustBe(value) => msg::must_be(lang, &format::number(value)),
         Reason::MustGrow { from } => msg::must_grow(lang, &format::number(from)),
         Reason::LimitReached { max } => msg::limit_reached(lang, &format::number(max)),
@@ -83,10 +85,7 @@ mod tests {
             violation_words(Lang::En, &violation),
             "At least 4 characters; there are 3. (DMS.00400010)"
         );
-        assert_eq!(
-            violation_words(Lang::ZhCn, &violation),
-            "至少 4 个字符，当前 3 个。（DMS.00400010）"
-        );
+        assert_eq!(violation_words(Lang::ZhCn, &violation), "至少 4 个字符，当前 3 个。（DMS.00400010）");
         assert!(words_for(Lang::En, "name", &[violation]).is_some());
         assert!(words_for(Lang::En, "password", &[violation]).is_none());
     }

@@ -125,10 +125,11 @@ fn SessionMenu() -> impl IntoView {
             session.sign_out();
             navigate("/connect", leptos_router::NavigateOptions::default());
         };
-        let (user, left) = signed_in.with(|it| {
-            it.as_ref().map(|it| (it.user.clone(), left(it.expires_at))).unwrap_or_default()
-        });
-        let item = MenuItem::run(msg::sign_out(lang), sign_out).icon(Icon::SignOut).detail(msg::signed_in_as(lang, &user));
+        let (user, left) = signed_in
+            .with(|it| it.as_ref().map(|it| (it.user.clone(), left(it.expires_at))).unwrap_or_default());
+        let item = MenuItem::run(msg::sign_out(lang), sign_out)
+            .icon(Icon::SignOut)
+            .detail(msg::signed_in_as(lang, &user));
         vec![match left {
             Some(seconds) => item.detail(format!(
                 "{} · {}",

@@ -42,7 +42,9 @@ pub fn Frame(children: Children) -> impl IntoView {
 fn focus_main(event: leptos::ev::MouseEvent) {
     event.prevent_default();
     let main = document().get_element_by_id("main");
-    if let Some(main) = main.and_then(|main| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(main).ok()) {
+    if let Some(main) =
+        main.and_then(|main| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(main).ok())
+    {
         // An element that cannot take the focus leaves it where it was.
         let _ = main.focus();
     }

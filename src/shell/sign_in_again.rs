@@ -29,9 +29,9 @@ fn Form() -> impl IntoView {
     let session = expect_context::<Session>();
     let (password, busy) = (RwSignal::new(String::new()), RwSignal::new(false));
     let problem = RwSignal::new(None::<Problem>);
-    let (domain, user) = session.signed_in().with_untracked(|it| {
-        it.as_ref().map(|it| (it.domain.clone(), it.user.clone())).unwrap_or_default()
-    });
+    let (domain, user) = session
+        .signed_in()
+        .with_untracked(|it| it.as_ref().map(|it| (it.domain.clone(), it.user.clone())).unwrap_or_default());
     let text = {
         let user = user.clone();
         tr(move |lang| msg::expired_text(lang, &user))

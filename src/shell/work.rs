@@ -17,7 +17,9 @@ pub fn RunningWork() -> impl IntoView {
         let item = |job: crate::jobs::Job| {
             let seconds = now.get().saturating_sub(job.started_at) / 1000;
             let detail = format!("{} · {}", job.kind.title()(lang), format::duration(lang, seconds));
-            MenuItem::link(&job.instance_name, format!("/instances/{}", job.instance_id)).icon(Icon::Clock).detail(detail)
+            MenuItem::link(&job.instance_name, format!("/instances/{}", job.instance_id))
+                .icon(Icon::Clock)
+                .detail(detail)
         };
         jobs.get().into_iter().map(item).collect::<Vec<_>>()
     });

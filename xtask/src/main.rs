@@ -6,6 +6,7 @@ mod build;
 mod css;
 mod demo;
 mod dev;
+mod fuzz;
 mod outcome;
 mod paths;
 mod process;
@@ -26,6 +27,8 @@ cargo xtask COMMAND
            set up and run every test; --quick leaves the browser out
   build    the console for release in dist/, compressed, and the dms-server binary
   dev      the console at http://127.0.0.1:8080, rebuilt and reloaded on every change
+  fuzz [--inputs 1000000]
+           send damaged requests to the emulator until one makes it panic, or all are answered
   bench    run the benchmarks and write bench/results.json
   css      join style/*.css into target/console.css (Trunk calls this)
   help     this text
@@ -57,6 +60,7 @@ fn dispatch() -> Outcome {
         "test" => test::run(args),
         "build" => build::run(args),
         "dev" => dev::run(args),
+        "fuzz" => fuzz::run(args),
         "bench" => bench::run(args),
         "css" => css::run(args),
         "help" | "--help" | "-h" => {

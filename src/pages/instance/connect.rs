@@ -86,10 +86,8 @@ mod tests {
 
     #[test]
     fn the_first_broker_is_the_target() {
-        let instance = Instance {
-            connect_address: Some("192.168.0.74,192.168.0.75".to_owned()),
-            ..Instance::default()
-        };
+        let instance =
+            Instance { connect_address: Some("192.168.0.74,192.168.0.75".to_owned()), ..Instance::default() };
         assert_eq!(target(&instance).unwrap().host, "192.168.0.74");
         let creating = Instance { connect_address: Some(String::new()), ..Instance::default() };
         assert_eq!(target(&creating), None);

@@ -4,7 +4,9 @@ use super::actions::{Actions, Refusals};
 use super::connect::Connect;
 use super::facts::{BillingFacts, InstanceFacts, NetworkFacts};
 use super::window::{clock, daily_window};
-use crate::components::{BrokerMap, BrokerView, Button, ButtonVariant, Card, Dial, Figure, Meter, Tone, ZoneView, percent, spread};
+use crate::components::{
+    BrokerMap, BrokerView, Button, ButtonVariant, Card, Dial, Figure, Meter, Tone, ZoneView, percent, spread,
+};
 use crate::data::{Query, use_api, use_clock};
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{changes, instance as msg};
@@ -41,10 +43,14 @@ fn Brokers(instance: Memo<Instance>) -> impl IntoView {
     let lang = use_lang();
     // Names of zones only decorate the picture: without them it shows their ids.
     let zones = Query::new(move || async move {
-        api.call(&ListAvailabilityZones).await.map(|answered| answered.value.available_zones.unwrap_or_default())
+        api.call(&ListAvailabilityZones)
+            .await
+            .map(|answered| answered.value.available_zones.unwrap_or_default())
     });
     let pictured = Signal::derive(move || {
-        zones.value().with(|known| instance.with(|it| picture(lang.get(), it, known.as_deref().unwrap_or_default())))
+        zones
+            .value()
+            .with(|known| instance.with(|it| picture(lang.get(), it, known.as_deref().unwrap_or_default())))
     });
     let label = tr(move |lang| {
         instance.with(|it| {
@@ -59,7 +65,9 @@ fn Brokers(instance: Memo<Instance>) -> impl IntoView {
             format!("{} · {flavor}", words::kind(lang, it))
         })
     });
-    let is_spread = Memo::new(move |_| instance.with(|it| it.available_zones.as_ref().is_some_and(|zones| zones.len() > 1)));
+    let is_spread = Memo::new(move |_| {
+        instance.with(|it| it.available_zones.as_ref().is_some_and(|zones| zones.len() > 1))
+    });
     view! {
         <Card title=t(msg::brokers) actions=view! { <span class="muted">{each}</span> }.into_any()>
             <BrokerMap label zones=pictured />
@@ -92,13 +100,17 @@ fn Storage(instance: Memo<Instance>) -> impl IntoView {
     let total = move || instance.with(|it| it.total_storage_space.or(it.storage_space).unwrap_or(0));
     let share = move || instance.with(Instance::storage_use).unwrap_or(0.0);
     let io = tr(move |lang| {
-        instance.with(|it| it.storage_spec_code.as_deref().map(|code| words::storage_io(lang, code)).unwrap_or_default())
+        instance.with(|it| {
+            it.storage_spec_code.as_deref().map(|code| words::storage_io(lang, code)).unwrap_or_default()
+        })
     });
     let times = tr(move |lang| {
         msg::extended_times(lang, instance.with(|it| it.extend_times.unwrap_or(0)), STORAGE_EXTENSIONS_MAX)
     });
     let usable = tr(move |lang| {
-        instance.with(|it| it.storage_space.map(|size| msg::usable(lang, &format::gigabytes(size))).unwrap_or_default())
+        instance.with(|it| {
+            it.storage_space.map(|size| msg::usable(lang, &format::gigabytes(size))).unwrap_or_default()
+        })
     });
     let grows_online = move || instance.with(|it| it.is_logical_volume == Some(true));
     view! {

@@ -44,7 +44,8 @@ pub fn InstancePage() -> impl IntoView {
 fn OneInstance(id: String) -> impl IntoView {
     let shown = use_instance(id.clone());
     let name = name_or_id(shown, &id);
-    let is_missing = Memo::new(move |_| shown.problem().with(|it| it.as_ref().is_some_and(Problem::is_not_found)));
+    let is_missing =
+        Memo::new(move |_| shown.problem().with(|it| it.as_ref().is_some_and(Problem::is_not_found)));
     let is_loaded = Memo::new(move |_| shown.value().with(Option::is_some));
     let gone_title = t(msg::gone_title);
     use_late_title(move || {
@@ -140,7 +141,8 @@ fn Loaded(id: String, shown: Shown, name: Memo<String>) -> impl IntoView {
     let instance = Memo::new(move |_| {
         shown.value().with(|it| it.as_ref().map(|it| it.value.clone())).unwrap_or_default()
     });
-    let raw = Memo::new(move |_| shown.value().with(|it| it.as_ref().map(|it| it.raw.clone())).unwrap_or_default());
+    let raw =
+        Memo::new(move |_| shown.value().with(|it| it.as_ref().map(|it| it.raw.clone())).unwrap_or_default());
     let status = Memo::new(move |_| instance.with(|it| it.status.clone()));
     let crumbs = Signal::derive(move || {
         vec![(instances::title(lang.get()).to_owned(), Some("/instances".to_owned())), (name.get(), None)]

@@ -1,7 +1,9 @@
 //! The filters: name and status at hand, the rest in a panel, those in force as chips.
 
 use super::view_state::ViewState;
-use crate::components::{Button, ButtonVariant, Checkbox, Chip, Icon, Popover, SearchInput, Select, SelectOption, TextField};
+use crate::components::{
+    Button, ButtonVariant, Checkbox, Chip, Icon, Popover, SearchInput, Select, SelectOption, TextField,
+};
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::instances as msg;
 use crate::parts::status_words;
@@ -57,7 +59,9 @@ fn MoreFilters(view: Memo<ViewState>, go: Callback<ViewState>) -> impl IntoView 
     let count = Signal::derive(move || {
         let view = view.get();
         let set = [!view.id.is_empty(), !view.project.is_empty(), view.exact, view.failed];
-        Some(set.into_iter().filter(|set| *set).count()).filter(|count| *count > 0).map(|count| count.to_string())
+        Some(set.into_iter().filter(|set| *set).count())
+            .filter(|count| *count > 0)
+            .map(|count| count.to_string())
     });
     view! {
         <Popover label=t(msg::more_filters) icon=Icon::Filter count>
@@ -97,8 +101,18 @@ fn MoreFilters(view: Memo<ViewState>, go: Callback<ViewState>) -> impl IntoView 
 fn in_force(lang: Lang, view: &ViewState) -> Vec<(String, ViewState)> {
     let mut filters = Vec::new();
     if !view.name.is_empty() {
-        let text = if view.exact { msg::chip_exact_name(lang, &view.name) } else { msg::chip_name(lang, &view.name) };
-        filters.push((text, view.with(|view| { view.name.clear(); view.exact = false; })));
+        let text = if view.exact {
+            msg::chip_exact_name(lang, &view.name)
+        } else {
+            msg::chip_name(lang, &view.name)
+        };
+        filters.push((
+            text,
+            view.with(|view| {
+                view.name.clear();
+                view.exact = false;
+            }),
+        ));
     }
     if !view.status.is_empty() {
         let words = status_words(lang, &Status::from(view.status.as_str()));

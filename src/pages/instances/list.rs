@@ -9,7 +9,8 @@ use super::view_state::{PAGE_SIZES, ViewState};
 use crate::api::{Answered, Api};
 use crate::browser;
 use crate::components::{
-    ButtonVariant, EmptyState, Icon, LinkButton, Loading, PageHeader, PageSize, Pagination, PaginationTexts, SkeletonRows, Table,
+    ButtonVariant, EmptyState, Icon, LinkButton, Loading, PageHeader, PageSize, Pagination, PaginationTexts,
+    SkeletonRows, Table,
 };
 use crate::config::Preferences;
 use crate::data::{Query, every, use_api, use_clock};
@@ -46,7 +47,8 @@ pub fn InstancesPage() -> impl IntoView {
     install_actions(list);
 
     let go = use_go();
-    let total = Memo::new(move |_| list.value().with(|list| list.as_ref().and_then(|list| list.instance_num)));
+    let total =
+        Memo::new(move |_| list.value().with(|list| list.as_ref().and_then(|list| list.instance_num)));
     view! {
         <PageHeader title count=move || total.get().map(format::number)>
             <ExportMenu list view />
@@ -104,9 +106,8 @@ fn use_go() -> Callback<ViewState> {
 
 /// Looks again and again at the instances that the service is working on, and only at those.
 fn follow_transitions(api: Api, list: Query<InstanceList>) {
-    let moving = Memo::new(move |_| {
-        list.value().with(|list| list.as_ref().map(in_transition).unwrap_or_default())
-    });
+    let moving =
+        Memo::new(move |_| list.value().with(|list| list.as_ref().map(in_transition).unwrap_or_default()));
     let seconds = Memo::new(move |_| moving.with(|ids| (!ids.is_empty()).then_some(TRANSITION_SECONDS)));
     every(seconds.into(), move || {
         for instance_id in moving.get_untracked() {
@@ -131,7 +132,8 @@ fn in_transition(list: &InstanceList) -> Vec<String> {
 fn replace(list: Query<InstanceList>, instance: Instance) {
     list.value().update(|list| {
         let instances = list.as_mut().and_then(|list| list.instances.as_mut());
-        let place = instances.and_then(|all| all.iter_mut().find(|it| it.instance_id == instance.instance_id));
+        let place =
+            instances.and_then(|all| all.iter_mut().find(|it| it.instance_id == instance.instance_id));
         if let Some(place) = place {
             *place = instance;
         }
@@ -171,7 +173,8 @@ fn Content(
         let has_problem = list.problem().with(Option::is_some);
         list.value().with(|list| shown(list.as_ref(), has_problem, &view.get()))
     });
-    move || match shown.get() {
+    move || {
+        match shown.get() {
         Shown::Loading => loading(),
         Shown::Nothing => ().into_any(),
         Shown::Rows => view! { <Rows list view go total /> }.into_any(),
@@ -193,6 +196,7 @@ fn Content(
             </EmptyState>
         }
         .into_any(),
+    }
     }
 }
 
@@ -222,8 +226,11 @@ fn Rows(
     let row = move |id: String| {
         // The row of an id that has just gone keeps its last content until it is removed.
         let data = Memo::new(move |last: Option<&RowData>| {
-            let found = rows.with(|rows| rows.iter().find(|(other, _)| *other == id).map(|(_, data)| data.clone()));
-            found.or_else(|| last.cloned()).unwrap_or_else(|| RowData { instance: Instance::default(), seen_at: 0 })
+            let found =
+                rows.with(|rows| rows.iter().find(|(other, _)| *other == id).map(|(_, data)| data.clone()));
+            found
+                .or_else(|| last.cloned())
+                .unwrap_or_else(|| RowData { instance: Instance::default(), seen_at: 0 })
         });
         view! { <Row data now /> }
     };
@@ -262,7 +269,9 @@ fn use_rows(list: Query<InstanceList>) -> Memo<Vec<(String, RowData)>> {
 fn Head() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let heading = move |column: Column| {
-        move || columns::is_shown(preferences, column).then(|| view! { <th scope="col">{t(column.title())}</th> })
+        move || {
+            columns::is_shown(preferences, column).then(|| view! { <th scope="col">{t(column.title())}</th> })
+        }
     };
     view! {
         <th scope="col" class="select-cell"><SelectPage /></th>
@@ -283,7 +292,8 @@ fn Foot(view: Memo<ViewState>, go: Callback<ViewState>, total: Memo<Option<u64>>
         let last = (offset + u64::from(view.size)).min(total);
         msg::range(lang, &format::number(offset + 1), &format::number(last), &format::number(total))
     });
-    let sizes = Signal::derive(move || PAGE_SIZES.map(|size| (size, msg::per_page(lang.get(), size))).to_vec());
+    let sizes =
+        Signal::derive(move || PAGE_SIZES.map(|size| (size, msg::per_page(lang.get(), size))).to_vec());
     let resize = move |size: u32| {
         preferences.change(|stored| stored.page_size = size.into());
         go.run(view.get_untracked().with(|view| view.size = size));

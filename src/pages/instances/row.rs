@@ -115,10 +115,12 @@ fn StorageCell(instance: Memo<Instance>, name: Memo<String>) -> impl IntoView {
     });
     let figures = move || {
         let (used, total) = sizes();
-        total.map(|total| view! {
-            <span class="nowrap">
-                {format::number(used)}<span class="faint">" / "{format::gigabytes(total)}</span>
-            </span>
+        total.map(|total| {
+            view! {
+                <span class="nowrap">
+                    {format::number(used)}<span class="faint">" / "{format::gigabytes(total)}</span>
+                </span>
+            }
         })
     };
     let share = Signal::derive(move || {
@@ -169,9 +171,8 @@ fn RowMenu(instance: Memo<Instance>, name: Memo<String>, href: Signal<String>) -
     let items = Signal::derive(move || {
         let lang = lang.get();
         let (id, address) = instance.with(|it| (it.instance_id.clone(), it.connect_address.clone()));
-        let copy = move |text: Option<String>| {
-            move || copy_and_say(notices, lang, text.clone().unwrap_or_default())
-        };
+        let copy =
+            move |text: Option<String>| move || copy_and_say(notices, lang, text.clone().unwrap_or_default());
         let mut items = vec![
             MenuItem::link(msg::open(lang), href.get()).icon(Icon::ArrowRight),
             MenuItem::link(msg::open_json(lang), format!("{}/json", href.get())).icon(Icon::Reference),

@@ -18,7 +18,11 @@ use leptos::prelude::*;
 
 /// Filters at the left, the view of the table at the right, filters in force below.
 #[component]
-pub fn Toolbar(list: Query<InstanceList>, view: Memo<ViewState>, #[prop(into)] go: Callback<ViewState>) -> impl IntoView {
+pub fn Toolbar(
+    list: Query<InstanceList>,
+    view: Memo<ViewState>,
+    #[prop(into)] go: Callback<ViewState>,
+) -> impl IntoView {
     view! {
         <div class="toolbar">
             <Filters view go />
@@ -106,7 +110,8 @@ pub fn ExportMenu(list: Query<InstanceList>, view: Memo<ViewState>) -> impl Into
         notices.say(Tone::Ok, msg::exported(lang.get_untracked(), &format::number(count)), None);
     };
     let page = move |format: Format| {
-        let instances = list.value().with_untracked(|list| list.as_ref().and_then(|list| list.instances.clone()));
+        let instances =
+            list.value().with_untracked(|list| list.as_ref().and_then(|list| list.instances.clone()));
         let instances = instances.unwrap_or_default();
         if save(format, &instances) {
             say(instances.len() as u64);

@@ -38,9 +38,6 @@ impl Toolbox {
         command
             .args(arguments)
             .env("PATH", &self.path)
-            // Leptos then erases the types of views: debug builds link much faster, and the release
-            // is a tenth smaller.
-            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg erase_components")
             // Where it is "1", Trunk takes it for a bad value of its own flag.
             .env_remove("NO_COLOR");
         command

@@ -6,6 +6,7 @@ mod error_codes;
 mod facts;
 mod fidelity;
 
+use dms_emulator::{SENTINELS, User};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -36,3 +37,19 @@ fn cell(text: &str) -> String {
 const HOW_IT_IS_MADE: &str = "\
 Made by the tests of `dms-emulator`, which do what this page says; it is not written by hand.\n\
 `UPDATE_DOCS=1 cargo test -p dms-emulator --test emulator pages` makes it anew.\n";
+
+/// docs/emulator.md is written by hand; the names in it are not to be forgotten.
+#[test]
+fn the_emulators_page_names_everything() {
+    let page = fs::read_to_string(root().join("docs/emulator.md")).expect("the page is there");
+    for sentinel in SENTINELS {
+        assert!(page.contains(&format!("`…{}`", sentinel.suffix)), "{}", sentinel.suffix);
+    }
+    for User { name, password, access_key, secret_key, .. } in User::published() {
+        let row = format!("| `{name}` | `{}` | `{access_key}` | `{}` |", password.0, secret_key.0);
+        assert!(page.contains(&row), "{row}");
+    }
+    for route in ["state", "reset", "clock", "faults", "openapi.json"] {
+        assert!(page.contains(&format!("/emulator/{route}`")), "{route}");
+    }
+}
