@@ -14,6 +14,7 @@ use super::step::Step;
 use super::suggestions::Suggestions;
 use super::summary::Summary;
 use super::tags::TagsStep;
+use crate::api::Problem;
 use crate::components::{
     Breadcrumbs, Button, ButtonVariant, Card, LinkButton, Loading, PageHeader, SkeletonBlock, SkeletonLines,
     StepState, Stepper, focus_first_invalid,
@@ -23,6 +24,7 @@ use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::{common, create as msg, instances, shell};
 use crate::parts::{ProblemPanel, use_read_only_reason};
 use crate::shell::use_title;
+use dms_api::model::{AvailabilityZone, ProductList};
 use dms_api::operation::{InstanceQuery, ListAvailabilityZones, ListInstances, ListProducts};
 use leptos::html;
 use leptos::prelude::*;
@@ -169,34 +171,52 @@ fn use_suggestions() -> Signal<Suggestions> {
     .into()
 }
 
-/// Zones and products, read together: neither is of use without the other.
+/// Zones and products: neither is of use without the other.
 #[derive(Clone, Copy, Debug)]
-pub struct CatalogQuery(Query<Arc<Offer>>);
+pub struct CatalogQuery {
+    zones: Query<Vec<AvailabilityZone>>,
+    products: Query<ProductList>,
+    offer: Memo<Option<Arc<Offer>>>,
+}
 
 impl CatalogQuery {
     fn read() -> Self {
         let api = use_api();
-        Self(Query::new(move || async move {
-            let zones = api.call(&ListAvailabilityZones).await?.value.available_zones.unwrap_or_default();
-            let products = api.call(&ListProducts::default()).await?.value;
-            Ok(Arc::new(Offer::new(zones, products)))
-        }))
+        let zones = Query::new(move || async move {
+            let list = api.call(&ListAvailabilityZones).await?.value;
+            Ok(list.available_zones.unwrap_or_default())
+        });
+        let products = Query::new(move || async move { Ok(api.call(&ListProducts::default()).await?.value) });
+        let offer = Memo::new(move |_| {
+            let (zones, products) = (zones.value().get()?, products.value().get()?);
+            Some(Arc::new(Offer::new(zones, products)))
+        });
+        Self { zones, products, offer }
     }
 
     fn offer(self) -> Signal<Option<Arc<Offer>>> {
-        self.0.value().into()
+        self.offer.into()
+    }
+
+    fn problem(self) -> Option<Problem> {
+        self.zones.problem().get().or_else(|| self.products.problem().get())
+    }
+
+    fn refresh(self) {
+        self.zones.refresh();
+        self.products.refresh();
     }
 }
 
 /// Fields that need the catalog: there once it is, and saying why while it is not.
 #[component]
 pub fn Catalog(children: ChildrenFn) -> impl IntoView {
-    let CatalogQuery(query) = expect_context();
-    let is_there = Memo::new(move |_| query.value().with(Option::is_some));
-    move || match (is_there.get(), query.problem().get()) {
+    let catalog = expect_context::<CatalogQuery>();
+    let is_there = Memo::new(move |_| catalog.offer.with(Option::is_some));
+    move || match (is_there.get(), catalog.problem()) {
         (true, _) => children().into_any(),
         (false, Some(problem)) => {
-            view! { <ProblemPanel problem retry=Callback::new(move |()| query.refresh()) /> }.into_any()
+            view! { <ProblemPanel problem retry=Callback::new(move |()| catalog.refresh()) /> }.into_any()
         }
         (false, None) => view! {
             <Loading label=t(msg::loading_catalog)><SkeletonLines lines=1 /><SkeletonBlock /></Loading>

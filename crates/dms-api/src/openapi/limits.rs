@@ -192,9 +192,8 @@ fn named(range: &RangeInclusive<usize>) -> Value {
 }
 
 /// Neither a space at the ends nor a forbidden character anywhere.
-pub fn tag_pattern() -> String {
-    let forbidden: String = tag::FORBIDDEN.iter().flat_map(|character| ['\\', *character]).collect();
-    let forbidden = forbidden.replace("\\<", "<").replace("\\>", ">").replace("\\=", "=").replace("\\,", ",");
+fn tag_pattern() -> String {
+    let forbidden = String::from_iter(tag::FORBIDDEN).replace('\\', "\\\\");
     format!("^[^ {forbidden}]([^{forbidden}]*[^ {forbidden}])?$")
 }
 

@@ -80,30 +80,32 @@ fn success(id: OperationId, path: &str, status: u16, details: &Details, schemas:
 }
 
 fn refused(entries: &[&Entry], schemas: &mut Schemas) -> Value {
-    let is_gateway = |entry: &&&Entry| entry.code == ErrorCode::GATEWAY_AUTHENTICATION;
     let codes: Vec<&str> = entries.iter().map(|entry| entry.code.as_str()).collect();
-    let error = json!({
+    let mut schema = json!({
         "allOf": [error(schemas)],
         "properties": { "error_code": { "enum": codes } },
     });
-    let text: Vec<String> = entries.iter().map(line).collect();
-    // What the gateway answers, which judges signatures, is of the same form and has an id more.
-    let schema = match entries.iter().find(is_gateway) {
-        Some(_) => json!({
-            "allOf": [error],
-            "if": { "properties": { "error_code": { "const": ErrorCode::GATEWAY_AUTHENTICATION.as_str() } } },
-            "then": { "required": ["request_id"] },
-        }),
-        None => error,
-    };
+    // Signatures are judged by the gateway, whose errors carry the id of the request.
+    let of_gateway = ErrorCode::GATEWAY_AUTHENTICATION.as_str();
+    if codes.contains(&of_gateway) {
+        schema["if"] = json!({ "properties": { "error_code": { "const": of_gateway } } });
+        schema["then"] = json!({ "required": ["request_id"] });
+    }
+    response(lines(entries), schema)
+}
+
+/// An answer with a body.
+fn response(description: String, schema: Value) -> Value {
     with_headers(json!({
-        "description": text.join("\n"),
+        "description": description,
         "content": { "application/json": { "schema": schema } },
     }))
 }
 
-fn line(entry: &&Entry) -> String {
-    format!("- `{}` {}", entry.code, entry.message)
+fn lines(entries: &[&Entry]) -> String {
+    let lines: Vec<String> =
+        entries.iter().map(|entry| format!("- `{}` {}", entry.code, entry.message)).collect();
+    lines.join("\n")
 }
 
 fn error(schemas: &mut Schemas) -> Value {
@@ -141,11 +143,8 @@ fn refused_by_identity(codes: &[&Entry], schemas: &mut Schemas) -> Value {
         }),
     );
     let own = reference("IdentityError");
-    let schema = if codes.is_empty() { own } else { json!({ "anyOf": [own, error(schemas)] }) };
-    let text: Vec<String> = codes.iter().map(line).collect();
-    let text = if text.is_empty() { "refused".to_owned() } else { text.join("\n") };
-    with_headers(json!({
-        "description": text,
-        "content": { "application/json": { "schema": schema } },
-    }))
+    if codes.is_empty() {
+        return response("refused".to_owned(), own);
+    }
+    response(lines(codes), json!({ "anyOf": [own, error(schemas)] }))
 }
