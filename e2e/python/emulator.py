@@ -49,7 +49,7 @@ class Emulator:
         self.process.stdout.close()
 
     def control(self, route, **body):
-        response = requests.post(f"{self.url}/emulator/{route}", json=body, timeout=10)
+        response = requests.post(f"{self.url}/emulator/{route}", json=body, timeout=60)
         assert response.status_code == 200, response.text
         return response.json()
 
@@ -71,7 +71,7 @@ class Emulator:
         }
         auth = {"identity": identity, "scope": changes.get("scope", {"project": {"name": REGION}})}
         body = {"auth": {name: part for name, part in auth.items() if part is not None}}
-        return requests.post(f"{self.url}/v3/auth/tokens", json=body, timeout=10)
+        return requests.post(f"{self.url}/v3/auth/tokens", json=body, timeout=60)
 
     def token(self, user=DEMO, **changes):
         response = self.token_response(user, **changes)

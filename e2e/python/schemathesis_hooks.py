@@ -29,7 +29,7 @@ def an_instance(case, headers):
     """One of the instances there are; another one at each call."""
     url = f"{os.environ['DMS_EMULATOR']}/v2/{case.path_parameters['project_id']}/instances"
     query = {"limit": 1, "offset": calls % 20, "include_failure": "true"}
-    found = requests.get(url, params=query, headers=headers, timeout=10).json()
+    found = requests.get(url, params=query, headers=headers, timeout=60).json()
     return found["instances"][0]["instance_id"] if found.get("instances") else None
 
 

@@ -14,7 +14,7 @@ SECONDS = 900
 
 
 def test_the_document_is_valid_openapi(demo):
-    document = requests.get(f"{demo.url}/emulator/openapi.json", timeout=10)
+    document = requests.get(f"{demo.url}/emulator/openapi.json", timeout=60)
     assert document.headers["content-type"] == "application/json"
     assert list(OpenAPIV31SpecValidator(document.json()).iter_errors()) == []
 

@@ -24,7 +24,7 @@ class Session:
         headers = {"X-Auth-Token": self.token, **more.pop("headers", {})}
         headers = {name: value for name, value in headers.items() if value is not None}
         url = self.emulator.url + path
-        return requests.request(method, url, json=body, headers=headers, timeout=10, **more)
+        return requests.request(method, url, json=body, headers=headers, timeout=60, **more)
 
     def ok(self, method, path, body=None, status=200):
         response = self.send(method, path, body)
@@ -213,7 +213,7 @@ class TestIdentity:
 
     @pytest.mark.parametrize("body", [b"", b"{", b"{}", b'{"auth": {}}', b'{"auth": {"identity": {"methods": []}}}'])
     def test_what_is_not_understood(self, emulator, body):
-        response = requests.post(f"{emulator.url}/v3/auth/tokens", data=body, timeout=10)
+        response = requests.post(f"{emulator.url}/v3/auth/tokens", data=body, timeout=60)
         assert response.status_code == 400
         assert response.json()["error"]["title"] == "Bad Request"
 
@@ -240,6 +240,6 @@ class TestControl:
 
     def test_other_hosts_names_are_not_answered(self, emulator):
         response = requests.get(
-            f"{emulator.url}/emulator/state", headers={"Host": "attacker.test"}, timeout=10
+            f"{emulator.url}/emulator/state", headers={"Host": "attacker.test"}, timeout=60
         )
         assert response.status_code == 403

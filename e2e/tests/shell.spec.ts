@@ -138,7 +138,9 @@ test.describe("the keyboard", () => {
 
     await page.getByRole("button", { name: "Columns" }).focus();
     await page.keyboard.press("Enter");
-    await page.keyboard.press("Tab");
+    const column = page.getByRole("checkbox", { name: "Status" });
+    await expect(column).toBeVisible();
+    await column.focus();
     await page.keyboard.press("Space");
     await expect(table(page).getByRole("columnheader", { name: "Status" })).toBeHidden();
     await page.keyboard.press("Escape");

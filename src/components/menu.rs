@@ -136,6 +136,8 @@ pub fn Menu(
             open.set(true);
         }
     };
+    // Both events say that it opens: the items must not be built anew under the focus.
+    let is_open = Memo::new(move |_| open.get());
     let on_toggle = move |event: ev::Event| {
         let now_open = opens(&event);
         open.set(now_open);
@@ -187,7 +189,7 @@ pub fn Menu(
                 on:toggle=on_toggle
                 on:keydown=on_menu_key
             >
-                {move || open.get().then(|| items.get().into_iter().map(|item| item_view(item, close)).collect_view())}
+                {move || is_open.get().then(|| items.get().into_iter().map(|item| item_view(item, close)).collect_view())}
             </div>
         </span>
     }

@@ -30,6 +30,8 @@ pub fn Popover(
         }
     };
     let on_toggle = move |event: ev::Event| open.set(opens(&event));
+    // Both events say that it opens: the content must not be built anew under the focus.
+    let is_open = Memo::new(move |_| open.get());
     let class = if icon_only { "icon-btn" } else { variant.class() };
     view! {
         <span class="menu">
@@ -55,7 +57,7 @@ pub fn Popover(
                 on:beforetoggle=on_before_toggle
                 on:toggle=on_toggle
             >
-                {move || open.get().then(|| children())}
+                {move || is_open.get().then(|| children())}
             </div>
         </span>
     }

@@ -3,15 +3,16 @@
 //! | Module | What it holds |
 //! |---|---|
 //! | [`draft`], [`copy`] | what is asked for, as a request, and from an instance |
-//! | [`offer`] | what the region sells: which combinations can be had |
+//! | [`catalog`], [`offer`] | what the region sells, and which combinations of it can be had |
 //! | [`check`] | the rules, field by field |
-//! | [`step`] | the steps, their addresses and fields |
+//! | [`step`], [`route`] | the steps, their addresses and fields, and the way between them |
 //! | [`saved`] | the draft between two visits |
 //! | [`form`] | all of it as signals; what the steps are made of |
 //! | [`sending`], [`outcome`] | sending once, and what came of it |
 
 mod access;
 mod billing;
+mod catalog;
 mod check;
 mod copy;
 mod draft;
@@ -24,6 +25,7 @@ mod outcome;
 mod page;
 mod preset;
 mod review;
+mod route;
 mod saved;
 mod sending;
 mod specification;

@@ -1,7 +1,7 @@
 //! The first step: name, way of paying, zones, enterprise project.
 
+use super::catalog::Catalog;
 use super::form::{DraftText, Form};
-use super::page::Catalog;
 use super::suggestions::Suggestions;
 use super::zones::Zones;
 use crate::components::{Checkbox, Choice, ChoiceCards, SelectField, SelectOption, TextArea, TextKind};

@@ -2,7 +2,7 @@
 
 use super::form::Form;
 use super::lines::{Line, fixed, of_step};
-use super::page::Route;
+use super::route::Route;
 use super::step::{Step, label_of};
 use super::summary::use_preview;
 use crate::components::{Flash, Icon, Tone};

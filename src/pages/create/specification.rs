@@ -1,9 +1,9 @@
 //! The second step: type, flavour, brokers, storage.
 
+use super::catalog::Catalog;
 use super::draft::{Draft, Kind};
 use super::form::{DraftText, Form};
 use super::offer::{Offer, Unavailable, allows_brokers, broker_choices, capacity, flavor_of, ios, per_node};
-use super::page::Catalog;
 use crate::components::{Choice, ChoiceCards, SelectField, SelectOption, TextKind};
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{create as msg, instance};

@@ -1,0 +1,85 @@
+//! What the wizard reads: zones and products, and what instances have that are there already.
+
+use super::offer::Offer;
+use super::suggestions::Suggestions;
+use crate::api::Problem;
+use crate::components::{Loading, SkeletonBlock, SkeletonLines};
+use crate::data::{Query, summary::LARGEST_PAGE, use_api};
+use crate::i18n::t;
+use crate::locales::create as msg;
+use crate::parts::ProblemPanel;
+use dms_api::model::{AvailabilityZone, ProductList};
+use dms_api::operation::{InstanceQuery, ListAvailabilityZones, ListInstances, ListProducts};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Zones and products: neither is of use without the other.
+#[derive(Clone, Copy, Debug)]
+pub struct CatalogQuery {
+    zones: Query<Vec<AvailabilityZone>>,
+    products: Query<ProductList>,
+    offer: Memo<Option<Arc<Offer>>>,
+}
+
+impl CatalogQuery {
+    /// Reads both at once.
+    pub fn read() -> Self {
+        let api = use_api();
+        let zones = Query::new(move || async move {
+            let list = api.call(&ListAvailabilityZones).await?.value;
+            Ok(list.available_zones.unwrap_or_default())
+        });
+        let products = Query::new(move || async move { Ok(api.call(&ListProducts::default()).await?.value) });
+        let offer = Memo::new(move |_| {
+            let (zones, products) = (zones.value().get()?, products.value().get()?);
+            Some(Arc::new(Offer::new(zones, products)))
+        });
+        Self { zones, products, offer }
+    }
+
+    /// What they offer together.
+    pub fn offer(self) -> Signal<Option<Arc<Offer>>> {
+        self.offer.into()
+    }
+
+    fn problem(self) -> Option<Problem> {
+        self.zones.problem().get().or_else(|| self.products.problem().get())
+    }
+
+    fn refresh(self) {
+        self.zones.refresh();
+        self.products.refresh();
+    }
+}
+
+/// Fields that need the catalog: there once it is, and saying why while it is not.
+#[component]
+pub fn Catalog(children: ChildrenFn) -> impl IntoView {
+    let catalog = expect_context::<CatalogQuery>();
+    let is_there = Memo::new(move |_| catalog.offer.with(Option::is_some));
+    move || match (is_there.get(), catalog.problem()) {
+        (true, _) => children().into_any(),
+        (false, Some(problem)) => {
+            view! { <ProblemPanel problem retry=Callback::new(move |()| catalog.refresh()) /> }.into_any()
+        }
+        (false, None) => view! {
+            <Loading label=t(msg::loading_catalog)><SkeletonLines lines=1 /><SkeletonBlock /></Loading>
+        }
+        .into_any(),
+    }
+}
+
+/// What instances have that are there already. Without them there is still typing.
+pub fn use_suggestions() -> Signal<Suggestions> {
+    let api = use_api();
+    let instances = Query::new(move || async move {
+        let query = InstanceQuery { limit: Some(LARGEST_PAGE), ..InstanceQuery::default() };
+        api.call(&ListInstances(query)).await.map(|answered| answered.value.instances.unwrap_or_default())
+    });
+    Memo::new(move |_| {
+        instances
+            .value()
+            .with(|instances| instances.as_deref().unwrap_or_default().iter().collect::<Suggestions>())
+    })
+    .into()
+}
