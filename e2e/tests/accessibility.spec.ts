@@ -136,6 +136,7 @@ for (const language of LANGUAGES) {
       await open(page, "/connect");
       await signIn(page, undefined, language);
       await expect(page.getByRole("link", { name: "quick-start" })).toBeVisible();
+      await settled(page);
       await emulator.fault({ expire_tokens: true });
       await page.getByRole("button", { name: words.refresh, exact: true }).click();
       await expect(page.getByRole("dialog", { name: words.signInAgain })).toBeVisible();

@@ -3,6 +3,7 @@
 import type { Page } from "@playwright/test";
 
 import { names, openList, row } from "../support/instances.ts";
+import { settled } from "../support/pages.ts";
 import { DEMO_IDENTITY } from "../support/service.ts";
 import { expect, prefer, test as demoTest } from "../support/test.ts";
 import { PASSWORD, signIn, typedTest } from "../support/typed.ts";
@@ -118,6 +119,7 @@ demoTest.describe("a password that a person types", () => {
       await page.goto("/instances");
       await signIn(page);
       await expect(names(page)).toHaveCount(10);
+      await settled(page);
 
       await service.create({ name: "while-signed-out" });
       await emulator.fault({ expire_tokens: true });
@@ -141,6 +143,7 @@ demoTest.describe("a password that a person types", () => {
       await page.goto("/instances?status=RUNNING");
       await signIn(page);
       await expect(names(page)).toHaveCount(10);
+      await settled(page);
       await emulator.fault({ expire_tokens: true });
       await page.getByRole("button", { name: "Refresh", exact: true }).click();
       await page.keyboard.press("Escape");
