@@ -55,16 +55,26 @@ fn Pages() -> impl IntoView {
         <Routes fallback=NotFoundPage>
             <Route path=S("") view=|| view! { <Redirect path="/instances" /> } />
             <Route path=S("connect") view=ConnectPage />
-            <Route path=S("instances") view=|| view! { <SignedIn page=|| view! { <InstancesPage /> }.into_any() /> } />
-            <Route path=(S("instances"), S("new")) view=|| view! { <SignedIn page=|| view! { <CreatePage /> }.into_any() /> } />
-            <Route path=(S("instances"), P("id")) view=|| view! { <SignedIn page=|| view! { <InstancePage /> }.into_any() /> } />
-            <Route path=(S("instances"), P("id"), S("tasks")) view=|| view! { <SignedIn page=|| view! { <InstancePage /> }.into_any() /> } />
-            <Route path=(S("instances"), P("id"), S("plugins")) view=|| view! { <SignedIn page=|| view! { <InstancePage /> }.into_any() /> } />
-            <Route path=(S("instances"), P("id"), S("tags")) view=|| view! { <SignedIn page=|| view! { <InstancePage /> }.into_any() /> } />
-            <Route path=(S("instances"), P("id"), S("change")) view=|| view! { <SignedIn page=|| view! { <ChangePage /> }.into_any() /> } />
-            <Route path=(S("instances"), P("id"), S("json")) view=|| view! { <SignedIn page=|| view! { <InstancePage /> }.into_any() /> } />
+            <Route path=S("instances") view=|| signed_in(|| view! { <InstancesPage /> }.into_any()) />
+            <Route path=(S("instances"), S("new")) view=|| signed_in(|| view! { <CreatePage /> }.into_any()) />
+            <Route path=(S("instances"), P("id"), S("change")) view=|| signed_in(|| view! { <ChangePage /> }.into_any()) />
+            <Route path=(S("instances"), P("id")) view=instance />
+            <Route path=(S("instances"), P("id"), S("tasks")) view=instance />
+            <Route path=(S("instances"), P("id"), S("plugins")) view=instance />
+            <Route path=(S("instances"), P("id"), S("tags")) view=instance />
+            <Route path=(S("instances"), P("id"), S("json")) view=instance />
         </Routes>
     }
+}
+
+/// A page that needs somebody who is signed in.
+fn signed_in(page: fn() -> AnyView) -> AnyView {
+    view! { <SignedIn page /> }.into_any()
+}
+
+/// The page of an instance: which part of it is shown, the address tells.
+fn instance() -> AnyView {
+    signed_in(|| view! { <InstancePage /> }.into_any())
 }
 
 /// Loads `config.json`; without a usable one the console starts all the same, and says so.

@@ -6,6 +6,7 @@ mod mutation;
 mod online;
 mod polling;
 mod query;
+pub mod suggestions;
 pub mod summary;
 
 pub use explanations::{install_explanations, use_explanations};

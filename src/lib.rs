@@ -13,11 +13,13 @@
 //! | [`jobs`] | long work, followed to its end on whatever page one is |
 //! | [`code`] | requests written as curl, Terraform and Python |
 //! | [`shell`] | banner, navigation, notices, route announcements |
+//! | [`actions`] | what can be done with an instance, from whichever page: menus and dialogs |
 //! | [`pages`] | one module for each route |
 //! | [`parts`] | what pages share that knows the API: problems, statuses, words |
 //! | [`components`] | what pages share, knowing nothing of routes and the API |
 //! | [`i18n`], [`locales`] | two languages |
 
+pub mod actions;
 pub mod api;
 pub mod app;
 pub mod browser;

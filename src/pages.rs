@@ -1,6 +1,5 @@
 //! The pages, one module for each route.
 
-mod change;
 mod connect;
 mod create;
 mod instance;
@@ -8,10 +7,9 @@ mod instances;
 mod not_found;
 mod signed_in;
 
-pub use change::ChangePage;
 pub use connect::ConnectPage;
 pub use create::CreatePage;
-pub use instance::InstancePage;
+pub use instance::{ChangePage, InstancePage};
 pub use instances::InstancesPage;
 pub use not_found::NotFoundPage;
 pub use signed_in::SignedIn;

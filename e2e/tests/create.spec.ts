@@ -259,7 +259,7 @@ test.describe("rules", () => {
     await page.getByRole("switch", { name: "Public access" }).check();
     await field(page, "Elastic IP").focus();
     await field(page, "Elastic IP").blur();
-    await expect(field(page, "Elastic IP")).toHaveAccessibleDescription(/^Needed because of enable_publicip. \(DMS.00400128\)/);
+    await expect(field(page, "Elastic IP")).toHaveAccessibleDescription(/^Needed because of public access. \(DMS.00400128\)/);
 
     await stepButton(page, "Tags").click();
     for (const key of ["env", "env"]) {

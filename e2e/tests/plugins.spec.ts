@@ -22,7 +22,7 @@ test("one plugin is switched, warned about, and followed to its end", async ({ p
   await openPlugins(page, service, "orders-prod");
   const sent = changes(page);
   const mqtt = row(page, "rabbitmq_mqtt");
-  await expect(mqtt).toContainText("MQTT clients. · port 1883");
+  await expect(mqtt).toContainText("MQTT clients · port 1883");
   await mqtt.getByRole("button", { name: "Switch on rabbitmq_mqtt" }).click();
   await expect(dialog(page).getByRole("heading")).toHaveText("Switch on rabbitmq_mqtt?");
   await expect(dialog(page)).toContainText("All clients are disconnected");

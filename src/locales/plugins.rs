@@ -37,15 +37,15 @@ messages! {
     off { en: "Clients may depend on it", zh: "可能有客户端依赖" }
     off_text { en: "Whatever uses these plugins stops working: protocols, exchanges, links to other brokers.", zh: "使用这些插件的协议、交换器以及与其他代理的连接将停止工作。" }
     port(port: u16) { en: "port {port}", zh: "端口 {port}" }
-    about_amqp { en: "AMQP 1.0 clients beside AMQP 0-9-1.", zh: "支持 AMQP 1.0 客户端。" }
-    about_delayed { en: "Exchanges that deliver messages after a delay.", zh: "支持延时投递消息的交换器。" }
-    about_federation { en: "Passes messages between brokers over wide-area links.", zh: "在不同代理之间跨网络转发消息。" }
-    about_sharding { en: "Spreads a queue over the brokers of a cluster.", zh: "将队列分片到集群的多个代理。" }
-    about_shovel { en: "Moves messages from one broker to another.", zh: "将消息从一个代理搬移到另一个代理。" }
-    about_tracing { en: "Records the messages that pass.", zh: "记录经过的消息。" }
-    about_mqtt { en: "MQTT clients.", zh: "支持 MQTT 客户端。" }
-    about_web_mqtt { en: "MQTT over WebSocket.", zh: "支持基于 WebSocket 的 MQTT。" }
-    about_stomp { en: "STOMP clients.", zh: "支持 STOMP 客户端。" }
-    about_web_stomp { en: "STOMP over WebSocket.", zh: "支持基于 WebSocket 的 STOMP。" }
-    about_hash { en: "Exchanges that spread messages by hash.", zh: "按哈希分发消息的交换器。" }
+    about_amqp { en: "AMQP 1.0 clients beside AMQP 0-9-1", zh: "支持 AMQP 1.0 客户端" }
+    about_delayed { en: "Exchanges that deliver messages after a delay", zh: "支持延时投递消息的交换器" }
+    about_federation { en: "Passes messages between brokers over wide-area links", zh: "在不同代理之间跨网络转发消息" }
+    about_sharding { en: "Spreads a queue over the brokers of a cluster", zh: "将队列分片到集群的多个代理" }
+    about_shovel { en: "Moves messages from one broker to another", zh: "将消息从一个代理搬移到另一个代理" }
+    about_tracing { en: "Records the messages that pass", zh: "记录经过的消息" }
+    about_mqtt { en: "MQTT clients", zh: "支持 MQTT 客户端" }
+    about_web_mqtt { en: "MQTT over WebSocket", zh: "支持基于 WebSocket 的 MQTT" }
+    about_stomp { en: "STOMP clients", zh: "支持 STOMP 客户端" }
+    about_web_stomp { en: "STOMP over WebSocket", zh: "支持基于 WebSocket 的 STOMP" }
+    about_hash { en: "Exchanges that spread messages by hash", zh: "按哈希分发消息的交换器" }
 }

@@ -30,7 +30,6 @@ mod saved;
 mod sending;
 mod specification;
 mod step;
-pub mod suggestions;
 mod summary;
 mod tags;
 mod zones;

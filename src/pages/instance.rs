@@ -1,7 +1,7 @@
 //! `/instances/{id}` and its parts.
 
-pub mod actions;
 mod banner;
+mod change;
 mod connect;
 mod facts;
 mod json;
@@ -15,6 +15,9 @@ mod tasks;
 mod window;
 mod work;
 
-pub use banner::StatusBanner;
-pub use page::{InstancePage, Shown, gone, use_instance};
-pub use work::newest_running;
+pub use change::ChangePage;
+pub use page::InstancePage;
+
+use banner::StatusBanner;
+use page::{Shown, gone, use_instance};
+use work::newest_running;

@@ -1,6 +1,6 @@
 //! What is shown at an address without a page.
 
-use crate::components::{EmptyState, Icon, LinkButton, PageHeader};
+use crate::components::{LinkButton, PageHeader};
 use crate::i18n::t;
 use crate::locales::shell as msg;
 use crate::shell::use_title;
@@ -13,8 +13,7 @@ pub fn NotFoundPage() -> impl IntoView {
     use_title(move || title.get());
     view! {
         <PageHeader title />
-        <EmptyState icon=Icon::Help title text=t(msg::not_found_text)>
-            <LinkButton href="/instances">{t(msg::to_instances)}</LinkButton>
-        </EmptyState>
+        <p class="lead">{t(msg::not_found_text)}</p>
+        <LinkButton href="/instances">{t(msg::to_instances)}</LinkButton>
     }
 }

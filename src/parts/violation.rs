@@ -31,7 +31,7 @@ pub fn refusal_at(lang: Lang, field: &str, problem: Option<&Problem>) -> Option<
 fn reason_words(lang: Lang, reason: &Reason) -> String {
     match *reason {
         Reason::Required => msg::required(lang).to_owned(),
-        Reason::RequiredWith(field) => msg::required_with(lang, field),
+        Reason::RequiredWith(field) => msg::required_with(lang, field_words(lang, field)),
         Reason::TooShort { min, got } => msg::too_short(lang, min, got),
         Reason::TooLong { max, got } => msg::too_long(lang, max, got),
         Reason::MustStartWithLetter => msg::start_with_letter(lang).to_owned(),
@@ -60,6 +60,17 @@ fn reason_words(lang: Lang, reason: &Reason) -> String {
     }
 }
 
+/// A field of the API as people know it; another stays as the API spells it.
+fn field_words(lang: Lang, field: &'static str) -> &'static str {
+    match field {
+        "enable_publicip" => msg::field_public_access(lang),
+        "charging_mode" => msg::field_billing(lang),
+        "maintain_begin" | "maintain_end" => msg::field_window(lang),
+        "oper_type" => msg::field_change(lang),
+        other => other,
+    }
+}
+
 /// A character that can be seen: control characters by their code point.
 fn visible(character: char) -> String {
     match character {
@@ -77,6 +88,7 @@ mod tests {
     use crate::api::Refused;
     use dms_api::operation::OperationId;
     use dms_api::rules::name::check_instance_name;
+    use dms_api::rules::public_access::check_public_access;
 
     #[test]
     fn rules_are_said_with_their_code() {
@@ -88,6 +100,12 @@ mod tests {
         assert_eq!(violation_words(Lang::ZhCn, &violation), "至少 4 个字符，当前 3 个。（DMS.00400010）");
         assert!(words_for(Lang::En, "name", &[violation]).is_some());
         assert!(words_for(Lang::En, "password", &[violation]).is_none());
+    }
+
+    #[test]
+    fn fields_are_named_as_people_know_them() {
+        let violation = check_public_access(true, "").unwrap_err();
+        assert_eq!(violation_words(Lang::En, &violation), "Needed because of public access. (DMS.00400128)");
     }
 
     #[test]

@@ -20,7 +20,10 @@ pub fn Banner() -> impl IntoView {
     view! {
         <header class="banner">
             <A href="/instances" attr:class="brand">
-                <Logo />
+                {move || match config.with(|config| config.logo.clone()) {
+                    Some(address) => view! { <img src=address alt="" width="22" height="22" /> }.into_any(),
+                    None => view! { <Logo /> }.into_any(),
+                }}
                 <span>{title}</span>
             </A>
             <ConnectionName />

@@ -1,15 +1,14 @@
-//! What the wizard reads: zones and products, and what instances have that are there already.
+//! What the wizard reads: zones and products.
 
 use super::offer::Offer;
-use super::suggestions::Suggestions;
 use crate::api::Problem;
 use crate::components::{Loading, SkeletonBlock, SkeletonLines};
-use crate::data::{Query, summary::LARGEST_PAGE, use_api};
+use crate::data::{Query, use_api};
 use crate::i18n::t;
 use crate::locales::create as msg;
 use crate::parts::ProblemPanel;
 use dms_api::model::{AvailabilityZone, ProductList};
-use dms_api::operation::{InstanceQuery, ListAvailabilityZones, ListInstances, ListProducts};
+use dms_api::operation::{ListAvailabilityZones, ListProducts};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -67,19 +66,4 @@ pub fn Catalog(children: ChildrenFn) -> impl IntoView {
         }
         .into_any(),
     }
-}
-
-/// What instances have that are there already. Without them there is still typing.
-pub fn use_suggestions() -> Signal<Suggestions> {
-    let api = use_api();
-    let instances = Query::new(move || async move {
-        let query = InstanceQuery { limit: Some(LARGEST_PAGE), ..InstanceQuery::default() };
-        api.call(&ListInstances(query)).await.map(|answered| answered.value.instances.unwrap_or_default())
-    });
-    Memo::new(move |_| {
-        instances
-            .value()
-            .with(|instances| instances.as_deref().unwrap_or_default().iter().collect::<Suggestions>())
-    })
-    .into()
 }

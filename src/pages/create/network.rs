@@ -2,8 +2,8 @@
 
 use super::draft::Draft;
 use super::form::{DraftText, Form};
-use super::suggestions::{Named, Network, Suggestions};
 use crate::components::{Field, FieldControl, Icon, IconView, Switch, TextKind};
+use crate::data::suggestions::{Named, Network, Suggestions};
 use crate::i18n::{Message, format, t, tr};
 use crate::locales::{create as msg, instance};
 use leptos::prelude::*;

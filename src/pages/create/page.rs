@@ -2,7 +2,7 @@
 
 use super::access::AccessStep;
 use super::billing::BillingStep;
-use super::catalog::{CatalogQuery, use_suggestions};
+use super::catalog::CatalogQuery;
 use super::form::Form;
 use super::keeping::{DraftState, Keeping};
 use super::network::NetworkStep;
@@ -17,6 +17,7 @@ use super::tags::TagsStep;
 use crate::components::{
     Breadcrumbs, Button, ButtonVariant, Card, LinkButton, PageHeader, StepState, Stepper,
 };
+use crate::data::suggestions::use_suggestions;
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::{common, create as msg, instances, shell};
 use crate::parts::{ProblemPanel, use_read_only_reason};

@@ -1,9 +1,9 @@
 //! The instance at a glance: brokers and zones, storage, connections, maintenance, facts.
 
-use super::actions::{Actions, Refusals};
 use super::connect::Connect;
 use super::facts::{BillingFacts, InstanceFacts, NetworkFacts};
 use super::window::{clock, daily_window};
+use crate::actions::{Actions, Refusals};
 use crate::components::{
     BrokerMap, BrokerView, Button, ButtonVariant, Card, Dial, Figure, Meter, Tone, ZoneView, percent, spread,
 };

@@ -1,6 +1,5 @@
 //! The frame of the pages of one instance: header, what is going on, tabs.
 
-use super::actions::{ActionDialogs, Actions, Change, HeaderActions};
 use super::banner::StatusBanner;
 use super::json::JsonPart;
 use super::overview::Overview;
@@ -8,6 +7,7 @@ use super::part::Part;
 use super::plugins::PluginsPart;
 use super::tags::TagsPart;
 use super::tasks::TasksPart;
+use crate::actions::{ActionDialogs, Actions, Change, HeaderActions};
 use crate::api::{Answered, Problem};
 use crate::components::{
     Breadcrumbs, Icon, IconButton, LinkButton, Loading, PageHeader, SkeletonBlock, SkeletonLines, TabLink,

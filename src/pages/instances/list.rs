@@ -6,6 +6,7 @@ use super::selection::{SelectPage, SelectedActions, Selection};
 use super::strip::Strip;
 use super::toolbar::{ExportMenu, MoreMenu, Toolbar};
 use super::view_state::{PAGE_SIZES, ViewState};
+use crate::actions::{ActionDialogs, Actions, Change};
 use crate::api::{Answered, Api};
 use crate::browser;
 use crate::components::{
@@ -16,7 +17,6 @@ use crate::config::Preferences;
 use crate::data::{Query, every, use_api, use_clock};
 use crate::i18n::{format, t, tr, use_lang};
 use crate::locales::{common, create, instances as msg};
-use crate::pages::instance::actions::{ActionDialogs, Actions, Change};
 use crate::parts::{ProblemPanel, use_read_only_reason};
 use crate::shell::use_title;
 use dms_api::model::{Instance, InstanceList, Status};
@@ -24,7 +24,7 @@ use dms_api::operation::{ListInstances, ShowInstance};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Seconds between two looks at an instance that the service is working on.
 const TRANSITION_SECONDS: u32 = 5;
@@ -109,10 +109,18 @@ fn follow_transitions(api: Api, list: Query<InstanceList>) {
     let moving =
         Memo::new(move |_| list.value().with(|list| list.as_ref().map(in_transition).unwrap_or_default()));
     let seconds = Memo::new(move |_| moving.with(|ids| (!ids.is_empty()).then_some(TRANSITION_SECONDS)));
+    // A look that is not answered yet is not taken again.
+    let asked = StoredValue::new(HashSet::<String>::new());
     every(seconds.into(), move || {
         for instance_id in moving.get_untracked() {
+            let is_first = asked.try_update_value(|asked| asked.insert(instance_id.clone()));
+            if is_first != Some(true) {
+                continue;
+            }
             leptos::task::spawn_local_scoped_with_cancellation(async move {
-                match api.call(&ShowInstance { instance_id }).await {
+                let outcome = api.call(&ShowInstance { instance_id: instance_id.clone() }).await;
+                asked.try_update_value(|asked| asked.remove(&instance_id));
+                match outcome {
                     Ok(Answered { value, .. }) => replace(list, value),
                     Err(problem) if problem.is_not_found() => list.refresh(),
                     // The next look may succeed; the list's own refresh explains what lasts.

@@ -3,11 +3,11 @@
 use super::columns::{self, Column};
 use super::selection::SelectRow;
 use super::toolbar::copy_and_say;
+use crate::actions::ActionMenu;
 use crate::components::{Badge, Icon, Menu, MenuItem, Meter, Tag, percent};
 use crate::config::Preferences;
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{common, instances as msg};
-use crate::pages::instance::actions::ActionMenu;
 use crate::parts::{InstanceStatus, words};
 use crate::shell::Notices;
 use dms_api::model::{Instance, Quoted, Status};

@@ -101,14 +101,16 @@ fn Cards(
             <Card title=t(msg::storage_card) span=5>
                 <Show when=move || ready.get() fallback=skeleton>
                     <Segments label=t(msg::storage_strip) segments=storage />
-                    <p class="strip-note">
-                        {note}
-                        <Show when=move || partial() && progress.with(Option::is_none)>
-                            <Button small=true on_click=move |_| on_read_all.run(())>{t(msg::read_all)}</Button>
-                        </Show>
-                    </p>
                 </Show>
             </Card>
+            <Show when=move || ready.get()>
+                <p class="strip-note">
+                    {note}
+                    <Show when=move || partial() && progress.with(Option::is_none)>
+                        <Button small=true on_click=move |_| on_read_all.run(())>{t(msg::read_all)}</Button>
+                    </Show>
+                </p>
+            </Show>
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! Switching plugins: what is asked, what it does, and following it to its end.
 
+use crate::actions::silence::{Found, Trouble, is_unknown};
 use crate::api::{Api, Problem};
 use crate::browser;
 use crate::components::{Button, ButtonVariant, Dialog, Flash, Tone};
@@ -7,7 +8,6 @@ use crate::data::{Mutation, use_api};
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::jobs::{Job, JobKind, use_jobs};
 use crate::locales::{common, plugins as msg};
-use crate::pages::instance::actions::silence::{Found, Trouble, is_unknown};
 use crate::pages::instance::newest_running;
 use crate::parts::RequestPreview;
 use crate::session::Session;

@@ -2,13 +2,13 @@
 
 use super::draft::Draft;
 use super::save::{Left, send};
+use crate::actions::{Actions, Change};
 use crate::api::Api;
 use crate::browser;
 use crate::components::Tone;
 use crate::data::{Mutation, Query, use_api};
 use crate::i18n::{Lang, use_lang};
 use crate::locales::tags as msg;
-use crate::pages::instance::actions::{Actions, Change};
 use crate::shell::Notices;
 use dms_api::model::Tag;
 use dms_api::operation::ChangeTags;

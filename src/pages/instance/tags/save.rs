@@ -1,8 +1,8 @@
 //! Saving tags: one request after another, then a look at what the service has.
 
 use super::draft::Draft;
+use crate::actions::silence::is_unknown;
 use crate::api::{Api, Problem};
-use crate::pages::instance::actions::silence::is_unknown;
 use dms_api::model::{Tag, TagAction};
 use dms_api::operation::{ChangeTags, ListTags};
 

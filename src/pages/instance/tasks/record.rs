@@ -1,12 +1,12 @@
 //! Deleting the record of a task.
 
 use super::words;
+use crate::actions::silence::{Found, Looked, is_unknown};
 use crate::api::{Api, Problem};
 use crate::components::Tone;
 use crate::data::{Mutation, Query, use_api};
 use crate::i18n::{t, tr, use_lang};
 use crate::locales::tasks as msg;
-use crate::pages::instance::actions::silence::{Found, Looked, is_unknown};
 use crate::parts::ConfirmDialog;
 use crate::session::Session;
 use crate::shell::Notices;

@@ -2,13 +2,11 @@
 
 use super::draft::{Draft, Part, Values, range};
 use super::editor::Editor;
+use crate::actions::{maybe, sentences};
 use crate::components::{Choice, ChoiceCards, DailyWindow, Dial, Switch, TextArea, TextField, TextKind};
-use crate::data::{Query, summary::LARGEST_PAGE, use_api};
+use crate::data::suggestions::{Suggestions, use_suggestions};
 use crate::i18n::{Lang, t};
 use crate::locales::{changes as msg, instance as shown, instances};
-use crate::pages::create::suggestions::Suggestions;
-use crate::pages::instance::actions::{maybe, sentences};
-use dms_api::operation::{InstanceQuery, ListInstances};
 use dms_api::rules::limits::{DESCRIPTION_LENGTH, INSTANCE_NAME_LENGTH};
 use dms_api::rules::text::length;
 use dms_api::rules::window::{ClockStyle, Window};
@@ -32,17 +30,6 @@ pub fn EditFields(editor: Editor) -> impl IntoView {
         </div>
         <WindowChoice editor />
     }
-}
-
-/// What other instances have. Without them there is still typing.
-fn use_suggestions() -> Signal<Suggestions> {
-    let api = use_api();
-    let known = Query::new(move || async move {
-        let query = InstanceQuery { limit: Some(LARGEST_PAGE), ..InstanceQuery::default() };
-        let answered = api.call(&ListInstances(query)).await?;
-        Ok(answered.value.instances.iter().flatten().collect::<Suggestions>())
-    });
-    Signal::derive(move || known.value().get().unwrap_or_default())
 }
 
 /// What a field shows.

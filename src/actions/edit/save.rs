@@ -1,10 +1,10 @@
 //! Saving an edit: look first, send what was changed, follow what goes on in the background.
 
 use super::draft::{Draft, Meanwhile, Part, Values};
+use crate::actions::silence::{Found, is_unknown};
 use crate::api::{Api, Problem};
 use crate::browser;
 use crate::jobs::{Job, JobKind, Jobs};
-use crate::pages::instance::actions::silence::{Found, is_unknown};
 use dms_api::model::{Instance, Task, TaskStatus};
 use dms_api::operation::{ListTasks, ShowInstance, UpdateInstance};
 use gloo_timers::future::TimeoutFuture;

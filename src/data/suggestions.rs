@@ -1,7 +1,11 @@
 //! What the instances already there have, offered while typing: networks and enterprise
 //! projects belong to other services, which this console cannot ask.
 
+use super::summary::LARGEST_PAGE;
+use super::{Query, use_api};
 use dms_api::model::Instance;
+use dms_api::operation::{InstanceQuery, ListInstances};
+use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 /// How much of an id tells it apart for people: the first group of a UUID.
@@ -42,6 +46,21 @@ pub struct Suggestions {
     pub networks: Vec<(Network, usize)>,
     /// Enterprise projects.
     pub projects: Vec<String>,
+}
+
+/// What instances have that are there already. Without them there is still typing.
+pub fn use_suggestions() -> Signal<Suggestions> {
+    let api = use_api();
+    let instances = Query::new(move || async move {
+        let query = InstanceQuery { limit: Some(LARGEST_PAGE), ..InstanceQuery::default() };
+        api.call(&ListInstances(query)).await.map(|answered| answered.value.instances.unwrap_or_default())
+    });
+    Memo::new(move |_| {
+        instances
+            .value()
+            .with(|instances| instances.as_deref().unwrap_or_default().iter().collect::<Suggestions>())
+    })
+    .into()
 }
 
 impl<'a> FromIterator<&'a Instance> for Suggestions {

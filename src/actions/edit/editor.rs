@@ -2,6 +2,8 @@
 
 use super::draft::{Draft, Meanwhile, Part};
 use super::save::{Saved, follow_public_access, save};
+use crate::actions::silence::Found;
+use crate::actions::{Actions, Change, sentences};
 use crate::api::Api;
 use crate::browser;
 use crate::components::Tone;
@@ -9,8 +11,6 @@ use crate::data::{Mutation, use_api};
 use crate::i18n::{Lang, use_lang};
 use crate::jobs::{Jobs, use_jobs};
 use crate::locales::changes as msg;
-use crate::pages::instance::actions::silence::Found;
-use crate::pages::instance::actions::{Actions, Change, sentences};
 use crate::parts::{refusal_at, words_for};
 use crate::session::Session;
 use crate::shell::Notices;

@@ -1,9 +1,9 @@
 //! Sending a batch, portion by portion, and finding out how it went for each instance.
 
 use super::plan::{Batch, BatchAction};
+use crate::actions::delete::is_being_deleted;
+use crate::actions::silence::is_unknown;
 use crate::api::{Answered, Api, Problem};
-use crate::pages::instance::actions::delete::is_being_deleted;
-use crate::pages::instance::actions::silence::is_unknown;
 use dms_api::capability::Refusal;
 use dms_api::model::{BatchOutcome, BatchResult, Instance, Status};
 use dms_api::operation::ShowInstance;

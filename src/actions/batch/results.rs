@@ -2,11 +2,11 @@
 
 use super::plan::BatchAction;
 use super::run::{Ended, Results};
+use crate::actions::sentences;
 use crate::api::Problem;
 use crate::components::{Flash, Icon, IconView, Tone};
 use crate::i18n::{Lang, tr};
 use crate::locales::changes as msg;
-use crate::pages::instance::actions::sentences;
 use crate::parts::{ProblemPanel, refusal_words};
 use dms_api::model::Instance;
 use leptos::prelude::*;

@@ -3,10 +3,10 @@
 use super::plan::{Batch, BatchAction};
 use super::results::name;
 use super::runner::Runner;
+use crate::actions::maybe;
 use crate::components::{Button, ButtonVariant, Flash, TextField, Tone};
 use crate::i18n::{t, tr};
 use crate::locales::{changes as msg, common, request};
-use crate::pages::instance::actions::maybe;
 use crate::parts::{RequestPreview, refusal_words};
 use dms_api::capability::Refusal;
 use dms_api::model::Instance;

@@ -4,18 +4,17 @@ use super::reveal::{reveal, reveal_refusals};
 use super::silence::{Found, Trouble, is_unknown};
 use super::{Actions, Change, maybe};
 use crate::browser;
-use crate::components::{
-    Button, ButtonVariant, Check, Checklist, CopyButton, Dialog, Icon, PasswordField, Tone,
-};
+use crate::components::{Button, ButtonVariant, Checklist, CopyButton, Dialog, Icon, PasswordField, Tone};
 use crate::data::{Mutation, use_api};
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::{changes as msg, common, connect};
-use crate::parts::{RequestPreview, copy_texts, generate_password, refusal_at, violation_words};
+use crate::parts::{
+    RequestPreview, copy_texts, generate_password, password_checks, refusal_at, violation_words,
+};
 use crate::session::Session;
 use crate::shell::Notices;
 use dms_api::operation::{Operation, ResetPassword};
-use dms_api::rules::limits::PASSWORD_LENGTH;
-use dms_api::rules::password::{CREATE, PasswordRule, RESET};
+use dms_api::rules::password::{CREATE, RESET};
 use dms_api::secret::Secret;
 use leptos::html::Form;
 use leptos::prelude::*;
@@ -74,7 +73,7 @@ fn PasswordForm() -> impl IntoView {
                 show_label=t(connect::show_password) hide_label=t(connect::hide_password) />
             <Tools password typed=Callback::new(typed) />
             <Checklist label=t(msg::password_rules)
-                checks=Signal::derive({ let lang = use_lang(); move || checks(lang.get(), &RESET, &password.get()) }) />
+                checks=Signal::derive({ let lang = use_lang(); move || password_checks(lang.get(), &RESET, &password.get()) }) />
             <p class="hint">{tr(|lang| msg::password_difference(lang, CREATE.kinds_needed, RESET.kinds_needed))}</p>
             <RequestPreview request />
             <Trouble mutation found />
@@ -149,49 +148,4 @@ fn error(lang: Lang, left: bool, password: &str, mutation: Mutation) -> Option<S
     broken
         .map(|violation| violation_words(lang, &violation))
         .or_else(|| mutation.problem().with(|problem| refusal_at(lang, RESET.field, problem.as_ref())))
-}
-
-/// The conditions of a rule, and which of them a password meets; an empty one tells nothing yet.
-pub fn checks(lang: Lang, rule: &PasswordRule, password: &str) -> Vec<Check> {
-    let list = rule.checklist(password);
-    let (least, most) = (*PASSWORD_LENGTH.start(), *PASSWORD_LENGTH.end());
-    let characters = if rule.allows_space { msg::check_characters_space } else { msg::check_characters };
-    let mut conditions = vec![
-        (msg::check_length(lang, least, most), list.length),
-        (msg::check_kinds(lang, rule.kinds_needed, list.kinds.count()), list.enough_kinds()),
-        (characters(lang).to_owned(), list.characters),
-    ];
-    if !rule.allows_leading_hyphen {
-        conditions.push((msg::check_hyphen(lang).to_owned(), list.first_character));
-    }
-    let check = |(label, is_met): (String, bool)| {
-        let met = (!password.is_empty()).then_some(is_met);
-        let state_text = match met {
-            Some(true) => msg::met(lang),
-            Some(false) => msg::not_met(lang),
-            None => "",
-        };
-        Check { label, met, state_text: state_text.to_owned() }
-    };
-    conditions.into_iter().map(check).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn met(rule: &PasswordRule, password: &str) -> Vec<Option<bool>> {
-        checks(Lang::En, rule, password).into_iter().map(|check| check.met).collect()
-    }
-
-    #[test]
-    fn each_condition_is_told_apart() {
-        assert_eq!(met(&RESET, ""), [None; 4]);
-        assert_eq!(met(&RESET, "Abcdefg1"), [Some(true); 4]);
-        assert_eq!(met(&RESET, "Ab1"), [Some(false), Some(true), Some(true), Some(true)]);
-        assert_eq!(met(&RESET, "abcdefgh1"), [Some(true), Some(false), Some(true), Some(true)]);
-        assert_eq!(met(&RESET, "Abcdefg1é"), [Some(true), Some(true), Some(false), Some(true)]);
-        assert_eq!(met(&RESET, "-Abcdefg1"), [Some(true), Some(true), Some(true), Some(false)]);
-        assert_eq!(met(&CREATE, "-abcdefg"), [Some(true); 3]);
-    }
 }

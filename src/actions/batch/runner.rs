@@ -3,13 +3,13 @@
 use super::plan::{Batch, BatchAction};
 use super::results::{headline, name};
 use super::run::{Ended, Results, read_again, run};
+use crate::actions::{Actions, Change};
 use crate::api::Api;
 use crate::browser;
 use crate::components::Tone;
 use crate::data::use_api;
 use crate::i18n::{Lang, use_lang};
 use crate::jobs::{Job, JobKind, Jobs, use_jobs};
-use crate::pages::instance::actions::{Actions, Change};
 use crate::session::Session;
 use crate::shell::Notices;
 use dms_api::capability::Refusal;
