@@ -4,8 +4,8 @@ import type { Locator, Page } from "@playwright/test";
 
 import { changes, notices, swallow } from "../support/changes.ts";
 import { installClock } from "../support/clock.ts";
-import { tabTo, typeInto } from "../support/create.ts";
 import { explanationOf } from "../support/explanations.ts";
+import { tabTo, typeInto } from "../support/keyboard.ts";
 import type { Service } from "../support/service.ts";
 import { auditBothThemes, expect, LANGUAGES, prefer, test } from "../support/test.ts";
 import { PASSWORD, signIn, typedTest } from "../support/typed.ts";

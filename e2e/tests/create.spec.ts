@@ -6,6 +6,7 @@ import { changes, swallow } from "../support/changes.ts";
 import { installClock } from "../support/clock.ts";
 import {
   create,
+  createWithKeys,
   field,
   fillIn,
   NETWORK,
@@ -14,12 +15,11 @@ import {
   ready,
   step,
   STEPS,
-  tabTo,
-  typeInto,
   WORDS,
   zone,
 } from "../support/create.ts";
 import { table } from "../support/instances.ts";
+import { press } from "../support/keyboard.ts";
 import { auditBothThemes, expect, LANGUAGES, prefer, test } from "../support/test.ts";
 import { PASSWORD, signIn, typedTest } from "../support/typed.ts";
 
@@ -42,59 +42,13 @@ test.describe("without a mouse", () => {
   ] as const) {
     test(`a ${isCluster ? "cluster" : "single broker"} is created, in ${language}`, async ({ page, service, emulator }) => {
       const words = WORDS[language];
-      const enter = () => page.keyboard.press("Enter");
       await prefer(page, { language });
       await page.goto("/instances");
       await expect(page.getByRole("table").getByRole("link").first()).toBeVisible();
-      await tabTo(page, page.getByRole("link", { name: words.title, exact: true }));
-      await enter();
+      await press(page, page.getByRole("link", { name: words.title, exact: true }));
       await expect(page.getByRole("heading", { level: 1, name: words.title })).toBeFocused();
-      await ready(page);
+      await createWithKeys(page, language, { name, isCluster });
 
-      await typeInto(page, field(page, words.name), name);
-      await tabTo(page, zone(page, 2));
-      await page.keyboard.press("Space");
-      await tabTo(page, zone(page, 3));
-      await page.keyboard.press("Space");
-      await tabTo(page, next(page, language));
-      await enter();
-
-      await expect(step(page, words.steps.specification)).toBeFocused();
-      await tabTo(page, page.getByRole("radio", { name: words.cluster }));
-      if (!isCluster) await page.keyboard.press("ArrowUp");
-      await tabTo(page, page.getByRole("radio", { name: /^2 vCPU/ }));
-      await page.keyboard.press("ArrowDown");
-      await typeInto(page, field(page, words.storage), "200");
-      await enter();
-
-      await expect(step(page, words.steps.network)).toBeFocused();
-      await typeInto(page, field(page, words.vpc), NETWORK.vpc);
-      await typeInto(page, field(page, words.subnet), NETWORK.subnet);
-      await typeInto(page, field(page, words.securityGroup), NETWORK.securityGroup);
-      await enter();
-
-      await expect(step(page, words.steps.access)).toBeFocused();
-      await typeInto(page, field(page, words.user), "rabbit_admin");
-      await tabTo(page, page.getByRole("button", { name: words.generate }));
-      await enter();
-      await tabTo(page, page.getByRole("radio", { name: /^02:00/ }));
-      await page.keyboard.press("ArrowUp");
-      await tabTo(page, next(page, language));
-      await enter();
-
-      await expect(step(page, words.steps.tags)).toBeFocused();
-      await tabTo(page, page.getByRole("button", { name: words.addTag }));
-      await enter();
-      await expect(field(page, words.key)).toBeFocused();
-      await page.keyboard.type("env");
-      await typeInto(page, field(page, words.value), "test");
-      await enter();
-
-      await expect(step(page, words.steps.review)).toBeFocused();
-      await tabTo(page, create(page, language));
-      await enter();
-
-      await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeFocused();
       await expect(page.getByText(words.creating, { exact: true })).toBeVisible();
       await emulator.advance(20 * 60);
       await expect(page.getByText(words.creating, { exact: true })).toBeHidden();

@@ -8,7 +8,7 @@ messages! {
     field_billing { en: "yearly/monthly billing", zh: "包年/包月计费" }
     field_window { en: "the other time of the window", zh: "时间窗的另一个时间" }
     field_change { en: "this kind of change", zh: "所选的变更类型" }
-    required_with(field: &str) { en: "Needed because of {field}.", zh: "设置了 {field} 时必须填写。" }
+    required_with(field: &str) { en: "Needed because of {field}.", zh: "设置了{field}，因此必须填写此项。" }
     too_short(min: usize, got: usize) { en: "At least {min} characters; there are {got}.", zh: "至少 {min} 个字符，当前 {got} 个。" }
     too_long(max: usize, got: usize) { en: "At most {max} characters; there are {got}.", zh: "最多 {max} 个字符，当前 {got} 个。" }
     start_with_letter { en: "Begin with an English letter.", zh: "必须以英文字母开头。" }

@@ -106,7 +106,7 @@ pub fn SelectPage() -> impl IntoView {
         selection.list.with_untracked(|list| selection.set(page(list.as_ref()), is_selected));
     };
     view! {
-        <Checkbox bare=true label=t(msg::select_page) checked=Signal::derive(is_all)
+        <Checkbox label=t(msg::select_page) checked=Signal::derive(is_all)
             indeterminate=Signal::derive(is_some) on_change=set />
     }
 }

@@ -117,7 +117,7 @@ fn Rows(
     };
     let head = view! {
         <th scope="col" class="select-cell">
-            <Checkbox bare=true label=t(msg::select_all) checked=all indeterminate=Signal::derive(move || some.get() && !all.get())
+            <Checkbox label=t(msg::select_all) checked=all indeterminate=Signal::derive(move || some.get() && !all.get())
                 on_change=select_all />
         </th>
         {[msg::name, msg::state, msg::version].into_iter().map(|it| view! { <th scope="col">{t(it)}</th> }).collect_view()}
