@@ -47,7 +47,16 @@ test.describe("selecting", () => {
     await expect(bar(page)).toContainText("10 selected");
     await bar(page).getByRole("button", { name: "Clear" }).press("Enter");
     await expect(bar(page)).toBeHidden();
+    await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
     await expect(table(page).getByRole("checkbox", { checked: true })).toHaveCount(0);
+  });
+
+  test("of a whole page has a place on a phone too", async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await openList(page);
+    await page.getByText("Select all on this page", { exact: true }).click();
+    await expect(bar(page)).toContainText("10 selected");
+    await expect(selectPage(page)).toBeChecked();
   });
 
   test("changes nothing where the console is read-only", async ({ page }) => {
@@ -69,7 +78,7 @@ test.describe("deleting several", () => {
     await openList(page);
     for (const name of ["warehouse-robots", "chat-backend", "dev-shared"]) await select(page, name).check();
     await choose(page, "Delete selected");
-    await expect(dialog(page).getByRole("heading", { name: "Delete 3 instances" })).toBeVisible();
+    await expect(dialog(page).getByRole("heading", { name: "Delete 3 selected instances" })).toBeVisible();
     await expect(dialog(page)).toContainText("There is no backup");
     await expect(list(page, "Will be deleted: 2")).toHaveText([/^warehouse-robots/, /^dev-shared/]);
     await expect(list(page, "Left out: 1")).toHaveText(/^chat-backend Not now: .*“Restarting”/);
@@ -106,6 +115,7 @@ test.describe("deleting several", () => {
     await expect(dialog(page)).toBeHidden();
     await expect(notices(page)).toContainText(/dev-shared.*ci-runner-queue/);
     await expect(bar(page)).toBeHidden();
+    await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   });
 
   test("of which some fail says which and why, and tries those again", async ({ page, emulator, service, problems }) => {

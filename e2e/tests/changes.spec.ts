@@ -4,6 +4,7 @@ import { button, changes, dialog, field, more, notices, openEdit, openInstance, 
 import { installClock } from "../support/clock.ts";
 import { explanationOf } from "../support/explanations.ts";
 import { names, openList, openRowMenu, row } from "../support/instances.ts";
+import { chooseFromMenu } from "../support/keyboard.ts";
 import { audit, auditBothThemes, expect, prefer, test } from "../support/test.ts";
 import { PASSWORD, signIn, typedTest } from "../support/typed.ts";
 
@@ -401,6 +402,20 @@ test.describe("deleting one instance", () => {
     await expect(names(page)).toHaveCount(10);
     await expect(row(page, "stomp-lab")).toBeHidden();
     expect(sent).toEqual([{ method: "DELETE", body: null }]);
+  });
+
+  test("needs no mouse, from the list and back to it", async ({ page }) => {
+    await openList(page, "?name=lab");
+    const menu = page.getByRole("button", { name: "Actions for stomp-lab" });
+    await chooseFromMenu(page, menu, "Delete");
+    await page.keyboard.press("Escape");
+    await expect(menu).toBeFocused();
+    await chooseFromMenu(page, menu, "Delete");
+    await expect(field(page, "Type stomp-lab to confirm")).toBeFocused();
+    await page.keyboard.type("stomp-lab");
+    await page.keyboard.press("Enter");
+    await expect(row(page, "stomp-lab")).toBeHidden();
+    await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   });
 
   test("that somebody else deleted first is said, not complained about", async ({ page, service, problems }) => {

@@ -76,6 +76,8 @@ test("needs no mouse, and off has its own warning", async ({ page, service }) =>
   await expect(dialog(page)).toContainText("Clients may depend on it");
   await button(page, "Switch off").press("Enter");
   await expect(dialog(page)).toBeHidden();
+  // The bar that asked is gone with the selection.
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   expect(sent.map(({ body }) => body)).toEqual([{ enable: false, plugins: "rabbitmq_shovel" }]);
 });
 

@@ -4,7 +4,7 @@ use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{Icon, IconButton, unique_id};
+use super::{Icon, IconButton, rescue_focus, unique_id};
 
 /// How much room a dialog takes.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -40,7 +40,8 @@ fn focus_first_field(dialog: &HtmlElement) {
 }
 
 /// A modal dialog. While it is open the page behind is inert; Escape and the
-/// close button close it, and the focus returns to where it was.
+/// close button close it, and the focus returns to where it was, or to the title of the page
+/// where that is gone.
 #[component]
 pub fn Dialog(
     /// Opens and closes it; is false again after it was closed.
@@ -81,6 +82,7 @@ pub fn Dialog(
     });
     let closed = move |_| {
         open.set(false);
+        rescue_focus();
         if let Some(on_close) = on_close {
             on_close.run(());
         }

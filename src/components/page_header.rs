@@ -1,6 +1,8 @@
 //! The top of a page: where one is, its title, what can be done.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{FocusOptions, HtmlElement};
 
 /// The way from the root to this page. The last entry is the page itself and
 /// has no address.
@@ -46,5 +48,31 @@ pub fn PageHeader(
             {aside}
             {children.map(|children| view! { <div class="page-actions">{children()}</div> })}
         </div>
+    }
+}
+
+/// Moves the focus to the title of the page, once it is drawn.
+pub fn focus_heading() {
+    request_animation_frame(|| focus_title(&FocusOptions::new()));
+}
+
+/// Does so where the focus was lost, because what had it was taken away: the next press of Tab
+/// must not begin at the top of the window. Nothing scrolls.
+pub fn rescue_focus() {
+    request_animation_frame(|| {
+        let active = document().active_element();
+        if active.is_none_or(|element| element.tag_name() == "BODY") {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            focus_title(&options);
+        }
+    });
+}
+
+fn focus_title(options: &FocusOptions) {
+    let title = document().query_selector("main h1").ok().flatten();
+    if let Some(title) = title.and_then(|title| title.dyn_into::<HtmlElement>().ok()) {
+        // Losing the focus to the document's beginning is all that can happen otherwise.
+        let _ = title.focus_with_options(options);
     }
 }

@@ -3,7 +3,7 @@
 
 use leptos::{html, prelude::*};
 
-use super::{Icon, IconView, overflow::overflows};
+use super::{Icon, IconView, overflow::overflows, rescue_focus};
 
 /// A table in a container that scrolls sideways only when it must. While it
 /// does not, its head sticks to the top of the window.
@@ -114,6 +114,8 @@ pub fn SelectionBar(
     /// The actions, last of them one that clears the selection.
     children: Children,
 ) -> impl IntoView {
+    // Its actions end the selection, and with it the bar that has the focus.
+    on_cleanup(rescue_focus);
     view! {
         <div class="selection-bar" role="group" aria-label=label>
             <b aria-live="polite">{text}</b>

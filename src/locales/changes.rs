@@ -35,8 +35,8 @@ messages! {
     public_access { en: "Public access", zh: "公网访问" }
     public_hint { en: "Switched in the background, usually within two minutes. The instance stays usable.", zh: "开关操作在后台进行，通常两分钟内完成，期间实例可正常使用。" }
     public_cut { en: "Clients that connect over the internet are cut off.", zh: "关闭后，通过公网连接的客户端将被断开。" }
-    public_ip { en: "Elastic IP ID", zh: "弹性 IP 的 ID" }
-    public_ip_hint { en: "ID of an elastic IP that is not bound to anything yet.", zh: "尚未绑定其他资源的弹性 IP 的 ID。" }
+    public_ip { en: "Elastic IP ID", zh: "弹性公网 IP 的 ID" }
+    public_ip_hint { en: "ID of an elastic IP that is not bound to anything yet.", zh: "尚未绑定其他资源的弹性公网 IP 的 ID。" }
     public_ip_off { en: "Needed only with public access.", zh: "仅在开启公网访问时需要填写。" }
 
     save { en: "Save", zh: "保存" }
@@ -76,7 +76,7 @@ messages! {
     password_done_text { en: "Give it to the clients before their next connection.", zh: "请在客户端下次连接前更新其密码。" }
 
     delete_title(name: &str) { en: "Delete {name}", zh: "删除 {name}" }
-    delete_many_title(count: usize) { en: "Delete {count} instances", zh: "删除 {count} 个实例" }
+    delete_many_title(count: usize) { en: "Delete {count} selected instances", zh: "删除所选的 {count} 个实例" }
     delete_failed_title { en: "Delete all failed", zh: "删除全部创建失败的实例" }
     delete_loss { en: "All messages are lost", zh: "全部消息将丢失" }
     delete_loss_text { en: "Queues, messages and settings are deleted for good. There is no backup, and no way to undo it.", zh: "队列、消息和配置将被永久删除。没有备份，且无法撤销。" }
@@ -88,7 +88,7 @@ messages! {
     gone_before(name: &str) { en: "{name} was no longer there", zh: "{name} 已不存在" }
 
     restart_title(name: &str) { en: "Restart {name}", zh: "重启 {name}" }
-    restart_many_title(count: usize) { en: "Restart {count} instances", zh: "重启 {count} 个实例" }
+    restart_many_title(count: usize) { en: "Restart {count} selected instances", zh: "重启所选的 {count} 个实例" }
     restart_effect { en: "Clients are disconnected", zh: "客户端连接将中断" }
     restart_effect_text { en: "Clients have to connect again, and messages that are not persistent may be lost. A restart usually takes two to five minutes.", zh: "客户端需要重新连接，未持久化的消息可能丢失。重启通常需要 2 至 5 分钟。" }
 

@@ -2,7 +2,7 @@
 
 use super::notices::Notices;
 use crate::browser;
-use crate::components::Announcer;
+use crate::components::{Announcer, focus_heading};
 use crate::config::ConfigFile;
 use crate::i18n::use_lang;
 use leptos::prelude::*;
@@ -52,15 +52,4 @@ impl Visits {
         self.0.set_value(true);
         before
     }
-}
-
-fn focus_heading() {
-    request_animation_frame(|| {
-        let heading = document().query_selector("main h1").ok().flatten();
-        let heading = heading.and_then(|it| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(it).ok());
-        if let Some(heading) = heading {
-            // Losing the focus to the document's beginning is all that can happen otherwise.
-            let _ = heading.focus();
-        }
-    });
 }

@@ -52,8 +52,8 @@ pub fn Ask(runner: Runner, batch: Batch, left_out: Vec<(Instance, Refusal)>) -> 
             {effect(action, is_empty)}
             <NameList action instances=batch.instances.clone() />
             <LeftOut left_out />
-            <Requests runner batch />
             {(action.deletes() && !is_empty).then_some(word)}
+            <Requests runner batch />
             <footer>
                 <Button on_click=move |_| runner.close()>{t(common::cancel)}</Button>
                 <Button variant submit=true disabled_reason=refusal>{label}</Button>

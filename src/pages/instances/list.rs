@@ -11,7 +11,7 @@ use crate::api::{Answered, Api};
 use crate::browser;
 use crate::components::{
     ButtonVariant, EmptyState, Icon, LinkButton, Loading, PageHeader, PageSize, Pagination, PaginationTexts,
-    SkeletonRows, Table,
+    SkeletonRows, Table, rescue_focus,
 };
 use crate::config::Preferences;
 use crate::data::{Query, every, use_api, use_clock};
@@ -78,11 +78,21 @@ fn CreateButton() -> impl IntoView {
 /// The actions of the page: what they change is read again, what they delete is no longer selected.
 fn install_actions(list: Query<InstanceList>) {
     let selection = Selection::install(list.value());
+    let has_deleted = StoredValue::new(false);
     Actions::install(move |change| {
         if let Change::Deleted(ids) = change {
             selection.forget(&ids);
+            has_deleted.set_value(true);
         }
         list.refresh();
+    });
+    // With its row goes the menu to which the dialog has returned the focus.
+    Effect::new(move |_| {
+        list.updated_at().track();
+        if has_deleted.get_value() {
+            has_deleted.set_value(false);
+            rescue_focus();
+        }
     });
 }
 
