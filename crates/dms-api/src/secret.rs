@@ -1,6 +1,6 @@
 //! What must never be shown: kept out of `Debug`, and masked in anything meant for eyes.
 
-use crate::model::Wire;
+use crate::model::{Shape, Wire};
 use serde_json::Value;
 use std::fmt;
 
@@ -30,6 +30,8 @@ impl From<&str> for Secret {
 }
 
 impl Wire for Secret {
+    const SHAPE: Shape = Shape::Secret;
+
     fn read(value: &Value) -> Option<Self> {
         value.as_str().map(Self::from)
     }
