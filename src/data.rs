@@ -15,7 +15,7 @@ pub use mutation::Mutation;
 pub use online::{Online, install_online, use_online};
 pub use polling::{every, use_clock};
 pub use query::Query;
-pub use seen::{install_seen, use_seen};
+pub use seen::{Seen, install_seen, use_seen};
 
 use crate::api::Api;
 use leptos::prelude::*;

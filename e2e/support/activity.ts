@@ -7,11 +7,12 @@ import type { Locator, Page } from "@playwright/test";
 /** The table of the page. */
 export const requests = (page: Page, name = "Requests"): Locator => page.getByRole("table", { name, exact: true });
 
-/** The row of an operation, the latest first. */
-export const request = (page: Page, title: string): Locator =>
+/** The latest row of an operation, whose path holds a text. */
+export const request = (page: Page, title: string, path = ""): Locator =>
   requests(page)
     .getByRole("row")
     .filter({ has: page.getByRole("rowheader").getByText(title, { exact: true }) })
+    .filter({ hasText: path })
     .first();
 
 /** Goes to a page by a link of the navigation, so that the visit goes on. */

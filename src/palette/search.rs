@@ -1,10 +1,9 @@
 //! Asking the service for instances that no page has read.
 
 use crate::api::Api;
-use crate::data::{use_api, use_seen};
+use crate::data::{Seen, use_api, use_seen};
 use dms_api::operation::{InstanceQuery, ListInstances};
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
 use std::time::Duration;
 
 /// How long typing has to pause.
@@ -22,15 +21,15 @@ const QUERY_CHARS: usize = 2;
 /// Reads instances when the palette opens, and those that a query matches whenever typing
 /// pauses; whether a question is under way. What comes is among the instances seen.
 pub fn use_search(query: RwSignal<String>) -> Signal<bool> {
-    let api = use_api();
+    let (api, seen) = (use_api(), use_seen());
     let asking = RwSignal::new(0_u32);
-    ask(api, asking, InstanceQuery { limit: Some(AT_FIRST), ..InstanceQuery::default() });
+    ask(api, seen, asking, InstanceQuery { limit: Some(AT_FIRST), ..InstanceQuery::default() });
     Effect::new(move |_| {
         let queries = queries(&query.get());
         if queries.is_empty() {
             return;
         }
-        let search = move || queries.iter().for_each(|query| ask(api, asking, query.clone()));
+        let search = move || queries.iter().for_each(|query| ask(api, seen, asking, query.clone()));
         if let Ok(timer) = set_timeout_with_handle(search, PAUSE) {
             on_cleanup(move || timer.clear());
         }
@@ -59,15 +58,15 @@ fn queries(typed: &str) -> Vec<InstanceQuery> {
     }
 }
 
-fn ask(api: Api, asking: RwSignal<u32>, query: InstanceQuery) {
-    let seen = use_seen();
+fn ask(api: Api, seen: Seen, asking: RwSignal<u32>, query: InstanceQuery) {
     asking.update(|count| *count += 1);
-    spawn_local_scoped_with_cancellation(async move {
+    leptos::task::spawn_local(async move {
         // Without an answer there is what was seen already; the activity log tells why.
         if let Ok(answered) = api.call(&ListInstances(query)).await {
             seen.note(answered.value.instances.as_deref().unwrap_or_default());
         }
-        asking.update(|count| *count = count.saturating_sub(1));
+        // The palette may have been closed; what was found is kept all the same.
+        asking.try_update(|count| *count = count.saturating_sub(1));
     });
 }
 

@@ -84,7 +84,7 @@ pub fn current(lang: Lang) -> Vec<Item> {
             let _ = browser::copy(&id).await;
         });
     });
-    let acts = here.actions(lang).into_iter().chain([copy.icon(Icon::Copy)]).map(act);
+    let acts = untrack(|| here.actions(lang)).into_iter().chain([copy.icon(Icon::Copy)]).map(act);
     acts.chain(parts.into_iter().map(part)).collect()
 }
 

@@ -31,7 +31,7 @@ pub fn Palette(
     });
     view! {
         <dialog class="palette" aria-label=t(msg::title) closedby="any" node_ref=dialog on:close=move |_| open.set(false)>
-            {move || open.get().then(|| view! { <Content open /> })}
+            {move || open.get().then(|| view! { <Content dialog /> })}
         </dialog>
     }
 }
@@ -47,7 +47,7 @@ const fn title(section: Section) -> Message {
 }
 
 #[component]
-fn Content(open: RwSignal<bool>) -> impl IntoView {
+fn Content(dialog: NodeRef<html::Dialog>) -> impl IntoView {
     let (query, selected) = (RwSignal::new(String::new()), RwSignal::new(0_usize));
     let searching = use_search(query);
     let results = use_results(query);
@@ -61,7 +61,7 @@ fn Content(open: RwSignal<bool>) -> impl IntoView {
         let list_id = list_id.clone();
         move |at: usize| format!("{list_id}-{at}")
     };
-    let choose = use_choose(open, results);
+    let choose = use_choose(dialog, results);
     let count = Signal::derive(move || results.with(Vec::len));
     let has_results = Memo::new(move |_| count.get() > 0);
     let on_key = move |event: ev::KeyboardEvent| {
@@ -151,18 +151,19 @@ fn use_results(query: RwSignal<String>) -> RwSignal<Vec<Item>> {
 }
 
 /// Closes the palette and does what the item of a position is for.
-fn use_choose(open: RwSignal<bool>, results: RwSignal<Vec<Item>>) -> Callback<usize> {
+fn use_choose(dialog: NodeRef<html::Dialog>, results: RwSignal<Vec<Item>>) -> Callback<usize> {
     let navigate = use_navigate();
     Callback::new(move |at: usize| {
         let item = results.with_untracked(|results| results.get(at).cloned());
         let Some(item) = item.filter(|item| item.disabled_reason.is_none()) else { return };
-        open.set(false);
-        let navigate = navigate.clone();
-        // Once it is closed and has given the focus back: what is opened now takes it.
-        request_animation_frame(move || match item.action {
+        // Closed at once, it gives the focus back before what is opened now takes it.
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+        match item.action {
             Action::Go(href) => navigate(&href, NavigateOptions::default()),
-            Action::Run(run) => drop(run.try_run(())),
-        });
+            Action::Run(run) => run.run(()),
+        }
     })
 }
 
