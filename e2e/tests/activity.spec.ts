@@ -71,7 +71,7 @@ test.describe("the activity page", () => {
     await openList(page, "?name=dev-shared&exact=1");
     await go(page, "Activity");
     const before = await requests(page).getByRole("row").count();
-    await request(page, "List instances", "name=dev-shared").getByRole("button").click();
+    await request(page, "List instances", "&name=dev-shared").getByRole("button").click();
     const title = await dialog(page).getByRole("heading", { level: 2 }).innerText();
     const sent = page.waitForRequest(/name=dev-shared/);
     await dialog(page).getByRole("button", { name: "Send again" }).click();

@@ -109,7 +109,7 @@ test.describe("the request form", () => {
   test("is filled in with a request of the log, but for its secrets", async ({ page }) => {
     await openList(page, "?name=dev-shared");
     await go(page, "Activity");
-    await request(page, "List instances", "name=dev-shared").getByRole("button").click();
+    await request(page, "List instances", "&name=dev-shared").getByRole("button").click();
     await dialog(page).getByRole("link", { name: "Open in the request form" }).click();
     await expect(field(page, "name")).toHaveValue("dev-shared");
     await expect(dialog(page)).toBeHidden();

@@ -40,9 +40,8 @@ test.describe("the command palette", () => {
     const active = await input(page).getAttribute("aria-activedescendant");
     expect(await options(page).first().getAttribute("id")).toBe(active);
 
-    await openPalette(page);
-    await page.keyboard.press("ControlOrMeta+k");
-    await openPalette(page, "tag");
+    await input(page).fill("tag");
+    await expect(options(page).nth(1)).toBeVisible();
     await page.keyboard.press("ArrowDown");
     await expect(options(page).nth(1)).toHaveAttribute("aria-selected", "true");
     await page.keyboard.press("ArrowUp");
@@ -110,7 +109,7 @@ test.describe("the command palette", () => {
     const option = options(page).filter({ hasText: "Edit" }).first();
     await expect(option).toHaveAttribute("aria-disabled", "true");
     await expect(option).toContainText("Not now");
-    await option.click();
+    await option.click({ force: true });
     await expect(palette(page)).toBeVisible();
   });
 

@@ -19,24 +19,27 @@ pub fn RequestDetail(
     /// Called with the number of a request that was sent from here.
     #[prop(optional, into)]
     on_sent: Option<Callback<u64>>,
+    /// Leaves out what was sent, where that is to be seen beside it.
+    #[prop(optional)]
+    answer_only: bool,
 ) -> impl IntoView {
     let log = use_api().log();
     let entry = Memo::new(move |_| log.entry(number));
     move || match entry.get() {
-        Some(entry) => view! { <Shown entry on_sent /> }.into_any(),
+        Some(entry) => view! { <Shown entry on_sent answer_only /> }.into_any(),
         None => view! { <Flash tone=Tone::Idle title=t(msg::gone) /> }.into_any(),
     }
 }
 
 #[component]
-fn Shown(entry: Entry, on_sent: Option<Callback<u64>>) -> impl IntoView {
+fn Shown(entry: Entry, on_sent: Option<Callback<u64>>, answer_only: bool) -> impl IntoView {
     let request = Signal::stored(entry.request.clone());
     let body = entry.body().cloned();
     view! {
         <div class="request-detail">
             {facts(&entry)}
             <Tools entry on_sent />
-            <RequestPreview request open=true />
+            {(!answer_only).then(|| view! { <RequestPreview request open=true /> })}
             {body.map(answer)}
         </div>
     }

@@ -41,8 +41,8 @@ messages! {
     code { en: "Error code", zh: "错误码" }
     request_id { en: "Request ID", zh: "请求 ID" }
     started { en: "Sent", zh: "发送时间" }
-    sent { en: "Sent bytes", zh: "发送大小" }
-    received { en: "Received bytes", zh: "接收大小" }
+    sent { en: "Size sent", zh: "发送大小" }
+    received { en: "Size received", zh: "接收大小" }
     answer { en: "Answer", zh: "应答" }
     no_answer_body { en: "The answer has no body.", zh: "应答没有内容。" }
     dropped { en: "The body had to make room for newer ones.", zh: "为容纳更新的请求，该应答的内容已不再保留。" }

@@ -97,14 +97,18 @@ fn one(lang: Lang, instance: &Instance) -> Option<Item> {
     let id = instance.instance_id.as_deref()?;
     let status = instance.status.as_ref().map(|status| status_words(lang, status));
     let address = instance.connect_address.clone().filter(|address| !address.is_empty());
-    let detail: Vec<String> = status.into_iter().chain(address.clone()).chain([id.to_owned()]).collect();
-    let tags = instance.tags.iter().flatten().flat_map(|tag| {
-        let [key, value] = [&tag.key, &tag.value].map(|part| part.clone().unwrap_or_default());
-        [format!("{key}={value}"), value]
+    let tags = instance.tags.iter().flatten().map(|tag| {
+        let [key, value] = [&tag.key, &tag.value].map(|part| part.as_deref().unwrap_or_default());
+        format!("{key}={value}")
     });
+    let tags: Vec<String> = tags.collect();
+    let values = tags.iter().filter_map(|tag| tag.split_once('=')).map(|(_, value)| value.to_owned());
+    let keywords: Vec<String> =
+        address.iter().cloned().chain([id.to_owned()]).chain(tags.iter().cloned()).chain(values).collect();
+    let detail: Vec<String> = status.into_iter().chain(address).chain(tags).collect();
     let name = instance.name.clone().unwrap_or_else(|| id.to_owned());
     let item = Item::link(Section::Instances, Icon::Instances, name, format!("/instances/{id}"));
-    Some(item.detail(detail.join(" · ")).also(address.into_iter().chain([id.to_owned()]).chain(tags)))
+    Some(item.detail(detail.join(" · ")).also(keywords))
 }
 
 /// The settings, each with its values.

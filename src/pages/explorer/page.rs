@@ -128,7 +128,7 @@ fn OneOperation(id: OperationId, entry: Option<String>) -> impl IntoView {
                 </Card>
                 {move || sender.answer.get().map(|number| view! {
                     <Card title=t(msg::answer)>
-                        <RequestDetail number on_sent=move |sent| sender.answer.set(Some(sent)) />
+                        <RequestDetail number answer_only=true on_sent=move |sent| sender.answer.set(Some(sent)) />
                     </Card>
                 })}
             </div>

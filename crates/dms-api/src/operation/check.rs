@@ -5,7 +5,7 @@ use super::{OperationId as Id, PathParams};
 use crate::errors::ErrorCode;
 use crate::model::{
     BatchRequest, BatchRequestV1, ChangeSpecificationBody, CreateInstanceBody, ResetPasswordBody,
-    SwitchPluginsBody, Tag, TagActionBody, UpdateInstanceBody, Wire,
+    SwitchPluginsBody, Tag, TagAction, TagActionBody, UpdateInstanceBody, Wire,
 };
 use crate::rules::limits::TagLimits;
 use crate::rules::storage::{self, PerNode};
@@ -154,7 +154,7 @@ fn switch(body: &SwitchPluginsBody, found: &mut Vec<Violation>) {
 }
 
 fn change_tags(body: &TagActionBody, found: &mut Vec<Violation>) {
-    let action = body.action.as_ref().map(|action| action.as_str()).unwrap_or_default();
+    let action = body.action.as_ref().map(TagAction::as_str).unwrap_or_default();
     found.extend(tag::check_action(action).err());
     let pairs = pairs(body.tags.as_deref());
     if pairs.is_empty() {
