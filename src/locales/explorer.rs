@@ -15,7 +15,6 @@ messages! {
     body { en: "Body", zh: "请求体" }
     nothing { en: "This operation takes no arguments.", zh: "该操作没有参数。" }
     empty_hint { en: "What is left empty is not sent. To send an empty text, type \"\".", zh: "留空的字段不会发送。如需发送空文本，请输入 \"\"。" }
-    fields_of(part: &str) { en: "Fields of {part}", zh: "{part} 的字段" }
 
     unset { en: "Not sent", zh: "不发送" }
     one_per_line { en: "One on each line", zh: "每行一个" }

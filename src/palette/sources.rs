@@ -214,7 +214,11 @@ mod tests {
             ..Instance::default()
         };
         for query in ["orders", "54602a", "172.16.4", "checkout", "team=checkout", "prod checkout"] {
-            assert_eq!(labels(instances(Lang::En, &[instance.clone()]), query), ["orders-prod"], "{query}");
+            assert_eq!(
+                labels(instances(Lang::En, std::slice::from_ref(&instance)), query),
+                ["orders-prod"],
+                "{query}"
+            );
         }
         assert!(labels(instances(Lang::En, &[instance]), "billing").is_empty());
     }
