@@ -4,6 +4,7 @@
 //! instances it has; rows and headers open them.
 
 mod batch;
+mod current;
 mod delete;
 mod edit;
 mod header;
@@ -12,6 +13,7 @@ mod reveal;
 pub mod silence;
 
 pub use batch::{Batch, BatchAction};
+pub use current::{CurrentInstance, Here};
 pub use header::HeaderActions;
 
 use crate::components::{Icon, MenuItem};

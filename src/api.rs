@@ -8,7 +8,7 @@ mod problem;
 mod retry;
 mod transport;
 
-pub use activity::{ActivityLog, Entry, Outcome};
+pub use activity::{ActivityLog, Body, Entry, Outcome};
 pub use client::{Answered, Api};
 pub use problem::{Problem, Refused};
 pub use transport::{HttpRequest, HttpResponse, TransportError};

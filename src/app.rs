@@ -1,18 +1,20 @@
 //! The application: configuration first, then the shell and its pages.
 
+use crate::actions::CurrentInstance;
 use crate::api::{ActivityLog, Api};
 use crate::browser;
 use crate::components::{Tone, UiRoot};
 use crate::config::{self, ConfigFile, Loaded, Preferences, UrlOptions};
-use crate::data::{install_explanations, install_online};
+use crate::data::{install_explanations, install_online, install_seen};
 use crate::i18n::use_lang;
 use crate::jobs::install_jobs;
 use crate::locales::shell as msg;
 use crate::pages::{
-    ChangePage, ConnectPage, CreatePage, InstancePage, InstancesPage, NotFoundPage, SignedIn,
+    ActivityPage, ChangePage, ConnectPage, CreatePage, ExplorerPage, InstancePage, InstancesPage,
+    NotFoundPage, SettingsPage, SignedIn,
 };
 use crate::session::Session;
-use crate::shell::{Frame, Notices, Visits};
+use crate::shell::{Frame, Notices, Overlays, Visits};
 use leptos::prelude::*;
 use leptos_router::components::{Redirect, Route, Router, Routes};
 use leptos_router::{ParamSegment as P, StaticSegment as S};
@@ -29,6 +31,9 @@ pub fn App() -> impl IntoView {
     provide_context(api);
     let notices = Notices::install();
     provide_context(Visits::default());
+    provide_context(Overlays::default());
+    CurrentInstance::install();
+    install_seen(session);
     install_online();
     install_jobs(api, session, notices);
     install_explanations();
@@ -58,6 +63,9 @@ fn Pages() -> impl IntoView {
             <Route path=S("instances") view=|| signed_in(|| view! { <InstancesPage /> }.into_any()) />
             <Route path=(S("instances"), S("new")) view=|| signed_in(|| view! { <CreatePage /> }.into_any()) />
             <Route path=(S("instances"), P("id"), S("change")) view=|| signed_in(|| view! { <ChangePage /> }.into_any()) />
+            <Route path=S("activity") view=ActivityPage />
+            <Route path=(S("activity"), S("request")) view=|| signed_in(|| view! { <ExplorerPage /> }.into_any()) />
+            <Route path=S("settings") view=SettingsPage />
             <Route path=(S("instances"), P("id")) view=instance />
             <Route path=(S("instances"), P("id"), S("tasks")) view=instance />
             <Route path=(S("instances"), P("id"), S("plugins")) view=instance />

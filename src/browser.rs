@@ -62,6 +62,66 @@ fn session_storage() -> Option<Storage> {
     window()?.session_storage().ok()?
 }
 
+/// A value in the browser's storage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredItem {
+    /// Whether it lasts only as long as the tab is open.
+    pub is_of_tab: bool,
+    /// Key.
+    pub key: String,
+    /// Value.
+    pub value: String,
+}
+
+/// Everything that is stored under keys which begin so, by key; first what lasts.
+pub fn stored_items(prefix: &str) -> Vec<StoredItem> {
+    let items = |storage: Option<Storage>, is_of_tab| {
+        let keys = storage.iter().flat_map(|it| 0..it.length().unwrap_or(0)).filter_map({
+            let storage = storage.clone();
+            move |index| storage.as_ref()?.key(index).ok()?
+        });
+        let item = |key: String| {
+            let value = storage.as_ref()?.get_item(&key).ok()??;
+            Some(StoredItem { is_of_tab, key, value })
+        };
+        let mut items: Vec<_> = keys.filter(|key| key.starts_with(prefix)).filter_map(item).collect();
+        items.sort_by(|one, other| one.key.cmp(&other.key));
+        items
+    };
+    let mut all = items(local_storage(), false);
+    all.extend(items(session_storage(), true));
+    all
+}
+
+/// Removes everything that is stored under keys which begin so.
+pub fn clear_stored(prefix: &str) {
+    for item in stored_items(prefix) {
+        let storage = if item.is_of_tab { session_storage() } else { local_storage() };
+        if let Some(storage) = storage {
+            // What cannot be removed is still listed.
+            let _ = storage.remove_item(&item.key);
+        }
+    }
+}
+
+/// Where the person is within the console: path and query.
+pub fn place() -> String {
+    let Some(location) = window().map(|window| window.location()) else { return String::new() };
+    let path = location.pathname().unwrap_or_default();
+    let path = path.strip_prefix(&base_path()).unwrap_or(&path);
+    format!("{path}{}", location.search().unwrap_or_default())
+}
+
+/// Whether the keyboard has a Command key in the place of Ctrl.
+pub fn is_mac() -> bool {
+    window().and_then(|window| window.navigator().platform().ok()).is_some_and(|name| name.starts_with("Mac"))
+}
+
+/// The text of a file that was chosen.
+pub async fn read_file(file: &web_sys::File) -> Option<String> {
+    wasm_bindgen_futures::JsFuture::from(file.text()).await.ok()?.as_string()
+}
+
 /// The directory that the page was loaded from, with a slash at the end.
 pub fn base_uri() -> String {
     let base = window()

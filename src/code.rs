@@ -13,8 +13,10 @@ pub use python::python;
 pub use terraform::terraform;
 
 use crate::parts::pretty_json;
-use dms_api::operation::ApiRequest;
+use crate::session::Session;
+use dms_api::operation::{ApiRequest, Service};
 use dms_api::secret::masked;
+use leptos::prelude::With;
 use serde_json::{Value, json};
 
 /// Where the programs send their requests, and for whom.
@@ -29,6 +31,16 @@ pub struct Target {
 }
 
 impl Target {
+    /// Where the requests of a session go, and for whom.
+    pub fn of(session: Session, service: Service) -> Self {
+        let name = session.connection().with(|it| it.as_ref().map(|it| it.project_name.clone()));
+        Self {
+            endpoint: session.base(service).trim_end_matches('/').to_owned(),
+            project_id: session.project_id().unwrap_or_default(),
+            project_name: name.unwrap_or_default(),
+        }
+    }
+
     /// The base address without a slash at its end.
     fn base(&self) -> &str {
         self.endpoint.trim_end_matches('/')

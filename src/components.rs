@@ -59,7 +59,7 @@ pub use highlight::Language;
 pub use icon::{Icon, IconView};
 pub use id::unique_id;
 pub use layer::{Announcer, UiRoot};
-pub use menu::{Menu, MenuItem};
+pub use menu::{Action, Menu, MenuItem};
 pub use meter::{Meter, fill_tone, percent};
 pub use notices::{Notice, NoticeList};
 pub use page_header::{Breadcrumbs, PageHeader, focus_heading, rescue_focus};

@@ -6,6 +6,7 @@ mod mutation;
 mod online;
 mod polling;
 mod query;
+mod seen;
 pub mod suggestions;
 pub mod summary;
 
@@ -14,6 +15,7 @@ pub use mutation::Mutation;
 pub use online::{Online, install_online, use_online};
 pub use polling::{every, use_clock};
 pub use query::Query;
+pub use seen::{Seen, install_seen, use_seen};
 
 use crate::api::Api;
 use leptos::prelude::*;

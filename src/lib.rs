@@ -13,6 +13,8 @@
 //! | [`jobs`] | long work, followed to its end on whatever page one is |
 //! | [`code`] | requests written as curl, Terraform and Python |
 //! | [`shell`] | banner, navigation, notices, route announcements |
+//! | [`activity`] | the requests of the visit: shown, filtered, exported |
+//! | [`palette`] | getting anywhere by typing |
 //! | [`actions`] | what can be done with an instance, from whichever page: menus and dialogs |
 //! | [`pages`] | one module for each route |
 //! | [`parts`] | what pages share that knows the API: problems, statuses, words |
@@ -20,6 +22,7 @@
 //! | [`i18n`], [`locales`] | two languages |
 
 pub mod actions;
+pub mod activity;
 pub mod api;
 pub mod app;
 pub mod browser;
@@ -31,6 +34,7 @@ pub mod i18n;
 pub mod jobs;
 pub mod locales;
 pub mod pages;
+pub mod palette;
 pub mod parts;
 pub mod session;
 pub mod shell;

@@ -2,9 +2,12 @@
 //! instance, the words for specifications. Components that know nothing of it are in
 //! [`crate::components`].
 
+pub mod choices;
+pub mod columns;
 mod confirm;
 mod copy;
 mod generate;
+mod operation;
 mod password;
 mod permission;
 mod pretty_json;
@@ -17,6 +20,7 @@ pub mod words;
 pub use confirm::ConfirmDialog;
 pub use copy::copy_texts;
 pub use generate::generate_password;
+pub use operation::operation_title;
 pub use password::password_checks;
 pub use permission::{refusal_words, use_read_only, use_read_only_reason, use_refusal};
 pub use pretty_json::pretty_json;

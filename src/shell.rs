@@ -3,12 +3,17 @@
 
 mod banner;
 mod frame;
+mod help;
 mod navigation;
 mod notices;
+mod overlays;
+mod shortcuts;
 mod sign_in_again;
 mod title;
 mod work;
 
 pub use frame::Frame;
+pub use navigation::{PLACES, Place};
 pub use notices::Notices;
+pub use overlays::Overlays;
 pub use title::{Visits, use_late_title, use_title};

@@ -28,6 +28,9 @@ export const PAGES: ConsolePage[] = [
   { name: "tags", path: part("payments-core", "/tags") },
   { name: "change", path: part("payments-core", "/change") },
   { name: "json", path: part("dev-shared", "/json") },
+  { name: "activity", path: () => "/activity" },
+  { name: "request", path: () => "/activity/request?operation=CreateInstance" },
+  { name: "settings", path: () => "/settings" },
   { name: "missing", path: () => "/instances/00000000-0000-4000-8000-000000000000" },
   { name: "not-found", path: () => "/no-such-page" },
 ];

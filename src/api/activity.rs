@@ -1,12 +1,27 @@
-//! Every request of the visit, in memory, with its secrets masked before it is kept.
+//! Every request of the visit, in memory, with its secrets masked before it is kept. What is
+//! kept is bounded: the oldest requests are forgotten, and before that the answers' bodies.
 
-use dms_api::operation::{ApiRequest, OperationId};
-use dms_api::secret;
+use super::transport::HttpResponse;
+use dms_api::errors::ErrorBody;
+use dms_api::operation::ApiRequest;
+use dms_api::secret::{MASK, mask, masked};
 use leptos::prelude::*;
 use serde_json::Value;
 
 /// How many requests are remembered.
 const CAPACITY: usize = 500;
+
+/// How many bytes of answers are remembered, all together.
+const BODY_BYTES: usize = 8_000_000;
+
+/// The body of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Body {
+    /// Its size as it came, in bytes, decompressed.
+    pub bytes: usize,
+    /// Its text, secrets masked; `None` once it had to make room for newer ones.
+    pub text: Option<String>,
+}
 
 /// How a request ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +32,10 @@ pub enum Outcome {
     Answered {
         /// HTTP status.
         status: u16,
-        /// Body, secrets masked.
-        body: String,
+        /// Error code, where the answer has one.
+        code: Option<String>,
+        /// Body.
+        body: Body,
         /// What support asks for.
         request_id: Option<String>,
     },
@@ -26,23 +43,114 @@ pub enum Outcome {
     Lost,
 }
 
+impl Outcome {
+    /// An answer as it may be kept. `secrets` are those that the request held: an answer may
+    /// repeat them wherever it likes.
+    pub fn answered(response: &HttpResponse, secrets: &[&str]) -> Self {
+        let code = (response.status >= 400).then(|| error_code(&response.body)).flatten();
+        Self::Answered {
+            status: response.status,
+            code,
+            body: Body { bytes: response.body.len(), text: Some(mask_text(&response.body, secrets)) },
+            request_id: response.request_id.clone(),
+        }
+    }
+
+    fn body_mut(&mut self) -> Option<&mut Body> {
+        match self {
+            Self::Answered { body, .. } => Some(body),
+            Self::Pending | Self::Lost => None,
+        }
+    }
+}
+
 /// A request of the visit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// Its number in the visit, from 1.
     pub number: u64,
-    /// What was asked for.
-    pub operation: OperationId,
-    /// Path and query.
-    pub target: String,
-    /// Body, secrets masked.
-    pub body: Option<String>,
+    /// What was sent, secrets masked.
+    pub request: ApiRequest,
+    /// Size of what was sent, in bytes.
+    pub request_bytes: usize,
+    /// Base address that it was sent to.
+    pub base: String,
+    /// The page of the console that was open: path and query.
+    pub page: String,
     /// When it was sent, in milliseconds since 1970-01-01 UTC.
     pub started_at: u64,
     /// How long it took, in milliseconds.
     pub duration: Option<u64>,
     /// How it ended.
     pub outcome: Outcome,
+}
+
+impl Entry {
+    /// HTTP status, where there was an answer.
+    pub fn status(&self) -> Option<u16> {
+        match self.outcome {
+            Outcome::Answered { status, .. } => Some(status),
+            Outcome::Pending | Outcome::Lost => None,
+        }
+    }
+
+    /// Error code, where the answer has one.
+    pub fn code(&self) -> Option<&str> {
+        match &self.outcome {
+            Outcome::Answered { code, .. } => code.as_deref(),
+            Outcome::Pending | Outcome::Lost => None,
+        }
+    }
+
+    /// What support asks for.
+    pub fn request_id(&self) -> Option<&str> {
+        match &self.outcome {
+            Outcome::Answered { request_id, .. } => request_id.as_deref(),
+            Outcome::Pending | Outcome::Lost => None,
+        }
+    }
+
+    /// The body of the answer.
+    pub fn body(&self) -> Option<&Body> {
+        match &self.outcome {
+            Outcome::Answered { body, .. } => Some(body),
+            Outcome::Pending | Outcome::Lost => None,
+        }
+    }
+
+    /// The same without the text of the answer, which is most of it.
+    pub fn without_text(&self) -> Self {
+        let outcome = match &self.outcome {
+            Outcome::Answered { status, code, body, request_id } => Outcome::Answered {
+                status: *status,
+                code: code.clone(),
+                body: Body { bytes: body.bytes, text: None },
+                request_id: request_id.clone(),
+            },
+            other => other.clone(),
+        };
+        Self {
+            request: self.request.clone(),
+            base: self.base.clone(),
+            page: self.page.clone(),
+            outcome,
+            ..*self
+        }
+    }
+
+    /// Whether it did not bring what was asked for.
+    pub fn has_failed(&self) -> bool {
+        match self.outcome {
+            Outcome::Answered { status, .. } => status >= 400,
+            Outcome::Pending => false,
+            Outcome::Lost => true,
+        }
+    }
+
+    /// Whether it only read.
+    pub fn is_read(&self) -> bool {
+        self.request.operation.info().is_safe()
+    }
 }
 
 /// The log; oldest first.
@@ -64,15 +172,21 @@ impl ActivityLog {
         self.entries.into()
     }
 
-    /// Notes that a request goes out; gives its number.
-    pub fn start(&self, request: &ApiRequest, now: u64) -> u64 {
+    /// The request of a number, if it is still remembered; reactive.
+    pub fn entry(&self, number: u64) -> Option<Entry> {
+        self.entries.with(|entries| entries.iter().find(|entry| entry.number == number).cloned())
+    }
+
+    /// Notes that a request goes out to a base address, from a page; gives its number.
+    pub fn start(&self, request: &ApiRequest, base: String, page: String, now: u64) -> u64 {
         self.count.update_value(|count| *count += 1);
         let number = self.count.get_value();
         let entry = Entry {
             number,
-            operation: request.operation,
-            target: request.target(),
-            body: request.body.clone().map(masked),
+            request: ApiRequest { body: request.body.clone().map(masked), ..request.clone() },
+            request_bytes: request.body_text().len(),
+            base,
+            page,
             started_at: now,
             duration: None,
             outcome: Outcome::Pending,
@@ -88,17 +202,12 @@ impl ActivityLog {
 
     /// Notes how a request ended.
     pub fn finish(&self, number: u64, now: u64, outcome: Outcome) {
-        let outcome = match outcome {
-            Outcome::Answered { status, body, request_id } => {
-                Outcome::Answered { status, body: mask_text(body), request_id }
-            }
-            other => other,
-        };
         self.entries.update(|entries| {
             if let Some(entry) = entries.iter_mut().rev().find(|entry| entry.number == number) {
                 entry.duration = Some(now.saturating_sub(entry.started_at));
                 entry.outcome = outcome;
             }
+            make_room(entries, BODY_BYTES);
         });
     }
 
@@ -108,19 +217,42 @@ impl ActivityLog {
     }
 }
 
-fn masked(mut body: Value) -> String {
-    secret::mask(&mut body);
-    body.to_string()
+/// Drops the oldest bodies until the rest fits.
+fn make_room(entries: &mut [Entry], limit: usize) {
+    let kept = |entry: &Entry| entry.body().and_then(|body| body.text.as_ref()).map_or(0, String::len);
+    let mut total: usize = entries.iter().map(kept).sum();
+    for entry in entries {
+        if total <= limit {
+            return;
+        }
+        total -= kept(entry);
+        if let Some(body) = entry.outcome.body_mut() {
+            body.text = None;
+        }
+    }
+}
+
+fn error_code(body: &str) -> Option<String> {
+    let body = serde_json::from_str::<ErrorBody>(body).ok()?;
+    Some(body.error_code).filter(|code| !code.is_empty())
 }
 
 /// Answers rarely hold secrets; only one that might is parsed and masked.
-fn mask_text(body: String) -> String {
-    if !body.contains("password") && !body.contains("token") {
-        return body;
+fn mask_text(body: &str, secrets: &[&str]) -> String {
+    let mut text = body.to_owned();
+    for secret in secrets.iter().filter(|secret| !secret.is_empty()) {
+        if text.contains(secret) {
+            text = text.replace(secret, MASK);
+        }
     }
-    match serde_json::from_str(&body) {
-        Ok(value) => masked(value),
-        Err(_) => body,
+    let may_hold =
+        ["password", "secret_key", "security_token", "\"sk\""].iter().any(|word| text.contains(word));
+    match serde_json::from_str::<Value>(&text) {
+        Ok(mut value) if may_hold => {
+            mask(&mut value);
+            value.to_string()
+        }
+        _ => text,
     }
 }
 
@@ -129,30 +261,76 @@ mod tests {
     use super::*;
     use dms_api::operation::{Operation, ResetPassword};
 
+    fn log_of(count: usize) -> ActivityLog {
+        let log = ActivityLog::default();
+        let request = dms_api::operation::ListProjectTags.request("p");
+        for _ in 0..count {
+            log.start(&request, String::new(), "/instances".to_owned(), 0);
+        }
+        log
+    }
+
+    fn response(status: u16, body: &str) -> HttpResponse {
+        HttpResponse { status, body: body.to_owned(), ..HttpResponse::default() }
+    }
+
     #[test]
     fn secrets_are_masked_before_they_are_kept() {
         let owner = Owner::new();
         owner.set();
         let log = ActivityLog::default();
         let operation = ResetPassword { instance_id: "i".into(), new_password: "Top-Secret1".into() };
-        let number = log.start(&operation.request("p"), 1000);
-        let body = r#"{"password":"Top-Secret1"}"#.to_owned();
-        log.finish(number, 1042, Outcome::Answered { status: 200, body, request_id: None });
+        let bodies = [
+            r#"{"password":"Top-Secret1"}"#,
+            r#"{"password":"another"}"#,
+            "<p>Top-Secret1 is no password</p>",
+            r#"{"error_msg":"Top-Secret1"}"#,
+        ];
+        for body in bodies {
+            let number = log.start(&operation.request("p"), String::new(), String::new(), 1000);
+            log.finish(number, 1042, Outcome::answered(&response(200, body), &["Top-Secret1", ""]));
+        }
         let entries = log.entries().get_untracked();
         assert_eq!(entries[0].duration, Some(42));
-        assert!(!format!("{entries:?}").contains("Top-Secret1"));
+        let kept = format!("{entries:?}");
+        assert!(!kept.contains("Top-Secret1") && !kept.contains("another"), "{kept}");
+        assert_eq!(entries[0].body().map(|body| body.bytes), Some(bodies[0].len()));
+    }
+
+    #[test]
+    fn codes_are_read_from_refusals_only() {
+        let body = r#"{"error_msg":"no","error_code":"DMS.00404022"}"#;
+        let code = |status| match Outcome::answered(&response(status, body), &[]) {
+            Outcome::Answered { code, .. } => code,
+            _ => None,
+        };
+        assert_eq!(code(404).as_deref(), Some("DMS.00404022"));
+        assert_eq!(code(200), None);
     }
 
     #[test]
     fn the_oldest_requests_are_forgotten() {
         let owner = Owner::new();
         owner.set();
-        let log = ActivityLog::default();
-        let request = dms_api::operation::ListProjectTags.request("p");
-        for _ in 0..=CAPACITY {
-            log.start(&request, 0);
-        }
+        let log = log_of(CAPACITY + 1);
         let entries = log.entries().get_untracked();
         assert_eq!((entries.len(), entries[0].number), (CAPACITY, 2));
+        assert!(log.entry(1).is_none() && log.entry(2).is_some());
+    }
+
+    #[test]
+    fn the_oldest_bodies_make_room() {
+        let owner = Owner::new();
+        owner.set();
+        let log = log_of(3);
+        for number in 1..=3 {
+            log.finish(number, 1, Outcome::answered(&response(200, "0123456789"), &[]));
+        }
+        let mut entries = log.entries().get_untracked();
+        make_room(&mut entries, 20);
+        let texts: Vec<bool> =
+            entries.iter().map(|entry| entry.body().is_some_and(|body| body.text.is_some())).collect();
+        assert_eq!(texts, [false, true, true]);
+        assert_eq!(entries[0].body().map(|body| body.bytes), Some(10));
     }
 }

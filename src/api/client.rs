@@ -2,11 +2,12 @@
 
 use super::activity::{ActivityLog, Outcome};
 use super::problem::Problem;
-use super::transport::{HttpRequest, HttpResponse};
+use super::transport::{HttpRequest, HttpResponse, TransportError};
 use super::{fetch, retry};
 use crate::browser;
 use crate::session::Session;
-use dms_api::operation::{Answer, ApiRequest, Operation, Service};
+use dms_api::operation::{Answer, ApiRequest, Operation, OperationId, Service};
+use dms_api::secret;
 use gloo_timers::future::TimeoutFuture;
 
 /// How long a read may take.
@@ -49,15 +50,8 @@ impl Api {
     /// sending again is safe even for a change.
     pub async fn call<O: Operation>(&self, operation: &O) -> Result<Answered<O::Output>, Problem> {
         let project_id = self.session.project_id().ok_or(Problem::SignedOut)?;
-        let request = operation.request(&project_id);
-        let response = match self.exchange(&request).await {
-            Err(problem) if problem.is_unauthorized() => {
-                self.session.renew(*self).await?;
-                self.exchange(&request).await?
-            }
-            other => other?,
-        };
-        understand::<O>(response)
+        let (_, outcome) = self.authorized(&operation.request(&project_id)).await;
+        understand::<O>(outcome?)
     }
 
     /// Calls an operation that needs no session: signing in.
@@ -65,52 +59,72 @@ impl Api {
         &self,
         operation: &O,
     ) -> Result<Answered<O::Output>, Problem> {
-        understand::<O>(self.exchange(&operation.request("")).await?)
+        let (_, outcome) = self.exchange(&operation.request("")).await;
+        understand::<O>(outcome?)
     }
 
-    /// Everything about a request that does not depend on its type.
-    async fn exchange(&self, request: &ApiRequest) -> Result<HttpResponse, Problem> {
+    /// Sends a request whatever its operation, to be looked at in the log: its number there.
+    pub async fn send(&self, request: &ApiRequest) -> u64 {
+        let (number, _) = match request.operation {
+            OperationId::CreateToken => self.exchange(request).await,
+            _ => self.authorized(request).await,
+        };
+        number
+    }
+
+    /// Sends a request, and again after the session was renewed if its token has expired.
+    async fn authorized(&self, request: &ApiRequest) -> (u64, Result<HttpResponse, Problem>) {
+        let first = self.exchange(request).await;
+        match first {
+            (number, Err(problem)) if problem.is_unauthorized() => match self.session.renew(*self).await {
+                Ok(()) => self.exchange(request).await,
+                Err(problem) => (number, Err(problem)),
+            },
+            other => other,
+        }
+    }
+
+    /// Everything about a request that does not depend on its type; the last attempt's number
+    /// in the log, and what came of it.
+    async fn exchange(&self, request: &ApiRequest) -> (u64, Result<HttpResponse, Problem>) {
         let info = request.operation.info();
         let is_change = !info.is_safe();
         let http = self.http_request(request, is_change);
         let mut attempt = 1;
-        let outcome = loop {
-            let outcome = self.send_logged(request, &http).await;
+        let (number, outcome) = loop {
+            let (number, outcome) = self.send_logged(request, &http).await;
             match retry::wait(attempt, &outcome, browser::random()) {
                 Some(millis) if !is_change && browser::is_online() => {
                     TimeoutFuture::new(millis).await;
                     attempt += 1;
                 }
-                _ => break outcome,
+                _ => break (number, outcome),
             }
         };
-        let response = outcome.map_err(|error| {
-            Problem::without_answer(error, is_change, browser::is_online(), http.timeout_millis)
-        })?;
-        if info.success.contains(&response.status) {
-            Ok(response)
-        } else {
-            Err(Problem::refused(request.operation, &response))
-        }
+        let outcome = match outcome {
+            Ok(response) if info.success.contains(&response.status) => Ok(response),
+            Ok(response) => Err(Problem::refused(request.operation, &response)),
+            Err(error) => {
+                Err(Problem::without_answer(error, is_change, browser::is_online(), http.timeout_millis))
+            }
+        };
+        (number, outcome)
     }
 
     async fn send_logged(
         &self,
         request: &ApiRequest,
         http: &HttpRequest,
-    ) -> Result<HttpResponse, super::TransportError> {
-        let number = self.log.start(request, browser::now_millis());
+    ) -> (u64, Result<HttpResponse, TransportError>) {
+        let base = http.url.strip_suffix(&request.target()).unwrap_or_default().to_owned();
+        let number = self.log.start(request, base, browser::place(), browser::now_millis());
         let outcome = fetch::send(http).await;
         let noted = match &outcome {
-            Ok(response) => Outcome::Answered {
-                status: response.status,
-                body: response.body.clone(),
-                request_id: response.request_id.clone(),
-            },
+            Ok(response) => Outcome::answered(response, &secrets_of(request, http)),
             Err(_) => Outcome::Lost,
         };
         self.log.finish(number, browser::now_millis(), noted);
-        outcome
+        (number, outcome)
     }
 
     fn http_request(&self, request: &ApiRequest, is_change: bool) -> HttpRequest {
@@ -130,6 +144,13 @@ impl Api {
             timeout_millis: if is_change { CHANGE_MILLIS } else { READ_MILLIS },
         }
     }
+}
+
+/// Everything in a request that must not be seen.
+fn secrets_of<'a>(request: &'a ApiRequest, http: &'a HttpRequest) -> Vec<&'a str> {
+    let headers = http.headers.iter().filter(|(name, _)| secret::is_secret_header(name));
+    let body = request.body.iter().flat_map(secret::secrets_in);
+    headers.map(|(_, value)| value.as_str()).chain(body).collect()
 }
 
 fn understand<O: Operation>(response: HttpResponse) -> Result<Answered<O::Output>, Problem> {

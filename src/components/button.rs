@@ -188,9 +188,17 @@ pub fn LinkButton(
     /// `Some` disables the link and says why.
     #[prop(optional, into)]
     disabled_reason: Signal<Option<String>>,
+    /// Called when the link is followed, such as to close what it is in.
+    #[prop(optional, into)]
+    on_follow: Option<Callback<()>>,
     children: Children,
 ) -> impl IntoView {
     let blocked = Blocked::new(disabled_reason);
+    let follow = move |_| {
+        if let Some(on_follow) = on_follow {
+            on_follow.run(());
+        }
+    };
     let live = move || disabled_reason.with(Option::is_none);
     view! {
         <a
@@ -202,6 +210,7 @@ pub fn LinkButton(
             aria-disabled=blocked.aria_disabled()
             aria-describedby=blocked.described_by()
             data-tip=move || disabled_reason.get()
+            on:click=follow
         >
             {icon.map(|icon| view! { <IconView icon /> })}
             {children()}

@@ -11,22 +11,24 @@ use super::{
 
 /// What choosing an item does.
 #[derive(Clone, Debug)]
-enum Action {
+pub enum Action {
+    /// Runs something.
     Run(Callback<()>),
+    /// Goes to an address.
     Go(String),
 }
 
 /// One item of a menu.
 #[derive(Clone, Debug)]
 pub struct MenuItem {
-    label: String,
+    pub(crate) label: String,
     detail: Option<String>,
-    icon: Option<Icon>,
+    pub(crate) icon: Option<Icon>,
     danger: bool,
     checked: Option<bool>,
-    disabled_reason: Option<String>,
+    pub(crate) disabled_reason: Option<String>,
     separated: bool,
-    action: Action,
+    pub(crate) action: Action,
 }
 
 impl MenuItem {

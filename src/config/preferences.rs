@@ -2,9 +2,13 @@
 
 use super::UrlOptions;
 use crate::browser;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, format};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// What the keys of everything that the console stores begin with.
+pub const STORED_PREFIX: &str = "dms-console.";
 
 const KEY: &str = "dms-console.preferences";
 
@@ -49,6 +53,27 @@ pub enum Density {
     Comfortable,
     /// 34 px a row.
     Compact,
+}
+
+impl Density {
+    /// Both, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Comfortable, Self::Compact];
+}
+
+/// Whose time zone times are shown in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TimeZone {
+    /// The browser's.
+    #[default]
+    Browser,
+    /// Coordinated Universal Time.
+    Utc,
+}
+
+impl TimeZone {
+    /// Both, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Browser, Self::Utc];
 }
 
 /// How often a list is read again by itself.
@@ -97,12 +122,32 @@ pub struct Stored {
     pub hidden_columns: Vec<String>,
     /// How often lists are read again.
     pub refresh: RefreshInterval,
+    /// Time zone.
+    pub time_zone: TimeZone,
+    /// Whether shortcuts of a single key are switched off.
+    pub no_shortcuts: bool,
 }
 
 impl Stored {
     /// Reads what is stored; a damaged text counts as nothing stored.
     pub fn parse(text: &str) -> Self {
         serde_json::from_str(text).unwrap_or_default()
+    }
+
+    /// The preferences as a file to keep, or to give to others.
+    pub fn export(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    /// Reads such a file; the error says what is wrong with it, as the parser does. What the
+    /// file does not say is the default.
+    pub fn import(text: &str) -> Result<Self, String> {
+        let file: Map<String, Value> = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let known = serde_json::to_value(Self::default()).unwrap_or_default();
+        if let Some(key) = file.keys().find(|key| known.get(key.as_str()).is_none()) {
+            return Err(format!("unknown key `{key}`"));
+        }
+        serde_json::from_value(Value::Object(file)).map_err(|error| error.to_string())
     }
 }
 
@@ -119,6 +164,7 @@ impl Preferences {
     /// Loads the preferences and lets the page follow them.
     pub fn install(url: UrlOptions) -> Self {
         let stored = browser::read_local(KEY).map(|text| Stored::parse(&text)).unwrap_or_default();
+        format::set_time_zone(stored.time_zone);
         let asked = browser::languages();
         let fallback = asked.iter().find_map(|tag| Lang::from_tag(tag)).unwrap_or_default();
         let preferences = Self {
@@ -144,6 +190,7 @@ impl Preferences {
     }
 
     fn apply(&self) {
+        format::set_time_zone(self.stored.with(|stored| stored.time_zone));
         browser::set_root_attribute("lang", Some(self.lang().get().tag()));
         let theme = Some(self.theme().get()).filter(|theme| *theme != Theme::System);
         browser::set_root_attribute("data-theme", theme.map(Theme::word));
@@ -183,6 +230,18 @@ impl Preferences {
         self.stored
     }
 
+    /// Replaces everything that was chosen.
+    pub fn replace(&self, stored: Stored) {
+        self.url.update(|url| (url.lang, url.theme) = (None, None));
+        self.change(|old| *old = stored);
+    }
+
+    /// Forgets everything that the console stores, for good and for the tab.
+    pub fn clear(&self) {
+        self.stored.set(Stored::default());
+        browser::clear_stored(STORED_PREFIX);
+    }
+
     /// Changes what is stored.
     pub fn change(&self, change: impl FnOnce(&mut Stored)) {
         self.stored.update(change);
@@ -208,8 +267,19 @@ mod tests {
             page_size: 20,
             hidden_columns: vec!["tags".to_owned()],
             refresh: RefreshInterval::Off,
+            time_zone: TimeZone::Utc,
+            no_shortcuts: true,
         };
         assert_eq!(Stored::parse(&serde_json::to_string(&stored).unwrap()), stored);
+        assert_eq!(Stored::import(&stored.export()), Ok(stored));
+    }
+
+    #[test]
+    fn a_file_of_something_else_is_refused_with_a_reason() {
+        assert_eq!(Stored::import("{}"), Ok(Stored::default()));
+        assert!(Stored::import("[").unwrap_err().contains("line 1"));
+        assert!(Stored::import(r#"{"theme":"pink"}"#).unwrap_err().contains("pink"));
+        assert!(Stored::import(r#"{"password":"x"}"#).unwrap_err().contains("password"));
     }
 
     #[test]
@@ -221,6 +291,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_survived(text in ".*") {
+            let _ = Stored::import(&text);
             Stored::parse(&text);
         }
     }

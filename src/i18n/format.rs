@@ -1,7 +1,10 @@
 //! Numbers, sizes and times as people write them.
 
 use super::Lang;
+use crate::config::TimeZone;
 use crate::locales::units as msg;
+use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Set};
+use leptos::reactive::graph::Observer;
 
 /// A whole number with its thousands apart: `13,500`.
 pub fn number(value: u64) -> String {
@@ -47,36 +50,110 @@ pub fn ago(lang: Lang, seconds: u64) -> String {
     if seconds < 2 { msg::just_now(lang).to_owned() } else { msg::ago(lang, &duration(lang, seconds)) }
 }
 
-/// A point in time, as the browser writes it in its time zone.
-#[cfg(target_arch = "wasm32")]
+/// A number of bytes: `812 B`, `3.4 KB`, `1.2 MB`; a kilobyte has 1,000.
+pub fn bytes(value: usize) -> String {
+    let in_units = |unit: usize| {
+        let tenths = (value + unit / 20) / (unit / 10);
+        format!("{}.{}", tenths / 10, tenths % 10)
+    };
+    match value {
+        0..1_000 => format!("{value} B"),
+        1_000..1_000_000 => format!("{} KB", in_units(1_000)),
+        _ => format!("{} MB", in_units(1_000_000)),
+    }
+}
+
+/// A short duration: `142 ms`, from a second on `1.4 s`.
+pub fn millis(lang: Lang, value: u64) -> String {
+    if value < 1000 {
+        return msg::millis(lang, value);
+    }
+    let tenths = (value + 50) / 100;
+    msg::tenths(lang, &format!("{}.{}", tenths / 10, tenths % 10))
+}
+
+thread_local! {
+    static TIME_ZONE: ArcRwSignal<TimeZone> = ArcRwSignal::new(TimeZone::default());
+}
+
+/// Sets the time zone of all times. They follow: what writes one is drawn again.
+pub fn set_time_zone(zone: TimeZone) {
+    TIME_ZONE.with(|current| {
+        if current.get_untracked() != zone {
+            current.set(zone);
+        }
+    });
+}
+
+/// The time zone of all times; reactive.
+pub fn time_zone() -> TimeZone {
+    TIME_ZONE.with(|zone| if Observer::get().is_some() { zone.get() } else { zone.get_untracked() })
+}
+
+/// A point in time, as the browser writes it in the time zone that was chosen.
 pub fn date(lang: Lang, millis: u64, with_time: bool) -> String {
+    // ISO 8601, which reads the same in both languages.
+    let _ = lang;
+    written(millis, &DATE_PARTS[..if with_time { 5 } else { 3 }])
+}
+
+/// The time of day to the second: `14:03:22`.
+pub fn time_of_day(millis: u64) -> String {
+    written(millis, &DATE_PARTS[3..])
+}
+
+/// The parts of a point in time, as `Intl.DateTimeFormat` names them and their forms.
+const DATE_PARTS: [(&str, &str); 6] = [
+    ("year", "numeric"),
+    ("month", "2-digit"),
+    ("day", "2-digit"),
+    ("hour", "2-digit"),
+    ("minute", "2-digit"),
+    ("second", "2-digit"),
+];
+
+#[cfg(target_arch = "wasm32")]
+fn written(millis: u64, parts: &[(&str, &str)]) -> String {
     use js_sys::{Date, Object, Reflect};
     let options = Object::new();
     let set = |key: &str, value: &str| {
         // Setting a property of a plain object cannot fail.
         let _ = Reflect::set(&options, &key.into(), &value.into());
     };
-    set("year", "numeric");
-    set("month", "2-digit");
-    set("day", "2-digit");
-    if with_time {
-        set("hour", "2-digit");
-        set("minute", "2-digit");
-        set("hourCycle", "h23");
+    for (part, form) in parts {
+        set(part, form);
     }
-    let date = Date::new(&(millis as f64).into());
-    // `sv` writes ISO 8601 dates, which read the same in both languages.
-    let _ = lang;
-    String::from(date.to_locale_string("sv-SE", &options))
+    set("hourCycle", "h23");
+    if time_zone() == TimeZone::Utc {
+        set("timeZone", "UTC");
+    }
+    // `sv` writes ISO 8601.
+    String::from(Date::new(&(millis as f64).into()).to_locale_string("sv-SE", &options))
 }
 
-/// Natively there is no time zone to ask for: UTC, without the time.
+/// Natively there is no time zone to ask for: UTC.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn date(_: Lang, millis: u64, _: bool) -> String {
-    i64::try_from(millis / 1000)
+fn written(millis: u64, parts: &[(&str, &str)]) -> String {
+    let moment = i64::try_from(millis / 1000)
         .ok()
         .and_then(|seconds| time::OffsetDateTime::from_unix_timestamp(seconds).ok())
-        .map(|time| time.date().to_string())
+        .unwrap_or(time::OffsetDateTime::UNIX_EPOCH);
+    let (hour, minute, second) = moment.to_hms();
+    match parts.first() {
+        Some(("year", _)) => moment.date().to_string(),
+        _ => format!("{hour:02}:{minute:02}:{second:02}"),
+    }
+}
+
+/// A point in time for programs: RFC 3339 in UTC, to the millisecond.
+pub fn rfc3339(millis: u64) -> String {
+    let nanos = i128::from(millis) * 1_000_000;
+    let format = time::macros::format_description!(
+        "[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:3]Z"
+    );
+    time::OffsetDateTime::from_unix_timestamp_nanos(nanos)
+        .ok()
+        .and_then(|time| time.format(format).ok())
         .unwrap_or_default()
 }
 
@@ -97,6 +174,25 @@ mod tests {
         assert_eq!(gigabytes(9_999), "9,999 GB");
         assert_eq!(gigabytes(10_000), "10.0 TB");
         assert_eq!(gigabytes(13_550), "13.6 TB");
+    }
+
+    #[test]
+    fn bytes_are_said_in_the_unit_that_fits() {
+        assert_eq!([0, 999, 1_000, 1_049, 1_050].map(bytes), ["0 B", "999 B", "1.0 KB", "1.0 KB", "1.1 KB"]);
+        assert_eq!(bytes(12_345_678), "12.3 MB");
+    }
+
+    #[test]
+    fn short_durations_are_said_in_milliseconds() {
+        assert_eq!(millis(Lang::En, 999), "999 ms");
+        assert_eq!(millis(Lang::En, 1_449), "1.4 s");
+        assert_eq!(millis(Lang::ZhCn, 142), "142 毫秒");
+    }
+
+    #[test]
+    fn moments_for_programs_are_in_utc() {
+        assert_eq!(rfc3339(1_550_040_733_855), "2019-02-13T06:52:13.855Z");
+        assert_eq!(rfc3339(0), "1970-01-01T00:00:00.000Z");
     }
 
     #[test]

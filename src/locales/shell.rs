@@ -7,6 +7,9 @@ messages! {
     navigation { en: "Main", zh: "主导航" }
     breadcrumbs { en: "Breadcrumbs", zh: "面包屑" }
     instances { en: "Instances", zh: "实例" }
+    activity { en: "Activity", zh: "活动" }
+    api_activity { en: "API activity", zh: "API 活动" }
+    settings { en: "Settings", zh: "设置" }
     language { en: "Language", zh: "语言" }
     theme { en: "Theme", zh: "主题" }
     theme_system { en: "As the system", zh: "跟随系统" }

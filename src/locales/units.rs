@@ -3,6 +3,8 @@
 use crate::i18n::messages;
 
 messages! {
+    millis(n: u64) { en: "{n} ms", zh: "{n} 毫秒" }
+    tenths(n: &str) { en: "{n} s", zh: "{n} 秒" }
     seconds(n: u64) { en: "{n} s", zh: "{n} 秒" }
     minutes(n: u64) { en: "{n} min", zh: "{n} 分钟" }
     hours(n: u64) { en: "{n} h", zh: "{n} 小时" }

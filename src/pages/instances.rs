@@ -1,6 +1,5 @@
 //! `/instances`: the list of instances.
 
-mod columns;
 mod export;
 mod filters;
 mod list;

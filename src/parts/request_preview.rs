@@ -8,7 +8,7 @@ use crate::i18n::{t, tr};
 use crate::locales::request as msg;
 use crate::session::Session;
 use dms_api::model::{CreateInstanceBody, Wire};
-use dms_api::operation::{ApiRequest, OperationId, Service};
+use dms_api::operation::{ApiRequest, OperationId};
 use leptos::prelude::*;
 
 /// A form in which the request can be read.
@@ -80,14 +80,13 @@ pub fn RequestPreview(
     open: bool,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
-    let target = StoredValue::new(target(session));
+    let service = Memo::new(move |_| request.with(|request| request.operation.info().service()));
+    let target = Memo::new(move |_| Target::of(session, service.get()));
     let selected = RwSignal::new(0);
-    let forms =
-        Memo::new(move |_| target.with_value(|target| request.with(|request| forms(request, target))));
+    let forms = Memo::new(move |_| target.with(|target| request.with(|request| forms(request, target))));
     let form = move || forms.with(|forms| forms.get(selected.get()).copied().unwrap_or(Form::Curl));
-    let text = Signal::derive(move || {
-        target.with_value(|target| request.with(|request| form().write(request, target)))
-    });
+    let text =
+        Signal::derive(move || target.with(|target| request.with(|request| form().write(request, target))));
     let names = Signal::derive(move || {
         forms.with(|forms| forms.iter().map(|form| form.name().to_owned()).collect::<Vec<_>>())
     });
@@ -104,14 +103,5 @@ pub fn RequestPreview(
                     label=tr(move |lang| msg::request_as(lang, form().name())) copy=copy_texts() />
             </Tabs>
         </details>
-    }
-}
-
-fn target(session: Session) -> Target {
-    let name = session.connection().with_untracked(|it| it.as_ref().map(|it| it.project_name.clone()));
-    Target {
-        endpoint: session.base(Service::Dms).trim_end_matches('/').to_owned(),
-        project_id: session.project_id().unwrap_or_default(),
-        project_name: name.unwrap_or_default(),
     }
 }

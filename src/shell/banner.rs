@@ -1,12 +1,15 @@
 //! The top: product, connection, language, theme, session.
 
+use super::overlays::Overlays;
+use super::shortcuts::palette_keys;
 use super::work::RunningWork;
 use crate::browser;
-use crate::components::{Icon, Menu, MenuItem};
+use crate::components::{Icon, IconButton, IconView, Menu, MenuItem};
 use crate::config::{ConfigFile, Preferences, Theme};
 use crate::data::use_clock;
 use crate::i18n::{Lang, format, t, tr, use_lang};
-use crate::locales::shell as msg;
+use crate::locales::{palette, shell as msg};
+use crate::parts::choices;
 use crate::session::Session;
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -29,6 +32,8 @@ pub fn Banner() -> impl IntoView {
             <ConnectionName />
             <span class="spacer"></span>
             <RunningWork />
+            <Jump />
+            <ActivityButton />
             <LanguageMenu />
             <ThemeMenu />
             <SessionMenu />
@@ -82,6 +87,28 @@ fn shorten(id: &str) -> String {
     }
 }
 
+/// Opens the command palette.
+#[component]
+fn Jump() -> impl IntoView {
+    let open = expect_context::<Overlays>().palette;
+    let label = t(palette::open);
+    view! {
+        <button type="button" class="jump" aria-label=label aria-haspopup="dialog" aria-keyshortcuts="Control+K"
+            on:click=move |_| open.set(true)>
+            <IconView icon=Icon::Search />
+            <span>{label}</span>
+            <kbd aria-hidden="true">{palette_keys()}</kbd>
+        </button>
+    }
+}
+
+/// Opens the latest requests.
+#[component]
+fn ActivityButton() -> impl IntoView {
+    let open = expect_context::<Overlays>().activity;
+    view! { <IconButton icon=Icon::Activity label=t(msg::api_activity) on_click=move |_| open.set(true) /> }
+}
+
 #[component]
 fn LanguageMenu() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
@@ -103,12 +130,14 @@ fn ThemeMenu() -> impl IntoView {
     let items = Signal::derive(move || {
         let (lang, current) = (lang.get(), theme.get());
         let item = |theme: Theme| {
-            let (label, icon) = match theme {
-                Theme::System => (msg::theme_system(lang), Icon::Monitor),
-                Theme::Light => (msg::theme_light(lang), Icon::Sun),
-                Theme::Dark => (msg::theme_dark(lang), Icon::Moon),
+            let icon = match theme {
+                Theme::System => Icon::Monitor,
+                Theme::Light => Icon::Sun,
+                Theme::Dark => Icon::Moon,
             };
-            MenuItem::run(label, move || preferences.set_theme(theme)).icon(icon).checked(theme == current)
+            MenuItem::run(choices::theme(lang, theme), move || preferences.set_theme(theme))
+                .icon(icon)
+                .checked(theme == current)
         };
         Theme::ALL.into_iter().map(item).collect::<Vec<_>>()
     });

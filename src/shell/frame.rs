@@ -1,14 +1,19 @@
 //! Where everything stands.
 
 use super::banner::Banner;
+use super::help::ShortcutHelp;
 use super::navigation::Navigation;
 use super::notices::Notices;
+use super::overlays::Overlays;
+use super::shortcuts::listen;
 use super::sign_in_again::SignInAgain;
+use crate::activity::ActivityDrawer;
 use crate::components::NoticeList;
 use crate::config::UrlOptions;
 use crate::data::use_online;
 use crate::i18n::t;
 use crate::locales::shell as msg;
+use crate::palette::Palette;
 use leptos::prelude::*;
 
 /// Skip link, banner, navigation, the page, notices.
@@ -17,6 +22,8 @@ pub fn Frame(children: Children) -> impl IntoView {
     let embed = expect_context::<UrlOptions>().embed;
     let notices = expect_context::<Notices>();
     let online = use_online();
+    let overlays = expect_context::<Overlays>();
+    listen(overlays);
     view! {
         <a class="skip-link" href="#main" on:click=focus_main>{t(msg::skip)}</a>
         <div class="shell" class:embed=embed>
@@ -29,6 +36,9 @@ pub fn Frame(children: Children) -> impl IntoView {
             </main>
         </div>
         <SignInAgain />
+        <ActivityDrawer open=overlays.activity />
+        <Palette open=overlays.palette />
+        <ShortcutHelp open=overlays.help />
         <NoticeList
             notices=notices.list()
             label=t(msg::notices)

@@ -11,6 +11,7 @@ mod object;
 mod plugin;
 mod product;
 mod product_v1;
+mod shape;
 mod specification;
 mod tag;
 mod task;
@@ -28,6 +29,7 @@ pub use product::{Product, ProductFeature, ProductIo, ProductList, ProductProper
 pub use product_v1::{
     IoTypeV1, ProductCatalogV1, ProductDetailV1, ProductGroupV1, ProductInfoV1, ProductValuesV1,
 };
+pub use shape::{Shape, Table, required};
 pub use specification::{ChangeKind, ChangeSpecificationBody, JobStarted, ResetPasswordBody};
 pub use tag::{ProjectTag, ProjectTagList, Tag, TagAction, TagActionBody, TagList};
 pub use task::{Task, TaskList, TaskStatus};

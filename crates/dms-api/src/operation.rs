@@ -1,6 +1,8 @@
 //! Every operation of the API as a value: from it come the request, its preview, the route
 //! table of the emulator and the allow-list of the gateway.
 
+pub mod arguments;
+mod check;
 mod iam;
 mod info;
 mod instance_query;
@@ -10,6 +12,7 @@ mod request;
 pub mod v1;
 mod v2;
 
+pub use check::check;
 pub use iam::*;
 pub use info::{ApiVersion, Method, OperationInfo, Service};
 pub use instance_query::InstanceQuery;
@@ -49,13 +52,7 @@ pub trait Operation {
     /// The request, for a project.
     fn request(&self, project_id: &str) -> ApiRequest {
         let params = PathParams { project_id, engine: ENGINE, ..self.path_params() };
-        ApiRequest {
-            operation: Self::INFO.id,
-            method: Self::INFO.method,
-            path: params.fill(Self::INFO.path),
-            query: self.query(),
-            body: self.body(),
-        }
+        ApiRequest::new(Self::INFO.id, &params, self.query(), self.body())
     }
 
     /// Reads an answer. Statuses that the operation does not list as success are the

@@ -1,6 +1,6 @@
 //! What must never be shown: kept out of `Debug`, and masked in anything meant for eyes.
 
-use crate::model::Wire;
+use crate::model::{Shape, Wire};
 use serde_json::Value;
 use std::fmt;
 
@@ -30,6 +30,8 @@ impl From<&str> for Secret {
 }
 
 impl Wire for Secret {
+    const SHAPE: Shape = Shape::Secret;
+
     fn read(value: &Value) -> Option<Self> {
         value.as_str().map(Self::from)
     }
@@ -51,12 +53,13 @@ pub fn masked(mut value: Value) -> Value {
     value
 }
 
-/// Replaces every secret in a JSON document by [`MASK`], at any depth.
+/// Replaces every secret in a JSON document by [`MASK`], at any depth, and in JSON that stands
+/// in a text, as the parameters of background tasks do.
 pub fn mask(value: &mut Value) {
     match value {
         Value::Object(object) => {
             for (key, value) in object {
-                if SECRET_FIELDS.contains(&key.as_str()) && !value.is_object() {
+                if is_secret_field(key, value) {
                     *value = Value::from(MASK);
                 } else {
                     mask(value);
@@ -64,8 +67,44 @@ pub fn mask(value: &mut Value) {
             }
         }
         Value::Array(items) => items.iter_mut().for_each(mask),
+        Value::String(text) if may_hold_secrets(text) => {
+            if let Ok(inner) = serde_json::from_str::<Value>(text) {
+                *text = masked(inner).to_string();
+            }
+        }
         _ => {}
     }
+}
+
+/// The secrets of a JSON document, to keep them out of whatever may repeat them.
+pub fn secrets_in(value: &Value) -> Vec<&str> {
+    let mut found = Vec::new();
+    collect(value, &mut found);
+    found
+}
+
+fn collect<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
+    match value {
+        Value::Object(object) => {
+            for (key, value) in object {
+                match value {
+                    Value::String(secret) if is_secret_field(key, value) => found.push(secret),
+                    other => collect(other, found),
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect(item, found)),
+        _ => {}
+    }
+}
+
+/// IAM has an object called `password` too: that is no secret, but may hold one.
+fn is_secret_field(key: &str, value: &Value) -> bool {
+    SECRET_FIELDS.contains(&key) && !value.is_object()
+}
+
+fn may_hold_secrets(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '[']) && SECRET_FIELDS.iter().any(|field| text.contains(field))
 }
 
 #[cfg(test)]
@@ -91,6 +130,21 @@ mod tests {
                 "list": [{ "new_password": MASK }],
             })
         );
+    }
+
+    #[test]
+    fn json_in_a_text_is_masked_too() {
+        let mut task = json!({ "params": r#"{"new_password":"Top-Secret1","n":1}"#, "name": "{password" });
+        mask(&mut task);
+        assert_eq!(task["params"], r#"{"new_password":"******","n":1}"#);
+        assert_eq!(task["name"], "{password");
+    }
+
+    #[test]
+    fn secrets_are_found_by_the_names_of_their_fields() {
+        let user = json!({ "name": "demo", "password": "Demo@12345" });
+        let body = json!({ "auth": [{ "password": { "user": user } }], "new_password": "x" });
+        assert_eq!(secrets_in(&body), ["Demo@12345", "x"]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::actions::{Actions, Refusals};
 use crate::components::{
     BrokerMap, BrokerView, Button, ButtonVariant, Card, Dial, Figure, Meter, Tone, ZoneView, percent, spread,
 };
+use crate::config::TimeZone;
 use crate::data::{Query, use_api, use_clock};
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{changes, instance as msg};
@@ -175,10 +176,14 @@ fn ChangeWindow(instance: Memo<Instance>) -> impl IntoView {
     }
 }
 
-/// Minutes since midnight in the browser's time zone.
+/// Minutes since midnight in the time zone that was chosen.
 fn minute_of_day(millis: u64) -> u16 {
     let date = js_sys::Date::new(&(millis as f64).into());
-    u16::try_from(date.get_hours() * 60 + date.get_minutes()).unwrap_or(0)
+    let (hours, minutes) = match format::time_zone() {
+        TimeZone::Browser => (date.get_hours(), date.get_minutes()),
+        TimeZone::Utc => (date.get_utc_hours(), date.get_utc_minutes()),
+    };
+    u16::try_from(hours * 60 + minutes).unwrap_or(0)
 }
 
 #[cfg(test)]

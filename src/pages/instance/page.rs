@@ -7,14 +7,14 @@ use super::part::Part;
 use super::plugins::PluginsPart;
 use super::tags::TagsPart;
 use super::tasks::TasksPart;
-use crate::actions::{ActionDialogs, Actions, Change, HeaderActions};
+use crate::actions::{ActionDialogs, Actions, Change, CurrentInstance, HeaderActions};
 use crate::api::{Answered, Problem};
 use crate::components::{
     Breadcrumbs, Icon, IconButton, LinkButton, Loading, PageHeader, SkeletonBlock, SkeletonLines, TabLink,
     TabNav,
 };
 use crate::config::Preferences;
-use crate::data::{Query, every, use_api};
+use crate::data::{Query, every, use_api, use_seen};
 use crate::i18n::{t, use_lang};
 use crate::jobs::use_jobs;
 use crate::locales::{instance as msg, instances, shell};
@@ -121,9 +121,13 @@ pub fn gone(shown: Shown) -> AnyView {
 /// What is changed is read again, here or in the background; without its instance there is no page.
 fn install_actions(shown: Shown) {
     let navigate = use_navigate();
+    let seen = use_seen();
     Actions::install(move |change| match change {
         Change::Changed => shown.refresh(),
-        Change::Deleted(_) => navigate("/instances", NavigateOptions::default()),
+        Change::Deleted(ids) => {
+            seen.forget(&ids);
+            navigate("/instances", NavigateOptions::default());
+        }
     });
     let ended = use_jobs().ended();
     Effect::new(move |before: Option<()>| {
@@ -156,6 +160,9 @@ fn Loaded(id: String, shown: Shown, name: Memo<String>) -> impl IntoView {
     };
     let pill = move || status.get().map(|status| view! { <InstanceStatus status=Signal::stored(status) /> });
     install_actions(shown);
+    CurrentInstance::enter(instance);
+    let seen = use_seen();
+    Effect::new(move |_| instance.with(|instance| seen.note(std::slice::from_ref(instance))));
     view! {
         <Breadcrumbs label=t(shell::breadcrumbs) crumbs />
         <PageHeader title=name aside=pill.into_any()>

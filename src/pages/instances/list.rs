@@ -1,6 +1,5 @@
 //! The page: header, strip, toolbar, table, pages.
 
-use super::columns::{self, Column};
 use super::row::{Row, RowData};
 use super::selection::{SelectPage, SelectedActions, Selection};
 use super::strip::Strip;
@@ -14,9 +13,10 @@ use crate::components::{
     SkeletonRows, Table, rescue_focus,
 };
 use crate::config::Preferences;
-use crate::data::{Query, every, use_api, use_clock};
+use crate::data::{Query, every, use_api, use_clock, use_seen};
 use crate::i18n::{format, t, tr, use_lang};
 use crate::locales::{common, create, instances as msg};
+use crate::parts::columns::{self, Column};
 use crate::parts::{ProblemPanel, use_read_only_reason};
 use crate::shell::use_title;
 use dms_api::model::{Instance, InstanceList, Status};
@@ -79,8 +79,15 @@ fn CreateButton() -> impl IntoView {
 fn install_actions(list: Query<InstanceList>) {
     let selection = Selection::install(list.value());
     let has_deleted = StoredValue::new(false);
+    let seen = use_seen();
+    Effect::new(move |_| {
+        list.value().with(|list| {
+            seen.note(list.as_ref().and_then(|list| list.instances.as_deref()).unwrap_or_default());
+        });
+    });
     Actions::install(move |change| {
         if let Change::Deleted(ids) = change {
+            seen.forget(&ids);
             selection.forget(&ids);
             has_deleted.set_value(true);
         }

@@ -1,6 +1,5 @@
 //! A row of the table.
 
-use super::columns::{self, Column};
 use super::selection::SelectRow;
 use super::toolbar::copy_and_say;
 use crate::actions::ActionMenu;
@@ -8,6 +7,7 @@ use crate::components::{Badge, Icon, Menu, MenuItem, Meter, Tag, percent};
 use crate::config::Preferences;
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{common, instances as msg};
+use crate::parts::columns::{self, Column};
 use crate::parts::{InstanceStatus, words};
 use crate::shell::Notices;
 use dms_api::model::{Instance, Quoted, Status};

@@ -1,6 +1,5 @@
 //! What stands above the table: filters, columns, refreshing, exporting.
 
-use super::columns::{self, Column};
 use super::export::{Format, save, save_all};
 use super::filters::{FilterChips, Filters};
 use super::view_state::ViewState;
@@ -11,7 +10,8 @@ use crate::config::{Density, Preferences, RefreshInterval};
 use crate::data::{Query, use_api, use_clock};
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{changes, instances as msg};
-use crate::parts::use_read_only_reason;
+use crate::parts::columns::{self, Column};
+use crate::parts::{choices, use_read_only_reason};
 use crate::shell::Notices;
 use dms_api::model::InstanceList;
 use leptos::prelude::*;
@@ -86,18 +86,11 @@ fn IntervalMenu() -> impl IntoView {
         let (lang, current) = (lang.get(), preferences.stored().with(|it| it.refresh));
         let item = |interval: RefreshInterval| {
             let choose = move || preferences.change(|stored| stored.refresh = interval);
-            MenuItem::run(interval_words(lang, interval), choose).checked(interval == current)
+            MenuItem::run(choices::interval(lang, interval), choose).checked(interval == current)
         };
         RefreshInterval::ALL.into_iter().map(item).collect::<Vec<_>>()
     });
     view! { <Menu label=t(msg::interval) items icon=Icon::Clock /> }
-}
-
-fn interval_words(lang: Lang, interval: RefreshInterval) -> String {
-    match interval.seconds() {
-        None => msg::interval_off(lang).to_owned(),
-        Some(seconds) => msg::interval_every(lang, &format::duration(lang, seconds.into())),
-    }
 }
 
 /// Saves the page, or everything that matches, as a file.

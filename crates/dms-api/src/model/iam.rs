@@ -1,6 +1,7 @@
 //! Identity and Access Management: tokens (chapters 2.1 and 2.2) and projects (chapter 7.4).
 
 use super::object::object;
+use super::{Shape, Table};
 use crate::secret::Secret;
 use serde_json::{Value, json};
 
@@ -18,6 +19,9 @@ pub struct TokenRequest {
 }
 
 impl TokenRequest {
+    /// The form of the body.
+    pub const SHAPE: Shape = table("TokenRequest", &[("auth", &AUTH)]);
+
     /// The JSON body.
     pub fn to_body(&self) -> Value {
         json!({ "auth": {
@@ -47,6 +51,21 @@ impl TokenRequest {
                 .unwrap_or_default(),
         })
     }
+}
+
+const AUTH: Shape = table("TokenAuth", &[("identity", &IDENTITY), ("scope", &SCOPE)]);
+const IDENTITY: Shape = table(
+    "TokenIdentity",
+    &[("methods", &Shape::List(&Shape::Words(&["password"]))), ("password", &PASSWORD)],
+);
+const PASSWORD: Shape = table("TokenPassword", &[("user", &USER)]);
+const USER: Shape =
+    table("TokenUser", &[("name", &Shape::Text), ("password", &Shape::Secret), ("domain", &NAME)]);
+const SCOPE: Shape = table("TokenScope", &[("project", &NAME)]);
+const NAME: Shape = table("TokenName", &[("name", &Shape::Text)]);
+
+const fn table(name: &'static str, fields: &'static [(&'static str, &'static Shape)]) -> Shape {
+    Shape::Table(Table { name, fields })
 }
 
 object! {

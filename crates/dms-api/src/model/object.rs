@@ -1,5 +1,6 @@
 //! How JSON becomes types here: leniently, and without loss.
 
+use super::Shape;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -8,6 +9,9 @@ use std::collections::BTreeMap;
 /// Reading accepts what the service is known to send for the same thing (numbers and
 /// booleans as text); writing gives the one canonical form.
 pub trait Wire: Sized {
+    /// What kind of value it is.
+    const SHAPE: Shape;
+
     /// Reads the value; `None` where it is of another kind.
     fn read(value: &Value) -> Option<Self>;
 
@@ -34,6 +38,8 @@ pub trait Object: Wire {
 }
 
 impl Wire for String {
+    const SHAPE: Shape = Shape::Text;
+
     fn read(value: &Value) -> Option<Self> {
         match value {
             Value::String(text) => Some(text.clone()),
@@ -48,6 +54,8 @@ impl Wire for String {
 }
 
 impl Wire for u64 {
+    const SHAPE: Shape = Shape::Number;
+
     fn read(value: &Value) -> Option<Self> {
         match value {
             Value::Number(number) => number.as_u64(),
@@ -62,6 +70,8 @@ impl Wire for u64 {
 }
 
 impl Wire for i64 {
+    const SHAPE: Shape = Shape::Number;
+
     fn read(value: &Value) -> Option<Self> {
         match value {
             Value::Number(number) => number.as_i64(),
@@ -76,6 +86,8 @@ impl Wire for i64 {
 }
 
 impl Wire for bool {
+    const SHAPE: Shape = Shape::Flag;
+
     fn read(value: &Value) -> Option<Self> {
         match value {
             Value::Bool(flag) => Some(*flag),
@@ -90,6 +102,8 @@ impl Wire for bool {
 }
 
 impl Wire for Value {
+    const SHAPE: Shape = Shape::Any;
+
     fn read(value: &Value) -> Option<Self> {
         Some(value.clone())
     }
@@ -100,6 +114,8 @@ impl Wire for Value {
 }
 
 impl<T: Wire> Wire for Vec<T> {
+    const SHAPE: Shape = Shape::List(&T::SHAPE);
+
     fn read(value: &Value) -> Option<Self> {
         value.as_array()?.iter().map(T::read).collect()
     }
@@ -114,6 +130,8 @@ impl<T: Wire> Wire for Vec<T> {
 }
 
 impl<T: Wire> Wire for BTreeMap<String, T> {
+    const SHAPE: Shape = Shape::Any;
+
     fn read(value: &Value) -> Option<Self> {
         let read_entry = |(key, value): (&String, &Value)| Some((key.clone(), T::read(value)?));
         value.as_object()?.iter().map(read_entry).collect()
@@ -134,6 +152,8 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
 pub struct Quoted<T>(pub T);
 
 impl<T: Wire> Wire for Quoted<T> {
+    const SHAPE: Shape = T::SHAPE;
+
     fn read(value: &Value) -> Option<Self> {
         T::read(value).map(Self)
     }
@@ -206,6 +226,11 @@ macro_rules! object {
         }
 
         impl $crate::model::Wire for $name {
+            const SHAPE: $crate::model::Shape = $crate::model::Shape::Table($crate::model::Table {
+                name: stringify!($name),
+                fields: &[$(($first, &<$type as $crate::model::Wire>::SHAPE)),*],
+            });
+
             fn read(value: &serde_json::Value) -> Option<Self> {
                 let mut rest = value.as_object()?.clone();
                 Some(Self {
@@ -320,6 +345,8 @@ macro_rules! words {
         }
 
         impl $crate::model::Wire for $name {
+            const SHAPE: $crate::model::Shape = $crate::model::Shape::Words(&[$($word),*]);
+
             fn read(value: &serde_json::Value) -> Option<Self> {
                 value.as_str().map(Self::from)
             }

@@ -6,9 +6,11 @@ use crate::model::{
     AvailabilityZoneList, AvailabilityZoneListV1, BatchRequest, BatchRequestV1, BatchResult,
     ChangeSpecificationBody, CreateInstanceBody, Created, Instance, InstanceList, JobStarted,
     MaintenanceWindowList, PluginList, ProductCatalogV1, ProductList, ProjectList, ProjectTagList,
-    ResetPasswordBody, SwitchPluginsBody, TagActionBody, TagList, TaskList, TokenAnswer, UpdateInstanceBody,
+    ResetPasswordBody, Shape, SwitchPluginsBody, TagActionBody, TagList, TaskList, TokenAnswer,
+    UpdateInstanceBody,
 };
 use crate::operation::OperationId as Id;
+use crate::operation::arguments::{self, Argument};
 use crate::rules::limits::PAGE_LIMIT;
 use serde_json::{Value, json};
 
@@ -82,55 +84,44 @@ fn moment() -> Value {
 }
 
 fn product_type() -> Value {
-    json!({ "type": "string", "enum": ["advanced", "platinum", "dec", "exp", ""] })
+    let words: Vec<&str> = arguments::PRODUCT_TYPES.iter().copied().chain([""]).collect();
+    json!({ "type": "string", "enum": words })
 }
-
-const fn parameter(name: &'static str, about: &'static str, schema: fn() -> Value) -> Parameter {
-    Parameter { name, about, schema }
-}
-
-const ENGINE: Parameter = parameter("engine", "`rabbitmq`; of another engine there is nothing", text);
-const NAME: Parameter = parameter("name", "part of the name, or all of it", text);
-const STATUS: Parameter = parameter("status", "status (table 7-2)", text);
-const ENTERPRISE: Parameter = parameter("enterprise_project_id", "enterprise project", text);
-const OFFSET: Parameter = parameter("offset", "how many to skip", number);
-const LIMIT: Parameter = parameter("limit", "how many to answer", page);
 
 fn query(id: Id) -> Vec<Parameter> {
-    match id {
-        Id::ListInstances => vec![
-            ENGINE,
-            NAME,
-            parameter("instance_id", "id of an instance", text),
-            STATUS,
-            parameter("include_failure", "`true`: also instances that could not be created", text),
-            parameter("exact_match_name", "`true`: the name must match as a whole", text),
-            ENTERPRISE,
-            OFFSET,
-            LIMIT,
-        ],
-        Id::ListInstancesV1 => vec![
-            ENGINE,
-            NAME,
-            parameter("id", "id of an instance", text),
-            STATUS,
-            parameter("includeFailure", "`true`: also instances that could not be created", text),
-            parameter("exactMatchName", "`true`: the name must match as a whole", text),
-            ENTERPRISE,
-            parameter("start", "number of the first to answer, from 1", number),
-            LIMIT,
-        ],
-        Id::ListSpecifications => vec![parameter("type", "kind of product (table 4-30)", product_type)],
-        Id::ListTasks => vec![
-            parameter("start", "number of the first to answer, from 1", number),
-            LIMIT,
-            parameter("begin_time", "earliest start, `YYYYMMDDHHmmss`, UTC", moment),
-            parameter("end_time", "latest start, `YYYYMMDDHHmmss`, UTC", moment),
-        ],
-        Id::ListProducts => vec![parameter("product_id", "only this product", text)],
-        Id::ListProductsV1 => vec![ENGINE],
-        Id::ListProjects => vec![parameter("name", "only the project of this name", text)],
-        _ => Vec::new(),
+    let describe =
+        |(name, shape): &Argument| Parameter { name, about: about(id, name), schema: schema(name, shape) };
+    arguments::query(id).iter().map(describe).collect()
+}
+
+fn schema(name: &str, shape: &Shape) -> fn() -> Value {
+    match (name, shape) {
+        ("limit", _) => page,
+        ("begin_time" | "end_time", _) => moment,
+        (_, Shape::Number) => number,
+        (_, Shape::Words(words)) if *words == arguments::PRODUCT_TYPES => product_type,
+        _ => text,
+    }
+}
+
+fn about(id: Id, name: &str) -> &'static str {
+    match name {
+        "engine" => "`rabbitmq`; of another engine there is nothing",
+        "name" if id == Id::ListProjects => "only the project of this name",
+        "name" => "part of the name, or all of it",
+        "instance_id" | "id" => "id of an instance",
+        "status" => "status (table 7-2)",
+        "include_failure" | "includeFailure" => "`true`: also instances that could not be created",
+        "exact_match_name" | "exactMatchName" => "`true`: the name must match as a whole",
+        "enterprise_project_id" => "enterprise project",
+        "offset" => "how many to skip",
+        "limit" => "how many to answer",
+        "start" => "number of the first to answer, from 1",
+        "begin_time" => "earliest start, `YYYYMMDDHHmmss`, UTC",
+        "end_time" => "latest start, `YYYYMMDDHHmmss`, UTC",
+        "type" => "kind of product (table 4-30)",
+        "product_id" => "only this product",
+        _ => "",
     }
 }
 

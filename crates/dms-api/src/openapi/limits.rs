@@ -1,6 +1,7 @@
 //! What the rules ([`crate::rules`]) add to the tables of requests, as far as JSON Schema can
 //! say it; and which fields are always there.
 
+use crate::model;
 use crate::rules::limits::{
     ACCESS_USER_LENGTH, BATCH_MAX, CLUSTER_BROKERS, DESCRIPTION_LENGTH, INSTANCE_NAME_LENGTH,
     PASSWORD_LENGTH, PERIOD_MONTHS, SINGLE_BROKERS, STORAGE_MAX_GB, STORAGE_MIN_PER_BROKER_GB, TagLimits,
@@ -22,26 +23,6 @@ const NAME: &str = "^[A-Za-z][A-Za-z0-9_-]*$";
 /// The fields that a request needs, or that an answer always has.
 pub fn required(table: &str) -> &'static [&'static str] {
     match table {
-        "CreateInstanceBody" => &[
-            "name",
-            "engine",
-            "storage_space",
-            "access_user",
-            "password",
-            "vpc_id",
-            "security_group_id",
-            "subnet_id",
-            "available_zones",
-            "product_id",
-            "storage_spec_code",
-        ],
-        "BatchRequest" | "BatchRequestV1" => &["action"],
-        "SwitchPluginsBody" => &["enable", "plugins"],
-        "ChangeSpecificationBody" => &["oper_type"],
-        "ResetPasswordBody" => &["new_password"],
-        "TagActionBody" => &["action", "tags"],
-        "Tag" => &["key"],
-
         "Created" => &["instance_id"],
         "JobStarted" => &["job_id"],
         "InstanceList" => &["instances", "instance_num"],
@@ -61,7 +42,7 @@ pub fn required(table: &str) -> &'static [&'static str] {
         "ProjectList" => &["projects"],
         "TokenAnswer" => &["token"],
         "Token" => &["expires_at"],
-        _ => &[],
+        request => model::required(request),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Requests before they are sent, and answers before they are understood.
 
 use super::path::RESERVED;
-use super::{Method, OperationId};
+use super::{Method, OperationId, PathParams};
 use crate::model::{
     AvailabilityZoneList, AvailabilityZoneListV1, BatchResult, Created, Instance, InstanceList, JobStarted,
     MaintenanceWindowList, PluginList, ProductCatalogV1, ProductList, ProjectList, ProjectTagList, TagList,
@@ -28,6 +28,17 @@ pub struct ApiRequest {
 }
 
 impl ApiRequest {
+    /// The request of an operation that only its id tells.
+    pub fn new(
+        operation: OperationId,
+        params: &PathParams<'_>,
+        query: Vec<(&'static str, String)>,
+        body: Option<Value>,
+    ) -> Self {
+        let info = operation.info();
+        Self { operation, method: info.method, path: params.fill(info.path), query, body }
+    }
+
     /// Path and query as they are sent.
     pub fn target(&self) -> String {
         let mut target = self.path.clone();

@@ -1,5 +1,7 @@
 //! The time range and the page of the list of tasks (table 4-40).
 
+use crate::config::TimeZone;
+use crate::i18n::format;
 use dms_api::operation::ListTasks;
 use dms_api::rules::Violation;
 use dms_api::rules::time_range::parse_range;
@@ -87,12 +89,15 @@ fn is_local_time(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || b"-:.T".contains(&byte))
 }
 
-/// `YYYYMMDDHHmmss` in UTC of a local time; `None` for an empty or unreadable field.
+/// `YYYYMMDDHHmmss` in UTC of a time in the time zone that was chosen; `None` for an empty or
+/// unreadable field.
 pub fn to_utc(local: &str) -> Option<String> {
     if local.is_empty() {
         return None;
     }
-    let date = js_sys::Date::new(&local.into());
+    // Without a zone, JavaScript takes it for the browser's.
+    let zone = if format::time_zone() == TimeZone::Utc { "Z" } else { "" };
+    let date = js_sys::Date::new(&[local, zone].concat().into());
     if date.get_time().is_nan() {
         return None;
     }

@@ -1,0 +1,71 @@
+//! The forms of values, for a form that builds one: text field, number, switch, list.
+
+/// What kind of value stands at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Text.
+    Text,
+    /// Text that is never shown.
+    Secret,
+    /// A whole number from 0.
+    Number,
+    /// Yes or no.
+    Flag,
+    /// One of these words.
+    Words(&'static [&'static str]),
+    /// Several of one kind.
+    List(&'static Shape),
+    /// An object that a table of the reference describes.
+    Table(Table),
+    /// Any JSON.
+    Any,
+}
+
+/// An object with its fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Name of the type that the table is here.
+    pub name: &'static str,
+    /// Its fields, in the order of the table.
+    pub fields: &'static [(&'static str, &'static Shape)],
+}
+
+impl Table {
+    /// Whether a request with this object needs the field.
+    pub fn requires(&self, field: &str) -> bool {
+        required(self.name).contains(&field)
+    }
+}
+
+/// The fields that a request needs, by the table that describes them.
+pub fn required(table: &str) -> &'static [&'static str] {
+    match table {
+        "CreateInstanceBody" => &[
+            "name",
+            "engine",
+            "storage_space",
+            "access_user",
+            "password",
+            "vpc_id",
+            "security_group_id",
+            "subnet_id",
+            "available_zones",
+            "product_id",
+            "storage_spec_code",
+        ],
+        "BatchRequest" | "BatchRequestV1" => &["action"],
+        "SwitchPluginsBody" => &["enable", "plugins"],
+        "ChangeSpecificationBody" => &["oper_type"],
+        "ResetPasswordBody" => &["new_password"],
+        "TagActionBody" => &["action", "tags"],
+        "Tag" => &["key"],
+        "TokenRequest" => &["auth"],
+        "TokenAuth" => &["identity", "scope"],
+        "TokenIdentity" => &["methods", "password"],
+        "TokenPassword" => &["user"],
+        "TokenUser" => &["name", "password", "domain"],
+        "TokenScope" => &["project"],
+        "TokenName" => &["name"],
+        _ => &[],
+    }
+}

@@ -1,0 +1,139 @@
+//! A request in full: what was sent, what came back, and what can be done with it.
+
+use super::words::{explorer_href, status_pill};
+use crate::api::{Body, Entry};
+use crate::code::{Target, curl};
+use crate::components::{Button, CodeBlock, Fact, Facts, Flash, Icon, Language, LinkButton, Tone};
+use crate::data::use_api;
+use crate::i18n::{Message, format, t, tr, use_lang};
+use crate::locales::{activity as msg, common, instances};
+use crate::parts::{RequestPreview, copy_texts, operation_title, pretty_json};
+use crate::session::Session;
+use crate::shell::Notices;
+use leptos::prelude::*;
+
+/// A request of the visit by its number, and its answer as soon as it is there.
+#[component]
+pub fn RequestDetail(
+    number: u64,
+    /// Called with the number of a request that was sent from here.
+    #[prop(optional, into)]
+    on_sent: Option<Callback<u64>>,
+    /// Leaves out what was sent, where that is to be seen beside it.
+    #[prop(optional)]
+    answer_only: bool,
+) -> impl IntoView {
+    let log = use_api().log();
+    let entry = Memo::new(move |_| log.entry(number));
+    move || match entry.get() {
+        Some(entry) => view! { <Shown entry on_sent answer_only /> }.into_any(),
+        None => view! { <Flash tone=Tone::Idle title=t(msg::gone) /> }.into_any(),
+    }
+}
+
+#[component]
+fn Shown(entry: Entry, on_sent: Option<Callback<u64>>, answer_only: bool) -> impl IntoView {
+    let request = Signal::stored(entry.request.clone());
+    let body = entry.body().cloned();
+    view! {
+        <div class="request-detail">
+            {facts(&entry)}
+            <Tools entry on_sent />
+            {(!answer_only).then(|| view! { <RequestPreview request open=true /> })}
+            {body.map(answer)}
+        </div>
+    }
+}
+
+fn facts(entry: &Entry) -> AnyView {
+    let operation = entry.request.operation;
+    let started_at = entry.started_at;
+    let started = tr(move |lang| {
+        format!("{} {}", format::date(lang, started_at, false), format::time_of_day(started_at))
+    });
+    let duration = entry.duration;
+    let took = tr(move |lang| duration.map(|took| format::millis(lang, took)).unwrap_or_default());
+    let size = |term: Message, bytes: usize| view! { <Fact term=t(term)>{format::bytes(bytes)}</Fact> };
+    let code = entry.code().map(str::to_owned).map(|code| {
+        let href = format!("/reference/errors?q={code}");
+        view! { <Fact term=t(msg::code)><a href=href><code>{code}</code></a></Fact> }
+    });
+    let request_id = entry.request_id().map(str::to_owned).map(|id| {
+        let copy = (Signal::stored(id.clone()), copy_texts());
+        view! { <Fact term=t(msg::request_id) copy><code>{id}</code></Fact> }
+    });
+    let (page, href) = (entry.page.clone(), entry.page.clone());
+    let sent = (entry.request_bytes > 0).then(|| size(msg::sent, entry.request_bytes));
+    let received = entry.body().map(|body| size(msg::received, body.bytes));
+    let pill = status_pill(entry);
+    view! {
+        <Facts>
+            <Fact term=t(msg::operation)>{tr(move |lang| operation_title(lang, operation))}" "<code>{operation.name()}</code></Fact>
+            <Fact term=t(msg::status)>{pill}</Fact>
+            {code}
+            {request_id}
+            <Fact term=t(msg::started)>{started}</Fact>
+            <Fact term=t(msg::duration)>{took}</Fact>
+            {sent}
+            {received}
+            <Fact term=t(msg::page)><a href=href>{page}</a></Fact>
+        </Facts>
+    }
+    .into_any()
+}
+
+/// Copying, sending again, and the form.
+#[component]
+fn Tools(entry: Entry, on_sent: Option<Callback<u64>>) -> impl IntoView {
+    let (api, session, lang) = (use_api(), expect_context::<Session>(), use_lang());
+    let notices = expect_context::<Notices>();
+    let busy = RwSignal::new(false);
+    let form = explorer_href(&entry);
+    let is_read = entry.is_read();
+    let refusal = Signal::derive(move || (!is_read).then(|| msg::replay_changes(lang.get()).to_owned()));
+    let request = StoredValue::new(entry.request);
+    let copy = move |_| {
+        let text = request.with_value(|request| {
+            let target = untrack(|| Target::of(session, request.operation.info().service()));
+            curl(request, &target)
+        });
+        leptos::task::spawn_local(async move {
+            let lang = lang.get_untracked();
+            match crate::browser::copy(&text).await {
+                true => notices.say(Tone::Ok, common::copied(lang), None),
+                false => notices.say(Tone::Warn, instances::copy_failed(lang), None),
+            }
+        });
+    };
+    let replay = move |_| {
+        busy.set(true);
+        let request = request.get_value();
+        leptos::task::spawn_local(async move {
+            let number = api.send(&request).await;
+            // Whoever asked may have left.
+            let _ = busy.try_set(false);
+            if let Some(on_sent) = on_sent {
+                let _ = on_sent.try_run(number);
+            }
+        });
+    };
+    view! {
+        <div class="cluster">
+            <Button small=true icon=Icon::Copy on_click=copy>{t(msg::copy_curl)}</Button>
+            <Button small=true icon=Icon::Refresh busy disabled_reason=refusal on_click=replay>{t(msg::replay)}</Button>
+            <LinkButton small=true icon=Icon::Edit href=form>{t(msg::open_form)}</LinkButton>
+        </div>
+    }
+}
+
+fn answer(body: Body) -> AnyView {
+    match body.text {
+        Some(text) if !text.trim().is_empty() => view! {
+            <h3>{t(msg::answer)}</h3>
+            <CodeBlock text=pretty_json(&text) language=Language::Json label=t(msg::answer) copy=copy_texts() />
+        }
+        .into_any(),
+        Some(_) => view! { <p class="hint">{t(msg::no_answer_body)}</p> }.into_any(),
+        None => view! { <p class="hint">{t(msg::dropped)}</p> }.into_any(),
+    }
+}

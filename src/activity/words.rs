@@ -1,0 +1,35 @@
+//! Requests in words.
+
+use crate::api::{Entry, Outcome};
+use crate::components::{StatusPill, Tone};
+use crate::data::use_api;
+use crate::i18n::t;
+use crate::locales::activity as msg;
+use leptos::prelude::*;
+
+/// The status of a request, as a pill.
+pub fn status_pill(entry: &Entry) -> AnyView {
+    let (tone, label) = match entry.outcome {
+        Outcome::Pending => (Tone::Busy, t(msg::pending)),
+        Outcome::Lost => (Tone::Bad, t(msg::lost)),
+        Outcome::Answered { status, .. } => {
+            let tone = match status {
+                0..400 => Tone::Ok,
+                400..500 => Tone::Warn,
+                _ => Tone::Bad,
+            };
+            (tone, Signal::stored(status.to_string()))
+        }
+    };
+    view! { <StatusPill tone label /> }.into_any()
+}
+
+/// The request form, filled in with a request of the log.
+pub fn explorer_href(entry: &Entry) -> String {
+    format!("/activity/request?operation={}&entry={}", entry.request.operation.name(), entry.number)
+}
+
+/// The requests of the visit; reactive.
+pub fn requests() -> Signal<Vec<Entry>> {
+    use_api().log().entries()
+}

@@ -1,0 +1,86 @@
+//! The instances that some page has read, so that they can be found without asking again.
+
+use crate::session::Session;
+use dms_api::model::Instance;
+use leptos::prelude::*;
+
+/// How many instances are remembered.
+const CAPACITY: usize = 1000;
+
+/// The instances read so far, those of other projects among them.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen {
+    session: Session,
+    list: RwSignal<Vec<(String, Instance)>>,
+}
+
+/// Begins to remember; once, at the root.
+pub fn install_seen(session: Session) {
+    provide_context(Seen { session, list: RwSignal::new(Vec::new()) });
+}
+
+/// The instances read so far.
+pub fn use_seen() -> Seen {
+    expect_context()
+}
+
+impl Seen {
+    /// Notes what was read now.
+    pub fn note(&self, instances: &[Instance]) {
+        let Some(project) = self.session.project_id() else { return };
+        if !instances.is_empty() {
+            self.list.update(|list| add(list, &project, instances));
+        }
+    }
+
+    /// Forgets instances that are gone.
+    pub fn forget(&self, ids: &[String]) {
+        let is_gone = |instance: &Instance| instance.instance_id.as_ref().is_some_and(|id| ids.contains(id));
+        self.list.update(|list| list.retain(|(_, instance)| !is_gone(instance)));
+    }
+
+    /// Those of the session's project, the latest first; reactive.
+    pub fn all(&self) -> Vec<Instance> {
+        let project = self.session.signed_in().with(|it| it.as_ref().map(|it| it.project_id.clone()));
+        self.list.with(|list| {
+            let own = list.iter().rev().filter(|(other, _)| Some(other) == project.as_ref());
+            own.map(|(_, instance)| instance.clone()).collect()
+        })
+    }
+}
+
+fn add(list: &mut Vec<(String, Instance)>, project: &str, instances: &[Instance]) {
+    let named = || instances.iter().filter(|it| it.instance_id.is_some());
+    list.retain(|(_, old)| !named().any(|new| new.instance_id == old.instance_id));
+    list.extend(named().rev().map(|instance| (project.to_owned(), instance.clone())));
+    let excess = list.len().saturating_sub(CAPACITY);
+    list.drain(..excess);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn instance(id: usize, name: &str) -> Instance {
+        Instance { instance_id: Some(id.to_string()), name: Some(name.to_owned()), ..Instance::default() }
+    }
+
+    #[test]
+    fn what_is_read_again_replaces_what_was_read() {
+        let mut list = Vec::new();
+        add(&mut list, "p", &[instance(1, "old"), instance(2, "other"), Instance::default()]);
+        add(&mut list, "p", &[instance(1, "new")]);
+        let names: Vec<_> = list.iter().rev().filter_map(|(_, it)| it.name.as_deref()).collect();
+        assert_eq!(names, ["new", "other"]);
+    }
+
+    #[test]
+    fn the_oldest_are_forgotten() {
+        let mut list = Vec::new();
+        let many: Vec<Instance> = (0..CAPACITY).map(|id| instance(id, "x")).collect();
+        add(&mut list, "p", &many);
+        add(&mut list, "p", &[instance(CAPACITY, "last")]);
+        assert_eq!(list.len(), CAPACITY);
+        assert!(list.iter().any(|(_, it)| it.name.as_deref() == Some("last")));
+    }
+}

@@ -1,0 +1,79 @@
+//! Sending what was put together: reads at once, changes after they were confirmed.
+
+use super::address;
+use super::form::{Built, Draft, Trouble};
+use crate::api::Api;
+use crate::components::focus_first_invalid;
+use crate::data::{Mutation, use_api};
+use crate::session::Session;
+use dms_api::operation::OperationId;
+use leptos::html;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+/// Sends the request of a form.
+#[derive(Clone, Copy, Debug)]
+pub struct Sender {
+    /// The request under way.
+    pub mutation: Mutation,
+    /// Whether it is asked if a change is meant.
+    pub confirm: RwSignal<bool>,
+    /// The number in the log of what was sent last.
+    pub answer: RwSignal<Option<u64>>,
+    /// Whether what the rules forbid is sent all the same.
+    pub anyway: RwSignal<bool>,
+    api: Api,
+    tell_address: Callback<()>,
+    built: Memo<Built>,
+}
+
+impl Sender {
+    /// The sender of an operation's form. `suffix` is kept at the end of the address.
+    pub fn new(id: OperationId, draft: RwSignal<Draft>, built: Memo<Built>, suffix: String) -> Self {
+        let (navigate, session) = (use_navigate(), expect_context::<Session>());
+        let tell_address = Callback::new(move |()| {
+            let project = session.project_id().unwrap_or_default();
+            let href = draft.with_untracked(|draft| address::href(id, draft, &project));
+            let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+            navigate(&format!("{href}{suffix}"), options);
+        });
+        Self {
+            mutation: Mutation::default(),
+            confirm: RwSignal::new(false),
+            answer: RwSignal::new(None),
+            anyway: RwSignal::new(false),
+            api: use_api(),
+            tell_address,
+            built,
+        }
+    }
+
+    /// Sends, or asks first, or shows what is wrong.
+    pub fn submit(&self, node: NodeRef<html::Form>) {
+        let anyway = self.anyway.get_untracked();
+        let stops = |(_, trouble): &(String, Trouble)| !anyway || trouble.is_fatal();
+        if self.built.with_untracked(|built| built.troubles.iter().any(stops)) {
+            request_animation_frame(move || {
+                if let Some(Some(node)) = node.try_get_untracked() {
+                    focus_first_invalid(&node);
+                }
+            });
+        } else if self.built.with_untracked(|built| built.request.operation.info().is_safe()) {
+            self.send();
+        } else {
+            self.confirm.set(true);
+        }
+    }
+
+    /// Sends; what comes of it, good or bad, is in the log.
+    pub fn send(&self) {
+        let (api, confirm, answer) = (self.api, self.confirm, self.answer);
+        let request = self.built.with_untracked(|built| built.request.clone());
+        self.tell_address.run(());
+        self.mutation.run(async move { Ok(api.send(&request).await) }, move |number| {
+            let _ = confirm.try_set(false);
+            let _ = answer.try_set(Some(number));
+        });
+    }
+}

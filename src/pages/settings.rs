@@ -1,0 +1,9 @@
+//! `/settings`: what a person can set, and what the console keeps.
+
+mod choosing;
+mod connections;
+mod page;
+mod stored;
+mod transfer;
+
+pub use page::SettingsPage;

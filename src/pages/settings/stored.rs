@@ -1,0 +1,115 @@
+//! What the console keeps in the browser, and clearing it.
+
+use crate::browser::{self, StoredItem};
+use crate::components::{Button, ButtonVariant, Card, Dialog, DialogSize, Icon, Table, Tone};
+use crate::config::{Preferences, STORED_PREFIX};
+use crate::i18n::{Message, format, t, use_lang};
+use crate::locales::{common, settings as msg};
+use crate::shell::Notices;
+use leptos::prelude::*;
+
+/// The stored data, and a button that clears it.
+#[component]
+pub fn StoredData() -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let asking = RwSignal::new(false);
+    let looked = RwSignal::new(0_u32);
+    let items = Memo::new(move |_| {
+        // Whatever is chosen on the page is stored at once.
+        preferences.stored().track();
+        looked.track();
+        browser::stored_items(STORED_PREFIX)
+    });
+    let is_empty = Memo::new(move |_| items.with(Vec::is_empty));
+    let actions = move || {
+        (!is_empty.get()).then(|| view! {
+            <Button small=true variant=ButtonVariant::Danger icon=Icon::Trash on_click=move |_| asking.set(true)>
+                {t(msg::clear_all)}
+            </Button>
+        })
+    };
+    view! {
+        <Card title=t(msg::stored) actions=actions.into_any()>
+            <p class="hint">{t(msg::stored_hint)}</p>
+            {move || if is_empty.get() {
+                view! { <p>{t(msg::nothing_stored)}</p> }.into_any()
+            } else {
+                table(items).into_any()
+            }}
+        </Card>
+        <ClearAll asking looked />
+    }
+}
+
+fn table(items: Memo<Vec<StoredItem>>) -> impl IntoView {
+    let headings = [msg::key, msg::what, msg::lasts, msg::size];
+    let head = headings.into_iter().map(|heading| view! { <th scope="col">{t(heading)}</th> }).collect_view();
+    view! {
+        <Table label=t(msg::stored_table) stack=true head=head.into_any()>
+            {move || items.get().iter().map(row).collect_view()}
+        </Table>
+    }
+}
+
+fn row(item: &StoredItem) -> AnyView {
+    let lasts = if item.is_of_tab { msg::for_tab } else { msg::for_good };
+    view! {
+        <tr>
+            <th scope="row"><code class="stored-key">{item.key.clone()}</code></th>
+            <td data-label=t(msg::what)>{t(meaning(&item.key))}</td>
+            <td data-label=t(msg::lasts)>{t(lasts)}</td>
+            <td data-label=t(msg::size)>{format::bytes(item.key.len() + item.value.len())}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// What is stored under a key.
+fn meaning(key: &str) -> Message {
+    match key.strip_prefix(STORED_PREFIX).and_then(|rest| rest.split('.').next()) {
+        Some("preferences") => msg::is_preferences,
+        Some("jobs") => msg::is_jobs,
+        Some("draft" | "edit" | "tags" | "change") => msg::is_draft,
+        _ => msg::is_other,
+    }
+}
+
+#[component]
+fn ClearAll(asking: RwSignal<bool>, looked: RwSignal<u32>) -> impl IntoView {
+    let (preferences, notices, lang) =
+        (expect_context::<Preferences>(), expect_context::<Notices>(), use_lang());
+    let clear = move |_| {
+        preferences.clear();
+        asking.set(false);
+        looked.update(|times| *times += 1);
+        notices.say(Tone::Ok, msg::cleared(lang.get_untracked()), None);
+    };
+    let footer = move || {
+        view! {
+            <Button on_click=move |_| asking.set(false)>{t(common::cancel)}</Button>
+            <Button variant=ButtonVariant::DangerPrimary on_click=clear>{t(msg::clear_all)}</Button>
+        }
+    };
+    view! {
+        <Dialog open=asking size=DialogSize::Small alert=true title=t(msg::clear_title) close_label=t(common::close) footer>
+            <p>{t(msg::clear_text)}</p>
+        </Dialog>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Lang;
+
+    #[test]
+    fn every_key_that_the_console_writes_is_known() {
+        let meaning = |key: &str| meaning(key)(Lang::En);
+        assert_eq!(meaning("dms-console.preferences"), "These settings");
+        assert_eq!(meaning("dms-console.jobs"), "Work that is being followed");
+        for draft in ["draft.create", "edit.i", "tags.i", "change.i"] {
+            assert_eq!(meaning(&format!("dms-console.{draft}")), "A form that was not sent yet");
+        }
+        assert_eq!(meaning("dms-console.new"), "Other");
+    }
+}

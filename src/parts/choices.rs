@@ -1,0 +1,38 @@
+//! What a person can choose, in words: the same in menus, settings and the palette.
+
+use crate::config::{Density, RefreshInterval, Theme, TimeZone};
+use crate::i18n::{Lang, format};
+use crate::locales::{instances, settings as msg, shell};
+
+/// A theme.
+pub fn theme(lang: Lang, theme: Theme) -> &'static str {
+    match theme {
+        Theme::System => shell::theme_system(lang),
+        Theme::Light => shell::theme_light(lang),
+        Theme::Dark => shell::theme_dark(lang),
+    }
+}
+
+/// A density.
+pub fn density(lang: Lang, density: Density) -> &'static str {
+    match density {
+        Density::Comfortable => msg::comfortable(lang),
+        Density::Compact => msg::compact(lang),
+    }
+}
+
+/// A time zone.
+pub fn time_zone(lang: Lang, zone: TimeZone) -> &'static str {
+    match zone {
+        TimeZone::Browser => msg::zone_browser(lang),
+        TimeZone::Utc => msg::zone_utc(lang),
+    }
+}
+
+/// How often lists are read again.
+pub fn interval(lang: Lang, interval: RefreshInterval) -> String {
+    match interval.seconds() {
+        None => instances::interval_off(lang).to_owned(),
+        Some(seconds) => instances::interval_every(lang, &format::duration(lang, seconds.into())),
+    }
+}
