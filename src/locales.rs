@@ -1,5 +1,6 @@
 //! Every sentence of the console, in both languages, by the part that shows it.
 
+pub mod catalog;
 pub mod change;
 pub mod changes;
 pub mod common;
@@ -10,6 +11,8 @@ pub mod instances;
 pub mod jobs;
 pub mod plugins;
 pub mod problem;
+pub mod project_tags;
+pub mod reference;
 pub mod request;
 pub mod shell;
 pub mod status;

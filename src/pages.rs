@@ -1,15 +1,21 @@
 //! The pages, one module for each route.
 
+mod catalog;
 mod connect;
 mod create;
 mod instance;
 mod instances;
 mod not_found;
+mod reference;
 mod signed_in;
+mod tags;
 
+pub use catalog::{ProductsPage, WindowsPage, ZonesPage};
 pub use connect::ConnectPage;
 pub use create::CreatePage;
 pub use instance::{ChangePage, InstancePage};
 pub use instances::InstancesPage;
 pub use not_found::NotFoundPage;
+pub use reference::{ErrorCodesPage, PermissionsPage, StatusesPage};
 pub use signed_in::SignedIn;
+pub use tags::ProjectTagsPage;

@@ -7,6 +7,9 @@ messages! {
     navigation { en: "Main", zh: "主导航" }
     breadcrumbs { en: "Breadcrumbs", zh: "面包屑" }
     instances { en: "Instances", zh: "实例" }
+    tags { en: "Tags", zh: "标签" }
+    catalog { en: "Catalog", zh: "产品目录" }
+    reference { en: "Reference", zh: "参考" }
     language { en: "Language", zh: "语言" }
     theme { en: "Theme", zh: "主题" }
     theme_system { en: "As the system", zh: "跟随系统" }

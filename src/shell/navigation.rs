@@ -7,7 +7,12 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 /// What the navigation leads to: every page there is.
-const PLACES: [(&str, Icon, Message); 1] = [("/instances", Icon::Instances, msg::instances)];
+const PLACES: [(&str, Icon, Message); 4] = [
+    ("/instances", Icon::Instances, msg::instances),
+    ("/tags", Icon::Tag, msg::tags),
+    ("/catalog", Icon::Catalog, msg::catalog),
+    ("/reference", Icon::Reference, msg::reference),
+];
 
 /// The navigation.
 #[component]

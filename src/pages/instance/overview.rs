@@ -2,7 +2,6 @@
 
 use super::connect::Connect;
 use super::facts::{BillingFacts, InstanceFacts, NetworkFacts};
-use super::window::{clock, daily_window};
 use crate::actions::{Actions, Refusals};
 use crate::components::{
     BrokerMap, BrokerView, Button, ButtonVariant, Card, Dial, Figure, Meter, Tone, ZoneView, percent, spread,
@@ -10,6 +9,7 @@ use crate::components::{
 use crate::data::{Query, use_api, use_clock};
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{changes, instance as msg};
+use crate::parts::window::{clock, daily_window, minute_of_day, next_words};
 use crate::parts::{tone, words};
 use dms_api::model::{AvailabilityZone, Instance};
 use dms_api::operation::ListAvailabilityZones;
@@ -140,14 +140,7 @@ fn Maintenance(instance: Memo<Instance>) -> impl IntoView {
     move || {
         window.get().map(|window| {
             let range = tr(move |lang| msg::window_text(lang, &clock(window.begin), &clock(window.end)));
-            let next = tr(move |lang| {
-                let minute = minute.get();
-                if window.contains(minute) {
-                    return msg::window_open(lang).to_owned();
-                }
-                let seconds = u64::from(window.minutes_until(minute)) * 60;
-                msg::window_next(lang, &format::duration(lang, seconds))
-            });
+            let next = tr(move |lang| next_words(lang, window, minute.get()));
             view! {
                 <Card title=t(msg::maintenance) actions=view! { <ChangeWindow instance /> }.into_any()>
                     <div class="dial-row">
@@ -173,12 +166,6 @@ fn ChangeWindow(instance: Memo<Instance>) -> impl IntoView {
             {t(changes::change_window)}
         </Button>
     }
-}
-
-/// Minutes since midnight in the browser's time zone.
-fn minute_of_day(millis: u64) -> u16 {
-    let date = js_sys::Date::new(&(millis as f64).into());
-    u16::try_from(date.get_hours() * 60 + date.get_minutes()).unwrap_or(0)
 }
 
 #[cfg(test)]
