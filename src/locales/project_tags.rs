@@ -25,7 +25,8 @@ messages! {
     no_instances_text { en: "Tags belong to instances, and this project has none yet.", zh: "标签属于实例，而该项目还没有实例。" }
     nobody_title { en: "No instance behind this", zh: "没有对应的实例" }
     nobody_text { en: "No instance that you can see has this tag now. It may have been removed meanwhile.", zh: "您可以查看的实例中没有带此标签的，标签可能已被移除。" }
-    all_tagged_text { en: "Every instance has at least one tag.", zh: "每个实例都至少有一个标签。" }
+    all_tagged_title { en: "Every instance has a tag", zh: "所有实例均有标签" }
+    all_tagged_text { en: "There is nothing left to be tagged.", zh: "没有需要添加标签的实例。" }
 
     name { en: "Name", zh: "名称" }
     status { en: "Status", zh: "状态" }

@@ -7,7 +7,7 @@ use crate::components::{
     Button, ButtonVariant, Card, Checkbox, EmptyState, Icon, IconView, Loading, Pagination, PaginationTexts,
     SelectionBar, SkeletonRows, Table, Tag,
 };
-use crate::i18n::{Lang, format, t, tr};
+use crate::i18n::{Lang, Message, format, t, tr};
 use crate::locales::{changes, common, instances, project_tags as msg};
 use crate::parts::{InstanceStatus, use_read_only_reason};
 use dms_api::model::{Instance, Status};
@@ -75,8 +75,11 @@ fn waiting() -> AnyView {
 }
 
 fn nobody(place: &Place) -> AnyView {
-    let text = if *place == Place::Untagged { msg::all_tagged_text } else { msg::nobody_text };
-    view! { <EmptyState icon=Icon::Tag title=t(msg::nobody_title) text=t(text) /> }.into_any()
+    let (title, text): (Message, Message) = match place {
+        Place::Untagged => (msg::all_tagged_title, msg::all_tagged_text),
+        _ => (msg::nobody_title, msg::nobody_text),
+    };
+    view! { <EmptyState icon=Icon::Tag title=t(title) text=t(text) /> }.into_any()
 }
 
 /// A page of the instances.

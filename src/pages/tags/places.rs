@@ -73,6 +73,7 @@ fn place(
     view! {
         <a href=href aria-current=move || is_current().then_some("page")>
             <span>{title}</span>
+            " "
             {number}
         </a>
     }
