@@ -166,8 +166,8 @@ test.describe("windows", () => {
     await page.goto("/catalog/windows");
     await expect(table(page, "Maintenance windows").getByRole("rowheader")).toHaveCount(6);
     await expect(page.getByRole("img", { name: "02:00 – 06:00" })).toBeVisible();
-    await expect(row(page, "Maintenance windows", /02:00/)).toContainText("Open now");
-    await expect(row(page, "Maintenance windows", /22:00/)).toContainText("Next in 18 h 30 min");
+    await expect(row(page, "Maintenance windows", /Show 02:00/)).toContainText("Open now");
+    await expect(row(page, "Maintenance windows", /Show 22:00/)).toContainText("Next in 18 h 30 min");
     await page.getByRole("link", { name: "Show 22:00 – 02:00 on the dial" }).click();
     await expect(page).toHaveURL(/\/catalog\/windows\?window=22:00$/);
     await expect(page.getByRole("img", { name: "22:00 – 02:00" })).toBeVisible();
@@ -190,7 +190,7 @@ test.describe("windows", () => {
     await expect(page.getByRole("main").getByRole("alert")).toContainText("DMS.00500000");
     await emulator.clearFaults();
     await page.getByRole("button", { name: "重试" }).click();
-    await expect(row(page, "维护时间窗", /02:00/)).toContainText("默认");
+    await expect(row(page, "维护时间窗", /显示 02:00/)).toContainText("默认");
   });
 });
 

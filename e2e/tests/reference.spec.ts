@@ -50,7 +50,7 @@ test.describe("error codes", () => {
     await expect(codes(page)).toHaveText(["APIG.0308"]);
     await search(page).fill("no such thing");
     await expect(page.getByRole("heading", { name: "No code matches" })).toBeVisible();
-    await page.getByRole("link", { name: "Clear filters" }).click();
+    await page.getByRole("button", { name: "Clear filters" }).click();
     await expect(search(page)).toHaveValue("");
     await expect(codes(page)).toHaveCount(218);
   });
@@ -90,12 +90,12 @@ test.describe("error codes", () => {
     problems.allow(/request failed/, /ERR_FAILED/);
     await page.route(/explanations/, (route) => route.abort());
     await page.goto("/reference/errors?q=00404022");
-    await expect(page.getByRole("alert")).toContainText("The explanations could not be loaded");
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("The explanations could not be loaded");
     await expect(codeRow(page, "DMS.00404022")).toContainText("This instance does not exist.");
     await page.unrouteAll();
     await page.getByRole("button", { name: "Try again" }).click();
     await expect(codeRow(page, "DMS.00404022")).toContainText(explanationOf("DMS.00404022").title);
-    await expect(page.getByRole("alert")).toBeHidden();
+    await expect(page.getByRole("main").getByRole("alert")).toBeHidden();
   });
 });
 

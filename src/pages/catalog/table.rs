@@ -40,9 +40,7 @@ pub fn ProductTable(
     view! {
         <div class="card table-card products">
             <Table label=t(msg::products) stack=true head=head.into_any()>
-                <For each=move || shown.get() key=|line| line.id.clone() let:line>
-                    <ProductRow line zones view go />
-                </For>
+                {move || shown.get().into_iter().map(|line| view! { <ProductRow line zones view go /> }).collect_view()}
             </Table>
         </div>
     }

@@ -177,7 +177,7 @@ mod tests {
         assert_eq!(found("dms.00404022", "", ""), ["DMS.00404022"]);
         assert_eq!(found("public.00.0018", "", ""), ["public.00.0018"]);
         assert!(found("instance does not exist", "", "").contains(&"DMS.00404022"));
-        assert!(found("实例 不存在", "", "rabbitmq").contains(&"DMS.00404022"));
+        assert!(found("没有找到 实例", "", "rabbitmq").contains(&"DMS.00404022"));
         assert_eq!(found("APIG", "429", ""), ["APIG.0308"]);
         let of_status = found("", "404", "");
         assert!(of_status.contains(&"DMS.00404022") && !of_status.contains(&"DMS.00400026"));
@@ -195,7 +195,7 @@ mod tests {
     fn a_search_is_its_address() {
         let search =
             Search { words: "磁盘 full".to_owned(), status: "400".to_owned(), group: String::new() };
-        assert_eq!(search.href(), "/reference/errors?q=磁盘%20full&status=400");
+        assert_eq!(search.href(), "/reference/errors?q=%E7%A3%81%E7%9B%98%20full&status=400");
         assert_eq!(Search::read(|_| None).href(), "/reference/errors");
     }
 }

@@ -4,7 +4,7 @@ use super::TABS;
 use super::codes::{self, Code, Group, Search};
 use super::row::ErrorRow;
 use crate::components::{
-    Button, EmptyState, Flash, Icon, LinkButton, PageHeader, SearchInput, Select, SelectOption, Table, Tone,
+    Button, EmptyState, Flash, Icon, PageHeader, SearchInput, Select, SelectOption, Table, Tone,
 };
 use crate::data::{AllExplanations, use_all_explanations};
 use crate::i18n::{Lang, t, tr, use_lang};
@@ -134,6 +134,10 @@ fn Codes(
     anchor: Memo<String>,
 ) -> impl IntoView {
     let is_empty = Memo::new(move |_| found.with(Vec::is_empty));
+    let clear = move |_| {
+        search.words.set(String::new());
+        search.go.run(Search::default());
+    };
     let head = || {
         view! {
             <th scope="col">{t(msg::code)}</th>
@@ -157,7 +161,7 @@ fn Codes(
         false => table().into_any(),
         true => view! {
             <EmptyState icon=Icon::Search title=t(msg::no_match_title) text=t(msg::no_match_text)>
-                <LinkButton href=Search::default().href()>{t(msg::clear_filters)}</LinkButton>
+                <Button on_click=clear>{t(msg::clear_filters)}</Button>
             </EmptyState>
         }
         .into_any(),
