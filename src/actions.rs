@@ -3,7 +3,7 @@
 //! A page installs [`Actions`] and shows [`ActionDialogs`] once, whichever and however many
 //! instances it has; rows and headers open them.
 
-mod batch;
+pub mod batch;
 mod current;
 mod delete;
 mod edit;

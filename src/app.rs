@@ -10,12 +10,14 @@ use crate::i18n::use_lang;
 use crate::jobs::install_jobs;
 use crate::locales::shell as msg;
 use crate::pages::{
-    ActivityPage, ChangePage, ConnectPage, CreatePage, ExplorerPage, InstancePage, InstancesPage,
-    NotFoundPage, SettingsPage, SignedIn,
+    ActivityPage, ChangePage, ConnectPage, CreatePage, ErrorCodesPage, ExplorerPage, InstancePage, InstancesPage,
+    NotFoundPage, PermissionsPage, ProductsPage, ProjectTagsPage, SettingsPage, SignedIn, StatusesPage,
+    WindowsPage, ZonesPage,
 };
 use crate::session::Session;
 use crate::shell::{Frame, Notices, Overlays, Visits};
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::components::{Redirect, Route, Router, Routes};
 use leptos_router::{ParamSegment as P, StaticSegment as S};
 
@@ -71,8 +73,23 @@ fn Pages() -> impl IntoView {
             <Route path=(S("instances"), P("id"), S("plugins")) view=instance />
             <Route path=(S("instances"), P("id"), S("tags")) view=instance />
             <Route path=(S("instances"), P("id"), S("json")) view=instance />
+            <Route path=S("tags") view=|| signed_in(|| view! { <ProjectTagsPage /> }.into_any()) />
+            <Route path=S("catalog") view=|| instead("/catalog/products") />
+            <Route path=(S("catalog"), S("products")) view=|| signed_in(|| view! { <ProductsPage /> }.into_any()) />
+            <Route path=(S("catalog"), S("zones")) view=|| signed_in(|| view! { <ZonesPage /> }.into_any()) />
+            <Route path=(S("catalog"), S("windows")) view=|| signed_in(|| view! { <WindowsPage /> }.into_any()) />
+            <Route path=S("reference") view=|| instead("/reference/errors") />
+            <Route path=(S("reference"), S("errors")) view=ErrorCodesPage />
+            <Route path=(S("reference"), S("permissions")) view=PermissionsPage />
+            <Route path=(S("reference"), S("statuses")) view=StatusesPage />
         </Routes>
     }
+}
+
+/// Goes to the first page of several; going back does not come here again.
+fn instead(path: &'static str) -> AnyView {
+    let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+    view! { <Redirect path options /> }.into_any()
 }
 
 /// A page that needs somebody who is signed in.

@@ -10,7 +10,7 @@ mod seen;
 pub mod suggestions;
 pub mod summary;
 
-pub use explanations::{install_explanations, use_explanations};
+pub use explanations::{AllExplanations, install_explanations, use_all_explanations, use_explanations};
 pub use mutation::Mutation;
 pub use online::{Online, install_online, use_online};
 pub use polling::{every, use_clock};

@@ -1,6 +1,7 @@
 //! Every sentence of the console, in both languages, by the part that shows it.
 
 pub mod activity;
+pub mod catalog;
 pub mod change;
 pub mod changes;
 pub mod common;
@@ -14,6 +15,8 @@ pub mod operations;
 pub mod palette;
 pub mod plugins;
 pub mod problem;
+pub mod project_tags;
+pub mod reference;
 pub mod request;
 pub mod settings;
 pub mod shell;

@@ -1,6 +1,7 @@
 //! The pages, one module for each route.
 
 mod activity;
+mod catalog;
 mod connect;
 mod create;
 mod explorer;
@@ -8,9 +9,12 @@ mod instance;
 mod instances;
 mod not_found;
 mod settings;
+mod reference;
 mod signed_in;
+mod tags;
 
 pub use activity::ActivityPage;
+pub use catalog::{ProductsPage, WindowsPage, ZonesPage};
 pub use connect::ConnectPage;
 pub use create::CreatePage;
 pub use explorer::ExplorerPage;
@@ -18,4 +22,6 @@ pub use instance::{ChangePage, InstancePage};
 pub use instances::InstancesPage;
 pub use not_found::NotFoundPage;
 pub use settings::SettingsPage;
+pub use reference::{ErrorCodesPage, PermissionsPage, StatusesPage};
 pub use signed_in::SignedIn;
+pub use tags::ProjectTagsPage;

@@ -31,6 +31,13 @@ export const PAGES: ConsolePage[] = [
   { name: "activity", path: () => "/activity" },
   { name: "request", path: () => "/activity/request?operation=CreateInstance" },
   { name: "settings", path: () => "/settings" },
+  { name: "project-tags", path: () => "/tags?key=%E7%8E%AF%E5%A2%83" },
+  { name: "products", path: () => "/catalog/products?compare=c6.4u8g.cluster,c6.16u32g.cluster" },
+  { name: "zones", path: () => "/catalog/zones" },
+  { name: "windows", path: () => "/catalog/windows" },
+  { name: "errors", path: () => "/reference/errors?from=rabbitmq#DMS.00400026" },
+  { name: "permissions", path: () => "/reference/permissions?uses=list,edit&operations=DeleteTask" },
+  { name: "statuses", path: () => "/reference/statuses#EXTENDING" },
   { name: "missing", path: () => "/instances/00000000-0000-4000-8000-000000000000" },
   { name: "not-found", path: () => "/no-such-page" },
 ];

@@ -285,3 +285,15 @@ for (const language of ["en", "zh-CN"] as const) {
     await auditBothThemes(page, "dialog[open]");
   });
 }
+
+test("a batch goes on when its dialog is closed, and tells how it went", async ({ page, emulator }) => {
+  await openList(page);
+  await select(page, "dev-shared").check();
+  await choose(page, "Delete selected");
+  await emulator.fault({ operation: "BatchInstances", latency_ms: 600 });
+  await confirm(page);
+  await expect(dialog(page).getByRole("progressbar")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog(page)).toBeHidden();
+  await expect(notices(page)).toContainText("Deleted: 1");
+});

@@ -200,10 +200,14 @@ impl Preferences {
 
     /// The language in use.
     pub fn lang(self) -> Signal<Lang> {
-        Signal::derive(move || {
-            let chosen = self.stored.with(|stored| Lang::from_tag(&stored.language));
-            self.url.get().lang.or(chosen).unwrap_or_else(|| self.fallback_lang.get_value())
-        })
+        Signal::derive(move || self.lang_now())
+    }
+
+    /// The language in use now, for work that goes on when its component is gone: the signal of
+    /// [`lang`](Self::lang) ends with the component that asked for it.
+    pub fn lang_now(self) -> Lang {
+        let chosen = self.stored.with(|stored| Lang::from_tag(&stored.language));
+        self.url.get().lang.or(chosen).unwrap_or_else(|| self.fallback_lang.get_value())
     }
 
     /// The theme in use.

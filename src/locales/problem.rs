@@ -49,5 +49,6 @@ messages! {
     code { en: "Error code", zh: "错误码" }
     http_status { en: "HTTP status", zh: "HTTP 状态码" }
     request_id { en: "Request ID", zh: "请求 ID" }
+    in_reference { en: "Look up in the reference (new tab)", zh: "在参考中查看（新标签页）" }
     missing_action { en: "Missing permission", zh: "缺少的授权项" }
 }

@@ -10,6 +10,9 @@ messages! {
     activity { en: "Activity", zh: "活动" }
     api_activity { en: "API activity", zh: "API 活动" }
     settings { en: "Settings", zh: "设置" }
+    tags { en: "Tags", zh: "标签" }
+    catalog { en: "Catalog", zh: "产品目录" }
+    reference { en: "Reference", zh: "参考" }
     language { en: "Language", zh: "语言" }
     theme { en: "Theme", zh: "主题" }
     theme_system { en: "As the system", zh: "跟随系统" }

@@ -12,7 +12,6 @@ mod plugins;
 mod snippets;
 mod tags;
 mod tasks;
-mod window;
 mod work;
 
 pub use change::ChangePage;

@@ -1,13 +1,14 @@
 //! The explanation of a problem: what happened, why, what to do now, the code, and the
 //! request id that support asks for.
 
-use super::copy_texts;
+use super::{copy_texts, error_address, permission_address};
 use crate::api::{Problem, Refused};
-use crate::components::{Button, CopyButton, Flash, Icon, Tone};
+use crate::browser;
+use crate::components::{Button, CopyButton, Flash, Icon, IconView, Tone};
 use crate::data::use_explanations;
 use crate::i18n::{Lang, t, tr};
 use crate::locales::{common, problem as msg};
-use dms_api::errors::Explanation;
+use dms_api::errors::{Explanation, find};
 use dms_api::operation::OperationId;
 use leptos::prelude::*;
 
@@ -110,10 +111,13 @@ pub fn ProblemPanel(
                 <blockquote class="literal" lang="en">{text}</blockquote>
             })}
             <dl class="problem-facts">
-                {problem.with_value(|it| it.code().map(str::to_owned)).map(|code| fact(msg::code, code))}
-                {problem.with_value(status).map(|status| fact(msg::http_status, status))}
-                {problem.with_value(|it| it.request_id().map(str::to_owned)).map(|id| fact(msg::request_id, id))}
-                {problem.with_value(action).map(|action| fact(msg::missing_action, action))}
+                {problem.with_value(|it| it.code().map(str::to_owned)).map(|code| {
+                    let place = find(&code).map(|_| error_address(&code));
+                    fact(msg::code, code, place)
+                })}
+                {problem.with_value(status).map(|status| fact(msg::http_status, status, None))}
+                {problem.with_value(|it| it.request_id().map(str::to_owned)).map(|id| fact(msg::request_id, id, None))}
+                {problem.with_value(action).map(|(action, place)| fact(msg::missing_action, action, Some(place)))}
             </dl>
         </Flash>
     }
@@ -126,23 +130,42 @@ fn status(problem: &Problem) -> Option<String> {
     }
 }
 
-/// A 403 names the IAM action that the caller lacks (table 5-1).
-fn action(problem: &Problem) -> Option<String> {
+/// A 403 names the IAM action that the caller lacks (table 5-1), and where its policy is written.
+fn action(problem: &Problem) -> Option<(String, String)> {
     match problem {
         Problem::Refused(refused) if refused.status == 403 => {
-            refused.operation.info().iam_action.map(str::to_owned)
+            let action = refused.operation.info().iam_action?;
+            Some((action.to_owned(), permission_address(refused.operation)))
         }
         _ => None,
     }
 }
 
-fn fact(term: crate::i18n::Message, value: String) -> impl IntoView {
+/// A fact, and where the reference says more of it.
+fn fact(term: crate::i18n::Message, value: String, place: Option<String>) -> impl IntoView {
+    let code = view! { <code>{value.clone()}</code> };
+    let shown = match place {
+        Some(place) => reference_link(place, code.into_any()),
+        None => code.into_any(),
+    };
     view! {
         <div>
             <dt>{t(term)}</dt>
-            <dd><code>{value.clone()}</code><CopyButton text=value texts=copy_texts() /></dd>
+            <dd>{shown}<CopyButton text=value texts=copy_texts() /></dd>
         </div>
     }
+}
+
+/// A link into the reference. It opens beside the page: what is typed there, passwords above
+/// all, would not survive leaving it.
+fn reference_link(place: String, content: AnyView) -> AnyView {
+    let href = format!("{}{place}", browser::base_path());
+    view! {
+        <a href=href target="_blank" rel="noopener" data-tip=t(msg::in_reference)>
+            {content} <IconView icon=Icon::ExternalLink />
+        </a>
+    }
+    .into_any()
 }
 
 #[cfg(test)]
@@ -181,7 +204,8 @@ mod tests {
 
     #[test]
     fn a_403_names_the_missing_action() {
-        assert_eq!(action(&refused(403)).as_deref(), Some("dms:instance:delete"));
+        let named = action(&refused(403)).map(|(action, _)| action);
+        assert_eq!(named.as_deref(), Some("dms:instance:delete"));
         assert_eq!(action(&refused(404)), None);
     }
 }

@@ -7,11 +7,14 @@ use dms_api::model::{Instance, InstanceType};
 /// A flavour as people say it, `4 vCPU · 8 GiB`, from the codes that the API uses for it
 /// (`c6.4u8g.cluster`, `dms.instance.rabbitmq.cluster.c3.4u8g.3`).
 pub fn flavor(code: &str) -> Option<String> {
+    size(code).map(|(cpus, memory)| format!("{cpus} vCPU · {memory} GiB"))
+}
+
+/// vCPUs, and memory in GiB, of a flavour's code.
+pub fn size(code: &str) -> Option<(u64, u64)> {
     code.split('.').find_map(|part| {
         let (cpus, memory) = part.split_once('u')?;
-        let memory = memory.strip_suffix('g')?;
-        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        (is_number(cpus) && is_number(memory)).then(|| format!("{cpus} vCPU · {memory} GiB"))
+        Some((cpus.parse().ok()?, memory.strip_suffix('g')?.parse().ok()?))
     })
 }
 

@@ -85,10 +85,17 @@ fn Run(batch: Batch) -> impl IntoView {
     }
 }
 
+/// How many of how many instances are through.
 #[component]
-fn Sending(done: usize, total: usize) -> impl IntoView {
+pub fn Sending(
+    done: usize,
+    total: usize,
+    /// How many are sent at once.
+    #[prop(default = BATCH_MAX)]
+    portion: usize,
+) -> impl IntoView {
     let text = tr(move |lang| msg::sending(lang, done, total));
-    let share = (total > BATCH_MAX).then(|| percent(done as u64, total as u64));
+    let share = (total > portion).then(|| percent(done as u64, total as u64));
     view! {
         <p role="status">{text}</p>
         <Progress label=text percent=share />

@@ -5,7 +5,7 @@ use super::run::{Ended, Results};
 use crate::actions::sentences;
 use crate::api::Problem;
 use crate::components::{Flash, Icon, IconView, Tone};
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, Message, tr};
 use crate::locales::changes as msg;
 use crate::parts::{ProblemPanel, refusal_words};
 use dms_api::model::Instance;
@@ -27,11 +27,10 @@ pub fn headline(lang: Lang, action: BatchAction, results: &Results) -> String {
     }
 }
 
-/// How it went for one instance, in words.
-fn words(lang: Lang, action: BatchAction, ended: &Ended) -> String {
+/// How it went for one instance, in words; `done` is what is said when it went well.
+pub fn ended_words(lang: Lang, done: Message, ended: &Ended) -> String {
     match ended {
-        Ended::Done if action.deletes() => msg::item_deleted(lang).to_owned(),
-        Ended::Done => msg::item_restarting(lang).to_owned(),
+        Ended::Done => done(lang).to_owned(),
         Ended::Gone => msg::item_gone(lang).to_owned(),
         Ended::LeftOut(refusal) => sentences(lang, msg::item_left_out(lang), &refusal_words(lang, refusal)),
         Ended::Refused(problem) => match problem.code() {
@@ -46,32 +45,56 @@ fn words(lang: Lang, action: BatchAction, ended: &Ended) -> String {
 /// The headline, each instance, those that need attention first, and the problems explained.
 #[component]
 pub fn ResultList(action: BatchAction, results: Results) -> impl IntoView {
-    let problems = problems(&results);
-    let shown = StoredValue::new(results.clone());
-    let title = tr(move |lang| shown.with_value(|results| headline(lang, action, results)));
-    let mut sorted = results;
-    sorted.sort_by_key(|(_, ended)| ended.is_well(action));
-    let item = move |(instance, ended): (Instance, Ended)| {
-        let (class, icon) =
-            if ended.is_well(action) { ("met", Icon::CheckCircle) } else { ("unmet", Icon::XCircle) };
+    let problems = problems(results.iter().map(|(_, ended)| ended));
+    let done: Message = if action.deletes() { msg::item_deleted } else { msg::item_restarting };
+    let item = |(instance, ended): &(Instance, Ended)| {
+        let (name, is_well, ended) = (name(instance), ended.is_well(action), ended.clone());
+        Item { name, is_well, words: tr(move |lang| ended_words(lang, done, &ended)) }
+    };
+    let items = results.iter().map(item).collect();
+    let title = tr(move |lang| headline(lang, action, &results));
+    view! { <ItemList title items problems /> }
+}
+
+/// How it went for one instance.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Its name.
+    pub name: String,
+    /// Whether it is as it was to be.
+    pub is_well: bool,
+    /// How it went.
+    pub words: Signal<String>,
+}
+
+/// A headline, each instance, those that need attention first, and the problems explained.
+#[component]
+pub fn ItemList(
+    #[prop(into)] title: Signal<String>,
+    mut items: Vec<Item>,
+    problems: Vec<Problem>,
+) -> impl IntoView {
+    items.sort_by_key(|item| item.is_well);
+    let item = |Item { name, is_well, words }: Item| {
+        let (class, icon) = if is_well { ("met", Icon::CheckCircle) } else { ("unmet", Icon::XCircle) };
         view! {
             <li class=class>
                 <IconView icon />
-                <span><b>{name(&instance)}</b>" "{tr(move |lang| words(lang, action, &ended))}</span>
+                <span><b>{name}</b>" "{words}</span>
             </li>
         }
     };
     view! {
         <Flash tone=Tone::Warn alert=true title />
-        <ul class="checklist names" aria-label=title tabindex="0">{sorted.into_iter().map(item).collect_view()}</ul>
+        <ul class="checklist names" aria-label=title tabindex="0">{items.into_iter().map(item).collect_view()}</ul>
         {problems.into_iter().map(|problem| view! { <ProblemPanel problem /> }).collect_view()}
     }
 }
 
 /// Each problem once.
-fn problems(results: &Results) -> Vec<Problem> {
+pub fn problems<'a>(all: impl Iterator<Item = &'a Ended>) -> Vec<Problem> {
     let mut problems: Vec<Problem> = Vec::new();
-    for (_, ended) in results {
+    for ended in all {
         if let Ended::Refused(problem) = ended
             && !problems.iter().any(|known| known.code() == problem.code())
         {
@@ -96,7 +119,7 @@ mod tests {
 
     #[test]
     fn a_problem_of_many_instances_is_explained_once() {
-        let refused = || (Instance::default(), Ended::Refused(Problem::Offline));
-        assert_eq!(problems(&vec![refused(), refused()]).len(), 1);
+        let refused = [Ended::Refused(Problem::Offline), Ended::Done, Ended::Refused(Problem::Offline)];
+        assert_eq!(problems(refused.iter()).len(), 1);
     }
 }

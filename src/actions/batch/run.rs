@@ -42,11 +42,22 @@ pub type Results = Vec<(Instance, Ended)>;
 
 /// Sends a batch. `progress` hears how many instances are through.
 pub async fn run(api: Api, batch: &Batch, progress: impl Fn(usize)) -> Results {
+    let portions = batch.action.portions(&batch.instances);
+    in_turn(portions, async |portion| send(api, batch.action, portion).await, progress).await
+}
+
+/// Goes through instances, portion by portion, until one fails for a reason that the others
+/// have as well: those are left unsent. `progress` hears how many instances are through.
+pub async fn in_turn<'a>(
+    portions: impl Iterator<Item = &'a [Instance]>,
+    send: impl AsyncFn(&'a [Instance]) -> Vec<Ended>,
+    progress: impl Fn(usize),
+) -> Results {
     let mut results = Results::new();
     let mut goes_on = true;
-    for portion in batch.action.portions(&batch.instances) {
+    for portion in portions {
         if goes_on {
-            let ended = send(api, batch.action, portion).await;
+            let ended = send(portion).await;
             goes_on = !ended.iter().any(ends_the_run);
             results.extend(portion.iter().cloned().zip(ended));
         } else {

@@ -3,12 +3,13 @@
 use super::form::{DraftText, Form};
 use crate::browser;
 use crate::components::{
-    Button, Checklist, Choice, ChoiceCards, CopyButton, CopyTexts, DailyWindow, Dial, Icon, Loading,
-    PasswordField, SkeletonBlock, Switch,
+    Button, Checklist, Choice, ChoiceCards, CopyButton, CopyTexts, Dial, Icon, Loading, PasswordField,
+    SkeletonBlock, Switch,
 };
 use crate::data::{Query, use_api};
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::{changes, common, connect, create as msg, instance};
+use crate::parts::window::{daily, window_words};
 use crate::parts::{ProblemPanel, generate_password, password_checks};
 use dms_api::model::MaintenanceWindow;
 use dms_api::operation::ListMaintenanceWindows;
@@ -89,7 +90,7 @@ fn Windows(windows: Vec<MaintenanceWindow>) -> impl IntoView {
         windows.iter().filter_map(|window| card(lang.get(), window)).collect::<Vec<_>>()
     });
     let dial = Signal::derive(move || daily(chosen.get()));
-    let label = tr(move |lang| words(lang, chosen.get()));
+    let label = tr(move |lang| window_words(lang, chosen.get()));
     view! {
         <div class="window-field">
             <ChoiceCards label=t(instance::maintenance) value=form.part(|draft| draft.window.clone()) choices
@@ -104,17 +105,8 @@ fn card(lang: Lang, listed: &MaintenanceWindow) -> Option<Choice> {
     let window = Window::beginning_at(listed.begin.as_deref()?)?;
     Some(Choice {
         value: window.begin(ClockStyle::Minute),
-        title: words(lang, window),
+        title: window_words(lang, window),
         text: (listed.default == Some(true)).then(|| msg::default_window(lang).to_owned()),
         ..Choice::default()
     })
-}
-
-/// A window in words: `02:00 – 06:00`.
-pub fn words(lang: Lang, window: Window) -> String {
-    instance::window_text(lang, &window.begin(ClockStyle::Minute), &window.end(ClockStyle::Minute))
-}
-
-fn daily(window: Window) -> DailyWindow {
-    DailyWindow { begin: u16::from(window.begin_hour()) * 60, end: u16::from(window.end_hour()) * 60 }
 }

@@ -2,8 +2,9 @@
 //! sold at all.
 
 use super::draft::{Draft, Kind};
-use super::offer::{Offer, allows_brokers, ios, per_node};
+use super::offer::{Offer, allows_brokers};
 use super::step::Step;
+use crate::parts::product::{ios, per_node};
 use dms_api::errors::ErrorCode;
 use dms_api::model::Product;
 use dms_api::rules::limits::TagLimits;

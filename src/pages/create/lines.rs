@@ -1,11 +1,12 @@
 //! The draft in words, line by line: for the summary beside the steps and for the review.
 
-use super::access;
 use super::draft::{Draft, Kind};
-use super::offer::{Offer, capacity};
+use super::offer::Offer;
 use super::step::Step;
 use crate::i18n::{Lang, Message, format};
 use crate::locales::{common, create as msg, instance};
+use crate::parts::product::capacity;
+use crate::parts::window::window_words;
 use crate::parts::words;
 use dms_api::rules::billing::YEAR;
 
@@ -61,7 +62,7 @@ pub fn of_step(
             (instance::ssl, switched(lang, draft.ssl, "")),
             (
                 instance::maintenance,
-                draft.maintenance().map(|window| access::words(lang, window)).unwrap_or_default(),
+                draft.maintenance().map(|window| window_words(lang, window)).unwrap_or_default(),
             ),
         ],
         Step::Tags => {

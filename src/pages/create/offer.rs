@@ -2,11 +2,11 @@
 //! can be had now.
 
 use super::draft::{Draft, Kind};
+use crate::parts::product::{flavor_of, gaps, ios};
 use crate::parts::words;
 use dms_api::model::{AvailabilityZone, Product, ProductIo, ProductList, Quoted};
 use dms_api::rules::limits::CLUSTER_BROKERS;
 use dms_api::rules::product::check_engine_version;
-use dms_api::rules::storage::PerNode;
 use dms_api::rules::zones::warning;
 
 /// The zones and products of the region.
@@ -143,25 +143,6 @@ impl Offer {
     }
 }
 
-/// The kinds of storage of a product.
-pub fn ios(product: &Product) -> &[ProductIo] {
-    product.ios.as_deref().unwrap_or_default()
-}
-
-/// The flavour of a product in words, where its id tells.
-pub fn flavor_of(product: &Product) -> Option<String> {
-    words::flavor(product.product_id.as_deref()?)
-}
-
-/// What a product allows for the storage of each broker (table 4-65).
-pub fn per_node(product: &Product) -> PerNode {
-    let properties = product.properties.as_ref();
-    PerNode {
-        min: properties.and_then(|it| it.min_storage_per_node).map(|Quoted(min)| min),
-        max: properties.and_then(|it| it.max_storage_per_node).map(|Quoted(max)| max),
-    }
-}
-
 /// Whether a cluster of this product can have so many brokers (table 4-65).
 pub fn allows_brokers(product: &Product, brokers: u64) -> bool {
     let properties = product.properties.as_ref();
@@ -178,30 +159,10 @@ pub fn broker_choices(kind: Kind) -> &'static [u64] {
     }
 }
 
-/// Connections and queues of so many brokers together, as far as the product says.
-pub fn capacity(product: &Product, brokers: u64) -> (Option<u64>, Option<u64>) {
-    let properties = product.properties.as_ref();
-    let together = |each: Option<Quoted<u64>>| each.map(|Quoted(each)| each.saturating_mul(brokers));
-    (
-        together(properties.and_then(|it| it.max_connection_per_broker)),
-        together(properties.and_then(|it| it.max_queue_per_broker)),
-    )
-}
-
 /// Whether a product is sold yearly/monthly, or pay-per-use (table 4-63, `charging_mode`).
 fn is_sold_as(product: &Product, prepaid: bool) -> bool {
     let wanted = if prepaid { "monthly" } else { "hourly" };
     product.charging_mode.as_ref().is_none_or(|ways| ways.iter().any(|way| way == wanted))
-}
-
-/// The zones, of those given, that have none of this storage left.
-fn gaps(io: &ProductIo, zones: &[String]) -> Vec<String> {
-    let is_gap = |zone: &&String| match (&io.available_zones, &io.unavailable_zones) {
-        (Some(available), _) => !available.contains(zone),
-        (None, Some(sold_out)) => sold_out.contains(zone),
-        (None, None) => false,
-    };
-    zones.iter().filter(is_gap).cloned().collect()
 }
 
 /// `high` of `dms.physical.storage.high.v2`.
@@ -214,7 +175,9 @@ pub mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
     use super::*;
+    use crate::parts::product::{capacity, per_node};
     use dms_api::model::{InstanceType, ProductProperties};
+    use dms_api::rules::storage::PerNode;
 
     fn zone(id: &str, sold_out: bool) -> AvailabilityZone {
         AvailabilityZone {

@@ -3,10 +3,11 @@
 use super::catalog::Catalog;
 use super::draft::{Draft, Kind};
 use super::form::{DraftText, Form};
-use super::offer::{Offer, Unavailable, allows_brokers, broker_choices, capacity, flavor_of, ios, per_node};
+use super::offer::{Offer, Unavailable, allows_brokers, broker_choices};
 use crate::components::{Choice, ChoiceCards, SelectField, SelectOption, TextKind};
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{create as msg, instance};
+use crate::parts::product::{capacity, flavor_of, ios, per_node};
 use crate::parts::words;
 use dms_api::model::{Product, Quoted};
 use dms_api::rules::storage::{create_range, per_broker};

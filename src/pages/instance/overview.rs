@@ -2,15 +2,14 @@
 
 use super::connect::Connect;
 use super::facts::{BillingFacts, InstanceFacts, NetworkFacts};
-use super::window::{clock, daily_window};
 use crate::actions::{Actions, Refusals};
 use crate::components::{
     BrokerMap, BrokerView, Button, ButtonVariant, Card, Dial, Figure, Meter, Tone, ZoneView, percent, spread,
 };
-use crate::config::TimeZone;
 use crate::data::{Query, use_api, use_clock};
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{changes, instance as msg};
+use crate::parts::window::{clock, daily_window, minute_of_day, next_words};
 use crate::parts::{tone, words};
 use dms_api::model::{AvailabilityZone, Instance};
 use dms_api::operation::ListAvailabilityZones;
@@ -141,14 +140,7 @@ fn Maintenance(instance: Memo<Instance>) -> impl IntoView {
     move || {
         window.get().map(|window| {
             let range = tr(move |lang| msg::window_text(lang, &clock(window.begin), &clock(window.end)));
-            let next = tr(move |lang| {
-                let minute = minute.get();
-                if window.contains(minute) {
-                    return msg::window_open(lang).to_owned();
-                }
-                let seconds = u64::from(window.minutes_until(minute)) * 60;
-                msg::window_next(lang, &format::duration(lang, seconds))
-            });
+            let next = tr(move |lang| next_words(lang, window, minute.get()));
             view! {
                 <Card title=t(msg::maintenance) actions=view! { <ChangeWindow instance /> }.into_any()>
                     <div class="dial-row">
@@ -174,16 +166,6 @@ fn ChangeWindow(instance: Memo<Instance>) -> impl IntoView {
             {t(changes::change_window)}
         </Button>
     }
-}
-
-/// Minutes since midnight in the time zone that was chosen.
-fn minute_of_day(millis: u64) -> u16 {
-    let date = js_sys::Date::new(&(millis as f64).into());
-    let (hours, minutes) = match format::time_zone() {
-        TimeZone::Browser => (date.get_hours(), date.get_minutes()),
-        TimeZone::Utc => (date.get_utc_hours(), date.get_utc_minutes()),
-    };
-    u16::try_from(hours * 60 + minutes).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -1,15 +1,11 @@
 //! What of the list is shown: filters and page, kept in the address so that any view can be
 //! sent to a colleague.
 
+use crate::parts::address;
 use dms_api::operation::InstanceQuery;
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// How many rows a page can have; the service answers at most 50 (table 4-7).
 pub const PAGE_SIZES: [u32; 3] = [10, 20, 50];
-
-/// What a query value must not hold as it is. Chinese stays readable in the address bar.
-const QUERY: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'&').add(b'+').add(b'<').add(b'>').add(b'?');
 
 /// Filters and page of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,30 +62,21 @@ impl ViewState {
 
     /// The address of this view; what is the default is left out.
     pub fn href(&self) -> String {
-        let mut href = String::from("/instances");
-        let mut add = |key: &str, value: &str| {
-            href.push(if href.contains('?') { '&' } else { '?' });
-            href.push_str(key);
-            href.push('=');
-            href.extend(utf8_percent_encode(value, QUERY));
-        };
-        for (key, value) in
-            [("name", &self.name), ("status", &self.status), ("id", &self.id), ("project", &self.project)]
-        {
-            if !value.is_empty() {
-                add(key, value);
-            }
-        }
-        for (key, flag) in [("exact", self.exact), ("failed", self.failed)] {
-            if flag {
-                add(key, "1");
-            }
-        }
-        if self.page > 1 {
-            add("page", &self.page.to_string());
-        }
-        add("size", &self.size.to_string());
-        href
+        let flag = |on: bool| if on { "1" } else { "" };
+        let page = if self.page > 1 { self.page.to_string() } else { String::new() };
+        address(
+            "/instances",
+            &[
+                ("name", &self.name),
+                ("status", &self.status),
+                ("id", &self.id),
+                ("project", &self.project),
+                ("exact", flag(self.exact)),
+                ("failed", flag(self.failed)),
+                ("page", &page),
+                ("size", &self.size.to_string()),
+            ],
+        )
     }
 
     /// The query that this view asks of the service.

@@ -1,0 +1,24 @@
+//! `/catalog/…`: what the region sells, to look at and compare before anything is created.
+
+mod compare;
+mod line;
+mod products;
+mod reading;
+mod table;
+mod view_state;
+mod windows;
+mod zones;
+
+pub use products::ProductsPage;
+pub use windows::WindowsPage;
+pub use zones::ZonesPage;
+
+use crate::i18n::Message;
+use crate::locales::catalog as msg;
+
+/// The pages of the catalog.
+const TABS: &[(&str, Message)] = &[
+    ("/catalog/products", msg::products),
+    ("/catalog/zones", msg::zones),
+    ("/catalog/windows", msg::windows),
+];

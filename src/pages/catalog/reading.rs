@@ -1,0 +1,60 @@
+//! What the catalog reads, and what is shown until it is there.
+
+use crate::components::{Icon, IconButton, Loading, SkeletonRows, Table};
+use crate::data::{Query, use_api};
+use crate::i18n::{Message, t};
+use crate::locales::catalog as msg;
+use crate::parts::ProblemPanel;
+use dms_api::model::{AvailabilityZone, Product};
+use dms_api::operation::{ListAvailabilityZones, ListProducts};
+use leptos::prelude::*;
+
+/// Reads the zones.
+pub fn read_zones() -> Query<Vec<AvailabilityZone>> {
+    let api = use_api();
+    Query::new(move || async move {
+        let list = api.call(&ListAvailabilityZones).await?.value;
+        Ok(list.available_zones.unwrap_or_default())
+    })
+}
+
+/// Reads the products.
+pub fn read_products() -> Query<Vec<Product>> {
+    let api = use_api();
+    Query::new(move || async move {
+        Ok(api.call(&ListProducts::default()).await?.value.products.unwrap_or_default())
+    })
+}
+
+/// Reads a list again.
+#[component]
+pub fn Refresh(#[prop(into)] loading: Signal<bool>, #[prop(into)] refresh: Callback<()>) -> impl IntoView {
+    view! {
+        <IconButton icon=Icon::Refresh label=t(msg::refresh) busy=loading on_click=move |_| refresh.run(()) />
+    }
+}
+
+/// Why a list could not be read. What was read before stays below it.
+#[component]
+pub fn ReadProblem<T: Clone + Send + Sync + 'static>(query: Query<T>) -> impl IntoView {
+    move || {
+        query.problem().get().map(|problem| {
+            view! { <ProblemPanel problem retry=Callback::new(move |()| query.refresh()) /> }
+        })
+    }
+}
+
+/// A table that is on its way.
+pub fn loading_table(label: Message, loading: Message, rows: usize, columns: usize) -> AnyView {
+    let head = (0..columns).map(|_| view! { <th scope="col"></th> }).collect_view();
+    view! {
+        <Loading label=t(loading)>
+            <div class="card table-card">
+                <Table label=t(label) busy=true head=head.into_any()>
+                    <SkeletonRows rows columns />
+                </Table>
+            </div>
+        </Loading>
+    }
+    .into_any()
+}

@@ -1,0 +1,44 @@
+//! What a product says of itself (tables 4-63 to 4-65), as far as it says something.
+
+use super::words;
+use dms_api::model::{Product, ProductIo, Quoted};
+use dms_api::rules::storage::PerNode;
+
+/// The kinds of storage of a product.
+pub fn ios(product: &Product) -> &[ProductIo] {
+    product.ios.as_deref().unwrap_or_default()
+}
+
+/// The flavour of a product in words, where its id tells.
+pub fn flavor_of(product: &Product) -> Option<String> {
+    words::flavor(product.product_id.as_deref()?)
+}
+
+/// What a product allows for the storage of each broker (table 4-65).
+pub fn per_node(product: &Product) -> PerNode {
+    let properties = product.properties.as_ref();
+    PerNode {
+        min: properties.and_then(|it| it.min_storage_per_node).map(|Quoted(min)| min),
+        max: properties.and_then(|it| it.max_storage_per_node).map(|Quoted(max)| max),
+    }
+}
+
+/// Connections and queues of so many brokers together, as far as the product says.
+pub fn capacity(product: &Product, brokers: u64) -> (Option<u64>, Option<u64>) {
+    let properties = product.properties.as_ref();
+    let together = |each: Option<Quoted<u64>>| each.map(|Quoted(each)| each.saturating_mul(brokers));
+    (
+        together(properties.and_then(|it| it.max_connection_per_broker)),
+        together(properties.and_then(|it| it.max_queue_per_broker)),
+    )
+}
+
+/// The zones, of those given, that have none of this storage left.
+pub fn gaps(io: &ProductIo, zones: &[String]) -> Vec<String> {
+    let is_gap = |zone: &&String| match (&io.available_zones, &io.unavailable_zones) {
+        (Some(available), _) => !available.contains(zone),
+        (None, Some(sold_out)) => sold_out.contains(zone),
+        (None, None) => false,
+    };
+    zones.iter().filter(is_gap).cloned().collect()
+}
