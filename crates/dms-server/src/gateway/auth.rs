@@ -17,17 +17,26 @@ use super::upstream::{Outgoing, Upstream};
 
 const X_AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
 
-/// The three ways. Credentials of the gateway's own always come with those whom they are for, and
-/// with the project that they are for.
+/// The two ways: with the caller's credentials, or with the gateway's.
 pub enum Mode {
-    PassThrough { project: Option<String> },
-    Own { credentials: Own, callers: Trusted, project: String },
+    /// Only for the project, if one is named.
+    PassThrough {
+        project: Option<String>,
+    },
+    Own(Box<Own>),
 }
 
-/// Credentials of the gateway.
-pub enum Own {
+/// Credentials of the gateway's own, which never come without those whom they are for, nor without
+/// the project that they are for.
+pub struct Own {
+    pub credentials: OwnCredentials,
+    pub callers: Trusted,
+    pub project: String,
+}
+
+pub enum OwnCredentials {
     AccessKey(Keys),
-    Token(Tokens),
+    Token(Box<Tokens>),
 }
 
 /// Credentials for one sending.
@@ -42,7 +51,7 @@ impl Mode {
     pub fn identify(&self, request: &Request, proxies: &Proxies) -> Result<Caller, Reason> {
         match self {
             Self::PassThrough { .. } => proxies.caller(request).ok_or(Reason::Malformed),
-            Self::Own { callers, .. } => callers.identify(request, proxies),
+            Self::Own(own) => own.callers.identify(request, proxies),
         }
     }
 
@@ -50,8 +59,8 @@ impl Mode {
     pub fn check(&self, operation: OperationId, project: Option<&str>) -> Result<(), Reason> {
         let own = match self {
             Self::PassThrough { project } => project.as_deref(),
-            Self::Own { .. } if operation == OperationId::CreateToken => return Err(Reason::NoSignIn),
-            Self::Own { project, .. } => Some(project.as_str()),
+            Self::Own(_) if operation == OperationId::CreateToken => return Err(Reason::NoSignIn),
+            Self::Own(own) => Some(own.project.as_str()),
         };
         match (own, project) {
             (Some(own), Some(asked)) if own != asked => Err(Reason::OtherProject),
@@ -63,7 +72,7 @@ impl Mode {
     pub fn headers(&self, headers: &HeaderMap) -> HeaderMap {
         match self {
             Self::PassThrough { .. } => headers::of_request_with_credentials(headers),
-            Self::Own { .. } => headers::of_request(headers),
+            Self::Own(_) => headers::of_request(headers),
         }
     }
 
@@ -71,28 +80,24 @@ impl Mode {
     pub async fn ready(&self, upstream: &Upstream) -> Result<Ready, Refused> {
         match self {
             Self::PassThrough { .. } => Ok(Ready::Callers),
-            Self::Own { credentials: Own::AccessKey(keys), .. } => Ok(Ready::AccessKey(keys.current()?)),
-            Self::Own { credentials: Own::Token(tokens), .. } => {
-                Ok(Ready::Token(tokens.current(upstream).await?))
-            }
+            Self::Own(own) => match &own.credentials {
+                OwnCredentials::AccessKey(keys) => Ok(Ready::AccessKey(keys.current()?)),
+                OwnCredentials::Token(tokens) => Ok(Ready::Token(tokens.current(upstream).await?)),
+            },
         }
     }
 
     /// What a 401 of the service means: `Ok(true)` that another token may help, `Ok(false)` that the
     /// caller's own credentials are wrong, an error that the gateway's are.
     pub async fn refused(&self, used: &Ready) -> Result<bool, Reason> {
-        match (self, used) {
-            (Self::PassThrough { .. }, _) => Ok(false),
-            (Self::Own { credentials: Own::Token(tokens), .. }, Ready::Token(token))
-                if tokens.refused(token).await =>
-            {
-                Ok(true)
-            }
-            (Self::Own { .. }, _) => {
-                tracing::error!("the service refuses the gateway's own credentials");
-                Err(Reason::CredentialsRefused)
-            }
+        let Self::Own(own) = self else { return Ok(false) };
+        if let (OwnCredentials::Token(tokens), Ready::Token(token)) = (&own.credentials, used)
+            && tokens.refused(token).await
+        {
+            return Ok(true);
         }
+        tracing::error!("the service refuses the gateway's own credentials");
+        Err(Reason::CredentialsRefused)
     }
 }
 

@@ -15,7 +15,7 @@ pub fn gateway(
 ) -> Map<String, Value> {
     let (auth, project_id) = match &gateway.mode {
         Mode::PassThrough { project } => ("password", project.clone().unwrap_or_default()),
-        Mode::Own { project, .. } => ("gateway", project.clone()),
+        Mode::Own(own) => ("gateway", own.project.clone()),
     };
     let connection = json!({
         "id": "gateway",

@@ -70,6 +70,8 @@ reasons! {
         "The gateway does not answer under this name; it is started with --host for each of its names.";
     TooMany = TOO_MANY_REQUESTS, "GATEWAY.42901",
         "This caller makes more requests than the gateway forwards. Wait a little.";
+    HeadTooLarge = REQUEST_HEADER_FIELDS_TOO_LARGE, "GATEWAY.43101",
+        "The headers of the request are larger than the gateway forwards.";
     /// Nothing was sent.
     Unreachable = BAD_GATEWAY, "GATEWAY.50201",
         "The gateway cannot connect to the service. Nothing was changed.";

@@ -6,6 +6,9 @@ use http::{HeaderMap, HeaderValue, header};
 use super::errors::Reason;
 use crate::serve::site;
 
+/// The largest head. A token may have several kilobytes.
+const HEAD_LIMIT: usize = 64 << 10;
+
 /// Headers of which a second one could be read instead of the first.
 const SINGLE: [&str; 7] = [
     "authorization",
@@ -48,6 +51,11 @@ impl Guard {
         }
         if SINGLE.iter().any(|name| headers.get_all(*name).iter().nth(1).is_some()) {
             return Err(Reason::Malformed);
+        }
+        let lines = headers.iter().map(|(name, value)| name.as_str().len() + value.len());
+        if uri.path_and_query().map_or(0, |target| target.as_str().len()) + lines.sum::<usize>() > HEAD_LIMIT
+        {
+            return Err(Reason::HeadTooLarge);
         }
         let host = site::host(uri, headers);
         if site::is_cross_site(headers, host.as_ref()) && !self.is_named_origin(headers) {

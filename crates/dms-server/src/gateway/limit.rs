@@ -49,15 +49,17 @@ impl Limits {
         UNDER_WAY - self.under_way.available_permits()
     }
 
-    /// Forgets callers for ever, which keeps the memory that they take bounded.
+    /// Forgets callers, again and again without end, which keeps the memory that they take bounded.
     pub fn forgetting(&self) -> impl Future<Output = ()> + use<> {
         let callers = self.callers.clone();
         async move {
             let mut rounds = interval(FORGETTING);
-            while let Some(callers) = &callers {
+            loop {
                 rounds.tick().await;
-                callers.retain_recent();
-                callers.shrink_to_fit();
+                if let Some(callers) = &callers {
+                    callers.retain_recent();
+                    callers.shrink_to_fit();
+                }
             }
         }
     }

@@ -67,13 +67,9 @@ pub fn run(arguments: &cli::Gateway) -> Result<(), Error> {
     let listener = serve::bind(arguments.server.listen)?;
     // Longer than the service may take: what is under way when the gateway is told to stop is answered.
     let grace = gateway.upstream.time_outs.whole + Duration::from_secs(5);
-    let forgetting = gateway.limits.forgetting();
+    let chores = gateway.limits.forgetting();
     let site = site(Arc::new(gateway), console.router());
-    let never = async move {
-        forgetting.await;
-        std::future::pending().await
-    };
-    serve::serve("Gateway", listener, Terms { tls, grace }, site, never)
+    serve::serve("Gateway", listener, Terms { tls, grace }, site, chores)
 }
 
 #[derive(Clone)]

@@ -9,7 +9,7 @@ use dms_api::secret::Secret;
 use dms_api::sign::Credentials;
 
 use super::Gateway;
-use super::auth::{Mode, Own};
+use super::auth::{Mode, Own, OwnCredentials};
 use super::callers::{Proxies, Trusted};
 use super::guard::Guard;
 use super::keys::{KeyFile, KeyFileError, Keys};
@@ -94,16 +94,13 @@ fn mode(arguments: &cli::Gateway) -> Result<Mode, SettingsError> {
     refuse_pointless(arguments)?;
     let credentials = match auth.auth {
         AuthName::PassThrough => return Ok(Mode::PassThrough { project: auth.project_id.clone() }),
-        AuthName::AccessKey => Own::AccessKey(keys(auth)?),
-        AuthName::Token => Own::Token(Tokens::new(token_request(auth)?)),
+        AuthName::AccessKey => OwnCredentials::AccessKey(keys(auth)?),
+        AuthName::Token => OwnCredentials::Token(Box::new(Tokens::new(token_request(auth)?))),
     };
     let name = name(auth.auth);
     let missing = SettingsError::Missing { mode: name, missing: "--project-id, the project that it serves" };
-    Ok(Mode::Own {
-        credentials,
-        callers: trusted(arguments, name)?,
-        project: auth.project_id.clone().ok_or(missing)?,
-    })
+    let project = auth.project_id.clone().ok_or(missing)?;
+    Ok(Mode::Own(Box::new(Own { credentials, callers: trusted(arguments, name)?, project })))
 }
 
 fn trusted(arguments: &cli::Gateway, mode: &'static str) -> Result<Trusted, SettingsError> {

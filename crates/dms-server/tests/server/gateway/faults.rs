@@ -103,7 +103,7 @@ fn a_long_answer_that_breaks_off_is_not_taken_for_whole() {
 
 #[test]
 fn a_long_answer_is_streamed_as_it_comes() {
-    let body = format!("{{\"text\":\"{}\"}}", "x".repeat(3 << 20));
+    let body = format!("{{\"long\":\"{}\"}}", "x".repeat(3 << 20));
     let service = Service::start(Behaviour::Write(answer(200, JSON, &body)));
     let (gateway, _dist) = gateway(&service);
     let reply = change(&gateway);

@@ -66,7 +66,7 @@ fn what_is_under_way_is_answered_before_the_end() {
 #[test]
 fn callers_who_say_nothing_do_not_keep_others_from_it() {
     let service = Service::answering(200, "", "{}");
-    let (gateway, _dist) = Server::gateway(service.address, []);
+    let (gateway, _dist) = Server::gateway(service.address, ["--rate", "0"]);
     let slow: Vec<_> = (0..200)
         .map(|_| {
             let mut stream = TcpStream::connect(gateway.address).unwrap();

@@ -58,7 +58,6 @@ fn other_paths() {
         "/v3.0/OS-CREDENTIAL/credentials".to_owned(),
         "/v9".to_owned(),
         format!("/v2/{PROJECT}/queues"),
-        format!("/v2/kafka/{PROJECT}/instances"),
         format!("/v2/{PROJECT}/instances/"),
         format!("/v2//{PROJECT}/instances"),
         format!("//v2/{PROJECT}/instances"),
@@ -79,6 +78,9 @@ fn other_paths() {
     ] {
         rig.refuses(&rig.gateway.get(&path), 404, "GATEWAY.40401");
     }
+    let kafka = format!("/v2/kafka/{PROJECT}/instances");
+    let create = Request::new("POST", &kafka).header("content-type", "application/json").body("{}");
+    rig.refuses(&rig.gateway.send(&create), 404, "GATEWAY.40401");
 }
 
 #[test]

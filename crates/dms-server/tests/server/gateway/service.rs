@@ -59,7 +59,11 @@ impl Service {
 }
 
 pub fn answer(status: u16, headers: &str, body: &str) -> Vec<u8> {
-    format!("HTTP/1.1 {status} Said\r\ncontent-length: {}\r\n{headers}\r\n{body}", body.len()).into_bytes()
+    format!(
+        "HTTP/1.1 {status} Said\r\nconnection: close\r\ncontent-length: {}\r\n{headers}\r\n{body}",
+        body.len()
+    )
+    .into_bytes()
 }
 
 fn converse(mut stream: TcpStream, behaviour: &Behaviour, received: &Mutex<Vec<String>>) {
