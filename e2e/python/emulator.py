@@ -1,4 +1,4 @@
-"""A running `dms-server emulator`, and who may use it.
+"""A running `dms-server`, above all the emulator, and who may use it.
 
 `DMS_SERVER` names the binary; without it the debug build of this work tree is taken.
 """
@@ -30,23 +30,29 @@ DEMO.access_key = "EMULATORACCESSKEY00"
 DEMO.secret_key = "EmulatorSecretKey0000000000000000000000"
 
 
-class Emulator:
-    """An emulator on a port of its own, in which time passes only when it is told to."""
+class Server:
+    """A running `dms-server` on a port of its own."""
 
-    def __init__(self, seed="empty"):
-        command = [os.environ.get("DMS_SERVER", str(SERVER)), "emulator", "--listen", "127.0.0.1:0"]
-        command += ["--seed", seed, "--speed", "1", "--log-level", "off"]
+    def __init__(self, *arguments, **environment):
+        command = [os.environ.get("DMS_SERVER", str(SERVER)), *arguments, "--listen", "127.0.0.1:0"]
         # What the caller's environment says of other servers is not for this one.
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("DMS_")}
-        self.process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("DMS_")}
+        self.process = subprocess.Popen(command, env=inherited | environment, stdout=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
-        assert "http://" in line, f"the emulator did not start: {line!r}"
+        assert "http://" in line, f"the server did not start: {line!r}"
         self.url = "http://" + line.split("http://")[1].strip().rstrip("/")
 
     def stop(self):
         self.process.kill()
         self.process.wait()
         self.process.stdout.close()
+
+
+class Emulator(Server):
+    """An emulator in which time passes only when it is told to."""
+
+    def __init__(self, seed="empty"):
+        super().__init__("emulator", "--seed", seed, "--speed", "1", "--log-level", "off")
 
     def control(self, route, **body):
         response = requests.post(f"{self.url}/emulator/{route}", json=body, timeout=60)

@@ -29,7 +29,8 @@ cargo xtask COMMAND
   dev      the console at http://127.0.0.1:8080, rebuilt and reloaded on every change
   fuzz [--inputs 1000000]
            send damaged requests to the emulator until one makes it panic, or all are answered
-  bench    run the benchmarks and write bench/results.json
+  bench [--gateway]
+           run the benchmarks and write bench/results.json; --gateway only the gateway beside nginx
   css      join style/*.css into target/console.css (Trunk calls this)
   help     this text
 

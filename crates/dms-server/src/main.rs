@@ -1,6 +1,8 @@
-//! `dms-server`: the console with the emulator, or the emulator alone.
+//! `dms-server`: the console with the emulator, the emulator alone, or the console with the gateway
+//! to the real service.
 
 mod cli;
+mod gateway;
 mod serve;
 mod store;
 
@@ -16,6 +18,7 @@ fn main() -> ExitCode {
     let result = match command {
         Command::Demo(arguments) => serve::demo(&arguments),
         Command::Emulator(arguments) => serve::emulator_alone(&arguments),
+        Command::Gateway(arguments) => gateway::run(&arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -4,6 +4,7 @@
 //! in one sentence when the tool cannot be had. A tool on PATH is used when its version is right;
 //! otherwise it is built once below [`paths::cache`](crate::paths::cache) for all clones.
 
+mod cargo_deny;
 mod cargo_install;
 mod chromium;
 mod fonts;
@@ -69,6 +70,13 @@ pub fn browser() -> Outcome<Chromium> {
 /// Makes sure that the tests in Python can run; returns their interpreter.
 pub fn python() -> Outcome<PathBuf> {
     python::ensure()
+}
+
+/// Makes sure that the dependencies can be looked over; returns what to add to PATH.
+pub fn cargo_deny() -> Outcome<Option<PathBuf>> {
+    let added = cargo_deny::ensure();
+    cargo_install::clean_up();
+    added
 }
 
 /// Says what a step does and how long it usually takes on two cores.

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: set-up and every test.
 
+mod audit;
 mod browser;
 mod count;
 mod python;
@@ -72,6 +73,8 @@ pub fn run(mut args: Args) -> Outcome {
     report.count("Rust tests", || rust::tests(python.as_deref().ok()));
     report.count("documentation tests", rust::documentation_tests);
     report.count("Python tests", || python::tests(&python?));
+    report.check("crates that this project depends on", audit::crates);
+    report.check("npm packages of the tests", audit::packages);
     if let Some(chromium) = chromium {
         report.check("console", || browser::console(&toolbox));
         report.check("types of the browser tests", browser::types);

@@ -1,5 +1,6 @@
 //! The command line: subcommands, flags and their environment variables.
 
+mod gateway;
 mod values;
 
 use std::fmt;
@@ -12,7 +13,8 @@ use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dms_emulator::{Seed, Settings};
 
-pub use values::ValueError;
+pub use gateway::{Auth, AuthName, Gateway, Tls, Upstream};
+pub use values::{ValueError, secret};
 
 /// The exit code of a start that was refused because of what was asked for.
 pub const BAD_INPUT: u8 = 2;
@@ -43,13 +45,18 @@ pub enum Command {
     /// Serve the emulator alone, for SDKs, Terraform and CI
     #[command(after_long_help = SECRETS)]
     Emulator(EmulatorAlone),
+    /// Serve the console in front of the real service
+    ///
+    /// Requests of the console, of SDKs and of programs are forwarded to one DMS and one IAM
+    /// endpoint, if they are operations of the API and nothing else.
+    #[command(after_long_help = gateway::SECRETS)]
+    Gateway(Box<Gateway>),
 }
 
 #[derive(Debug, Args)]
 pub struct Demo {
-    /// Folder of the built console, the one with index.html
-    #[arg(long, env = "DMS_DIST", value_name = "DIR", default_value = "dist", help_heading = "Console")]
-    pub dist: PathBuf,
+    #[command(flatten)]
+    pub console: Console,
     #[command(flatten)]
     pub server: Server,
     #[command(flatten)]
@@ -62,6 +69,22 @@ pub struct EmulatorAlone {
     pub server: Server,
     #[command(flatten)]
     pub emulator: Emulator,
+}
+
+/// What a server with the console has.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Console")]
+pub struct Console {
+    /// Folder of the built console, the one with index.html
+    #[arg(long, env = "DMS_DIST", value_name = "DIR", default_value = "dist")]
+    pub dist: PathBuf,
+    /// Web origin whose pages may show the console in a frame; repeat the flag or separate several
+    /// with commas. Without it nobody may
+    #[arg(
+        long, env = "DMS_FRAME_ANCESTORS", value_name = "ORIGIN", value_delimiter = ',',
+        value_parser = values::origin
+    )]
+    pub frame_ancestors: Vec<http::HeaderValue>,
 }
 
 /// What every server has.
@@ -204,11 +227,11 @@ impl Emulator {
             project_id: project_id.clone(),
             project_name: project_name.clone(),
             access_key: access_key.clone(),
-            secret_key: values::secret("DMS_SECRET_KEY", "--secret-key-file", secret_key_file.as_deref())?
+            secret_key: secret("DMS_SECRET_KEY", "--secret-key-file", secret_key_file.as_deref())?
                 .unwrap_or(published.secret_key),
             user: user.clone(),
             domain: domain.clone(),
-            password: values::secret("DMS_PASSWORD", "--password-file", password_file.as_deref())?
+            password: secret("DMS_PASSWORD", "--password-file", password_file.as_deref())?
                 .unwrap_or(published.password),
             speed: self.speed,
             ..published

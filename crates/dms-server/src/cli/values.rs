@@ -3,6 +3,9 @@
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use http::{HeaderName, Uri};
 
 /// A value that only shows to be wrong when it is used.
 #[derive(Debug, thiserror::Error)]
@@ -82,4 +85,43 @@ pub fn origin(text: &str) -> Result<http::HeaderValue, &'static str> {
         return Err("an origin names one site, in lower case");
     }
     text.parse().map_err(|_| WRONG)
+}
+
+/// The address of a service: scheme and host, with a port unless it is the scheme's own.
+pub fn endpoint(text: &str) -> Result<Uri, &'static str> {
+    const WRONG: &str = "an endpoint is written like https://dms.example.com, without a path";
+    let uri: Uri = text.parse().map_err(|_| WRONG)?;
+    let is_web = matches!(uri.scheme_str(), Some("https" | "http"));
+    let is_bare = matches!(uri.path(), "" | "/") && uri.query().is_none() && !text.contains(['@', '#']);
+    if is_web && is_bare && uri.host().is_some_and(|host| !host.is_empty()) { Ok(uri) } else { Err(WRONG) }
+}
+
+/// A name under which the server is reached, as it stands in the address bar.
+pub fn host_name(text: &str) -> Result<String, &'static str> {
+    let name = text.to_ascii_lowercase();
+    let is_name = !name.is_empty()
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'));
+    if is_name { Ok(name) } else { Err("a host is one name without port, such as console.example.com") }
+}
+
+/// The name of a header of one's own. Those that mean something else already are not taken.
+pub fn header_name(text: &str) -> Result<HeaderName, &'static str> {
+    const WRONG: &str = "a header is named like X-Remote-User, with letters, digits and dashes";
+    let name: HeaderName = text.parse().map_err(|_| WRONG)?;
+    let is_own = name.as_str().starts_with("x-") && !name.as_str().starts_with("x-forwarded-");
+    if is_own && !name.as_str().contains('_') { Ok(name) } else { Err(WRONG) }
+}
+
+/// An address or a range of addresses, `10.0.0.0/8`.
+pub fn network(text: &str) -> Result<ipnet::IpNet, &'static str> {
+    text.parse()
+        .or_else(|_| text.parse().map(|address: std::net::IpAddr| address.into()))
+        .map_err(|_| "a range of addresses is written like 10.0.0.0/8, one address like 10.1.2.3")
+}
+
+pub fn seconds(text: &str) -> Result<Duration, &'static str> {
+    match text.parse() {
+        Ok(seconds @ 1..=3600) => Ok(Duration::from_secs(seconds)),
+        _ => Err("it is a whole number of seconds from 1 to 3600"),
+    }
 }

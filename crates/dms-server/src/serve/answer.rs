@@ -20,7 +20,7 @@ pub struct Refusal {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let id = request_id();
+        let id = new_request_id();
         let body = json!({ "error_msg": self.message, "error_code": self.code, "request_id": id });
         let mut response = json(self.status, &body);
         if let Ok(id) = HeaderValue::try_from(id) {
@@ -53,7 +53,7 @@ pub fn json(status: StatusCode, body: &Value) -> Response {
 }
 
 /// 32 hexadecimal digits. Each hasher state is seeded from the system's randomness.
-fn request_id() -> String {
+pub fn new_request_id() -> String {
     let half = || RandomState::new().hash_one(std::time::Instant::now());
     format!("{:016x}{:016x}", half(), half())
 }

@@ -10,14 +10,14 @@ use std::time::SystemTime;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
-use http::{Method, StatusCode, header};
+use http::{HeaderValue, Method, StatusCode, header};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
 use super::asset::{Asset, accepts_html};
 use super::headers;
+use crate::cli;
 
 const INDEX: &str = "index.html";
 const CONFIG: &str = "config.json";
@@ -43,14 +43,16 @@ pub struct Console {
     /// By path relative to the root, with `/` between folders.
     files: HashMap<String, Asset>,
     index: Asset,
+    policy: HeaderValue,
 }
 
 impl Console {
-    /// Reads the folder `dist`; `configure` makes this server's `config.json` of the one in it.
+    /// Reads the folder of the console; `configure` makes this server's `config.json` of the one in it.
     pub fn load(
-        dist: &Path,
+        arguments: &cli::Console,
         configure: impl FnOnce(Map<String, Value>) -> Map<String, Value>,
     ) -> Result<Self, ConsoleError> {
+        let dist = &arguments.dist;
         let mut found = HashMap::new();
         collect(dist, "", &mut found)?;
         let config = published_config(dist, &found).map(configure)?;
@@ -70,14 +72,15 @@ impl Console {
         let index = files.remove(INDEX).ok_or_else(|| ConsoleError::NotBuilt { dist: dist.to_owned() })?;
         let config = Value::Object(config).to_string().into_bytes();
         files.insert(CONFIG.to_owned(), Asset::new(CONFIG, config, SystemTime::now()));
-        Ok(Self { files, index })
+        Ok(Self { files, index, policy: headers::console_policy(&arguments.frame_ancestors) })
     }
 
     pub fn router(self) -> Router {
         Router::new()
-            .fallback(async |State(console): State<Arc<Self>>, request: Request| console.answer(&request))
+            .fallback(async |State(console): State<Arc<Self>>, request: Request| {
+                headers::console(console.answer(&request), &console.policy)
+            })
             .with_state(Arc::new(self))
-            .layer(map_response(async |response| headers::console(response)))
     }
 
     fn answer(&self, request: &Request) -> Response {

@@ -11,13 +11,12 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
-use http::uri::Authority;
-use http::{HeaderMap, StatusCode, Uri, header};
+use http::{HeaderMap, StatusCode, Uri};
 
 use super::answer::Refusal;
 use super::emulator::Service;
-use super::headers;
 use super::listen::Peer;
+use super::{headers, site};
 
 /// The guarded routes; `open` lets other machines in.
 pub fn router(service: Arc<Service>, open: bool) -> Router {
@@ -42,44 +41,15 @@ async fn answer(State(guarded): State<Guarded>, request: Request) -> Response {
 }
 
 fn check(uri: &Uri, headers: &HeaderMap, peer: Option<IpAddr>, open: bool) -> Result<(), &'static str> {
-    let host = uri.authority().cloned().or_else(|| text(headers, header::HOST)?.parse().ok());
-    if from_another_site(headers, host.as_ref()) {
+    let host = site::host(uri, headers);
+    if site::is_cross_site(headers, host.as_ref()) {
         return Err("The emulator's control routes do not answer the pages of other sites.");
     }
-    let local = peer.is_some_and(|peer| peer.is_loopback())
-        && !headers.contains_key(header::FORWARDED)
-        && !headers.contains_key("x-forwarded-for")
-        && host.is_some_and(|host| is_loopback(host.host()));
-    if !open && !local {
+    if !open && !site::is_local(headers, host.as_ref(), peer) {
         return Err("The emulator's control routes answer only requests from the same machine \
                     to a loopback address; start the server with --control to open them.");
     }
     Ok(())
-}
-
-/// Whether a browser says that another site's page sent the request.
-///
-/// `Sec-Fetch-Site` comes from the browser alone; where it is missing, `Origin` has to name this
-/// very server. Programs send neither.
-fn from_another_site(headers: &HeaderMap, host: Option<&Authority>) -> bool {
-    match (text(headers, "sec-fetch-site"), headers.get(header::ORIGIN)) {
-        (Some(site), _) => !matches!(site, "same-origin" | "none"),
-        (None, Some(origin)) => {
-            let origin = origin.to_str().ok().and_then(|origin| origin.split_once("://"));
-            origin.is_none_or(|(_, origin)| host.is_none_or(|host| origin != host.as_str()))
-        }
-        (None, None) => false,
-    }
-}
-
-fn is_loopback(host: &str) -> bool {
-    let address = host.trim_start_matches('[').trim_end_matches(']');
-    host.eq_ignore_ascii_case("localhost")
-        || address.parse::<IpAddr>().is_ok_and(|address| address.to_canonical().is_loopback())
-}
-
-fn text(headers: &HeaderMap, name: impl header::AsHeaderName) -> Option<&str> {
-    headers.get(name)?.to_str().ok()
 }
 
 #[cfg(test)]

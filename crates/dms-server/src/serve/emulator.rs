@@ -10,14 +10,13 @@ use axum::extract::{Request, State};
 use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
 use dms_emulator::{Delay, Emulator, Seed, Settings};
-use http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use http::{HeaderValue, StatusCode};
 use http_body_util::BodyExt;
 use time::OffsetDateTime;
 use tokio::time::{sleep, timeout};
-use tower_http::cors::{AllowHeaders, AllowOrigin, CorsLayer};
 
 use super::answer::{self, Refusal};
-use super::{Error, headers};
+use super::{Error, cors, headers};
 use crate::cli;
 use crate::store::{Journal, Store, StoreError};
 
@@ -129,18 +128,9 @@ pub fn router(service: Arc<Service>, allowed_origins: &[HeaderValue]) -> Router 
     // The layer answers every OPTIONS request, which otherwise is the service's to refuse.
     let router = match allowed_origins {
         [] => router,
-        origins => router.layer(cors(origins)),
+        origins => router.layer(cors::layer(origins)),
     };
     router.layer(map_response(async |response| headers::api(response)))
-}
-
-fn cors(allowed_origins: &[HeaderValue]) -> CorsLayer {
-    CorsLayer::new()
-        .allow_origin(AllowOrigin::list(allowed_origins.iter().cloned()))
-        .allow_methods([Method::GET, Method::POST, Method::PUT, Method::DELETE])
-        .allow_headers(AllowHeaders::mirror_request())
-        .expose_headers([HeaderName::from_static("x-subject-token"), answer::REQUEST_ID, header::RETRY_AFTER])
-        .max_age(Duration::from_secs(3600))
 }
 
 const TOO_LARGE: Refusal =

@@ -4,18 +4,26 @@ use axum::response::Response;
 use http::{HeaderName, HeaderValue, header};
 
 /// The console loads its own files and nothing else, runs no inline script or style, and is
-/// framed by nobody. The Trusted Types policy is the one its start script creates.
+/// framed by those only who are named at the end. The Trusted Types policy is the one its start script creates.
 const CONSOLE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
     worker-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'none'; \
-    frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default";
+    require-trusted-types-for 'script'; trusted-types default; frame-ancestors ";
 
 const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), \
     geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
+/// The console's policy; pages of these origins may frame it, of no other.
+pub fn console_policy(frame_ancestors: &[HeaderValue]) -> HeaderValue {
+    let origins: Vec<_> = frame_ancestors.iter().filter_map(|origin| origin.to_str().ok()).collect();
+    let ancestors = if origins.is_empty() { "'none'".to_owned() } else { origins.join(" ") };
+    HeaderValue::try_from(format!("{CONSOLE_POLICY}{ancestors}"))
+        .unwrap_or(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"))
+}
+
 /// For every answer of the console.
-pub fn console(mut response: Response) -> Response {
-    set(&mut response, header::CONTENT_SECURITY_POLICY, CONSOLE_POLICY);
+pub fn console(mut response: Response, policy: &HeaderValue) -> Response {
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy.clone());
     set(&mut response, HeaderName::from_static("permissions-policy"), PERMISSIONS);
     set(&mut response, HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     common(&mut response);
@@ -28,6 +36,12 @@ pub fn api(mut response: Response) -> Response {
     set(&mut response, header::CACHE_CONTROL, "no-store");
     set(&mut response, header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'");
     common(&mut response);
+    response
+}
+
+/// For answers that went over TLS: browsers are not to try without it for a year.
+pub fn strict_transport(mut response: Response) -> Response {
+    set(&mut response, header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     response
 }
 

@@ -38,6 +38,16 @@ pub fn init(arguments: &Server) {
     }));
 }
 
+/// What the part that answered a request adds to its entry, in the extensions of the answer.
+#[derive(Clone, Debug, Default)]
+pub struct Note {
+    /// Who asked, as far as is known.
+    pub caller: Option<String>,
+    pub operation: Option<&'static str>,
+    /// Why it was not forwarded.
+    pub code: Option<&'static str>,
+}
+
 /// Logs each request when it is answered, or when its client has gone away before that.
 ///
 /// Of the address only the path: a query may carry what its sender keeps secret.
@@ -63,6 +73,7 @@ struct Entry {
 impl Entry {
     fn answered(&mut self, response: &Response) {
         self.answered = true;
+        let note = response.extensions().get().unwrap_or(&Note { caller: None, operation: None, code: None });
         let id = response.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok());
         tracing::info!(
             method = %self.method,
@@ -70,6 +81,9 @@ impl Entry {
             status = response.status().as_u16(),
             duration_ms = self.milliseconds(),
             request_id = id,
+            operation = note.operation,
+            caller = note.caller,
+            code = note.code,
             "request"
         );
     }

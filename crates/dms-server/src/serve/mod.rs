@@ -1,20 +1,24 @@
 //! The servers: what is put together for each subcommand, and how a request finds its part.
 
-mod answer;
+pub mod answer;
 mod asset;
 mod config;
-mod console;
+pub mod console;
 mod control;
+pub mod cors;
 mod emulator;
-mod headers;
-mod listen;
-mod logging;
+pub mod headers;
+pub mod listen;
+pub mod logging;
 mod shutdown;
+pub mod site;
+pub mod tls;
 
 use std::io::{self, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -24,9 +28,12 @@ use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::cli::{self, ValueError};
+use crate::gateway::SettingsError;
 use crate::store::StoreError;
 use console::{Console, ConsoleError};
 use emulator::Service;
+use listen::Terms;
+use tls::TlsError;
 
 /// Why a server did not start, or ended by itself. Its text is one sentence for a person.
 #[derive(Debug, thiserror::Error)]
@@ -39,6 +46,10 @@ pub enum Error {
     Console(#[from] ConsoleError),
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error(transparent)]
+    Gateway(#[from] SettingsError),
+    #[error(transparent)]
+    Tls(#[from] TlsError),
     #[error("The data file {} cannot be used and was left as it is: {source}.", path.display())]
     Restore { path: PathBuf, source: dms_emulator::RestoreError },
     #[error("The server cannot start: {0}.")]
@@ -61,7 +72,7 @@ impl Error {
 pub fn demo(arguments: &cli::Demo) -> Result<(), Error> {
     logging::init(&arguments.server);
     let settings = arguments.emulator.settings()?;
-    let console = Console::load(&arguments.dist, |published| config::demo(published, &settings))?;
+    let console = Console::load(&arguments.console, |published| config::demo(published, &settings))?;
     let listener = bind(arguments.server.listen)?;
     let service = Service::start(&arguments.emulator, settings)?;
     let site = Site {
@@ -87,20 +98,37 @@ pub fn emulator_alone(arguments: &cli::EmulatorAlone) -> Result<(), Error> {
 }
 
 fn run(name: &str, listener: TcpListener, site: Site, service: Arc<Service>) -> Result<(), Error> {
+    let terms = Terms { tls: None, grace: Duration::from_secs(10) };
+    serve(name, listener, terms, site.into_router(), service.failed())?;
+    service.close().map_err(Error::Ended)
+}
+
+/// Serves until a signal or `failed` says stop.
+///
+/// `site` is finished off here: its requests are logged, and its panics are answers.
+pub fn serve(
+    name: &str,
+    listener: TcpListener,
+    terms: Terms,
+    site: Router,
+    failed: impl Future<Output = ()>,
+) -> Result<(), Error> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Error::Runtime)?;
+    // Ends with the block, and with it what did not finish in time: nothing is answered after that.
     runtime.block_on(async {
         let mut signals = shutdown::Signals::listen().map_err(Error::Runtime)?;
         let address = listener.local_addr().map_err(Error::Runtime)?;
         listener.set_nonblocking(true).map_err(Error::Runtime)?;
         let listener = tokio::net::TcpListener::from_std(listener).map_err(Error::Runtime)?;
-        announce(name, address);
-        let failed = service.failed();
-        listen::serve(listener, site.into_router(), &mut signals, failed).await;
-        Ok::<_, Error>(())
-    })?;
-    // Ends what did not finish in time, so that nothing is answered once the file is closed.
-    drop(runtime);
-    service.close().map_err(Error::Ended)
+        let scheme = if terms.tls.is_some() { "https" } else { "http" };
+        announce(name, scheme, address);
+        listen::serve(listener, terms, finish(site), &mut signals, failed).await;
+        Ok(())
+    })
+}
+
+fn finish(site: Router) -> Router {
+    site.layer(CatchPanicLayer::custom(answer::panicked)).layer(from_fn(logging::log))
 }
 
 /// The parts of a server, by address.
@@ -115,11 +143,7 @@ struct Site {
 
 impl Site {
     fn into_router(self) -> Router {
-        Router::new()
-            .fallback(dispatch)
-            .with_state(Arc::new(self))
-            .layer(CatchPanicLayer::custom(answer::panicked))
-            .layer(from_fn(logging::log))
+        Router::new().fallback(dispatch).with_state(Arc::new(self))
     }
 }
 
@@ -133,8 +157,9 @@ async fn dispatch(State(site): State<Arc<Site>>, request: Request) -> Response {
     part.clone().oneshot(request).await.into_response()
 }
 
+/// What the first segment of a path leads to.
 #[derive(Debug, PartialEq)]
-enum Area {
+pub enum Area {
     Health,
     Control,
     Service,
@@ -144,7 +169,7 @@ enum Area {
 impl Area {
     /// Decides by the first segment, decoded: an encoded spelling must not lead past the
     /// control routes' guard.
-    fn of(path: &str) -> Self {
+    pub fn of(path: &str) -> Self {
         let first = path.split('/').find(|segment| !segment.is_empty()).unwrap_or_default();
         let first = percent_encoding::percent_decode_str(first).decode_utf8_lossy();
         match first.as_bytes() {
@@ -157,12 +182,13 @@ impl Area {
     }
 }
 
-fn health() -> Response {
+/// Answers that the process is alive.
+pub fn health() -> Response {
     let body = serde_json::json!({ "status": "ok", "version": env!("CARGO_PKG_VERSION") });
     headers::api(answer::json(http::StatusCode::OK, &body))
 }
 
-fn bind(address: SocketAddr) -> Result<TcpListener, Error> {
+pub fn bind(address: SocketAddr) -> Result<TcpListener, Error> {
     TcpListener::bind(address).map_err(|source| Error::Listen { address, source })
 }
 
@@ -182,7 +208,7 @@ fn listen_sentence(address: &SocketAddr, source: &io::Error) -> String {
 }
 
 /// Says where the server is, for people and for programs that started it.
-fn announce(name: &str, address: SocketAddr) {
+fn announce(name: &str, scheme: &str, address: SocketAddr) {
     let reachable = match address {
         SocketAddr::V4(v4) if v4.ip().is_unspecified() => SocketAddr::from(([127, 0, 0, 1], v4.port())),
         SocketAddr::V6(v6) if v6.ip().is_unspecified() => {
@@ -193,7 +219,7 @@ fn announce(name: &str, address: SocketAddr) {
     tracing::info!(%address, "listening");
     let mut out = io::stdout().lock();
     // Whoever closed standard output does not want to know.
-    drop(writeln!(out, "{name} on http://{reachable}/").and_then(|()| out.flush()));
+    drop(writeln!(out, "{name} on {scheme}://{reachable}/").and_then(|()| out.flush()));
 }
 
 #[cfg(test)]
@@ -206,13 +232,14 @@ mod tests {
     use axum::{Router, body};
     use tower::ServiceExt;
 
-    use super::{Area, Site};
+    use super::{Area, Site, finish};
 
     #[tokio::test]
     async fn a_panic_is_an_answer_and_the_end_of_nothing() {
         let fails = async || -> String { panic!("what the request carried") };
         let service = Router::new().route("/v2/fails", get(fails)).route("/v2/works", get("ok"));
-        let site = Site { console: None, control: Router::new(), service }.into_router();
+        let site = Site { console: None, control: Router::new(), service };
+        let site = finish(site.into_router());
         let send = async |path: &str| {
             let request = Request::builder().uri(path).body(Body::empty()).unwrap();
             let response = site.clone().oneshot(request).await.unwrap();

@@ -75,8 +75,17 @@ impl<'a> Request<'a> {
     }
 }
 
+/// Sends bytes as they stand.
+pub fn raw(address: SocketAddr, bytes: &[u8]) -> io::Result<Reply> {
+    let mut stream = TcpStream::connect(address)?;
+    stream.set_read_timeout(Some(TIME_OUT))?;
+    stream.write_all(bytes)?;
+    stream.shutdown(std::net::Shutdown::Write)?;
+    finish(&mut stream)
+}
+
 /// Reads the answer, to the end of the connection.
-pub fn finish(stream: &mut TcpStream) -> io::Result<Reply> {
+pub fn finish(stream: &mut impl Read) -> io::Result<Reply> {
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes)?;
     let cut = || io::Error::from(io::ErrorKind::UnexpectedEof);

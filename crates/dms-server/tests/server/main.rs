@@ -6,6 +6,7 @@ mod api;
 mod console;
 mod control;
 mod data;
+mod gateway;
 mod http;
 mod logs;
 mod process;

@@ -25,6 +25,14 @@ pub fn command<I: AsRef<OsStr>>(arguments: impl IntoIterator<Item = I>) -> Comma
     command
 }
 
+/// A gateway to a service that listens on `upstream`, DMS and IAM alike.
+pub fn gateway_command(upstream: SocketAddr, dist: &Dist) -> Command {
+    let url = format!("http://{upstream}");
+    let mut command = command(["gateway", "--endpoint", &url, "--iam", &url, "--dist"]);
+    command.arg(dist.path());
+    command
+}
+
 /// Runs the binary to its end, which must come by itself.
 pub fn run<I: AsRef<OsStr>>(arguments: impl IntoIterator<Item = I>) -> Output {
     command(arguments).output().unwrap()
@@ -44,6 +52,12 @@ impl Server {
         Self::start(command(["emulator"]).args(arguments))
     }
 
+    /// A gateway to a service that listens on `upstream`.
+    pub fn gateway<'a>(upstream: SocketAddr, arguments: impl IntoIterator<Item = &'a str>) -> (Self, Dist) {
+        let dist = Dist::new();
+        (Self::start(gateway_command(upstream, &dist).args(arguments)), dist)
+    }
+
     pub fn demo<'a>(dist: &Path, arguments: impl IntoIterator<Item = &'a str>) -> Self {
         Self::start(command(["demo", "--dist"]).arg(dist).args(arguments))
     }
@@ -59,7 +73,7 @@ impl Server {
         let address = announced
             .trim_end()
             .strip_suffix('/')
-            .and_then(|line| line.split_once("http://")?.1.parse().ok())
+            .and_then(|line| line.split_once("://")?.1.parse().ok())
             .unwrap_or_else(|| panic!("no address: {announced:?} {}", read_log(files.path())));
         Self { child, address, announced, files }
     }

@@ -3,7 +3,7 @@
 use std::net::TcpListener;
 use std::process::Command;
 
-use crate::process::{Dist, Server, command, run};
+use crate::process::{Dist, Server, command, gateway_command, run};
 
 /// Runs to the end and returns what was complained about.
 fn complaint(command: &mut Command) -> String {
@@ -41,10 +41,51 @@ fn flags_that_make_no_sense() {
         (&["emulator", "--dist", "dist"], &["'--dist'"]),
         (&["emulator", "--listen"], &["--listen"]),
         (&["emulator", "extra"], &["'extra'"]),
+        (&["gateway"], &["--endpoint", "--iam"]),
+        (&["gateway", "--endpoint", "dms.example.com"], &["'dms.example.com'", "https://dms.example.com"]),
+        (&["gateway", "--endpoint", "https://dms.example.com/v2"], &["without a path"]),
+        (&["gateway", "--trusted-header", "Cookie"], &["'Cookie'", "X-Remote-User"]),
+        (&["gateway", "--trusted-header", "X_Remote_User"], &["'X_Remote_User'"]),
+        (&["gateway", "--trusted-header", "X-Forwarded-For"], &["'X-Forwarded-For'"]),
+        (&["gateway", "--trusted-proxy", "proxy"], &["'proxy'", "10.0.0.0/8"]),
+        (&["gateway", "--host", "https://console.example.com"], &["console.example.com"]),
+        (&["gateway", "--timeout", "0"], &["seconds"]),
         (&["serve"], &["'serve'"]),
     ] {
         assert_complains(&mut command(arguments), about);
     }
+}
+
+#[test]
+fn a_gateway_that_contradicts_itself() {
+    let upstream = "127.0.0.1:9".parse().unwrap();
+    let dist = Dist::new();
+    let key = &["--auth", "access-key", "--access-key", "AK"][..];
+    let project = &["--project-id", "0123456789abcdef0123456789abcdef"][..];
+    for (arguments, about) in [
+        (vec![&["--auth", "access-key"][..]], &["--access-key", "DMS_SECRET_KEY"][..]),
+        (vec![key, project, &["--listen", "0.0.0.0:0"]], &["everybody", "0.0.0.0:0", "--trusted-header"]),
+        (vec![key], &["--project-id"]),
+        (vec![&["--auth", "token", "--user", "u"]], &["--domain"]),
+        (vec![&["--user", "u"]], &["IAM user", "pass-through"]),
+        (vec![&["--auth", "token", "--access-key", "AK"]], &["access key", "token"]),
+        (vec![&["--trusted-proxy", "10.0.0.1", "--trusted-header", "X-User"]], &["--trusted-header"]),
+        (vec![&["--trusted-header", "X-User"]], &["--trusted-proxy"]),
+        (vec![&["--tls-cert", "cert.pem"]], &["--tls-key"]),
+        (vec![&["--tls-cert", "nowhere.pem", "--tls-key", "nowhere.pem"]], &["nowhere.pem"]),
+        (vec![&["--ca", "nowhere.pem"]], &["nowhere.pem"]),
+        (vec![&["--auth", "access-key", "--access-key-file", "nowhere"]], &["nowhere", "cannot be read"]),
+    ] {
+        let mut command = gateway_command(upstream, &dist);
+        assert_complains(command.args(arguments.concat()).env("DMS_SECRET_KEY", "SK"), about);
+    }
+    let mut without_secret = gateway_command(upstream, &dist);
+    assert_complains(without_secret.args([key, project].concat()), &["DMS_SECRET_KEY"]);
+    let key = dist.path().join("key");
+    std::fs::write(&key, r#"{"access":"AK","secret":"Hidden"#).unwrap();
+    let mut broken = gateway_command(upstream, &dist);
+    broken.args(["--auth", "access-key", "--access-key-file"]).arg(key);
+    assert!(!complaint(&mut broken).contains("Hidden"));
 }
 
 #[test]
@@ -157,6 +198,50 @@ fn help_explains_every_flag() {
         for flag in ["--secret-key ", "--password "] {
             assert!(!help.contains(flag), "a secret as a flag: {help}");
         }
+    }
+}
+
+#[test]
+fn help_explains_the_gateway() {
+    let help = String::from_utf8(run(["gateway", "--help"]).stdout).unwrap();
+    for flag in [
+        "--endpoint",
+        "--iam",
+        "--ca",
+        "--connect-timeout",
+        "--timeout",
+        "--idle-timeout",
+        "--auth",
+        "--project-id",
+        "--project-name",
+        "--access-key",
+        "--access-key-file",
+        "--user",
+        "--domain",
+        "--password-file",
+        "--host",
+        "--trusted-proxy",
+        "--trusted-header",
+        "--read-only",
+        "--rate",
+        "--burst",
+        "--open-metrics",
+        "--tls-cert",
+        "--tls-key",
+        "--client-ca",
+        "--allow-origin",
+        "--frame-ancestors",
+        "--log-format",
+    ] {
+        assert!(
+            help.contains(&format!("{flag} ")) || help.contains(&format!("{flag}\n")),
+            "{flag} is not in {help}"
+        );
+        let variable = format!("DMS_{}", flag.trim_start_matches("--").replace('-', "_").to_uppercase());
+        assert!(help.contains(&variable), "{variable} is not in {help}");
+    }
+    for secret in ["--secret-key ", "--security-token ", "--password "] {
+        assert!(!help.contains(secret), "a secret as a flag: {help}");
     }
 }
 

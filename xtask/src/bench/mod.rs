@@ -1,6 +1,8 @@
 //! `cargo xtask bench`: runs the benchmarks and keeps their results in `bench/results.json`, so that a
 //! regression shows in a diff.
 
+mod gateway;
+
 use std::fs;
 use std::path::Path;
 use std::thread::available_parallelism;
@@ -14,25 +16,32 @@ use crate::outcome::{Context, Failure, Outcome};
 use crate::paths;
 use crate::process::{self, cargo};
 
-pub fn run(args: Args) -> Outcome {
+pub fn run(mut args: Args) -> Outcome {
+    let only_gateway = args.switch("--gateway");
     args.finish()?;
+    let file = paths::root().join("bench/results.json");
+    let mut results = read(&file).filter(|_| only_gateway).unwrap_or_else(|| json!({}));
+    if !only_gateway {
+        results["page"] = page();
+        results["benchmarks"] = Value::Object(benchmarks()?);
+    }
+    results["machine"] = machine();
+    results["gateway"] = gateway::measure()?;
+    fs::create_dir_all(paths::root().join("bench")).context("bench/ cannot be created")?;
+    fs::write(&file, format!("{results:#}\n")).context("bench/results.json cannot be written")?;
+    println!("wrote bench/results.json");
+    Ok(())
+}
+
+/// Runs criterion's benchmarks.
+fn benchmarks() -> Outcome<Map<String, Value>> {
     let started = SystemTime::now();
     for (package, bench) in benches()? {
         // The release profile is for the page's size; what is measured here runs on the server.
         let arguments = ["bench", "--profile", "server", "--package", &package, "--bench", &bench];
         process::run(&mut cargo(&arguments))?;
     }
-
-    let results = json!({
-        "machine": machine(),
-        "page": page(),
-        "benchmarks": measured_since(started, &paths::target().join("criterion")),
-    });
-    let file = paths::root().join("bench/results.json");
-    fs::create_dir_all(paths::root().join("bench")).context("bench/ cannot be created")?;
-    fs::write(&file, format!("{results:#}\n")).context("bench/results.json cannot be written")?;
-    println!("wrote bench/results.json");
-    Ok(())
+    Ok(measured_since(started, &paths::target().join("criterion")))
 }
 
 /// Package and name of every benchmark of the workspace.

@@ -1,0 +1,138 @@
+//! With whose credentials a request is forwarded, and for whom.
+
+use std::sync::Arc;
+
+use axum::extract::Request;
+use dms_api::operation::OperationId;
+use dms_api::sign::{self, Credentials};
+use http::{HeaderMap, HeaderName, HeaderValue};
+use time::OffsetDateTime;
+
+use super::callers::{Caller, Proxies, Trusted};
+use super::errors::{Reason, Refused};
+use super::headers;
+use super::keys::Keys;
+use super::tokens::Tokens;
+use super::upstream::{Outgoing, Upstream};
+
+const X_AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
+
+/// The two ways: with the caller's credentials, or with the gateway's.
+pub enum Mode {
+    /// Only for the project, if one is named.
+    PassThrough {
+        project: Option<String>,
+    },
+    Own(Box<Own>),
+}
+
+/// Credentials of the gateway's own, which never come without those whom they are for, nor without
+/// the project that they are for.
+pub struct Own {
+    pub credentials: OwnCredentials,
+    pub callers: Trusted,
+    pub project: String,
+}
+
+pub enum OwnCredentials {
+    AccessKey(Keys),
+    Token(Box<Tokens>),
+}
+
+/// Credentials for one sending.
+pub enum Ready {
+    Callers,
+    AccessKey(Arc<Credentials>),
+    Token(HeaderValue),
+}
+
+impl Mode {
+    /// Who the caller is, if it may call at all.
+    pub fn identify(&self, request: &Request, proxies: &Proxies) -> Result<Caller, Reason> {
+        match self {
+            Self::PassThrough { .. } => proxies.caller(request).ok_or(Reason::Malformed),
+            Self::Own(own) => own.callers.identify(request, proxies),
+        }
+    }
+
+    /// Whether the operation, and the project in its path, are served at all.
+    pub fn check(&self, operation: OperationId, project: Option<&str>) -> Result<(), Reason> {
+        let own = match self {
+            Self::PassThrough { project } => project.as_deref(),
+            Self::Own(_) if operation == OperationId::CreateToken => return Err(Reason::NoSignIn),
+            Self::Own(own) => Some(own.project.as_str()),
+        };
+        match (own, project) {
+            (Some(own), Some(asked)) if own != asked => Err(Reason::OtherProject),
+            _ => Ok(()),
+        }
+    }
+
+    /// What of the caller's headers goes on.
+    pub fn headers(&self, headers: &HeaderMap) -> HeaderMap {
+        match self {
+            Self::PassThrough { .. } => headers::of_request_with_credentials(headers),
+            Self::Own(_) => headers::of_request(headers),
+        }
+    }
+
+    /// Credentials that are good now.
+    pub async fn ready(&self, upstream: &Upstream) -> Result<Ready, Refused> {
+        match self {
+            Self::PassThrough { .. } => Ok(Ready::Callers),
+            Self::Own(own) => match &own.credentials {
+                OwnCredentials::AccessKey(keys) => Ok(Ready::AccessKey(keys.current()?)),
+                OwnCredentials::Token(tokens) => Ok(Ready::Token(tokens.current(upstream).await?)),
+            },
+        }
+    }
+
+    /// What a 401 of the service means: `Ok(true)` that another token may help, `Ok(false)` that the
+    /// caller's own credentials are wrong, an error that the gateway's are.
+    pub async fn refused(&self, used: &Ready) -> Result<bool, Reason> {
+        let Self::Own(own) = self else { return Ok(false) };
+        if let (OwnCredentials::Token(tokens), Ready::Token(token)) = (&own.credentials, used)
+            && tokens.refused(token).await
+        {
+            return Ok(true);
+        }
+        tracing::error!("the service refuses the gateway's own credentials");
+        Err(Reason::CredentialsRefused)
+    }
+}
+
+impl Ready {
+    /// Puts the credentials into the request. A signature covers everything else in it.
+    pub fn apply(&self, outgoing: &mut Outgoing, host: &str) {
+        match self {
+            Self::Callers => {}
+            Self::Token(token) => {
+                outgoing.headers.insert(X_AUTH_TOKEN, token.clone());
+            }
+            Self::AccessKey(credentials) => {
+                let added = signature(outgoing, host, credentials);
+                outgoing.headers.extend(added);
+            }
+        }
+    }
+}
+
+fn signature(outgoing: &Outgoing, host: &str, credentials: &Credentials) -> HeaderMap {
+    let headers: Vec<(&str, &str)> = outgoing
+        .headers
+        .iter()
+        .filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)))
+        .collect();
+    let request = sign::Request {
+        method: outgoing.method.as_str(),
+        path: outgoing.target.path(),
+        query: outgoing.target.query().unwrap_or_default(),
+        headers: &headers,
+        body: &outgoing.body,
+    };
+    let date = sign::format_date(OffsetDateTime::now_utc().unix_timestamp());
+    sign::sign(&request, host, credentials, &date)
+        .iter()
+        .filter_map(|(name, value)| Some((HeaderName::try_from(*name).ok()?, headers::secret(value)?)))
+        .collect()
+}

@@ -1,0 +1,43 @@
+//! The console's `config.json` behind the gateway.
+
+use serde_json::{Map, Value, json};
+
+use super::Gateway;
+use super::auth::Mode;
+use crate::cli;
+
+/// What is `published` beside the console (title, logo, language …), but with one connection: the
+/// gateway at the console's own address.
+pub fn gateway(
+    published: Map<String, Value>,
+    arguments: &cli::Gateway,
+    gateway: &Gateway,
+) -> Map<String, Value> {
+    let (auth, project_id) = match &gateway.mode {
+        Mode::PassThrough { project } => ("password", project.clone().unwrap_or_default()),
+        Mode::Own(own) => ("gateway", own.project.clone()),
+    };
+    let connection = json!({
+        "id": "gateway",
+        "label": arguments.upstream.endpoint.host().unwrap_or_default(),
+        "kind": "gateway",
+        "endpoint": "",
+        "iam": "",
+        "projectId": project_id,
+        "projectName": arguments.auth.project_name.clone().unwrap_or_default(),
+        "apiVersion": "v2",
+        "auth": auth,
+    });
+    let mut config = published;
+    config.insert("connections".to_owned(), json!([connection]));
+    config.insert("defaultConnection".to_owned(), json!("gateway"));
+    if gateway.read_only {
+        config.insert("readOnly".to_owned(), json!(true));
+    }
+    let parents: Vec<_> =
+        arguments.console.frame_ancestors.iter().filter_map(|origin| origin.to_str().ok()).collect();
+    if !parents.is_empty() {
+        config.insert("allowedParentOrigins".to_owned(), json!(parents));
+    }
+    config
+}

@@ -1,0 +1,70 @@
+//! What has to hold for every request before anybody looks at what it asks for.
+
+use axum::extract::Request;
+use http::{HeaderMap, HeaderValue, header};
+
+use super::errors::Reason;
+use crate::serve::site;
+
+/// The largest head. A token may have several kilobytes.
+const HEAD_LIMIT: usize = 64 << 10;
+
+/// Headers of which a second one could be read instead of the first.
+const SINGLE: [&str; 7] = [
+    "authorization",
+    "content-length",
+    "content-type",
+    "x-auth-token",
+    "x-project-id",
+    "x-sdk-date",
+    "x-security-token",
+];
+
+/// Under which names, and by whose pages, the gateway may be called.
+#[derive(Debug)]
+pub struct Guard {
+    /// In lower case.
+    pub hosts: Vec<String>,
+    pub origins: Vec<HeaderValue>,
+}
+
+impl Guard {
+    /// Whether the host that a request names is one of the gateway's: names that are none may
+    /// have been pointed at it by an attacker (DNS rebinding). An address cannot be.
+    pub fn check_host(&self, request: &Request) -> Result<(), Reason> {
+        let host = site::host(request.uri(), request.headers()).ok_or(Reason::Malformed)?;
+        let name = host.host().to_ascii_lowercase();
+        let known = name == "localhost" || site::address(&name).is_some() || self.hosts.contains(&name);
+        if known { Ok(()) } else { Err(Reason::UnknownHost) }
+    }
+
+    /// Whether a request can be read in one way only, and no page of another site sent it.
+    pub fn check(&self, request: &Request) -> Result<(), Reason> {
+        let (uri, headers) = (request.uri(), request.headers());
+        // Absolute targets are for proxies that forward to everywhere.
+        if uri.authority().is_some() || !uri.path().starts_with('/') {
+            return Err(Reason::Malformed);
+        }
+        // Programs behind proxies often read X_Remote_User and X-Remote-User as one.
+        if headers.keys().any(|name| name.as_str().contains('_')) {
+            return Err(Reason::Malformed);
+        }
+        if SINGLE.iter().any(|name| headers.get_all(*name).iter().nth(1).is_some()) {
+            return Err(Reason::Malformed);
+        }
+        let lines = headers.iter().map(|(name, value)| name.as_str().len() + value.len());
+        if uri.path_and_query().map_or(0, |target| target.as_str().len()) + lines.sum::<usize>() > HEAD_LIMIT
+        {
+            return Err(Reason::HeadTooLarge);
+        }
+        let host = site::host(uri, headers);
+        if site::is_cross_site(headers, host.as_ref()) && !self.is_named_origin(headers) {
+            return Err(Reason::CrossSite);
+        }
+        Ok(())
+    }
+
+    fn is_named_origin(&self, headers: &HeaderMap) -> bool {
+        headers.get(header::ORIGIN).is_some_and(|origin| self.origins.contains(origin))
+    }
+}

@@ -1,0 +1,145 @@
+//! `dms-server gateway`: the console, and the way from it to the real service.
+//!
+//! A request passes, in this order: [`guard`] (it can be read in one way only, under one of our
+//! names, and no other site's page sent it), [`callers`] (who asks), [`limit`] (not too often),
+//! [`allow`] (an operation of the API), [`auth`] (with whose credentials), [`upstream`] (sent once),
+//! [`answer`] (judged and streamed). Whatever stops it is one of the reasons in [`errors`].
+
+mod allow;
+mod answer;
+mod auth;
+mod callers;
+mod config;
+mod errors;
+mod exchange;
+mod guard;
+mod headers;
+mod keys;
+mod limit;
+mod metrics;
+mod settings;
+mod tokens;
+mod upstream;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::middleware::{from_fn_with_state, map_response};
+use axum::response::{IntoResponse, Response};
+use http::{StatusCode, header};
+use tower::ServiceExt;
+
+use crate::cli;
+use crate::serve::console::Console;
+use crate::serve::listen::{Peer, Terms};
+use crate::serve::{self, Area, Error, cors, site};
+use auth::Mode;
+use callers::Proxies;
+use guard::Guard;
+use limit::Limits;
+use metrics::Metrics;
+pub use settings::SettingsError;
+use upstream::Upstream;
+
+/// Everything that requests are judged and forwarded by. It keeps nothing between them that a
+/// second gateway beside it would lack.
+pub struct Gateway {
+    guard: Guard,
+    proxies: Proxies,
+    mode: Mode,
+    read_only: bool,
+    limits: Limits,
+    upstream: Upstream,
+    metrics: Metrics,
+    open_metrics: bool,
+}
+
+/// Serves the console and forwards its requests.
+pub fn run(arguments: &cli::Gateway) -> Result<(), Error> {
+    serve::logging::init(&arguments.server);
+    let gateway = settings::gateway(arguments)?;
+    let console =
+        Console::load(&arguments.console, |published| config::gateway(published, arguments, &gateway))?;
+    let tls = settings::tls(&arguments.tls).map(|files| files.load()).transpose()?;
+    let listener = serve::bind(arguments.server.listen)?;
+    // Longer than the service may take: what is under way when the gateway is told to stop is answered.
+    let grace = gateway.upstream.time_outs.whole + Duration::from_secs(5);
+    let chores = gateway.limits.forgetting();
+    let site = site(Arc::new(gateway), console.router());
+    serve::serve("Gateway", listener, Terms { tls, grace }, site, chores)
+}
+
+#[derive(Clone)]
+struct Parts {
+    gateway: Arc<Gateway>,
+    console: Router,
+    service: Router,
+}
+
+fn site(gateway: Arc<Gateway>, console: Router) -> Router {
+    let service = Router::new()
+        .fallback(async |State(gateway): State<Arc<Gateway>>, request| {
+            exchange::answer(&gateway, request).await
+        })
+        .with_state(Arc::clone(&gateway));
+    // The layer answers every OPTIONS request, which no operation uses.
+    let service = match gateway.guard.origins.as_slice() {
+        [] => service,
+        origins => service.layer(cors::layer(origins)),
+    };
+    let service = service.layer(map_response(async |response| serve::headers::api(response)));
+    Router::new()
+        .fallback(dispatch)
+        .with_state(Parts { gateway: Arc::clone(&gateway), console, service })
+        .layer(from_fn_with_state(gateway, strict_transport))
+}
+
+async fn dispatch(State(parts): State<Parts>, request: Request) -> Response {
+    let area = Area::of(request.uri().path());
+    let path = request.uri().path();
+    // Health is asked for by address, by whoever watches over the process.
+    match (&area, path) {
+        (Area::Health, _) => return serve::health(),
+        (_, "/readyz") => return parts.gateway.readiness().await,
+        _ => {}
+    }
+    if let Err(reason) = parts.gateway.guard.check_host(&request) {
+        parts.gateway.metrics.refused(reason.code());
+        return serve::headers::api(errors::Refused::from(reason).into_response());
+    }
+    match (area, path) {
+        (_, "/metrics") => parts.gateway.metrics(&request),
+        (Area::Service, _) => parts.service.oneshot(request).await.into_response(),
+        _ => parts.console.oneshot(request).await.into_response(),
+    }
+}
+
+async fn strict_transport(State(gateway): State<Arc<Gateway>>, request: Request, next: Next) -> Response {
+    let encrypted = gateway.proxies.is_encrypted(&request);
+    let response = next.run(request).await;
+    if encrypted { serve::headers::strict_transport(response) } else { response }
+}
+
+impl Gateway {
+    /// Whether there are credentials to forward requests with. The service itself is not asked: when it
+    /// fails, the console is what tells people so.
+    async fn readiness(&self) -> Response {
+        match self.mode.ready(&self.upstream).await {
+            Ok(_) => serve::health(),
+            Err(refused) => serve::headers::api(refused.into_response()),
+        }
+    }
+
+    fn metrics(&self, request: &Request) -> Response {
+        let host = site::host(request.uri(), request.headers());
+        let peer = request.extensions().get::<Peer>().map(|peer| peer.0);
+        if !self.open_metrics && !site::is_local(request.headers(), host.as_ref(), peer) {
+            return serve::headers::api(StatusCode::NOT_FOUND.into_response());
+        }
+        let text = self.metrics.text(self.limits.under_way());
+        serve::headers::api(([(header::CONTENT_TYPE, metrics::CONTENT_TYPE)], text).into_response())
+    }
+}

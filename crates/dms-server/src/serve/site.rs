@@ -1,0 +1,62 @@
+//! Where a request comes from: this machine, this server's own pages, or elsewhere.
+
+use std::net::IpAddr;
+
+use http::uri::Authority;
+use http::{HeaderMap, Uri, header};
+
+/// The host that a request names. `None` where it names none, several, or not a host.
+pub fn host(uri: &Uri, headers: &HeaderMap) -> Option<Authority> {
+    if let Some(authority) = uri.authority() {
+        return Some(authority.clone());
+    }
+    let mut hosts = headers.get_all(header::HOST).iter();
+    let host: Authority = hosts.next()?.to_str().ok()?.parse().ok()?;
+    (hosts.next().is_none() && !host.as_str().contains('@')).then_some(host)
+}
+
+/// Whether a browser says that another site's page sent the request.
+///
+/// `Sec-Fetch-Site` comes from the browser alone; where it is missing, `Origin` has to name this
+/// very server. Programs send neither.
+pub fn is_cross_site(headers: &HeaderMap, host: Option<&Authority>) -> bool {
+    match (text(headers, "sec-fetch-site"), headers.get(header::ORIGIN)) {
+        (Some(site), _) => !matches!(site, "same-origin" | "none"),
+        (None, Some(origin)) => {
+            let origin = origin.to_str().ok().and_then(|origin| origin.split_once("://"));
+            origin.is_none_or(|(_, origin)| host.is_none_or(|host| origin != host.as_str()))
+        }
+        (None, None) => false,
+    }
+}
+
+/// Whether a program or browser on this machine sent the request, straight to an address that
+/// cannot be rebound.
+///
+/// A proxy on this machine does not make its callers local: it says for whom it asks.
+pub fn is_local(headers: &HeaderMap, host: Option<&Authority>, peer: Option<IpAddr>) -> bool {
+    peer.is_some_and(|peer| peer.is_loopback())
+        && !headers.keys().any(|name| is_forwarding(name.as_str()))
+        && host.is_some_and(|host| is_loopback(host.host()))
+}
+
+/// Headers by which proxies say for whom they ask, however they are spelled.
+fn is_forwarding(name: &str) -> bool {
+    let name = name.replace('_', "-");
+    matches!(name.as_str(), "forwarded" | "via" | "x-real-ip" | "x-client-ip" | "true-client-ip")
+        || name.starts_with("x-forwarded-")
+}
+
+fn is_loopback(host: &str) -> bool {
+    host.eq_ignore_ascii_case("localhost")
+        || address(host).is_some_and(|address| address.to_canonical().is_loopback())
+}
+
+/// The address that a host is, unless it is a name.
+pub fn address(host: &str) -> Option<IpAddr> {
+    host.trim_start_matches('[').trim_end_matches(']').parse().ok()
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name)?.to_str().ok()
+}

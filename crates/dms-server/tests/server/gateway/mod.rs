@@ -1,0 +1,9 @@
+//! The gateway, between real callers and services of every kind.
+
+mod faults;
+mod limits;
+mod modes;
+mod refused;
+mod service;
+mod tls;
+mod watched;
