@@ -10,9 +10,9 @@ use crate::i18n::use_lang;
 use crate::jobs::install_jobs;
 use crate::locales::shell as msg;
 use crate::pages::{
-    ActivityPage, ChangePage, ConnectPage, CreatePage, ErrorCodesPage, ExplorerPage, InstancePage, InstancesPage,
-    NotFoundPage, PermissionsPage, ProductsPage, ProjectTagsPage, SettingsPage, SignedIn, StatusesPage,
-    WindowsPage, ZonesPage,
+    ActivityPage, ChangePage, ConnectPage, CreatePage, ErrorCodesPage, ExplorerPage, InstancePage,
+    InstancesPage, NotFoundPage, PermissionsPage, ProductsPage, ProjectTagsPage, SettingsPage, SignedIn,
+    StatusesPage, WindowsPage, ZonesPage,
 };
 use crate::session::Session;
 use crate::shell::{Frame, Notices, Overlays, Visits};

@@ -8,8 +8,8 @@ mod explorer;
 mod instance;
 mod instances;
 mod not_found;
-mod settings;
 mod reference;
+mod settings;
 mod signed_in;
 mod tags;
 
@@ -21,7 +21,7 @@ pub use explorer::ExplorerPage;
 pub use instance::{ChangePage, InstancePage};
 pub use instances::InstancesPage;
 pub use not_found::NotFoundPage;
-pub use settings::SettingsPage;
 pub use reference::{ErrorCodesPage, PermissionsPage, StatusesPage};
+pub use settings::SettingsPage;
 pub use signed_in::SignedIn;
 pub use tags::ProjectTagsPage;
