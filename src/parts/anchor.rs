@@ -31,6 +31,7 @@ fn show(id: &str) {
         // A link that cannot take the focus leaves it where it was.
         let _ = link.focus();
     }
-    // The style sheet keeps it clear of the banner (`scroll-margin`).
+    // What has the focus already is not scrolled to by taking it again. The style sheet keeps the
+    // place clear of the banner (`scroll-margin`).
     place.scroll_into_view();
 }

@@ -112,7 +112,7 @@ fn OperationRow(id: OperationId, chosen: Chosen) -> impl IntoView {
             </td>
             <th scope="row" data-label=t(msg::operation)>
                 <b>{t(title)}</b>
-                <code class="sub path">{info.method.as_str()}" "{info.path}</code>
+                <code class="sub path">{info.method.as_str()}" "{path(info.path)}</code>
             </th>
             <td data-label=t(msg::action)>
                 {match info.iam_action {
@@ -123,6 +123,11 @@ fn OperationRow(id: OperationId, chosen: Chosen) -> impl IntoView {
             </td>
         </tr>
     }
+}
+
+/// A path that breaks after its slashes only.
+fn path(path: &'static str) -> impl IntoView {
+    path.split_inclusive('/').map(|part| view! { {part} <wbr /> }).collect_view()
 }
 
 #[component]
