@@ -11,7 +11,7 @@ const row = (page: Page, in_: string, name: RegExp | string): Locator =>
 const codes = (page: Page): Locator => table(page, "Products").getByRole("rowheader").locator("code");
 const mark = (page: Page, id: string): Locator => page.getByRole("checkbox", { name: `Compare ${id}`, exact: true });
 /** What the products have in a fact, side by side. */
-const fact = (page: Page, name: string): Locator => row(page, "Comparison", name).getByRole("cell");
+const fact = (page: Page, name: RegExp): Locator => row(page, "Comparison", name).getByRole("cell");
 
 const ZONE = { a: "d573142f24894ef3bd3664de068b44b0", c: "9f1c5806706d4c1fb0eb72f0a9b18c77", full: "1d7b939b382c4c3bb3481a8ca10da768" };
 

@@ -75,7 +75,7 @@ mod tests {
         assert_eq!(section("/catalog/zones", ""), "catalog");
         assert_eq!(section("/tools/mq/instances/0/tags", "/tools/mq"), "instances");
         assert_eq!(section("/tags", "/tools"), "tags");
-        let sections: BTreeSet<&str> = PLACES.iter().map(|(page, ..)| section(page, "")).collect();
+        let sections: BTreeSet<&str> = PLACES.iter().map(|place| section(place.href, "")).collect();
         assert_eq!(sections.len(), PLACES.len());
     }
 }
