@@ -12,9 +12,10 @@ use crate::outcome::{Context, Failure, Outcome};
 /// empty cache.
 const BUDGET: u64 = 300_000;
 
-/// Bytes that must not be exceeded while the budget is not met: all pages are one module until
-/// those that are opened later are loaded later. Each step towards the budget lowers this too.
-const CEILING: u64 = 620_000;
+/// Bytes that must not be exceeded while the budget is not met: all pages, those for knowing (tags,
+/// catalog, reference, activity, settings) included, are one module until those that are opened
+/// later are loaded later. Each step towards the budget lowers this too.
+const CEILING: u64 = 780_000;
 
 /// The sizes of everything in `dist/`.
 #[derive(Debug)]
