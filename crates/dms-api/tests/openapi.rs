@@ -59,6 +59,17 @@ fn names_are_unique_and_references_lead_somewhere() {
 }
 
 #[test]
+fn every_parameter_of_a_query_is_explained() {
+    let document = document();
+    for (path, method, operation) in operations(&document) {
+        let parameters = operation["parameters"].as_array().into_iter().flatten();
+        for parameter in parameters.filter(|parameter| parameter["in"] == "query") {
+            assert!(!parameter["description"].as_str().unwrap().is_empty(), "{method} {path} {parameter}");
+        }
+    }
+}
+
+#[test]
 fn tables_have_their_fields() {
     let document = document();
     let fields = |table: &str| -> Vec<String> {

@@ -94,8 +94,7 @@ impl Gateway {
         outgoing: Outgoing,
         deadline: Instant,
     ) -> Result<http::Response<hyper::body::Incoming>, Refused> {
-        let mut is_last = false;
-        loop {
+        for _ in 0..2 {
             let credentials = self.mode.ready(&self.upstream).await?;
             let mut signed = outgoing.clone();
             let host = self.upstream.endpoint(outgoing.service).host();
@@ -105,11 +104,8 @@ impl Gateway {
             if !is_refused || !self.mode.refused(&credentials).await? {
                 return Ok(answer);
             }
-            if is_last {
-                return Err(Reason::CredentialsRefused.into());
-            }
-            is_last = true;
         }
+        Err(Reason::CredentialsRefused.into())
     }
 }
 

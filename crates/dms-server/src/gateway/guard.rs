@@ -4,10 +4,8 @@ use axum::extract::Request;
 use http::{HeaderMap, HeaderValue, header};
 
 use super::errors::Reason;
+use crate::serve::listen::HEAD_LIMIT;
 use crate::serve::site;
-
-/// The largest head. A token may have several kilobytes.
-const HEAD_LIMIT: usize = 64 << 10;
 
 /// Headers of which a second one could be read instead of the first.
 const SINGLE: [&str; 7] = [
@@ -66,5 +64,27 @@ impl Guard {
 
     fn is_named_origin(&self, headers: &HeaderMap) -> bool {
         headers.get(header::ORIGIN).is_some_and(|origin| self.origins.contains(origin))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use axum::body::Body;
+    use axum::extract::Request;
+
+    use super::{Guard, HEAD_LIMIT, Reason};
+
+    #[test]
+    fn a_head_has_a_limit() {
+        let guard = Guard { hosts: Vec::new(), origins: Vec::new() };
+        let check = |length: usize| {
+            let request = Request::builder().uri("/v2").header("x-auth-token", "t".repeat(length));
+            guard.check(&request.body(Body::empty()).unwrap())
+        };
+        let longest = HEAD_LIMIT - "/v2".len() - "x-auth-token".len();
+        assert_eq!(check(longest), Ok(()));
+        assert_eq!(check(longest + 1), Err(Reason::HeadTooLarge));
     }
 }

@@ -2,7 +2,6 @@
 
 use std::num::NonZeroU32;
 use std::sync::Arc;
-use std::time::Duration;
 
 use dms_api::model::TokenRequest;
 use dms_api::secret::Secret;
@@ -84,7 +83,7 @@ fn upstream(arguments: &cli::Upstream) -> Result<Upstream, SettingsError> {
     let time_outs = TimeOuts {
         connect: arguments.connect_timeout.min(arguments.timeout),
         whole: arguments.timeout,
-        idle: arguments.idle_timeout.min(arguments.timeout).max(Duration::from_secs(1)),
+        idle: arguments.idle_timeout,
     };
     Upstream::new(dms, iam, arguments.ca.as_ref(), time_outs)
 }

@@ -46,7 +46,6 @@ enum State {
 #[derive(Clone)]
 struct Held {
     token: HeaderValue,
-    since: Instant,
     renew: Instant,
     end: Instant,
 }
@@ -70,7 +69,7 @@ impl Tokens {
         };
         match (self.fetch(upstream).await, before) {
             (Ok(held), _) => {
-                tracing::info!(valid_seconds = (held.end - held.since).as_secs(), "token fetched");
+                tracing::info!(valid_seconds = (held.end - now).as_secs(), "token fetched");
                 let token = held.token.clone();
                 *state = State::Held(held);
                 Ok(token)
@@ -138,7 +137,6 @@ impl Tokens {
         let margin = BEFORE_END.min(lifetime / 10);
         Ok(Held {
             token: secret(&token.0).ok_or(Reason::Unexpected)?,
-            since,
             renew: since + lifetime - margin,
             end: since + lifetime,
         })

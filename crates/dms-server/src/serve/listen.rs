@@ -29,7 +29,7 @@ const HEAD_TIME_OUT: Duration = Duration::from_secs(75);
 /// How long a client may take to receive what it is sent, piece by piece.
 const WRITE_TIME_OUT: Duration = Duration::from_secs(60);
 /// The largest head of a request; tokens alone may have several kilobytes.
-const HEAD_LIMIT: usize = 64 << 10;
+pub const HEAD_LIMIT: usize = 64 << 10;
 /// The pause after a connection could not be accepted (too many open files, for example).
 const ACCEPT_PAUSE: Duration = Duration::from_millis(200);
 
@@ -125,5 +125,61 @@ async fn converse(
         .serve_connection(TokioIo::new(Box::pin(stream)), TowerToHyperService::new(service));
     if let Err(error) = watcher.watch(connection).await {
         tracing::debug!(%error, "connection ended");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use std::net::{IpAddr, Ipv4Addr};
+    use std::time::Duration;
+
+    use axum::Router;
+    use hyper_util::server::graceful::GracefulShutdown;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex};
+    use tokio::time::{Instant, timeout};
+
+    use super::{HEAD_TIME_OUT, Peer, WRITE_TIME_OUT, converse};
+
+    const REQUEST: &str = "GET / HTTP/1.1\r\nhost: localhost\r\n\r\n";
+
+    /// A client that has sent this, and the server's side of the connection.
+    async fn client(sent: &str) -> (DuplexStream, DuplexStream) {
+        let (mut client, stream) = duplex(1024);
+        client.write_all(sent.as_bytes()).await.unwrap();
+        (client, stream)
+    }
+
+    /// How long the connection is kept.
+    async fn kept(stream: DuplexStream, answer: String) -> Duration {
+        let (site, connections) = (Router::new().fallback(async || answer), GracefulShutdown::new());
+        let (peer, start) = (Peer(IpAddr::V4(Ipv4Addr::LOCALHOST)), Instant::now());
+        let conversation = converse(stream, peer, None, site, connections.watcher());
+        timeout(HEAD_TIME_OUT * 2, conversation).await.unwrap();
+        start.elapsed()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_does_not_finish_the_head_of_a_request_is_let_go() {
+        for sent in ["", "GET / HTTP/1.1\r\nhost: local"] {
+            let (_client, stream) = client(sent).await;
+            assert_eq!(kept(stream, String::new()).await.as_secs(), HEAD_TIME_OUT.as_secs(), "{sent}");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_asks_for_nothing_more_is_let_go() {
+        let (mut client, stream) = client(REQUEST).await;
+        assert_eq!(kept(stream, "short".to_owned()).await.as_secs(), HEAD_TIME_OUT.as_secs());
+        let mut received = String::new();
+        client.read_to_string(&mut received).await.unwrap();
+        assert!(received.ends_with("short"), "{received}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_does_not_read_the_answer_is_let_go() {
+        let (_client, stream) = client(REQUEST).await;
+        assert_eq!(kept(stream, "x".repeat(1 << 20)).await.as_secs(), WRITE_TIME_OUT.as_secs());
     }
 }

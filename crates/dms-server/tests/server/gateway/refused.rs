@@ -273,17 +273,14 @@ fn a_body_that_ends_early() {
 fn changes_where_only_reading_is_allowed() {
     let rig = Rig::start(&["--read-only"]);
     for (method, path) in [
-        ("POST", format!("/v2/{PROJECT}/instances")),
+        ("POST", format!("/v2/rabbitmq/{PROJECT}/instances")),
         ("POST", format!("/v2/{PROJECT}/instances/action")),
         ("DELETE", format!("/v2/{PROJECT}/instances/{INSTANCE}")),
         ("PUT", format!("/v2/{PROJECT}/instances/{INSTANCE}")),
         ("POST", format!("/v1.0/{PROJECT}/instances")),
     ] {
         let request = Request::new(method, &path).header("content-type", "application/json");
-        let reply = rig.gateway.send(&request);
-        if reply.status != 405 {
-            rig.refuses(&reply, 403, "GATEWAY.40302");
-        }
+        rig.refuses(&rig.gateway.send(&request), 403, "GATEWAY.40302");
     }
     rig.nothing_arrived();
     assert_eq!(rig.gateway.get(&format!("/v2/{PROJECT}/instances")).status, 200);

@@ -1,9 +1,10 @@
 //! TLS on both sides of the gateway.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use http::Version;
 use hyper::service::service_fn;
@@ -100,6 +101,15 @@ fn over_tls_browsers_are_told_to_stay_with_it() {
         assert_eq!(reply.header("strict-transport-security"), Some("max-age=31536000"), "{target}");
     }
     assert!(ask(gateway.address, &Authority::new().path("ca.pem"), None, "/").is_err());
+}
+
+#[test]
+fn who_does_not_begin_the_handshake_is_let_go() {
+    let (service, authority, dist) = (Service::answering(200, "", "{}"), Authority::new(), Dist::new());
+    let gateway = Server::start(&mut encrypting(&service, &authority, &dist));
+    let mut silent = TcpStream::connect(gateway.address).unwrap();
+    silent.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    assert_eq!(silent.read(&mut [0]).unwrap(), 0);
 }
 
 #[test]
