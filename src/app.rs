@@ -65,9 +65,6 @@ fn Pages() -> impl IntoView {
             <Route path=S("instances") view=|| signed_in(|| view! { <InstancesPage /> }.into_any()) />
             <Route path=(S("instances"), S("new")) view=|| signed_in(|| view! { <CreatePage /> }.into_any()) />
             <Route path=(S("instances"), P("id"), S("change")) view=|| signed_in(|| view! { <ChangePage /> }.into_any()) />
-            <Route path=S("activity") view=ActivityPage />
-            <Route path=(S("activity"), S("request")) view=|| signed_in(|| view! { <ExplorerPage /> }.into_any()) />
-            <Route path=S("settings") view=SettingsPage />
             <Route path=(S("instances"), P("id")) view=instance />
             <Route path=(S("instances"), P("id"), S("tasks")) view=instance />
             <Route path=(S("instances"), P("id"), S("plugins")) view=instance />
@@ -78,10 +75,13 @@ fn Pages() -> impl IntoView {
             <Route path=(S("catalog"), S("products")) view=|| signed_in(|| view! { <ProductsPage /> }.into_any()) />
             <Route path=(S("catalog"), S("zones")) view=|| signed_in(|| view! { <ZonesPage /> }.into_any()) />
             <Route path=(S("catalog"), S("windows")) view=|| signed_in(|| view! { <WindowsPage /> }.into_any()) />
+            <Route path=S("activity") view=ActivityPage />
+            <Route path=(S("activity"), S("request")) view=|| signed_in(|| view! { <ExplorerPage /> }.into_any()) />
             <Route path=S("reference") view=|| instead("/reference/errors") />
             <Route path=(S("reference"), S("errors")) view=ErrorCodesPage />
             <Route path=(S("reference"), S("permissions")) view=PermissionsPage />
             <Route path=(S("reference"), S("statuses")) view=StatusesPage />
+            <Route path=S("settings") view=SettingsPage />
         </Routes>
     }
 }

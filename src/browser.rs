@@ -139,6 +139,17 @@ pub fn base_path() -> String {
     if path.is_empty() { String::new() } else { format!("/{path}") }
 }
 
+/// The address that a link carries for a page of the console (`/instances`): below the path that
+/// the console is served from. Anything else stays as it is.
+pub fn href(page: &str) -> String {
+    below(&base_path(), page)
+}
+
+fn below(base: &str, page: &str) -> String {
+    let is_page = page.starts_with('/') && !page.starts_with("//");
+    if is_page { format!("{base}{page}") } else { page.to_owned() }
+}
+
 /// The query of the page's address, without `?`.
 pub fn page_query() -> String {
     let search = window().and_then(|window| window.location().search().ok()).unwrap_or_default();
@@ -201,4 +212,18 @@ pub fn download(name: &str, media_type: &str, content: &str) -> Result<(), JsVal
     link.set_download(name);
     link.click();
     Url::revoke_object_url(&url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::below;
+
+    #[test]
+    fn pages_are_below_the_base_and_nothing_else_is() {
+        assert_eq!(below("", "/instances"), "/instances");
+        assert_eq!(below("/tools/rabbitmq", "/instances?page=2"), "/tools/rabbitmq/instances?page=2");
+        assert_eq!(below("/tools", "https://example.com/a"), "https://example.com/a");
+        assert_eq!(below("/tools", "//example.com"), "//example.com");
+        assert_eq!(below("/tools", "#main"), "#main");
+    }
 }

@@ -47,7 +47,7 @@ test.describe("the activity page", () => {
     await page.getByRole("button", { name: /^Details of request/ }).click();
     await expect(dialog(page).getByRole("link", { name: "DMS.00500000" })).toHaveAttribute(
       "href",
-      "/reference/errors?q=DMS.00500000",
+      "/reference/errors?q=DMS.00500000#DMS.00500000",
     );
     await expect(dialog(page).getByRole("definition").filter({ hasText: /[0-9a-f-]{16,}/ }).first()).toBeVisible();
     await expect(dialog(page).getByRole("region", { name: "Answer" })).toContainText('"error_code": "DMS.00500000"');

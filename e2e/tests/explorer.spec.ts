@@ -28,7 +28,7 @@ test.describe("the request form", () => {
     await send(page).click();
     await expect(answer(page)).toContainText("200");
     await expect(page.getByRole("region", { name: "Answer" }).last()).toContainText('"name": "dev-shared"');
-    await expect(page).toHaveURL("/activity/request?operation=ListInstances&name=dev%2Dshared&limit=5");
+    await expect(page).toHaveURL("/activity/request?operation=ListInstances&name=dev-shared&limit=5");
 
     await page.reload();
     await expect(field(page, "name")).toHaveValue("dev-shared");

@@ -124,7 +124,7 @@ test.describe("the command palette", () => {
     await openPalette(page, "00404022");
     await expect(options(page).first()).toContainText("DMS.00404022");
     await page.keyboard.press("Enter");
-    await expect(page).toHaveURL("/reference/errors?q=DMS.00404022");
+    await expect(page).toHaveURL("/reference/errors?q=DMS.00404022#DMS.00404022");
   });
 
   for (const language of LANGUAGES) {

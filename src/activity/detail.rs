@@ -2,12 +2,13 @@
 
 use super::words::{explorer_href, status_pill};
 use crate::api::{Body, Entry};
+use crate::browser;
 use crate::code::{Target, curl};
 use crate::components::{Button, CodeBlock, Fact, Facts, Flash, Icon, Language, LinkButton, Tone};
 use crate::data::use_api;
 use crate::i18n::{Message, format, t, tr, use_lang};
 use crate::locales::{activity as msg, common, instances};
-use crate::parts::{RequestPreview, copy_texts, operation_title, pretty_json};
+use crate::parts::{RequestPreview, copy_texts, error_address, operation_title, pretty_json};
 use crate::session::Session;
 use crate::shell::Notices;
 use leptos::prelude::*;
@@ -55,8 +56,8 @@ fn facts(entry: &Entry) -> AnyView {
     let took = tr(move |lang| duration.map(|took| format::millis(lang, took)).unwrap_or_default());
     let size = |term: Message, bytes: usize| view! { <Fact term=t(term)>{format::bytes(bytes)}</Fact> };
     let code = entry.code().map(str::to_owned).map(|code| {
-        let href = format!("/reference/errors?q={code}");
-        view! { <Fact term=t(msg::code)><a href=href><code>{code}</code></a></Fact> }
+        let href = error_address(&code);
+        view! { <Fact term=t(msg::code)><a href=browser::href(&href)><code>{code}</code></a></Fact> }
     });
     let request_id = entry.request_id().map(str::to_owned).map(|id| {
         let copy = (Signal::stored(id.clone()), copy_texts());
@@ -76,7 +77,7 @@ fn facts(entry: &Entry) -> AnyView {
             <Fact term=t(msg::duration)>{took}</Fact>
             {sent}
             {received}
-            <Fact term=t(msg::page)><a href=href>{page}</a></Fact>
+            <Fact term=t(msg::page)><a href=browser::href(&href)>{page}</a></Fact>
         </Facts>
     }
     .into_any()
@@ -99,7 +100,7 @@ fn Tools(entry: Entry, on_sent: Option<Callback<u64>>) -> impl IntoView {
         });
         leptos::task::spawn_local(async move {
             let lang = lang.get_untracked();
-            match crate::browser::copy(&text).await {
+            match browser::copy(&text).await {
                 true => notices.say(Tone::Ok, common::copied(lang), None),
                 false => notices.say(Tone::Warn, instances::copy_failed(lang), None),
             }

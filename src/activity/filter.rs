@@ -1,7 +1,7 @@
 //! Which of the requests are shown, kept in the address.
 
 use crate::api::Entry;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use crate::parts::address;
 
 /// A kind of request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,14 +63,8 @@ impl Filter {
 
     /// The address of the requests that it admits.
     pub fn href(&self) -> String {
-        let mut parts = Vec::new();
-        if !self.text.is_empty() {
-            parts.push(format!("q={}", utf8_percent_encode(&self.text, NON_ALPHANUMERIC)));
-        }
-        if self.kind != Kind::All {
-            parts.push(format!("show={}", self.kind.word()));
-        }
-        if parts.is_empty() { "/activity".to_owned() } else { format!("/activity?{}", parts.join("&")) }
+        let kind = if self.kind == Kind::All { "" } else { self.kind.word() };
+        address("/activity", &[("q", &self.text), ("show", kind)])
     }
 
     /// Whether it leaves anything out.

@@ -1,5 +1,6 @@
 //! Buttons and links that look like buttons.
 
+use crate::browser;
 use leptos::{ev, prelude::*};
 
 use super::{Icon, IconView, unique_id};
@@ -204,7 +205,7 @@ pub fn LinkButton(
         <a
             class=variant.class()
             class:small=small
-            href=move || live().then(|| href.get())
+            href=move || live().then(|| browser::href(&href.get()))
             role=move || (!live()).then_some("link")
             tabindex=move || (!live()).then_some("0")
             aria-disabled=blocked.aria_disabled()

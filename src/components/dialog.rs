@@ -39,6 +39,23 @@ fn focus_first_field(dialog: &HtmlElement) {
     }
 }
 
+/// Opens and closes a `<dialog>` over the page; `open` is for its `close` event to set back.
+pub fn modal(dialog: NodeRef<html::Dialog>, open: RwSignal<bool>) {
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        match (open.get(), dialog.open()) {
+            (true, false) => {
+                // Where it cannot be shown, nothing opens.
+                let _ = dialog.show_modal();
+                // Once the content is there.
+                request_animation_frame(move || focus_first_field(&dialog));
+            }
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+}
+
 /// A modal dialog. While it is open the page behind is inert; Escape and the
 /// close button close it, and the focus returns to where it was, or to the title of the page
 /// where that is gone.
@@ -68,18 +85,7 @@ pub fn Dialog(
 ) -> impl IntoView {
     let id = unique_id("dialog");
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        match (open.get(), dialog.open()) {
-            (true, false) => {
-                let _ = dialog.show_modal();
-                // Once the content is there.
-                request_animation_frame(move || focus_first_field(&dialog));
-            }
-            (false, true) => dialog.close(),
-            _ => {}
-        }
-    });
+    modal(dialog, open);
     let closed = move |_| {
         open.set(false);
         rescue_focus();

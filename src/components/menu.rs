@@ -1,5 +1,6 @@
 //! Menus: a button that opens a list of actions (ARIA "menu button").
 
+use crate::browser;
 use leptos::{ev, html, prelude::*};
 use web_sys::HtmlElement;
 
@@ -257,7 +258,7 @@ fn item_view(item: MenuItem, close: Callback<()>) -> AnyView {
         Action::Go(href) => view! {
             <a
                 role=role tabindex="0" class="menu-item" class:danger=danger
-                href=(!blocked).then_some(href) aria-disabled=aria_disabled aria-checked=aria_checked
+                href=(!blocked).then(|| browser::href(&href)) aria-disabled=aria_disabled aria-checked=aria_checked
                 on:click=move |_| if !blocked { close.run(()) }
             >
                 {face}

@@ -1,5 +1,6 @@
 //! Notices: short messages that come and go in a corner of the page.
 
+use crate::browser;
 use leptos::prelude::*;
 
 use super::{Icon, IconButton, IconView, Tone, tone::toned};
@@ -55,7 +56,7 @@ fn notice_view(notice: Notice, dismiss_label: Signal<String>, on_dismiss: Callba
             <div class="flash-body">
                 <p class="flash-title">{title}</p>
                 {text.map(|text| view! { <p>{text}</p> })}
-                {link.map(|(href, text)| view! { <p><a href=href>{text}</a></p> })}
+                {link.map(|(href, text)| view! { <p><a href=browser::href(&href)>{text}</a></p> })}
             </div>
             <IconButton small=true icon=Icon::X label=dismiss_label on_click=move |_| on_dismiss.run(id) />
         </div>

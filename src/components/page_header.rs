@@ -1,5 +1,6 @@
 //! The top of a page: where one is, its title, what can be done.
 
+use crate::browser;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement};
@@ -16,7 +17,7 @@ pub fn Breadcrumbs(
     crumbs: Signal<Vec<(String, Option<String>)>>,
 ) -> impl IntoView {
     let crumb = |(text, href): (String, Option<String>)| match href {
-        Some(href) => view! { <li><a href=href>{text}</a></li> }.into_any(),
+        Some(href) => view! { <li><a href=browser::href(&href)>{text}</a></li> }.into_any(),
         None => view! { <li aria-current="page">{text}</li> }.into_any(),
     };
     view! {

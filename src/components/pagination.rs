@@ -1,5 +1,6 @@
 //! Going through the pages of a long list.
 
+use crate::browser;
 use leptos::prelude::*;
 
 use super::{Icon, IconView, Select, SelectOption};
@@ -70,7 +71,7 @@ pub fn Pagination(
                     aria-label=label
                     role=to.is_none().then_some("link")
                     aria-disabled=to.is_none().then_some("true")
-                    href=to.map(|page| href.run(page))
+                    href=to.map(|page| browser::href(&href.run(page)))
                 >
                     <IconView icon />
                 </a>
@@ -79,7 +80,7 @@ pub fn Pagination(
         let entry = |page: Page| match page {
             Page::Number(number) => {
                 let is_current = (number == current).then_some("page");
-                view! { <a class="page" href=href.run(number) aria-current=is_current>{number.to_string()}</a> }
+                view! { <a class="page" href=browser::href(&href.run(number)) aria-current=is_current>{number.to_string()}</a> }
                     .into_any()
             }
             Page::Gap => view! { <span class="page gap" aria-hidden="true">"…"</span> }.into_any(),

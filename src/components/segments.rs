@@ -1,5 +1,6 @@
 //! Shares of a whole as one strip, with a legend that says the same in words.
 
+use crate::browser;
 use leptos::prelude::*;
 
 use super::{Tone, tone::toned};
@@ -49,7 +50,7 @@ fn legend_entry(segment: &Segment) -> impl IntoView + use<> {
         <b>{segment.value.clone()}</b>
     };
     let entry = match segment.href.clone() {
-        Some(href) => view! { <a href=href>{words}</a> }.into_any(),
+        Some(href) => view! { <a href=browser::href(&href)>{words}</a> }.into_any(),
         None => view! { <span>{words}</span> }.into_any(),
     };
     view! { <li>{entry}</li> }

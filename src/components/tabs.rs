@@ -1,5 +1,6 @@
 //! Tabs: as links between the pages of one thing, and as panels in place.
 
+use crate::browser;
 use leptos::{ev, html, prelude::*};
 
 use super::{
@@ -29,7 +30,7 @@ pub fn TabLink(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <a class="tab" href=href aria-current=move || current.get().then_some("page")>
+        <a class="tab" href=move || browser::href(&href.get()) aria-current=move || current.get().then_some("page")>
             {children()}
             {move || count.get().map(|text| view! { <span class="count">{text}</span> })}
         </a>

@@ -6,15 +6,15 @@ use crate::browser;
 use crate::components::{Action, Icon, MenuItem};
 use crate::config::{Density, Preferences, RefreshInterval, Stored, Theme, TimeZone};
 use crate::i18n::{Lang, Message};
-use crate::locales::{connect, create, explorer, instance, instances, palette as msg, settings};
-use crate::parts::{choices, status_words};
+use crate::locales::{connect, create, explorer, instance, instances, palette as msg, reference, settings};
+use crate::parts::{choices, error_address, status_words};
 use crate::shell::PLACES;
 use dms_api::errors::{catalogue, gateway_codes};
 use dms_api::model::Instance;
 use leptos::prelude::*;
 
-/// Pages that the navigation does not list, or lists as one of several.
-const MORE_PAGES: [(&str, Icon, Message); 9] = [
+/// Pages that the navigation does not list, and what those that it lists are called themselves.
+const MORE_PAGES: [(&str, Icon, Message); 10] = [
     ("/instances/new", Icon::Plus, create::title),
     ("/activity/request", Icon::Edit, explorer::title),
     ("/tags", Icon::Tag, msg::project_tags),
@@ -23,6 +23,7 @@ const MORE_PAGES: [(&str, Icon, Message); 9] = [
     ("/catalog/windows", Icon::Clock, msg::windows),
     ("/reference/errors", Icon::Reference, msg::error_codes),
     ("/reference/permissions", Icon::Shield, msg::permissions),
+    ("/reference/statuses", Icon::Reference, reference::statuses),
     ("/connect", Icon::Plug, connect::title),
 ];
 
@@ -40,9 +41,14 @@ fn other(lang: Lang) -> Lang {
 pub fn pages(lang: Lang) -> Vec<Item> {
     let places = PLACES.iter().map(|place| (place.href, place.icon, place.label));
     let more = MORE_PAGES.into_iter().filter(|(href, ..)| PLACES.iter().all(|place| place.href != *href));
+    let own_names = |href: &str| {
+        let own = MORE_PAGES.iter().filter(move |(page, ..)| *page == href);
+        own.flat_map(|(.., label)| Lang::ALL.map(|lang| label(lang).to_owned())).collect::<Vec<_>>()
+    };
     let item = |(href, icon, label): (&'static str, Icon, Message)| {
         Item::link(Section::Pages, icon, label(lang), href)
             .also([label(other(lang)).to_owned(), href.to_owned()])
+            .also(own_names(href))
     };
     places.chain(more).map(item).collect()
 }
@@ -171,8 +177,9 @@ pub fn codes(query: &str) -> Vec<Item> {
         return Vec::new();
     }
     let item = |code: &str, message: &str| {
-        let href = format!("/reference/errors?q={code}");
-        Item::link(Section::Codes, Icon::Error, code, href).detail(message).also([message.to_owned()])
+        Item::link(Section::Codes, Icon::Error, code, error_address(code))
+            .detail(message)
+            .also([message.to_owned()])
     };
     catalogue().iter().chain(gateway_codes()).map(|entry| item(entry.code.as_str(), entry.message)).collect()
 }
@@ -191,6 +198,8 @@ mod tests {
     fn pages_are_found_in_either_language_and_listed_once() {
         assert_eq!(labels(pages(Lang::En), "设置"), ["Settings"]);
         assert_eq!(labels(pages(Lang::ZhCn), "settings"), ["设置"]);
+        // A page that the navigation lists as a section is also found by its own name.
+        assert_eq!(labels(pages(Lang::En), "错误码"), ["Reference"]);
         let mut hrefs: Vec<String> = pages(Lang::En)
             .into_iter()
             .map(|item| match item.action {

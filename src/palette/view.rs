@@ -3,7 +3,7 @@
 use super::item::{Item, Section, found};
 use super::search::use_search;
 use super::sources;
-use crate::components::{Action, Icon, IconView, unique_id};
+use crate::components::{Action, Icon, IconView, modal, unique_id};
 use crate::config::Preferences;
 use crate::data::use_seen;
 use crate::i18n::{Message, t, tr, use_lang};
@@ -20,17 +20,9 @@ pub fn Palette(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        match (open.get(), dialog.open()) {
-            // Where it cannot be shown, nothing opens.
-            (true, false) => drop(dialog.show_modal()),
-            (false, true) => dialog.close(),
-            _ => {}
-        }
-    });
+    modal(dialog, open);
     view! {
-        <dialog class="palette" aria-label=t(msg::title) closedby="any" node_ref=dialog on:close=move |_| open.set(false)>
+        <dialog class="dialog palette" aria-label=t(msg::title) closedby="any" node_ref=dialog on:close=move |_| open.set(false)>
             {move || open.get().then(|| view! { <Content dialog /> })}
         </dialog>
     }

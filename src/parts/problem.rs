@@ -159,7 +159,7 @@ fn fact(term: crate::i18n::Message, value: String, place: Option<String>) -> imp
 /// A link into the reference. It opens beside the page: what is typed there, passwords above
 /// all, would not survive leaving it.
 fn reference_link(place: String, content: AnyView) -> AnyView {
-    let href = format!("{}{place}", browser::base_path());
+    let href = browser::href(&place);
     view! {
         <a href=href target="_blank" rel="noopener" data-tip=t(msg::in_reference)>
             {content} <IconView icon=Icon::ExternalLink />

@@ -45,8 +45,7 @@ pub fn Navigation() -> impl IntoView {
             location.pathname.with(|path| base.with_value(|base| section(path, base) == section(page, "")))
         };
         view! {
-            <a href=base.with_value(|base| format!("{base}{page}"))
-                aria-current=move || is_here().then_some("page")>
+            <a href=browser::href(page) aria-current=move || is_here().then_some("page")>
                 <IconView icon />
                 <span>{t(label)}</span>
             </a>

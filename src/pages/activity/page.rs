@@ -11,6 +11,7 @@ use crate::components::{
 use crate::data::use_api;
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{activity as msg, common, explorer};
+use crate::parts::use_search_text;
 use crate::shell::{Notices, use_title};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -21,8 +22,7 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 pub fn ActivityPage() -> impl IntoView {
     let title = t(msg::title);
     use_title(move || title.get());
-    let query = use_query_map();
-    let filter = Memo::new(move |_| query.with(|query| Filter::read(|key| query.get(key))));
+    let Shown { text, filter, go } = use_filter();
     let all = requests();
     let total = Memo::new(move |_| all.with(Vec::len));
     let numbers = Memo::new(move |_| {
@@ -42,13 +42,35 @@ pub fn ActivityPage() -> impl IntoView {
         <p class="lead">{t(msg::intro)}</p>
         <UnknownKeys />
         <Show when=move || { total.get() > 0 } fallback=nothing>
-            <FilterBar filter shown=Memo::new(move |_| numbers.with(Vec::len)) total />
-            <Show when=move || numbers.with(|numbers| !numbers.is_empty()) fallback=no_match>
+            <FilterBar text filter go shown=Memo::new(move |_| numbers.with(Vec::len)) total />
+            <Show when=move || numbers.with(|numbers| !numbers.is_empty()) fallback=move || no_match(text)>
                 <RequestTable numbers chosen />
             </Show>
         </Show>
         <Detail chosen />
     }
+}
+
+/// What is looked for: the text as it is typed, the rest from the address.
+struct Shown {
+    text: RwSignal<String>,
+    filter: Memo<Filter>,
+    go: Callback<Filter>,
+}
+
+fn use_filter() -> Shown {
+    let (query, navigate) = (use_query_map(), use_navigate());
+    let in_address = Memo::new(move |_| query.with(|query| Filter::read(|key| query.get(key))));
+    // Typing is no place to go back to.
+    let go = Callback::new(move |filter: Filter| {
+        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+        navigate(&filter.href(), options);
+    });
+    let write = move |text: String| go.run(Filter { text, ..in_address.get_untracked() });
+    let text = Memo::new(move |_| in_address.with(|filter| filter.text.clone()));
+    let text = use_search_text(text, Callback::new(write));
+    let filter = Memo::new(move |_| Filter { text: text.get(), ..in_address.get() });
+    Shown { text, filter, go }
 }
 
 fn nothing() -> AnyView {
@@ -60,10 +82,12 @@ fn nothing() -> AnyView {
     .into_any()
 }
 
-fn no_match() -> AnyView {
+fn no_match(text: RwSignal<String>) -> AnyView {
+    // What was typed last may not be in the address yet.
+    let forget = move |()| text.set(String::new());
     view! {
         <EmptyState icon=Icon::Search title=t(msg::no_match_title) text=t(msg::no_match_text)>
-            <LinkButton href=Filter::default().href()>{t(msg::show_all)}</LinkButton>
+            <LinkButton href=Filter::default().href() on_follow=forget>{t(msg::show_all)}</LinkButton>
         </EmptyState>
     }
     .into_any()
@@ -79,19 +103,19 @@ fn kind_words(lang: Lang, kind: Kind) -> &'static str {
 }
 
 #[component]
-fn FilterBar(filter: Memo<Filter>, shown: Memo<usize>, total: Memo<usize>) -> impl IntoView {
-    let (lang, navigate) = (use_lang(), use_navigate());
-    // Typing is no place to go back to.
-    let go = Callback::new(move |filter: Filter| {
-        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-        navigate(&filter.href(), options);
-    });
+fn FilterBar(
+    text: RwSignal<String>,
+    filter: Memo<Filter>,
+    go: Callback<Filter>,
+    shown: Memo<usize>,
+    total: Memo<usize>,
+) -> impl IntoView {
+    let lang = use_lang();
     let kinds = Signal::derive(move || {
         let option = |kind: Kind| (kind.word().to_owned(), kind_words(lang.get(), kind).to_owned());
         Kind::ALL.into_iter().map(option).collect::<Vec<_>>()
     });
     let hint = t(msg::find_hint);
-    let type_text = move |text: String| go.run(Filter { text, ..filter.get_untracked() });
     let choose =
         move |word: String| go.run(Filter { kind: Kind::from_word(&word), ..filter.get_untracked() });
     let count = tr(move |lang| {
@@ -101,7 +125,7 @@ fn FilterBar(filter: Memo<Filter>, shown: Memo<usize>, total: Memo<usize>) -> im
         <div class="toolbar">
             <SearchInput label=t(msg::find) clear_label=t(common::clear)
                 placeholder=Signal::derive(move || Some(hint.get()))
-                value=Signal::derive(move || filter.get().text) on_input=type_text />
+                value=text on_input=move |typed| text.set(typed) />
             <Segmented label=t(msg::kinds) value=Signal::derive(move || filter.get().kind.word().to_owned())
                 options=kinds on_change=choose />
             <span class="spacer"></span>

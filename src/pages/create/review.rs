@@ -5,6 +5,7 @@ use super::lines::{Line, fixed, of_step};
 use super::route::Route;
 use super::step::{Step, label_of};
 use super::summary::use_preview;
+use crate::browser;
 use crate::components::{Flash, Icon, Tone};
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::{common, create as msg};
@@ -42,7 +43,7 @@ fn Faults() -> impl IntoView {
             event.prevent_default();
             route.mend.run(step);
         };
-        view! { <li><a href=move || route.href(step) on:click=visit>{text}</a></li> }
+        view! { <li><a href=move || browser::href(&route.href(step)) on:click=visit>{text}</a></li> }
     };
     move || {
         let violations = form.violations.get();
@@ -82,7 +83,7 @@ fn Part(step: Step) -> impl IntoView {
         <section class="review-part">
             <header>
                 <h3>{t(step.title())}</h3>
-                <a href=move || route.href(step) aria-label=edit>{t(msg::edit)}</a>
+                <a href=move || browser::href(&route.href(step)) aria-label=edit>{t(msg::edit)}</a>
             </header>
             <dl class="facts">{move || lines.get().into_iter().map(|line| line_view(lang.get(), line)).collect_view()}</dl>
         </section>

@@ -3,8 +3,8 @@
 
 use super::form::Draft;
 use super::place::{in_path, in_query, path_arguments};
+use crate::parts::address;
 use dms_api::operation::{OperationId, arguments};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The operation that an address names; without one, the first that reads.
 pub fn operation(get: impl Fn(&str) -> Option<String>) -> OperationId {
@@ -24,14 +24,14 @@ pub fn read(id: OperationId, get: impl Fn(&str) -> Option<String>) -> Draft {
 /// The address of an operation with its arguments. `project_id` is left out where it is the
 /// session's own.
 pub fn href(id: OperationId, draft: &Draft, own_project: &str) -> String {
-    let mut href = format!("/activity/request?operation={}", id.name());
+    let mut parameters = vec![("operation", id.name())];
     for (name, place) in places(id) {
         let value = draft.get(&place).map(|text| text.trim()).unwrap_or_default();
-        if !value.is_empty() && (name, value) != ("project_id", own_project) {
-            href.push_str(&format!("&{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC)));
+        if (name, value) != ("project_id", own_project) {
+            parameters.push((name, value));
         }
     }
-    href
+    address("/activity/request", &parameters)
 }
 
 fn places(id: OperationId) -> impl Iterator<Item = (&'static str, String)> {

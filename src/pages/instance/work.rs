@@ -1,5 +1,6 @@
 //! The service at work on an instance: what, for how long, and how long it usually takes.
 
+use crate::browser;
 use crate::components::{Flash, Progress, Tone};
 use crate::data::{Query, use_api, use_clock};
 use crate::i18n::{Lang, Message, format, t, tr};
@@ -145,7 +146,7 @@ pub fn WorkBanner(
     let percent = Signal::derive(move || work.with(|work| work.percent(now.get())));
     view! {
         <Flash tone=Tone::Busy title>
-            <p>{time}" "<a href=format!("/instances/{instance_id}/tasks")>{t(jobs::follow)}</a></p>
+            <p>{time}" "<a href=browser::href(&format!("/instances/{instance_id}/tasks"))>{t(jobs::follow)}</a></p>
             {move || impact().map(|impact| view! { <p>{t(impact)}</p> })}
             <Progress label=title percent />
         </Flash>

@@ -1,6 +1,7 @@
 //! A row of the table of error codes.
 
 use super::codes::{Code, Search};
+use crate::browser;
 use crate::components::{CopyButton, CopyTexts, SkeletonLines};
 use crate::data::AllExplanations;
 use crate::i18n::{t, tr, use_lang};
@@ -34,7 +35,7 @@ pub fn ErrorRow(
         <tr id=code class:named=is_named>
             <th scope="row" data-label=t(msg::code)>
                 <span class="code-name">
-                    <a href=move || format!("{}#{code}", search.with(Search::href)) aria-current=move || is_named().then_some("true")>
+                    <a href=move || browser::href(&format!("{}#{code}", search.with(Search::href))) aria-current=move || is_named().then_some("true")>
                         <code>{code}</code>
                     </a>
                     <CopyButton text=code texts />

@@ -3,6 +3,7 @@
 use super::page::Tags;
 use super::view_state::{PAGE, Place, ViewState};
 use crate::actions::batch::name;
+use crate::browser;
 use crate::components::{
     Button, ButtonVariant, Card, Checkbox, EmptyState, Icon, IconView, Loading, Pagination, PaginationTexts,
     SelectionBar, SkeletonRows, Table, Tag,
@@ -134,7 +135,7 @@ fn Row(tags: Tags, instance: Instance) -> impl IntoView {
         let (key, value) = (tag.key.unwrap_or_default(), tag.value.unwrap_or_default());
         let here = StoredValue::new(Place::Value(key.clone(), value.clone()));
         let href = move || here.with_value(|here| tags.view.with(|view| view.at(here.clone()).href()));
-        view! { <a class="tag-link" href=href><Tag key value /></a> }
+        view! { <a class="tag-link" href=move || browser::href(&href())><Tag key value /></a> }
     };
     let own = match own.is_empty() {
         true => view! { <span class="faint">{t(common::none)}</span> }.into_any(),
@@ -182,7 +183,7 @@ fn SelectShown(tags: Tags, shown: Memo<Option<Vec<Instance>>>) -> impl IntoView 
         tags.draft.update(|draft| draft.select(&ids, on));
     };
     view! {
-        <Checkbox bare=true label=t(msg::select_shown) checked=Signal::derive(is_all)
+        <Checkbox label=t(msg::select_shown) checked=Signal::derive(is_all)
             indeterminate=Signal::derive(is_some) on_change=select />
     }
 }

@@ -3,6 +3,7 @@
 use super::census::Key;
 use super::page::Tags;
 use super::view_state::{Place, ViewState};
+use crate::browser;
 use crate::components::SearchInput;
 use crate::i18n::{format, t};
 use crate::locales::project_tags as msg;
@@ -71,7 +72,7 @@ fn place(
         tags.is_counted().then(shown)
     };
     view! {
-        <a href=href aria-current=move || is_current().then_some("page")>
+        <a href=move || browser::href(&href()) aria-current=move || is_current().then_some("page")>
             <span>{title}</span>
             " "
             {number}

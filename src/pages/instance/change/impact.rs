@@ -5,6 +5,7 @@ use super::flow::Flow;
 use super::kind::Kind;
 use super::plan::Plan;
 use super::send::{Found, Sender};
+use crate::browser;
 use crate::components::{
     Button, ButtonVariant, Card, Checkbox, Fact, Facts, Flash, LinkButton, Loading, SkeletonLines, Tone,
 };
@@ -155,7 +156,7 @@ fn WhatWasFound(sender: Sender, instance_id: String) -> impl IntoView {
                 <div role="status">
                     <Flash tone title>
                         <p>{text}</p>
-                        <p><a href=href>{t(msg::to_tasks)}</a></p>
+                        <p><a href=browser::href(&href)>{t(msg::to_tasks)}</a></p>
                     </Flash>
                 </div>
             }
