@@ -8,7 +8,6 @@ messages! {
     refresh { en: "Refresh", zh: "刷新" }
     create_with { en: "Create with this", zh: "以此创建" }
     create_with_name(name: &str) { en: "Create with {name}", zh: "以 {name} 创建" }
-    or_more { en: "and more", zh: "及以上" }
 
     products { en: "Products", zh: "产品" }
     products_intro { en: "What an instance can be made of. Figures are for each broker; mark several to see them side by side.", zh: "可用于创建实例的产品规格。各项指标均为单个代理的数值，勾选多个产品可并排对比。" }

@@ -21,10 +21,4 @@ messages! {
     open_part(part: &str) { en: "Show {part}", zh: "查看{part}" }
     setting(name: &str, value: &str) { en: "{name}: {value}", zh: "{name}：{value}" }
     now { en: "in force", zh: "当前" }
-    project_tags { en: "Project tags", zh: "项目标签" }
-    products { en: "Products", zh: "产品规格" }
-    zones { en: "Availability zones", zh: "可用区" }
-    windows { en: "Maintenance windows", zh: "维护时间窗" }
-    error_codes { en: "Error codes", zh: "错误码" }
-    permissions { en: "Permissions", zh: "权限" }
 }

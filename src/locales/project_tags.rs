@@ -17,7 +17,6 @@ messages! {
     one_instance { en: "1 instance", zh: "1 个实例" }
     key_is(key: &str) { en: "Tagged with {key}", zh: "带有标签 {key}" }
     tag_is(key: &str, value: &str) { en: "{key} = {value}", zh: "{key} = {value}" }
-    values_count(count: usize) { en: "{count} values", zh: "{count} 个值" }
 
     empty_title { en: "No tags yet", zh: "还没有标签" }
     empty_text { en: "Tags help to find and group instances: environment, team, system. Give one to several instances at once.", zh: "标签便于查找和归类实例，例如环境、团队、系统。可以一次为多个实例添加标签。" }
@@ -45,7 +44,6 @@ messages! {
     is_full(most: usize) { en: "It has {most} tags already; that is the most.", zh: "已有 {most} 个标签，达到上限。" }
     one_request_each(count: usize) { en: "{count} requests, one for each instance, one after the other. This is the first.", zh: "共 {count} 个请求，每个实例一个，依次发送。以下是第一个。" }
     add { en: "Add tag", zh: "添加标签" }
-    fill_in_first { en: "Fill in key and value.", zh: "请填写键和值。" }
     nobody_gets_it { en: "None of these instances can get the tag.", zh: "所选实例均无法添加该标签。" }
     kept { en: "What you type is kept in this tab until it is added.", zh: "输入的内容会保留在当前标签页中，直到添加完成。" }
     sending_note { en: "You can close this; it goes on, and a notice tells how it went.", zh: "可以关闭此窗口，添加会继续进行，完成后将通知结果。" }

@@ -30,13 +30,11 @@ messages! {
     message { en: "Message of the service", zh: "服务返回的消息" }
     http(status: u16) { en: "HTTP {status}", zh: "HTTP {status}" }
     copy_code { en: "Copy code", zh: "复制错误码" }
-    copy_link { en: "Copy link", zh: "复制链接" }
     no_match_title { en: "No code matches", zh: "没有匹配的错误码" }
     no_match_text { en: "Codes that the reference does not list are not here. The message and the request id of the answer say more.", zh: "参考未列出的错误码不在此处，请查看应答中的消息和请求 ID。" }
     clear_filters { en: "Clear filters", zh: "清除筛选" }
     unexplained_title { en: "The explanations could not be loaded", zh: "错误码说明加载失败" }
     unexplained_text { en: "Codes and messages are here all the same.", zh: "错误码和消息仍可查看。" }
-    loading_explanations { en: "Loading explanations", zh: "正在加载错误码说明" }
 
     permissions { en: "Permissions", zh: "权限" }
     permissions_intro { en: "Choose what somebody may do. The policy grants exactly what that needs, for an IAM custom policy; it can be given in IAM projects and in enterprise projects.", zh: "选择允许执行的操作，即可得到仅包含所需授权项的策略，用于 IAM 自定义策略。授权范围支持 IAM 项目和企业项目。" }
@@ -71,27 +69,6 @@ messages! {
     policy_free_text { en: "What is chosen needs no permission: every user of the account may do it.", zh: "所选操作无需授权，账号下的用户均可执行。" }
     policy_note { en: "In IAM, create a custom policy in the JSON view, paste this, and give it to a user group.", zh: "在 IAM 中以 JSON 视图创建自定义策略，粘贴以上内容，并授予用户组。" }
     unlisted { en: "Table 5-1 names no action for listing specifications; the service may ask for one all the same.", zh: "表 5-1 未列出查询可变更规格的授权项，服务仍可能要求授权。" }
-
-    op_create { en: "Create an instance", zh: "创建实例" }
-    op_list { en: "List instances", zh: "查询所有实例列表" }
-    op_show { en: "Show an instance", zh: "查询指定实例" }
-    op_delete { en: "Delete an instance", zh: "删除指定的实例" }
-    op_update { en: "Update an instance, switch public access", zh: "修改实例信息、开关公网访问" }
-    op_batch { en: "Delete or restart several instances", zh: "批量删除或重启实例" }
-    op_password { en: "Reset the password", zh: "重置密码" }
-    op_plugins { en: "List plugins", zh: "查询插件列表" }
-    op_switch_plugins { en: "Switch plugins on or off", zh: "开启或关闭插件" }
-    op_specifications { en: "List specifications to change to", zh: "查询可变更的规格" }
-    op_change { en: "Change the specification", zh: "实例规格变更" }
-    op_tasks { en: "List background tasks", zh: "查询实例的后台任务列表" }
-    op_task { en: "Show a background task", zh: "查询后台任务的指定记录" }
-    op_delete_task { en: "Delete the record of a background task", zh: "删除后台任务的指定记录" }
-    op_change_tags { en: "Add or remove tags", zh: "批量添加或删除实例标签" }
-    op_tags { en: "List tags of an instance", zh: "查询实例标签" }
-    op_project_tags { en: "List tags of the project", zh: "查询项目标签" }
-    op_windows { en: "List maintenance windows", zh: "查询维护时间窗" }
-    op_zones { en: "List availability zones", zh: "查询可用区" }
-    op_products { en: "List products", zh: "查询产品规格" }
 
     statuses { en: "Instance statuses", zh: "实例状态" }
     statuses_intro { en: "What each status means, what to do in it, and which actions an instance allows while it lasts.", zh: "各状态的含义、处理建议，以及该状态下实例允许的操作。" }

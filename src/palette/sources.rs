@@ -6,7 +6,10 @@ use crate::browser;
 use crate::components::{Action, Icon, MenuItem};
 use crate::config::{Density, Preferences, RefreshInterval, Stored, Theme, TimeZone};
 use crate::i18n::{Lang, Message};
-use crate::locales::{connect, create, explorer, instance, instances, palette as msg, reference, settings};
+use crate::locales::{
+    catalog, connect, create, explorer, instance, instances, palette as msg, project_tags, reference,
+    settings,
+};
 use crate::parts::{choices, error_address, status_words};
 use crate::shell::PLACES;
 use dms_api::errors::{catalogue, gateway_codes};
@@ -17,12 +20,12 @@ use leptos::prelude::*;
 const MORE_PAGES: [(&str, Icon, Message); 10] = [
     ("/instances/new", Icon::Plus, create::title),
     ("/activity/request", Icon::Edit, explorer::title),
-    ("/tags", Icon::Tag, msg::project_tags),
-    ("/catalog/products", Icon::Catalog, msg::products),
-    ("/catalog/zones", Icon::Catalog, msg::zones),
-    ("/catalog/windows", Icon::Clock, msg::windows),
-    ("/reference/errors", Icon::Reference, msg::error_codes),
-    ("/reference/permissions", Icon::Shield, msg::permissions),
+    ("/tags", Icon::Tag, project_tags::title),
+    ("/catalog/products", Icon::Catalog, catalog::products),
+    ("/catalog/zones", Icon::Catalog, catalog::zones),
+    ("/catalog/windows", Icon::Clock, catalog::windows),
+    ("/reference/errors", Icon::Reference, reference::errors),
+    ("/reference/permissions", Icon::Shield, reference::permissions),
     ("/reference/statuses", Icon::Reference, reference::statuses),
     ("/connect", Icon::Plug, connect::title),
 ];

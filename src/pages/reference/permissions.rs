@@ -10,7 +10,7 @@ use crate::components::{
 };
 use crate::i18n::{t, tr};
 use crate::locales::{common, reference as msg};
-use crate::parts::{PageTabs, copy_texts};
+use crate::parts::{PageTabs, copy_texts, operation_title};
 use crate::shell::use_title;
 use dms_api::operation::OperationId;
 use leptos::prelude::*;
@@ -101,17 +101,17 @@ fn Operations(chosen: Chosen) -> impl IntoView {
 fn OperationRow(id: OperationId, chosen: Chosen) -> impl IntoView {
     let Chosen { choice, go } = chosen;
     let info = id.info();
-    let title = operations::title(id);
+    let title = tr(move |lang| operation_title(lang, id));
     let checked = Memo::new(move |_| choice.with(|choice| choice.has_operation(id)));
     let included = Memo::new(move |_| choice.with(|choice| choice.includes(id)));
     view! {
         <tr>
             <td class="select-cell">
-                <Checkbox bare=true label=tr(move |lang| msg::choose(lang, title(lang))) checked
+                <Checkbox bare=true label=tr(move |lang| msg::choose(lang, &title.get())) checked
                     on_change=move |is_chosen| go.run(choice.with_untracked(|all| all.with_operation(id, is_chosen))) />
             </td>
             <th scope="row" data-label=t(msg::operation)>
-                <b>{t(title)}</b>
+                <b>{title}</b>
                 <code class="sub path">{info.method.as_str()}" "{path(info.path)}</code>
             </th>
             <td data-label=t(msg::action)>
