@@ -88,6 +88,16 @@ export const create = (page: Page, language: Language = "en"): Locator =>
 /** The fields of a step. */
 export const step = (page: Page, name: string): Locator => page.getByRole("form", { name, exact: true });
 
+/** A step in the list of steps. */
+export const stepButton = (page: Page, name: string): Locator =>
+  page.getByRole("list", { name: "Steps" }).getByRole("button", { name });
+
+/** The page of a new instance, with what it is doing. */
+export async function expectCreating(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
+  await expect(page.getByText("Creating the instance", { exact: true })).toBeVisible();
+}
+
 /** Opens a step and waits until the catalog is there. */
 export async function openStep(page: Page, name: Step, query = ""): Promise<void> {
   await page.goto(`/instances/new?${query}step=${name}`);

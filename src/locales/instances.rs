@@ -95,5 +95,4 @@ messages! {
     beyond_title { en: "This page is empty", zh: "此页没有内容" }
     beyond_text { en: "There are fewer instances than this page number needs.", zh: "实例数量不足以填充到此页。" }
     first_page { en: "Go to the first page", zh: "前往第一页" }
-    stale { en: "The list could not be read again", zh: "列表未能重新读取" }
 }
