@@ -6,5 +6,7 @@ mod preferences;
 mod url;
 
 pub use file::{AuthKind, ConfigFile, Connection, ConnectionKind, DemoIdentity, Loaded, load};
-pub use preferences::{Density, Preferences, RefreshInterval, STORED_PREFIX, Stored, Theme, TimeZone};
+pub use preferences::{
+    Density, PAGE_SIZES, Preferences, RefreshInterval, STORED_PREFIX, Stored, Theme, TimeZone,
+};
 pub use url::UrlOptions;

@@ -106,6 +106,9 @@ impl RefreshInterval {
     }
 }
 
+/// How many rows a page of the instance list can have; the service answers at most 50 (table 4-7).
+pub const PAGE_SIZES: [u32; 3] = [10, 20, 50];
+
 /// The preferences as they are stored. Anything missing or unknown falls back to its default.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -116,8 +119,8 @@ pub struct Stored {
     pub theme: Theme,
     /// Density of tables.
     pub density: Density,
-    /// Rows a page: 10, 20 or 50.
-    pub page_size: u64,
+    /// Rows a page, one of [`PAGE_SIZES`].
+    pub page_size: u32,
     /// Ids of the columns that are hidden.
     pub hidden_columns: Vec<String>,
     /// How often lists are read again.

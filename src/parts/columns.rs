@@ -1,7 +1,8 @@
 //! The columns of the table, and which of them a person hides.
 
+use crate::components::Checkbox;
 use crate::config::Preferences;
-use crate::i18n::Message;
+use crate::i18n::{Message, t};
 use crate::locales::instances as msg;
 use leptos::prelude::*;
 
@@ -69,11 +70,23 @@ pub fn is_shown(preferences: Preferences, column: Column) -> bool {
 }
 
 /// Shows or hides a column, for good.
-pub fn show(preferences: Preferences, column: Column, shown: bool) {
+fn show(preferences: Preferences, column: Column, shown: bool) {
     preferences.change(|stored| {
         stored.hidden_columns.retain(|id| id != column.id());
         if !shown {
             stored.hidden_columns.push(column.id().to_owned());
         }
     });
+}
+
+/// A box for each column, to show or hide it.
+pub fn column_boxes(preferences: Preferences) -> AnyView {
+    let column = move |column: Column| {
+        view! {
+            <Checkbox label=t(column.title())
+                checked=Signal::derive(move || is_shown(preferences, column))
+                on_change=move |shown| show(preferences, column, shown) />
+        }
+    };
+    Column::ALL.into_iter().map(column).collect_view().into_any()
 }

@@ -4,7 +4,7 @@ use super::row::{Row, RowData};
 use super::selection::{SelectPage, SelectedActions, Selection};
 use super::strip::Strip;
 use super::toolbar::{ExportMenu, MoreMenu, Toolbar};
-use super::view_state::{PAGE_SIZES, ViewState};
+use super::view_state::ViewState;
 use crate::actions::{ActionDialogs, Actions, Change};
 use crate::api::{Answered, Api};
 use crate::browser;
@@ -12,7 +12,7 @@ use crate::components::{
     ButtonVariant, EmptyState, Icon, LinkButton, Loading, PageHeader, PageSize, Pagination, PaginationTexts,
     SkeletonRows, Table, rescue_focus,
 };
-use crate::config::Preferences;
+use crate::config::{PAGE_SIZES, Preferences};
 use crate::data::{Query, every, use_api, use_clock, use_seen};
 use crate::i18n::{format, t, tr, use_lang};
 use crate::locales::{common, create, instances as msg};
@@ -107,10 +107,7 @@ fn install_actions(list: Query<InstanceList>) {
 fn use_view(preferences: Preferences) -> Memo<ViewState> {
     let query = use_query_map();
     let size = Memo::new(move |_| preferences.stored().with(|stored| stored.page_size));
-    Memo::new(move |_| {
-        let size = u32::try_from(size.get()).unwrap_or(0);
-        query.with(|query| ViewState::read(|key| query.get(key), size))
-    })
+    Memo::new(move |_| query.with(|query| ViewState::read(|key| query.get(key), size.get())))
 }
 
 fn use_go() -> Callback<ViewState> {
@@ -320,7 +317,7 @@ fn Foot(view: Memo<ViewState>, go: Callback<ViewState>, total: Memo<Option<u64>>
     let sizes =
         Signal::derive(move || PAGE_SIZES.map(|size| (size, msg::per_page(lang.get(), size))).to_vec());
     let resize = move |size: u32| {
-        preferences.change(|stored| stored.page_size = size.into());
+        preferences.change(|stored| stored.page_size = size);
         go.run(view.get_untracked().with(|view| view.size = size));
     };
     let texts = PaginationTexts { label: t(msg::pages), previous: t(msg::previous), next: t(msg::next) };

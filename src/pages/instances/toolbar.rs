@@ -5,12 +5,12 @@ use super::filters::{FilterChips, Filters};
 use super::view_state::ViewState;
 use crate::actions::{Actions, Batch, BatchAction};
 use crate::browser;
-use crate::components::{Checkbox, Icon, IconButton, Menu, MenuItem, Popover, Switch, Tone};
+use crate::components::{Icon, IconButton, Menu, MenuItem, Popover, Switch, Tone};
 use crate::config::{Density, Preferences, RefreshInterval};
 use crate::data::{Query, use_api, use_clock};
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{changes, instances as msg};
-use crate::parts::columns::{self, Column};
+use crate::parts::columns::column_boxes;
 use crate::parts::{choices, use_read_only_reason};
 use crate::shell::Notices;
 use dms_api::model::InstanceList;
@@ -57,18 +57,11 @@ fn ColumnPicker() -> impl IntoView {
             stored.density = if compact { Density::Compact } else { Density::Comfortable };
         });
     };
-    let choice = move |column: Column| {
-        view! {
-            <Checkbox label=t(column.title())
-                checked=Signal::derive(move || columns::is_shown(preferences, column))
-                on_change=move |shown| columns::show(preferences, column, shown) />
-        }
-    };
     view! {
         <Popover label=t(msg::columns) icon=Icon::Columns>
             {move || view! {
                 <div class="picker">
-                    {Column::ALL.into_iter().map(choice).collect_view()}
+                    {column_boxes(preferences)}
                     <hr />
                     <Switch label=t(msg::compact) checked=compact on_change=set_compact />
                 </div>

@@ -1,11 +1,9 @@
 //! What of the list is shown: filters and page, kept in the address so that any view can be
 //! sent to a colleague.
 
+use crate::config::PAGE_SIZES;
 use crate::parts::address;
 use dms_api::operation::InstanceQuery;
-
-/// How many rows a page can have; the service answers at most 50 (table 4-7).
-pub const PAGE_SIZES: [u32; 3] = [10, 20, 50];
 
 /// Filters and page of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]

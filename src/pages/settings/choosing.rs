@@ -1,17 +1,14 @@
 //! Language, theme, density, time zone, lists, keyboard.
 
-use crate::components::{Button, Card, Checkbox, Kbd, Segmented, Switch};
-use crate::config::{Density, Preferences, RefreshInterval, Stored, TimeZone};
+use crate::components::{Button, Card, Kbd, Segmented, Switch};
+use crate::config::{Density, PAGE_SIZES, Preferences, RefreshInterval, Stored, TimeZone};
 use crate::data::use_clock;
 use crate::i18n::{Lang, Message, format, t, tr, use_lang};
 use crate::locales::{instances, settings as msg};
 use crate::parts::choices;
-use crate::parts::columns::{self, Column};
+use crate::parts::columns::column_boxes;
 use crate::shell::Overlays;
 use leptos::prelude::*;
-
-/// How many rows a page of the instance list can have.
-const PAGE_SIZES: [u64; 3] = [10, 20, 50];
 
 /// One of a few, as a row of buttons with its label above. Options are told apart by their
 /// position.
@@ -108,20 +105,13 @@ pub fn Appearance() -> impl IntoView {
 #[component]
 pub fn Lists() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
-    let column = move |column: Column| {
-        view! {
-            <Checkbox label=t(column.title())
-                checked=Signal::derive(move || columns::is_shown(preferences, column))
-                on_change=move |shown| columns::show(preferences, column, shown) />
-        }
-    };
     view! {
         <Card title=t(msg::lists)>
             {stored_choice(msg::refresh, RefreshInterval::ALL, choices::interval, |it| &mut it.refresh)}
-            {stored_choice(msg::page_size, PAGE_SIZES, |lang, size| instances::per_page(lang, size as u32), |it| &mut it.page_size)}
+            {stored_choice(msg::page_size, PAGE_SIZES, instances::per_page, |it| &mut it.page_size)}
             <fieldset class="setting">
                 <legend class="setting-label">{t(msg::columns)}</legend>
-                <div class="setting-columns">{Column::ALL.into_iter().map(column).collect_view()}</div>
+                <div class="setting-columns">{column_boxes(preferences)}</div>
             </fieldset>
         </Card>
     }
