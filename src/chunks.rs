@@ -77,11 +77,11 @@ chunks! {
     /// `/reference/statuses`.
     part statuses in knowledge => StatusesPage;
     /// `/activity`.
-    part activity in requests => ActivityPage;
+    part activity in knowledge => ActivityPage;
     /// `/activity/request`.
-    part explorer in requests => ExplorerPage;
+    part explorer in knowledge => ExplorerPage;
     /// The latest requests.
-    overlay activity_drawer in requests => ActivityDrawer;
+    overlay activity_drawer in knowledge => ActivityDrawer;
     /// `/settings`.
     part settings in connect => SettingsPage;
     /// Getting anywhere by typing.
