@@ -15,7 +15,7 @@ use crate::pages::{
     StatusesPage, WindowsPage, ZonesPage,
 };
 use crate::session::Session;
-use crate::shell::{Frame, Notices, Overlays, Visits};
+use crate::shell::{Deployment, Frame, Notices, Overlays, Visits};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::{Redirect, Route, Router, Routes};
@@ -42,7 +42,7 @@ pub fn App() -> impl IntoView {
 
     let config = RwSignal::new(ConfigFile::default());
     provide_context(config);
-    let ready = load_config(config);
+    let ready = load_config(config, Deployment::install());
     view! {
         <UiRoot>
             <Show when=move || ready.get()>
@@ -103,7 +103,7 @@ fn instance() -> AnyView {
 }
 
 /// Loads `config.json`; without a usable one the console starts all the same, and says so.
-fn load_config(config: RwSignal<ConfigFile>) -> RwSignal<bool> {
+fn load_config(config: RwSignal<ConfigFile>, deployment: Deployment) -> RwSignal<bool> {
     let ready = RwSignal::new(false);
     let preferences = expect_context::<Preferences>();
     let notices = expect_context::<Notices>();
@@ -115,6 +115,7 @@ fn load_config(config: RwSignal<ConfigFile>) -> RwSignal<bool> {
                 config.set(file);
             }
             Loaded::Absent => {}
+            Loaded::Unreachable => deployment.set_unreachable(),
             Loaded::Broken(place) => {
                 let lang = lang.get_untracked();
                 notices.say(Tone::Bad, msg::config_title(lang), Some(msg::config_broken(lang, &place)));

@@ -132,6 +132,24 @@ pub fn base_uri() -> String {
     base[..end].to_owned()
 }
 
+/// The address of the application's own script, as the page that was loaded names it.
+pub fn application_script() -> Option<String> {
+    let link = window()?.document()?.get_element_by_id("application-js")?;
+    let href = link.get_attribute("href")?;
+    Some(href.trim_start_matches("./").to_owned())
+}
+
+/// Loads the console anew, at the same place. The place goes along as a fragment, because a server
+/// of files may know the start page only.
+pub fn reload() {
+    let Some(location) = window().map(|window| window.location()) else { return };
+    // A page that may not reload stays as it is.
+    let _ = match place().as_str() {
+        "" | "/" => location.reload(),
+        place => location.replace(&format!("{}#{place}", base_uri())),
+    };
+}
+
 /// The path of [`base_uri`], without a slash at the end: empty at the root of a host.
 pub fn base_path() -> String {
     let base = base_uri();

@@ -2,6 +2,7 @@
 //! page changes.
 
 mod banner;
+mod deployment;
 mod frame;
 mod help;
 mod navigation;
@@ -12,6 +13,7 @@ mod sign_in_again;
 mod title;
 mod work;
 
+pub use deployment::Deployment;
 pub use frame::Frame;
 pub use navigation::{PLACES, Place};
 pub use notices::Notices;

@@ -3,6 +3,9 @@ import type { BrowserContext, Page } from "@playwright/test";
 /** Words that show a value which nobody meant to show. */
 const SLIPS = String.raw`\b(undefined|NaN)\b|\[object\b`;
 
+/** What Playwright says where service workers are blocked. */
+const WORKER_BLOCKED = "Service Worker registration blocked by Playwright";
+
 /** Runs in each page, before its own scripts. What it finds becomes a console error. */
 function watchFromInside(slips: string): void {
   document.addEventListener("securitypolicyviolation", (violation) => {
@@ -42,7 +45,7 @@ export class Problems {
   /** Watches all pages of the context. */
   async watch(context: BrowserContext): Promise<void> {
     context.on("console", (message) => {
-      if (["error", "warning", "assert"].includes(message.type())) {
+      if (message.text() !== WORKER_BLOCKED && ["error", "warning", "assert"].includes(message.type())) {
         this.#found.push(`console ${message.type()}: ${message.text()} ${message.location().url}`.trim());
       }
     });

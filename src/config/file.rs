@@ -99,6 +99,8 @@ pub enum Loaded {
     Read(ConfigFile),
     /// There is none.
     Absent,
+    /// Whether there is one is not known: its server cannot be reached.
+    Unreachable,
     /// It is not what it should be; where.
     Broken(String),
 }
@@ -207,7 +209,7 @@ fn read_connection(
 /// Fetches and reads the file.
 pub async fn load() -> Loaded {
     let address = format!("{}config.json", browser::base_uri());
-    let Ok(response) = gloo_net::http::Request::get(&address).send().await else { return Loaded::Absent };
+    let Ok(response) = gloo_net::http::Request::get(&address).send().await else { return Loaded::Unreachable };
     if !response.ok() {
         return Loaded::Absent;
     }

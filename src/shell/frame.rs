@@ -1,6 +1,7 @@
 //! Where everything stands.
 
 use super::banner::Banner;
+use super::deployment::DeploymentBanner;
 use super::help::ShortcutHelp;
 use super::navigation::Navigation;
 use super::notices::Notices;
@@ -32,6 +33,7 @@ pub fn Frame(children: Children) -> impl IntoView {
                 <Show when=move || !online.get()>
                     <p class="offline-banner" role="status">{t(msg::offline)}</p>
                 </Show>
+                <DeploymentBanner />
                 {children()}
             </main>
         </div>
