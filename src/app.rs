@@ -42,7 +42,7 @@ pub fn App() -> impl IntoView {
 
     let config = RwSignal::new(ConfigFile::default());
     provide_context(config);
-    let ready = load_config(config);
+    let ready = load_config(config, session);
     view! {
         <UiRoot>
             <Show when=move || ready.get()>
@@ -103,7 +103,7 @@ fn instance() -> AnyView {
 }
 
 /// Loads `config.json`; without a usable one the console starts all the same, and says so.
-fn load_config(config: RwSignal<ConfigFile>) -> RwSignal<bool> {
+fn load_config(config: RwSignal<ConfigFile>, session: Session) -> RwSignal<bool> {
     let ready = RwSignal::new(false);
     let preferences = expect_context::<Preferences>();
     let notices = expect_context::<Notices>();
@@ -120,6 +120,8 @@ fn load_config(config: RwSignal<ConfigFile>) -> RwSignal<bool> {
                 notices.say(Tone::Bad, msg::config_title(lang), Some(msg::config_broken(lang, &place)));
             }
         }
+        config.update(ConfigFile::add_own);
+        config.with_untracked(|config| session.restore(config));
         ready.set(true);
     });
     ready
