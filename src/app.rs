@@ -39,10 +39,11 @@ pub fn App() -> impl IntoView {
     install_online();
     install_jobs(api, session, notices);
     install_explanations();
+    Deployment::install();
 
     let config = RwSignal::new(ConfigFile::default());
     provide_context(config);
-    let ready = load_config(config, Deployment::install());
+    let ready = load_config(config, session);
     view! {
         <UiRoot>
             <Show when=move || ready.get()>
@@ -103,10 +104,11 @@ fn instance() -> AnyView {
 }
 
 /// Loads `config.json`; without a usable one the console starts all the same, and says so.
-fn load_config(config: RwSignal<ConfigFile>, deployment: Deployment) -> RwSignal<bool> {
+fn load_config(config: RwSignal<ConfigFile>, session: Session) -> RwSignal<bool> {
     let ready = RwSignal::new(false);
     let preferences = expect_context::<Preferences>();
     let notices = expect_context::<Notices>();
+    let deployment = expect_context::<Deployment>();
     let lang = use_lang();
     leptos::task::spawn_local(async move {
         match config::load().await {
@@ -121,6 +123,8 @@ fn load_config(config: RwSignal<ConfigFile>, deployment: Deployment) -> RwSignal
                 notices.say(Tone::Bad, msg::config_title(lang), Some(msg::config_broken(lang, &place)));
             }
         }
+        config.update(ConfigFile::add_own);
+        config.with_untracked(|config| session.restore(config));
         ready.set(true);
     });
     ready

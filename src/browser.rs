@@ -38,6 +38,14 @@ pub fn write_local(key: &str, value: &str) {
     }
 }
 
+/// Removes what is stored for good under a key.
+pub fn remove_local(key: &str) {
+    if let Some(storage) = local_storage() {
+        // What cannot be removed was never stored.
+        let _ = storage.remove_item(key);
+    }
+}
+
 fn local_storage() -> Option<Storage> {
     window()?.local_storage().ok()?
 }
@@ -93,9 +101,9 @@ pub fn stored_items(prefix: &str) -> Vec<StoredItem> {
     all
 }
 
-/// Removes everything that is stored under keys which begin so.
-pub fn clear_stored(prefix: &str) {
-    for item in stored_items(prefix) {
+/// Removes everything that is stored under keys which begin so, but for those to keep.
+pub fn clear_stored(prefix: &str, keep: &[&str]) {
+    for item in stored_items(prefix).into_iter().filter(|item| !keep.contains(&item.key.as_str())) {
         let storage = if item.is_of_tab { session_storage() } else { local_storage() };
         if let Some(storage) = storage {
             // What cannot be removed is still listed.

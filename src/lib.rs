@@ -9,6 +9,7 @@
 //! | [`config`] | runtime configuration: `config.json`, the URL, stored preferences |
 //! | [`session`] | who is signed in, in memory only |
 //! | [`api`] | the client: transport, repeats, the funnel for errors, the activity log |
+//! | [`sign_in`] | the forms that a person signs in with |
 //! | [`data`] | queries and polling on top of the client |
 //! | [`jobs`] | long work, followed to its end on whatever page one is |
 //! | [`code`] | requests written as curl, Terraform and Python |
@@ -38,3 +39,4 @@ pub mod palette;
 pub mod parts;
 pub mod session;
 pub mod shell;
+pub mod sign_in;

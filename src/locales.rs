@@ -21,6 +21,7 @@ pub mod request;
 pub mod settings;
 pub mod shell;
 pub mod shortcuts;
+pub mod sign_in;
 pub mod status;
 pub mod tags;
 pub mod tasks;

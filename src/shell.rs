@@ -2,14 +2,15 @@
 //! page changes.
 
 mod banner;
+mod connection;
 mod deployment;
 mod frame;
 mod help;
 mod navigation;
 mod notices;
 mod overlays;
+mod session_menu;
 mod shortcuts;
-mod sign_in_again;
 mod title;
 mod work;
 

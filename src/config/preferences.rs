@@ -10,8 +10,6 @@ use serde_json::{Map, Value};
 /// What the keys of everything that the console stores begin with.
 pub const STORED_PREFIX: &str = "dms-console.";
 
-const KEY: &str = "dms-console.preferences";
-
 /// Light, dark, or as the system is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -164,9 +162,12 @@ pub struct Preferences {
 }
 
 impl Preferences {
+    /// Where they are stored.
+    pub const KEY: &str = "dms-console.preferences";
+
     /// Loads the preferences and lets the page follow them.
     pub fn install(url: UrlOptions) -> Self {
-        let stored = browser::read_local(KEY).map(|text| Stored::parse(&text)).unwrap_or_default();
+        let stored = browser::read_local(Self::KEY).map(|text| Stored::parse(&text)).unwrap_or_default();
         format::set_time_zone(stored.time_zone);
         let asked = browser::languages();
         let fallback = asked.iter().find_map(|tag| Lang::from_tag(tag)).unwrap_or_default();
@@ -246,14 +247,14 @@ impl Preferences {
     /// Forgets everything that the console stores, for good and for the tab.
     pub fn clear(&self) {
         self.stored.set(Stored::default());
-        browser::clear_stored(STORED_PREFIX);
+        browser::clear_stored(STORED_PREFIX, &[]);
     }
 
     /// Changes what is stored.
     pub fn change(&self, change: impl FnOnce(&mut Stored)) {
         self.stored.update(change);
         if let Ok(text) = self.stored.with_untracked(serde_json::to_string) {
-            browser::write_local(KEY, &text);
+            browser::write_local(Self::KEY, &text);
         }
     }
 }

@@ -19,12 +19,11 @@ messages! {
     theme_light { en: "Light", zh: "浅色" }
     theme_dark { en: "Dark", zh: "深色" }
     connection { en: "Connection", zh: "连接" }
+    project { en: "Project", zh: "项目" }
     session { en: "Session", zh: "会话" }
     signed_in_as(user: &str) { en: "Signed in as {user}", zh: "已登录：{user}" }
     valid_for(duration: &str) { en: "valid for {duration}", zh: "有效期剩余 {duration}" }
     sign_out { en: "Sign out", zh: "退出登录" }
-    expired_title { en: "Sign in again", zh: "请重新登录" }
-    expired_text(user: &str) { en: "The token of {user} is no longer valid. Sign in to go on where you were; nothing on the page is lost.", zh: "{user} 的 Token 已失效。重新登录后可继续操作，页面上的内容不会丢失。" }
     notices { en: "Notices", zh: "通知" }
     dismiss { en: "Dismiss", zh: "关闭通知" }
     offline { en: "No network connection. What you see may be out of date; it is read again as soon as the network is back.", zh: "网络已断开。当前内容可能不是最新的，网络恢复后会自动重新读取。" }

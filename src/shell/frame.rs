@@ -7,7 +7,6 @@ use super::navigation::Navigation;
 use super::notices::Notices;
 use super::overlays::Overlays;
 use super::shortcuts::listen;
-use super::sign_in_again::SignInAgain;
 use crate::activity::ActivityDrawer;
 use crate::components::NoticeList;
 use crate::config::UrlOptions;
@@ -15,6 +14,7 @@ use crate::data::use_online;
 use crate::i18n::t;
 use crate::locales::shell as msg;
 use crate::palette::Palette;
+use crate::sign_in::SignInAgain;
 use leptos::prelude::*;
 
 /// Skip link, banner, navigation, the page, notices.
