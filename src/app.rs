@@ -15,7 +15,7 @@ use crate::pages::{
     StatusesPage, WindowsPage, ZonesPage,
 };
 use crate::session::Session;
-use crate::shell::{Deployment, Frame, Notices, Overlays, Visits};
+use crate::shell::{Deployment, Frame, Heading, Notices, Overlays, Visits};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::{Redirect, Route, Router, Routes};
@@ -26,12 +26,12 @@ use leptos_router::{ParamSegment as P, StaticSegment as S};
 pub fn App() -> impl IntoView {
     let url = UrlOptions::parse(&browser::page_query());
     Preferences::install(url);
-    provide_context(url);
     let session = Session::default();
     provide_context(session);
     let api = Api::new(session, ActivityLog::default());
     provide_context(api);
     let notices = Notices::install();
+    provide_context(Heading::default());
     provide_context(Visits::default());
     provide_context(Overlays::default());
     CurrentInstance::install();

@@ -9,6 +9,26 @@ pub fn window() -> Option<Window> {
     web_sys::window()
 }
 
+/// The document.
+pub fn document() -> Option<web_sys::Document> {
+    window()?.document()
+}
+
+/// The window around the frame that the console is in; `None` where it is in none.
+pub fn parent_window() -> Option<Window> {
+    let (window, parent) = (window()?, window()?.parent().ok()??);
+    (parent != window).then_some(parent)
+}
+
+/// The origin of the page around the frame, as far as the browser tells.
+pub fn parent_origin() -> Option<String> {
+    let location = window()?.location();
+    // Firefox knows no `ancestorOrigins` yet.
+    let ancestors = js_sys::Reflect::get(&location, &"ancestorOrigins".into()).ok();
+    let nearest = ancestors.and_then(|list| js_sys::Reflect::get(&list, &0.into()).ok()?.as_string());
+    nearest.or_else(|| Url::new(&document()?.referrer()).ok().map(|referrer| referrer.origin()))
+}
+
 /// Milliseconds since 1970-01-01 UTC.
 pub fn now_millis() -> u64 {
     js_sys::Date::now() as u64
@@ -198,18 +218,6 @@ pub fn is_online() -> bool {
 /// Whether the page can be seen now.
 pub fn is_visible() -> bool {
     window().and_then(|window| window.document()).is_none_or(|document| !document.hidden())
-}
-
-/// Sets an attribute of the page's root element.
-pub fn set_root_attribute(name: &str, value: Option<&str>) {
-    let root = window().and_then(|window| window.document()).and_then(|document| document.document_element());
-    if let Some(root) = root {
-        // The names are constants of ours and valid, so neither call can fail.
-        let _ = match value {
-            Some(value) => root.set_attribute(name, value),
-            None => root.remove_attribute(name),
-        };
-    }
 }
 
 /// Sets the title of the document.

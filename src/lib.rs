@@ -20,6 +20,7 @@
 //! | [`pages`] | one module for each route |
 //! | [`parts`] | what pages share that knows the API: problems, statuses, words |
 //! | [`components`] | what pages share, knowing nothing of routes and the API |
+//! | [`root`] | what the console is drawn into: a page, or an element of somebody else's |
 //! | [`i18n`], [`locales`] | two languages |
 
 pub mod actions;
@@ -37,6 +38,7 @@ pub mod locales;
 pub mod pages;
 pub mod palette;
 pub mod parts;
+pub mod root;
 pub mod session;
 pub mod shell;
 pub mod sign_in;

@@ -19,4 +19,4 @@ pub use frame::Frame;
 pub use navigation::{PLACES, Place};
 pub use notices::Notices;
 pub use overlays::Overlays;
-pub use title::{Visits, use_late_title, use_title};
+pub use title::{Heading, Visits, use_late_title, use_title};

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::{Icon, IconButton, rescue_focus, unique_id};
+use crate::root::Root;
 
 /// How much room a dialog takes.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -85,10 +86,11 @@ pub fn Dialog(
 ) -> impl IntoView {
     let id = unique_id("dialog");
     let dialog = NodeRef::<html::Dialog>::new();
+    let root = Root::current();
     modal(dialog, open);
     let closed = move |_| {
         open.set(false);
-        rescue_focus();
+        rescue_focus(root);
         if let Some(on_close) = on_close {
             on_close.run(());
         }

@@ -9,7 +9,7 @@ use super::overlays::Overlays;
 use super::shortcuts::listen;
 use crate::activity::ActivityDrawer;
 use crate::components::NoticeList;
-use crate::config::UrlOptions;
+use crate::config::Preferences;
 use crate::data::use_online;
 use crate::i18n::t;
 use crate::locales::shell as msg;
@@ -20,7 +20,7 @@ use leptos::prelude::*;
 /// Skip link, banner, navigation, the page, notices.
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
-    let embed = expect_context::<UrlOptions>().embed;
+    let embed = expect_context::<Preferences>().options().with_untracked(|asked| asked.embed);
     let notices = expect_context::<Notices>();
     let online = use_online();
     let overlays = expect_context::<Overlays>();
