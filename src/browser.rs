@@ -1,6 +1,8 @@
 //! The few things that the console asks of the browser, in one place. Whatever the browser
 //! refuses (storage in a third-party frame, the clipboard) is an absence here, never a panic.
 
+use crate::location::Address;
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Storage, Url, Window};
 
@@ -132,14 +134,6 @@ pub fn clear_stored(prefix: &str, keep: &[&str]) {
     }
 }
 
-/// Where the person is within the console: path and query.
-pub fn place() -> String {
-    let Some(location) = window().map(|window| window.location()) else { return String::new() };
-    let path = location.pathname().unwrap_or_default();
-    let path = path.strip_prefix(&base_path()).unwrap_or(&path);
-    format!("{path}{}", location.search().unwrap_or_default())
-}
-
 /// Whether the keyboard has a Command key in the place of Ctrl.
 pub fn is_mac() -> bool {
     window().and_then(|window| window.navigator().platform().ok()).is_some_and(|name| name.starts_with("Mac"))
@@ -150,8 +144,22 @@ pub async fn read_file(file: &web_sys::File) -> Option<String> {
     wasm_bindgen_futures::JsFuture::from(file.text()).await.ok()?.as_string()
 }
 
+thread_local! {
+    /// Where the console's files are, when they are not where the page is.
+    static BASE: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Says where the console's files are, inside a page of somebody else; all consoles of a page come
+/// from there.
+pub fn set_base_uri(base: String) {
+    BASE.set(Some(base));
+}
+
 /// The directory that the page was loaded from, with a slash at the end.
 pub fn base_uri() -> String {
+    if let Some(base) = BASE.with_borrow(Clone::clone) {
+        return base;
+    }
     let base = window()
         .and_then(|window| window.document())
         .and_then(|document| document.base_uri().ok().flatten())
@@ -167,19 +175,20 @@ pub fn application_script() -> Option<String> {
     Some(href.trim_start_matches("./").to_owned())
 }
 
-/// Loads the console anew, at the same place. The place goes along as a fragment, because a server
-/// of files may know the start page only.
+/// Loads the console anew, at the same page. The page goes along as a fragment, because a server of
+/// files may know the start page only.
 pub fn reload() {
     let Some(location) = window().map(|window| window.location()) else { return };
-    // A page that may not reload stays as it is.
-    let _ = match place().as_str() {
-        "" | "/" => location.reload(),
-        place => location.replace(&format!("{}#{place}", base_uri())),
+    let page = location.href().ok().and_then(|href| href.strip_prefix(&base_uri()).map(ToOwned::to_owned));
+    // A browser that refuses leaves the page as it is.
+    let _ = match page.filter(|page| !page.is_empty() && !page.starts_with('#')) {
+        Some(page) => location.replace(&format!("{}#/{page}", base_uri())),
+        None => location.reload(),
     };
 }
 
 /// The path of [`base_uri`], without a slash at the end: empty at the root of a host.
-pub fn base_path() -> String {
+fn base_path() -> String {
     let base = base_uri();
     let path = base.splitn(4, '/').nth(3).unwrap_or_default().trim_end_matches('/');
     if path.is_empty() { String::new() } else { format!("/{path}") }
@@ -188,7 +197,10 @@ pub fn base_path() -> String {
 /// The address that a link carries for a page of the console (`/instances`): below the path that
 /// the console is served from. Anything else stays as it is.
 pub fn href(page: &str) -> String {
-    below(&base_path(), page)
+    match BASE.with_borrow(Clone::clone) {
+        Some(base) => below(base.trim_end_matches('/'), page),
+        None => below(&base_path(), page),
+    }
 }
 
 fn below(base: &str, page: &str) -> String {
@@ -196,10 +208,41 @@ fn below(base: &str, page: &str) -> String {
     if is_page { format!("{base}{page}") } else { page.to_owned() }
 }
 
-/// The query of the page's address, without `?`.
-pub fn page_query() -> String {
-    let search = window().and_then(|window| window.location().search().ok()).unwrap_or_default();
-    search.trim_start_matches('?').to_owned()
+/// The address of the page, below the path that the console is served from.
+pub fn address() -> Address {
+    let location = window().map(|window| window.location());
+    let part = |read: fn(&web_sys::Location) -> Result<String, JsValue>| {
+        location.as_ref().and_then(|location| read(location).ok()).unwrap_or_default()
+    };
+    let path = part(web_sys::Location::pathname);
+    let path = path.strip_prefix(&base_path()).unwrap_or(&path);
+    Address::parse(&format!("{path}{}{}", part(web_sys::Location::search), part(web_sys::Location::hash)))
+}
+
+/// Puts the address of a page into the history, after the present one.
+pub fn push_address(page: &str) {
+    write_address(page, web_sys::History::push_state_with_url);
+}
+
+/// Puts the address of a page into the history, in place of the present one.
+pub fn replace_address(page: &str) {
+    write_address(page, web_sys::History::replace_state_with_url);
+}
+
+type WriteAddress = fn(&web_sys::History, &JsValue, &str, Option<&str>) -> Result<(), JsValue>;
+
+fn write_address(page: &str, write: WriteAddress) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        // A browser that is asked too often leaves the address as it was; the page changes all the same.
+        let _ = write(&history, &JsValue::NULL, "", Some(&href(page)));
+    }
+}
+
+/// Shows the top of the page.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
 }
 
 /// The languages that the browser asks for, best first.

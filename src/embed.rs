@@ -4,13 +4,14 @@
 //! windows, or drawn into an element of the page, where they are handed over. Only what is
 //! embedded comes here, so that nobody else pays for it.
 
+mod element;
 mod frame;
 mod message;
 mod properties;
 mod reports;
 mod strangers;
 
-pub use frame::start_in_frame;
+pub use element::{Given, Host};
 pub use message::{FromHost, ToHost};
 pub use strangers::{StrangerReport, Strangers};
 
@@ -22,6 +23,15 @@ use crate::session::host::HostToken;
 use leptos::prelude::*;
 use message::Asked;
 use std::rc::Rc;
+
+/// Talks with whatever page the console is in.
+#[component]
+pub fn Embedding() -> impl IntoView {
+    match use_context::<Host>() {
+        Some(host) => element::start_in_element(host),
+        None => frame::start_in_frame(),
+    }
+}
 
 /// How something is told to the host.
 pub type Tell = Rc<dyn Fn(&ToHost)>;

@@ -5,7 +5,10 @@
 //!
 //! | Module | What it holds |
 //! |---|---|
-//! | [`app`] | routes and shell put together |
+//! | [`app`] | places and shell put together |
+//! | [`location`] | the address of the page, and going elsewhere |
+//! | [`place`] | what an address leads to |
+//! | [`chunks`] | what is fetched when it is first needed |
 //! | [`config`] | runtime configuration: `config.json`, the URL, stored preferences |
 //! | [`session`] | who is signed in, in memory only |
 //! | [`api`] | the client: transport, repeats, the funnel for errors, the activity log |
@@ -20,6 +23,7 @@
 //! | [`pages`] | one module for each route |
 //! | [`parts`] | what pages share that knows the API: problems, statuses, words |
 //! | [`components`] | what pages share, knowing nothing of routes and the API |
+//! | [`embed`] | the talk with the page around the console, where there is one |
 //! | [`root`] | what the console is drawn into: a page, or an element of somebody else's |
 //! | [`i18n`], [`locales`] | two languages |
 
@@ -28,16 +32,20 @@ pub mod activity;
 pub mod api;
 pub mod app;
 pub mod browser;
+pub mod chunks;
 pub mod code;
 pub mod components;
 pub mod config;
 pub mod data;
+pub mod embed;
 pub mod i18n;
 pub mod jobs;
 pub mod locales;
+pub mod location;
 pub mod pages;
 pub mod palette;
 pub mod parts;
+pub mod place;
 pub mod root;
 pub mod session;
 pub mod shell;

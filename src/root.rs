@@ -70,6 +70,24 @@ impl Root {
         }
     }
 
+    /// Shows the top.
+    pub fn scroll_to_top(self) {
+        match self.element() {
+            // A page of somebody else stays where it is while the top can be seen.
+            Some(element) if element.get_bounding_client_rect().top() < 0.0 => element.scroll_into_view(),
+            Some(_) => {}
+            None => browser::scroll_to_top(),
+        }
+    }
+
+    /// Gives the focus to the first element that a selector finds.
+    pub fn focus(self, selector: &str) {
+        if let Some(element) = self.find(selector).and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            // An element that cannot take the focus leaves it where it was.
+            let _ = element.focus();
+        }
+    }
+
     /// The first element that a selector finds.
     pub fn find(self, selector: &str) -> Option<Element> {
         match self.element() {
@@ -109,7 +127,9 @@ impl Root {
     pub fn on_height(self, mut call: impl FnMut(u32) + 'static) {
         let Some(shell) = self.find(".shell") else { return };
         let measured = shell.clone();
-        let observe = Closure::<dyn FnMut()>::new(move || call(measured.get_bounding_client_rect().height().ceil() as u32));
+        let observe = Closure::<dyn FnMut()>::new(move || {
+            call(measured.get_bounding_client_rect().height().ceil() as u32)
+        });
         let Ok(observer) = ResizeObserver::new(observe.as_ref().unchecked_ref()) else { return };
         observer.observe(&shell);
         // Both live as long as the component.

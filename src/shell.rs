@@ -16,7 +16,8 @@ mod work;
 
 pub use deployment::Deployment;
 pub use frame::Frame;
-pub use navigation::{PLACES, Place};
+pub use help::ShortcutHelp;
+pub use navigation::{ENTRIES, Entry};
 pub use notices::Notices;
 pub use overlays::Overlays;
 pub use title::{Heading, Visits, use_late_title, use_title};

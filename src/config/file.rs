@@ -107,7 +107,9 @@ impl ConfigFile {
 /// Fetches and reads the file.
 pub async fn load() -> Loaded {
     let address = format!("{}config.json", browser::base_uri());
-    let Ok(response) = gloo_net::http::Request::get(&address).send().await else { return Loaded::Unreachable };
+    let Ok(response) = gloo_net::http::Request::get(&address).send().await else {
+        return Loaded::Unreachable;
+    };
     if !response.ok() {
         return Loaded::Absent;
     }

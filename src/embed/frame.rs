@@ -11,14 +11,15 @@ use crate::i18n::use_lang;
 use crate::shell::Notices;
 use leptos::{ev, prelude::*};
 use std::rc::Rc;
-use wasm_bindgen::{JsCast, JsValue};
+
 use web_sys::{MessageEvent, Window};
 
 /// Begins to talk with the page around the frame; nothing where there is none.
 pub fn start_in_frame() {
     let Some(parent) = browser::parent_window() else { return };
     let (strangers, notices, lang) = (expect_context::<Strangers>(), expect_context::<Notices>(), use_lang());
-    let allowed = expect_context::<RwSignal<ConfigFile>>().with_untracked(|it| it.allowed_parent_origins.clone());
+    let allowed =
+        expect_context::<RwSignal<ConfigFile>>().with_untracked(|it| it.allowed_parent_origins.clone());
     let report = move |origin: &str| strangers.note(notices, lang.get_untracked(), origin);
     let known = browser::parent_origin();
     if let Some(origin) = known.as_ref().filter(|origin| !allowed.contains(origin)) {
@@ -34,7 +35,7 @@ pub fn start_in_frame() {
         if !is_ours(&event) {
             return;
         }
-        let is_parent = event.source().is_some_and(|source| JsValue::from(source) == *parent.as_ref());
+        let is_parent = event.source().is_some_and(|source| source.loose_eq(&parent));
         if is_parent && allowed.contains(&event.origin()) {
             let text = js_sys::JSON::stringify(&event.data()).ok().and_then(|text| text.as_string());
             if let Some(message) = text.as_deref().and_then(FromHost::read) {
@@ -58,7 +59,7 @@ fn post_to(parent: Window, targets: Vec<String>) -> Tell {
         let Ok(message) = js_sys::JSON::parse(&message.write().to_string()) else { return };
         for target in &targets {
             // A parent that has gone hears nothing.
-            let _ = parent.unchecked_ref::<Window>().post_message(&message, target);
+            let _ = parent.post_message(&message, target);
         }
     })
 }

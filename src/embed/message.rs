@@ -41,7 +41,10 @@ impl FromHost {
         let text = |key: &str| message.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
         match text("type")?.strip_prefix(PREFIX)? {
             "token" => Some(Self::Token(text("token").map(|secret| HostToken {
-                token: Token { secret: Secret(secret.to_owned()), expires_at: time(message.get("expiresAt")) },
+                token: Token {
+                    secret: Secret(secret.to_owned()),
+                    expires_at: time(message.get("expiresAt")),
+                },
                 project_id: text("projectId").map(ToOwned::to_owned),
             }))),
             // A page of the console, never another site.
@@ -52,7 +55,11 @@ impl FromHost {
                 lang: text("lang").and_then(Lang::from_tag),
                 theme: text("theme").and_then(Theme::from_word),
                 read_only: message.get("readOnly").and_then(Value::as_bool),
-                properties: message.get("properties").and_then(Value::as_object).map(admitted).unwrap_or_default(),
+                properties: message
+                    .get("properties")
+                    .and_then(Value::as_object)
+                    .map(admitted)
+                    .unwrap_or_default(),
             })),
             _ => None,
         }
@@ -135,9 +142,11 @@ mod tests {
             let token = Token { secret: Secret("MII".to_owned()), expires_at };
             Some(FromHost::Token(Some(HostToken { token, project_id: project_id.map(str::to_owned) })))
         };
-        let full = json!({ "type": "dms-console/token", "token": "MII", "projectId": "p", "expiresAt": 1500 });
+        let full =
+            json!({ "type": "dms-console/token", "token": "MII", "projectId": "p", "expiresAt": 1500 });
         assert_eq!(read(&full), token(Some(1500), Some("p")));
-        let iam = json!({ "type": "dms-console/token", "token": "MII", "expiresAt": "1970-01-01T00:00:01.5Z" });
+        let iam =
+            json!({ "type": "dms-console/token", "token": "MII", "expiresAt": "1970-01-01T00:00:01.5Z" });
         assert_eq!(read(&iam), token(Some(1500), None));
         assert_eq!(read(&json!({ "type": "dms-console/token", "token": null })), Some(FromHost::Token(None)));
     }

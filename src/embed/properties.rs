@@ -50,10 +50,14 @@ mod tests {
 
     #[test]
     fn colours_and_faces_pass_and_nothing_that_fetches() {
-        for value in ["#0a7", "light-dark(#fff, oklch(20% 0 0))", "\"Segoe UI\", sans-serif", "0 1px 2px #0003"] {
+        for value in
+            ["#0a7", "light-dark(#fff, oklch(20% 0 0))", "\"Segoe UI\", sans-serif", "0 1px 2px #0003"]
+        {
             assert!(is_admitted("--accent", value), "{value}");
         }
-        for value in ["", "URL(//evil.example)", "red; } body { color: red", "image-set('a.png' 1x)", "\\75rl(a)"] {
+        for value in
+            ["", "URL(//evil.example)", "red; } body { color: red", "image-set('a.png' 1x)", "\\75rl(a)"]
+        {
             assert!(!is_admitted("--accent", value), "{value}");
         }
         assert!(!is_admitted("--row", "1px"));

@@ -77,7 +77,10 @@ mod tests {
     #[test]
     fn the_path_is_that_of_the_page_alone() {
         let path = |text| path(&Address::parse(text));
-        assert_eq!(path("/instances?embed=1&status=RUNNING&lang=zh-CN&page=2"), "/instances?status=RUNNING&page=2");
+        assert_eq!(
+            path("/instances?embed=1&status=RUNNING&lang=zh-CN&page=2"),
+            "/instances?status=RUNNING&page=2"
+        );
         assert_eq!(path("/tags?embed=1&theme=dark&readOnly=1"), "/tags");
         assert_eq!(path("/reference/errors?from=x#DMS.1"), "/reference/errors?from=x#DMS.1");
     }

@@ -21,7 +21,8 @@ impl Strangers {
 
     /// Notes an origin that was ignored; says so once.
     pub(super) fn note(self, notices: Notices, lang: Lang, origin: &str) {
-        let is_known = self.0.with_untracked(|known| known.len() >= MOST || known.iter().any(|it| it == origin));
+        let is_known =
+            self.0.with_untracked(|known| known.len() >= MOST || known.iter().any(|it| it == origin));
         if !is_known {
             self.0.update(|known| known.push(origin.to_owned()));
             notices.say(Tone::Warn, msg::stranger_title(lang), Some(msg::stranger_text(lang, origin)));

@@ -1,13 +1,13 @@
 //! Shortcuts of the keyboard. None of them fires while somebody types or a dialog is open, and
 //! those of a single key can be switched off (WCAG 2.1.4).
 
-use super::navigation::PLACES;
+use super::navigation::ENTRIES;
 use super::overlays::Overlays;
 use crate::browser;
 use crate::config::Preferences;
+use crate::location::use_location;
+use crate::root::Root;
 use leptos::{ev, prelude::*};
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use wasm_bindgen::JsCast;
 
 /// The key before the one that names a page.
@@ -40,7 +40,7 @@ pub const SINGLE: [(&str, Command); 4] = [
 /// What a key means; `after_go` says whether the key before it was [`GO`].
 pub fn command(after_go: bool, key: &str) -> Option<Command> {
     if after_go {
-        return PLACES.iter().find(|place| place.key == key).map(|place| Command::Go(place.href));
+        return ENTRIES.iter().find(|place| place.key == key).map(|place| Command::Go(place.href));
     }
     SINGLE.into_iter().find(|(own, _)| *own == key).map(|(_, command)| command)
 }
@@ -51,29 +51,30 @@ pub fn palette_keys() -> &'static str {
 }
 
 /// Listens for as long as the component lives.
-pub fn listen(overlays: Overlays) {
-    let (preferences, navigate) = (expect_context::<Preferences>(), use_navigate());
+pub fn listen(overlays: Overlays, root: Root) {
+    let (preferences, location) = (expect_context::<Preferences>(), use_location());
     let run = move |command: Command| match command {
         Command::Help => overlays.help.set(true),
         Command::Activity => overlays.activity.set(true),
-        Command::Search => focus_search(),
-        Command::Go(href) => navigate(href, NavigateOptions::default()),
+        Command::Search => focus_search(root),
+        Command::Go(href) => location.go(href),
     };
     let gone_at = StoredValue::new(None::<u64>);
     let listener = window_event_listener(ev::keydown, move |event| {
-        if event.default_prevented() || event.is_composing() {
+        // In a page of somebody else, only what is pressed in the console is meant for it.
+        if event.default_prevented() || event.is_composing() || !root.holds(&event) {
             return;
         }
         if opens_palette(&event) {
             event.prevent_default();
             let is_open = overlays.palette.get_untracked();
-            if is_open || !is_covered() {
+            if is_open || !is_covered(root) {
                 overlays.palette.set(!is_open);
             }
             return;
         }
         let is_off = preferences.stored().with_untracked(|stored| stored.no_shortcuts);
-        if is_off || has_modifier(&event) || is_typing(&event) || is_covered() {
+        if is_off || has_modifier(&event) || is_typing(&event, root) || is_covered(root) {
             gone_at.set_value(None);
             return;
         }
@@ -98,19 +99,18 @@ fn has_modifier(event: &ev::KeyboardEvent) -> bool {
     event.ctrl_key() || event.meta_key() || event.alt_key()
 }
 
-fn is_typing(event: &ev::KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+fn is_typing(event: &ev::KeyboardEvent, root: Root) -> bool {
     let takes_keys = "input, textarea, select, [contenteditable], [role=menu] *, [role=listbox] *";
-    target.is_some_and(|target| target.closest(takes_keys).ok().flatten().is_some())
+    root.target(event).is_some_and(|target| target.closest(takes_keys).ok().flatten().is_some())
 }
 
 /// Whether a dialog or a menu is open over the page.
-fn is_covered() -> bool {
-    document().query_selector("dialog[open], [popover=auto]:popover-open").ok().flatten().is_some()
+fn is_covered(root: Root) -> bool {
+    root.find("dialog[open], [popover=auto]:popover-open").is_some()
 }
 
-fn focus_search() {
-    let found = document().query_selector("main input[type=search]").ok().flatten();
+fn focus_search(root: Root) {
+    let found = root.find("main input[type=search]");
     if let Some(input) = found.and_then(|found| found.dyn_into::<web_sys::HtmlInputElement>().ok()) {
         // Where it cannot take the focus, nothing happens.
         let _ = input.focus();
@@ -127,8 +127,8 @@ mod tests {
     fn keys_have_one_meaning_each() {
         let single: BTreeSet<&str> = SINGLE.iter().map(|(key, _)| *key).chain([GO]).collect();
         assert_eq!(single.len(), SINGLE.len() + 1);
-        let places: BTreeSet<&str> = PLACES.iter().map(|place| place.key).collect();
-        assert_eq!(places.len(), PLACES.len());
+        let places: BTreeSet<&str> = ENTRIES.iter().map(|place| place.key).collect();
+        assert_eq!(places.len(), ENTRIES.len());
     }
 
     #[test]

@@ -77,7 +77,8 @@ fn the_links_of_the_page_lead_to_the_root_from_any_depth() {
 #[test]
 fn portals_that_may_frame_the_console_may_load_its_modules() {
     let dist = Dist::new();
-    let server = Server::demo(&dist.path(), ["--seed", "empty", "--frame-ancestors", "https://portal.example"]);
+    let server =
+        Server::demo(&dist.path(), ["--seed", "empty", "--frame-ancestors", "https://portal.example"]);
     let get = |origin: &str| server.send(&Request::get("/worker.js").header("origin", origin));
     let portal = get("https://portal.example");
     assert_eq!(portal.header("access-control-allow-origin"), Some("https://portal.example"));
