@@ -1,15 +1,18 @@
 // Keeps the console's own files, so that it opens without a network and says what it then cannot do.
 //
-// Only files are kept: the page, what the page names, and what carries a hash of its content in its name.
+// Only files are kept: the page, what the page names, and what carries a hash of its content in its name or
+// in that of its folder.
 // config.json and every answer of an API go past this script; it never sees credentials.
 "use strict";
 
+/** installable.js puts into it what was fetched before this script was there. */
 const KEPT = "dms-console";
 const ROOT = new URL("./", self.location.href).href;
 
 const isBelow = (url) => url.startsWith(ROOT);
-/** As the bundler writes it, and as the server that comes with the console reads it. */
-const isHashed = (url) => /-[0-9a-f]{12,16}(_bg)?\.(css|js|svg|wasm)$/.test(new URL(url).pathname);
+/** As `cargo xtask build` writes it, and as the server that comes with the console reads it. */
+const isHashed = (url) => /\/app-[0-9a-f]{16}\/|-[0-9a-f]{12,16}(_bg)?\.(css|js|svg|wasm)$/.test(new URL(url).pathname);
+const folder = (url) => url.slice(0, url.lastIndexOf("/") + 1);
 const isExplanation = (url) => url.startsWith(`${ROOT}data/`);
 
 /** Looks whether the page has changed; if so, keeps it and what it names, and forgets what it does not. */
@@ -24,7 +27,9 @@ const refresh = async () => {
   const named = [...page.matchAll(/(?:href|src)="\.\/([^"]+)"/g)].map(([, name]) => ROOT + name).filter(isHashed);
   await kept.addAll(named);
   await kept.put(ROOT, answer);
-  const old = (await kept.keys()).filter(({ url }) => isHashed(url) && !named.includes(url));
+  // Parts of the application that are fetched later are not named, but lie beside what is.
+  const isNew = (url) => named.some((own) => own === url || (folder(url) !== ROOT && folder(own) === folder(url)));
+  const old = (await kept.keys()).filter(({ url }) => isHashed(url) && !isNew(url));
   await Promise.all(old.map((request) => kept.delete(request)));
 };
 

@@ -32,6 +32,9 @@ pub fn App(#[prop(optional)] given: Option<Given>) -> impl IntoView {
     Strangers::install();
     Preferences::install(url);
     let session = Session::default();
+    if url.embed {
+        session.expect_host();
+    }
     provide_context(session);
     let api = Api::new(session, ActivityLog::default(), location);
     provide_context(api);

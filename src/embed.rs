@@ -41,12 +41,9 @@ pub fn start(tell: Tell) -> impl Fn(FromHost) + Clone {
     let (session, preferences, location) =
         (expect_context::<Session>(), expect_context::<Preferences>(), use_location());
     let root = Root::current();
-    {
-        let tell = Rc::clone(&tell);
-        session.set_host(move |reason| tell(&ToHost::TokenRequest { reason: reason.word() }));
-    }
-    reports::start(&tell);
     tell(&ToHost::Ready);
+    reports::start(&tell);
+    session.set_host(move |reason| tell(&ToHost::TokenRequest { reason: reason.word() }));
     move |message| match message {
         FromHost::Token(Some(token)) => session.take_host_token(token),
         FromHost::Token(None) => session.refuse_host_token(),

@@ -58,6 +58,11 @@ impl Location {
         })
     }
 
+    /// Path of the page now.
+    pub fn path_now(self) -> String {
+        self.address.with_untracked(|address| address.path.clone())
+    }
+
     /// Path of the page.
     pub fn path(self) -> Memo<String> {
         Memo::new(move |_| self.address.with(|address| address.path.clone()))

@@ -37,6 +37,12 @@ pub struct Mounted {
     handle: UnmountHandle<<AnyView as Render>::State>,
 }
 
+impl std::fmt::Debug for Mounted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Mounted").field("host", &self.host).finish_non_exhaustive()
+    }
+}
+
 #[wasm_bindgen]
 impl Mounted {
     /// Hands over a message of the page, as JSON.

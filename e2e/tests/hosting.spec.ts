@@ -70,7 +70,7 @@ test.describe("behind nginx", () => {
         await expect(names(page)).toHaveCount(1);
 
         const head = async (name: string) => fetch(`${url}${name}`, { headers: { "accept-encoding": "gzip" } });
-        const script = /[\w-]+\.js(?="\/?>)/.exec(await readFile(join(files, "index.html"), "utf8"))?.[0] ?? "";
+        const script = /(?<=href="\.\/)[^"]+\.js/.exec(await readFile(join(files, "index.html"), "utf8"))?.[0] ?? "";
         const hashed = await head(script);
         expect(hashed.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
         const isPacked = existsSync(join(files, `${script}.gz`));
@@ -190,7 +190,7 @@ test("a new version says so under the open tab, and what was typed stays", async
 
     const file = join(files, "index.html");
     const index = await readFile(file, "utf8");
-    await writeFile(file, index.replaceAll(/dms-console-[0-9a-f]+/g, "dms-console-0123456789abcdef"));
+    await writeFile(file, index.replaceAll(/(dms-console|app)-[0-9a-f]+/g, "$1-0123456789abcdef"));
     await lookAgain();
     await expect(newer).toBeVisible();
     await expect(search).toHaveValue("disk");

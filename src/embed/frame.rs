@@ -8,6 +8,7 @@ use super::{FromHost, Strangers, Tell, ToHost, start};
 use crate::browser;
 use crate::config::ConfigFile;
 use crate::i18n::use_lang;
+use crate::session::Session;
 use crate::shell::Notices;
 use leptos::{ev, prelude::*};
 use std::rc::Rc;
@@ -16,7 +17,9 @@ use web_sys::{MessageEvent, Window};
 
 /// Begins to talk with the page around the frame; nothing where there is none.
 pub fn start_in_frame() {
-    let Some(parent) = browser::parent_window() else { return };
+    let Some(parent) = browser::parent_window() else {
+        return nobody_has_tokens();
+    };
     let (strangers, notices, lang) = (expect_context::<Strangers>(), expect_context::<Notices>(), use_lang());
     let allowed =
         expect_context::<RwSignal<ConfigFile>>().with_untracked(|it| it.allowed_parent_origins.clone());
@@ -29,7 +32,10 @@ pub fn start_in_frame() {
     // reaches only a window of the origin that it names.
     let targets: Vec<String> =
         allowed.iter().filter(|it| known.as_ref().is_none_or(|known| known == *it)).cloned().collect();
-    let receive = start(post_to(parent.clone(), targets));
+    let receive = (!targets.is_empty()).then(|| start(post_to(parent.clone(), targets)));
+    if receive.is_none() {
+        nobody_has_tokens();
+    }
 
     let listener = window_event_listener(ev::Custom::<MessageEvent>::new("message"), move |event| {
         if !is_ours(&event) {
@@ -38,7 +44,7 @@ pub fn start_in_frame() {
         let is_parent = event.source().is_some_and(|source| source.loose_eq(&parent));
         if is_parent && allowed.contains(&event.origin()) {
             let text = js_sys::JSON::stringify(&event.data()).ok().and_then(|text| text.as_string());
-            if let Some(message) = text.as_deref().and_then(FromHost::read) {
+            if let (Some(receive), Some(message)) = (&receive, text.as_deref().and_then(FromHost::read)) {
                 receive(message);
             }
         } else {
@@ -46,6 +52,12 @@ pub fn start_in_frame() {
         }
     });
     on_cleanup(move || listener.remove());
+}
+
+/// There is nobody who may be asked for a token.
+fn nobody_has_tokens() {
+    let session = expect_context::<Session>();
+    session.set_host(move |_| session.refuse_host_token());
 }
 
 /// Whether a message is meant for the console; others talk to this window as well.

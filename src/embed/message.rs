@@ -95,7 +95,7 @@ pub enum ToHost {
     Route {
         /// Path, query and fragment.
         path: String,
-        /// What the page is called.
+        /// What the page is called; empty until that is known.
         title: String,
     },
     /// It said something to the person.
@@ -115,14 +115,17 @@ pub enum ToHost {
 impl ToHost {
     /// The message as it is sent.
     pub fn write(&self) -> Value {
-        let (name, mut message) = match self {
+        let (name, content) = match self {
             Self::Ready => ("ready", json!({ "version": env!("CARGO_PKG_VERSION") })),
             Self::TokenRequest { reason } => ("token-request", json!({ "reason": reason })),
             Self::Route { path, title } => ("route", json!({ "path": path, "title": title })),
             Self::Notice { level, text } => ("notice", json!({ "level": level, "text": text })),
             Self::Height { px } => ("height", json!({ "px": px })),
         };
-        message["type"] = format!("{PREFIX}{name}").into();
+        let mut message = json!({ "type": format!("{PREFIX}{name}") });
+        if let (Some(message), Value::Object(content)) = (message.as_object_mut(), content) {
+            message.extend(content);
+        }
         message
     }
 }

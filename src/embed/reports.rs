@@ -16,9 +16,10 @@ pub fn start(tell: &Tell) {
 }
 
 fn tell_route(tell: Tell) {
-    let (location, heading) = (use_location(), expect_context::<Heading>().get());
+    let (location, heading) = (use_location(), expect_context::<Heading>());
     Effect::new(move |told: Option<ToHost>| {
-        let route = ToHost::Route { path: path(&location.address()), title: heading.get() };
+        let address = location.address();
+        let route = ToHost::Route { path: path(&address), title: heading.of(&address.path) };
         if told.as_ref() != Some(&route) {
             tell(&route);
         }

@@ -4,6 +4,7 @@ use super::notices::Notices;
 use crate::components::{Announcer, focus_heading};
 use crate::config::ConfigFile;
 use crate::i18n::use_lang;
+use crate::location::{Location, use_location};
 use crate::root::Root;
 use leptos::prelude::*;
 
@@ -20,13 +21,13 @@ pub fn use_late_title(title: impl Fn() -> Option<String> + 'static) {
     let announcer = Announcer::current();
     let visits = expect_context::<Visits>();
     let unseen = expect_context::<Notices>().unseen();
-    let (root, heading) = (Root::current(), expect_context::<Heading>());
+    let (root, heading, location) = (Root::current(), expect_context::<Heading>(), use_location());
     let is_navigation = visits.is_navigation();
     Effect::new(move |was_titled: Option<bool>| {
         let was_titled = was_titled.unwrap_or(false);
         let Some(title) = title() else { return was_titled };
         let mark = Some(unseen.get()).filter(|count| *count > 0).map(|count| format!("({count}) "));
-        heading.0.set(title.clone());
+        heading.set(location, &title);
         let product = config.with(|config| config.product(lang.get()));
         root.set_title(&format!("{}{title} · {product}", mark.unwrap_or_default()));
         if is_navigation && !was_titled {
@@ -39,18 +40,22 @@ pub fn use_late_title(title: impl Fn() -> Option<String> + 'static) {
 
 /// What the page is called that is shown now.
 #[derive(Clone, Copy, Debug)]
-pub struct Heading(RwSignal<String>);
+pub struct Heading(RwSignal<(String, String)>);
 
 impl Default for Heading {
     fn default() -> Self {
-        Self(RwSignal::new(String::new()))
+        Self(RwSignal::new((String::new(), String::new())))
     }
 }
 
 impl Heading {
-    /// Its title; reactive.
-    pub fn get(self) -> Signal<String> {
-        self.0.into()
+    fn set(self, location: Location, title: &str) {
+        self.0.set((location.path_now(), title.to_owned()));
+    }
+
+    /// The title of the page at a path; empty until it is known. Reactive.
+    pub fn of(self, path: &str) -> String {
+        self.0.with(|(own, title)| if own == path { title.clone() } else { String::new() })
     }
 }
 
