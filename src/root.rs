@@ -4,7 +4,7 @@
 //! element finds only itself and leaves the rest of the page alone.
 
 use crate::browser;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use wasm_bindgen::prelude::*;
 use web_sys::{DocumentFragment, Element, Event, HtmlElement, ResizeObserver};
 
@@ -109,6 +109,27 @@ impl Root {
         // Inside a shadow the host has it; what had it inside is gone then, too.
         let focused = browser::document().and_then(|document| document.active_element());
         focused.is_none_or(|element| element.tag_name() == "BODY")
+    }
+
+    /// Whether the focus may be moved to a new page: not away from somebody else's page.
+    pub fn may_take_focus(self) -> bool {
+        let Some(document) = browser::document() else { return false };
+        match self.shadow() {
+            Some(shadow) => {
+                let host = shadow.dyn_into::<web_sys::ShadowRoot>().ok().map(|shadow| shadow.host());
+                self.has_lost_focus() || document.active_element() == host
+            }
+            None => document.has_focus().unwrap_or(true),
+        }
+    }
+
+    /// Gives the focus back to the button that opened what has closed. In the tree of a page the
+    /// browser does so by itself, inside a shadow it does not.
+    pub fn return_focus(self, button: NodeRef<html::Button>) {
+        if let Some(button) = button.get_untracked().filter(|_| !self.is_page() && self.has_lost_focus()) {
+            // A button that cannot take the focus leaves it where it was.
+            let _ = button.focus();
+        }
     }
 
     /// Whether an event comes from inside.

@@ -55,7 +55,11 @@ pub fn PageHeader(
 
 /// Moves the focus to the title of the page, once it is drawn.
 pub fn focus_heading(root: Root) {
-    request_animation_frame(move || focus_title(root, &FocusOptions::new()));
+    request_animation_frame(move || {
+        if root.may_take_focus() {
+            focus_title(root, &FocusOptions::new());
+        }
+    });
 }
 
 /// Does so where the focus was lost, because what had it was taken away: the next press of Tab
