@@ -4,7 +4,7 @@
 //! element finds only itself and leaves the rest of the page alone.
 
 use crate::browser;
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{DocumentFragment, Element, Event, HtmlElement, ResizeObserver};
 
@@ -123,12 +123,18 @@ impl Root {
         }
     }
 
-    /// Gives the focus back to the button that opened what has closed. In the tree of a page the
+    /// What has the focus inside a shadow.
+    pub fn focused_in_shadow(self) -> Option<HtmlElement> {
+        let shadow = self.shadow()?.dyn_into::<web_sys::ShadowRoot>().ok()?;
+        shadow.active_element()?.dyn_into().ok()
+    }
+
+    /// Gives the focus back to what opened something that has closed. In the tree of a page the
     /// browser does so by itself, inside a shadow it does not.
-    pub fn return_focus(self, button: NodeRef<html::Button>) {
-        if let Some(button) = button.get_untracked().filter(|_| !self.is_page() && self.has_lost_focus()) {
-            // A button that cannot take the focus leaves it where it was.
-            let _ = button.focus();
+    pub fn return_focus(self, opener: Option<&HtmlElement>) {
+        if let Some(opener) = opener.filter(|_| !self.is_page() && self.has_lost_focus()) {
+            // What cannot take the focus leaves it where it was.
+            let _ = opener.focus();
         }
     }
 

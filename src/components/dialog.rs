@@ -42,17 +42,23 @@ fn focus_first_field(dialog: &HtmlElement) {
 
 /// Opens and closes a `<dialog>` over the page; `open` is for its `close` event to set back.
 pub fn modal(dialog: NodeRef<html::Dialog>, open: RwSignal<bool>) {
+    let (root, opener) = (Root::current(), StoredValue::new_local(None));
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
         match (open.get(), dialog.open()) {
             (true, false) => {
+                opener.set_value(root.focused_in_shadow());
                 // Where it cannot be shown, nothing opens.
                 let _ = dialog.show_modal();
                 // Once the content is there.
-                request_animation_frame(move || focus_first_field(&dialog));
+                let shown = dialog.clone();
+                request_animation_frame(move || focus_first_field(&shown));
             }
             (false, true) => dialog.close(),
             _ => {}
+        }
+        if !dialog.open() {
+            root.return_focus(opener.try_update_value(Option::take).flatten().as_ref());
         }
     });
 }

@@ -147,7 +147,7 @@ pub fn Menu(
         let now_open = opens(&event);
         open.set(now_open);
         if !now_open {
-            root.return_focus(button);
+            root.return_focus(button.get_untracked().as_deref());
         }
         if let (true, Some(popup)) = (now_open, popup.get_untracked()) {
             let all = menu_items(&popup);
@@ -165,7 +165,7 @@ pub fn Menu(
         if let Some(popup) = popup.get_untracked() {
             let _ = popup.hide_popover();
         }
-        root.return_focus(button);
+        root.return_focus(button.get_untracked().as_deref());
     });
     let bare = children.is_none();
     let face = match children {
