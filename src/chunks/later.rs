@@ -38,8 +38,9 @@ fn later(fetch: Fetch, waiting: fn() -> AnyView, failed: fn(Callback<()>) -> Any
     let fetched = RwSignal::new(None);
     let start = move || {
         fetched.set(None);
-        leptos::task::spawn_local_scoped_with_cancellation(async move {
-            fetched.set(Some(fetch().await.map_err(drop)));
+        // Goes on when the page is left: what has been fetched is there for the next time.
+        leptos::task::spawn_local(async move {
+            let _ = fetched.try_set(Some(fetch().await.map_err(drop)));
         });
     };
     start();
