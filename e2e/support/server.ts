@@ -28,7 +28,17 @@ export class Server {
 
   /** Starts a server; what it logs goes to `test-results/NAME.log`. */
   static async start(name: string, { flags = [], environment = {} }: ServerOptions = {}): Promise<Server> {
-    const args = ["demo", "--listen", "127.0.0.1:0", "--dist", dist, "--speed", "1", ...flags];
+    return Server.#run(name, ["demo", "--speed", "1", ...flags], environment);
+  }
+
+  /** Starts a gateway in front of an emulator. */
+  static async gateway(name: string, upstream: string, flags: string[]): Promise<Server> {
+    const endpoints = ["--endpoint", upstream, "--iam", upstream, "--project-name", "region-1", "--rate", "0"];
+    return Server.#run(name, ["gateway", ...endpoints, ...flags], {});
+  }
+
+  static async #run(name: string, command: string[], environment: Record<string, string>): Promise<Server> {
+    const args = [...command, "--listen", "127.0.0.1:0", "--dist", dist];
     const process = spawn(serverProgram, args, {
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...globalThis.process.env, ...environment },

@@ -3,73 +3,13 @@
 //! Absent or broken, the console still starts and says so; unknown keys are reported, never
 //! fatal.
 
+use super::connection::{Connection, take_text};
+use super::own;
 use super::preferences::Theme;
 use crate::browser;
 use crate::i18n::Lang;
 use crate::locales::common;
-use serde_json::{Map, Value};
-
-/// What a connection leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ConnectionKind {
-    /// The emulator inside the page.
-    BuiltinDemo,
-    /// An emulator over HTTP.
-    Emulator,
-    /// `dms-server gateway` or another proxy in front of the service.
-    Gateway,
-    /// The service itself.
-    Direct,
-}
-
-/// Who signs the requests of a connection, and how.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AuthKind {
-    /// The person pastes a token.
-    Token,
-    /// The person signs in to IAM.
-    Password,
-    /// The browser signs with an access key.
-    AccessKey,
-    /// The gateway does it.
-    Gateway,
-    /// The page that embeds the console supplies a token.
-    Host,
-}
-
-/// The published identity of an emulator: signing in to it needs no questions.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DemoIdentity {
-    /// Account.
-    pub domain: String,
-    /// IAM user.
-    pub user: String,
-    /// Its password, as documented for everybody.
-    pub password: String,
-}
-
-/// A service that the console can talk to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Connection {
-    /// Id, unique in the file.
-    pub id: String,
-    /// Name shown to people.
-    pub label: String,
-    /// What it leads to.
-    pub kind: ConnectionKind,
-    /// Base address of DMS; empty: the page's own directory.
-    pub endpoint: String,
-    /// Base address of IAM; empty: the page's own directory.
-    pub iam: String,
-    /// Project; empty: found through IAM.
-    pub project_id: String,
-    /// Name of the project, which a token is asked for by.
-    pub project_name: String,
-    /// How to sign in.
-    pub auth: AuthKind,
-    /// Identity of an emulator.
-    pub demo_identity: Option<DemoIdentity>,
-}
+use serde_json::Value;
 
 /// The file as far as it could be understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,6 +28,8 @@ pub struct ConfigFile {
     pub connections: Vec<Connection>,
     /// The connection to open with.
     pub default_connection: Option<String>,
+    /// Origins whose pages may talk with the console when they embed it.
+    pub allowed_parent_origins: Vec<String>,
     /// Keys that were not understood, as `connections[0].colour`.
     pub unknown: Vec<String>,
 }
@@ -99,6 +41,8 @@ pub enum Loaded {
     Read(ConfigFile),
     /// There is none.
     Absent,
+    /// Whether there is one is not known: its server cannot be reached.
+    Unreachable,
     /// It is not what it should be; where.
     Broken(String),
 }
@@ -117,18 +61,35 @@ impl ConfigFile {
             default_connection: take_text(&mut file, "defaultConnection"),
             ..Self::default()
         };
-        // Known, but used by the embedding contract only.
-        file.shift_remove("allowedParentOrigins");
+        if let Some(Value::Array(origins)) = file.shift_remove("allowedParentOrigins") {
+            let origin = |value: Value| value.as_str().map(|text| text.trim_end_matches('/').to_owned());
+            config.allowed_parent_origins = origins.into_iter().filter_map(origin).collect();
+        }
         file.shift_remove("$schema");
         if let Some(Value::Array(connections)) = file.shift_remove("connections") {
             for (index, value) in connections.into_iter().enumerate() {
                 let place = format!("connections[{index}]");
                 let Value::Object(object) = value else { return Err(format!("{place} is not an object")) };
-                config.connections.push(read_connection(object, &place, &mut config.unknown)?);
+                config.connections.push(Connection::read(object, &place, &mut config.unknown)?);
             }
         }
         config.unknown.extend(file.into_iter().map(|(key, _)| key));
         Ok(config)
+    }
+
+    /// Adds the connections that the person keeps in this browser, unless the file has one of
+    /// the same id.
+    pub fn add_own(&mut self) {
+        for connection in own::load() {
+            if self.connection(&connection.id).is_none() {
+                self.connections.push(connection);
+            }
+        }
+    }
+
+    /// The connection of an id.
+    pub fn connection(&self, id: &str) -> Option<&Connection> {
+        self.connections.iter().find(|connection| connection.id == id)
     }
 
     /// What the console is called: the deployment's own title, else ours.
@@ -138,76 +99,17 @@ impl ConfigFile {
 
     /// The connection to open with: the default one, else the first.
     pub fn first_connection(&self) -> Option<&Connection> {
-        let default = self.default_connection.as_deref();
-        self.connections
-            .iter()
-            .find(|connection| Some(connection.id.as_str()) == default)
-            .or(self.connections.first())
+        let default = self.default_connection.as_deref().and_then(|id| self.connection(id));
+        default.or(self.connections.first())
     }
-}
-
-fn take_text(object: &mut Map<String, Value>, key: &str) -> Option<String> {
-    match object.shift_remove(key)? {
-        Value::String(text) => Some(text),
-        _ => None,
-    }
-}
-
-fn read_connection(
-    mut object: Map<String, Value>,
-    place: &str,
-    unknown: &mut Vec<String>,
-) -> Result<Connection, String> {
-    let mut text = |key: &str| take_text(&mut object, key).unwrap_or_default();
-    let id = text("id");
-    if id.is_empty() {
-        return Err(format!("{place}.id is missing"));
-    }
-    let label = text("label");
-    let kind = match text("kind").as_str() {
-        "builtin-demo" => ConnectionKind::BuiltinDemo,
-        "emulator" => ConnectionKind::Emulator,
-        "gateway" => ConnectionKind::Gateway,
-        "direct" => ConnectionKind::Direct,
-        other => return Err(format!("{place}.kind is \"{other}\"")),
-    };
-    let auth = match text("auth").as_str() {
-        "token" => AuthKind::Token,
-        "password" | "" => AuthKind::Password,
-        "access-key" => AuthKind::AccessKey,
-        "gateway" => AuthKind::Gateway,
-        "host" => AuthKind::Host,
-        other => return Err(format!("{place}.auth is \"{other}\"")),
-    };
-    let (endpoint, iam) = (text("endpoint"), text("iam"));
-    let (project_id, project_name) = (text("projectId"), text("projectName"));
-    text("apiVersion");
-    let demo_identity = match object.shift_remove("demoIdentity") {
-        Some(Value::Object(mut identity)) => Some(DemoIdentity {
-            domain: take_text(&mut identity, "domain").unwrap_or_default(),
-            user: take_text(&mut identity, "user").unwrap_or_default(),
-            password: take_text(&mut identity, "password").unwrap_or_default(),
-        }),
-        _ => None,
-    };
-    unknown.extend(object.into_iter().map(|(key, _)| format!("{place}.{key}")));
-    Ok(Connection {
-        label: if label.is_empty() { id.clone() } else { label },
-        id,
-        kind,
-        endpoint,
-        iam,
-        project_id,
-        project_name,
-        auth,
-        demo_identity,
-    })
 }
 
 /// Fetches and reads the file.
 pub async fn load() -> Loaded {
     let address = format!("{}config.json", browser::base_uri());
-    let Ok(response) = gloo_net::http::Request::get(&address).send().await else { return Loaded::Absent };
+    let Ok(response) = gloo_net::http::Request::get(&address).send().await else {
+        return Loaded::Unreachable;
+    };
     if !response.ok() {
         return Loaded::Absent;
     }
@@ -222,12 +124,15 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
     use super::*;
+    use crate::config::connection::{ApiVersion, AuthKind};
+    use dms_api::operation::Service;
     use proptest::prelude::*;
 
     const FILE: &str = r#"{
         "title": "Queues", "language": "zh-CN", "theme": "dark", "readOnly": true, "colour": "red",
         "connections": [
-            { "id": "a", "kind": "direct", "endpoint": "https://dms", "auth": "token" },
+            { "id": "a", "kind": "direct", "endpoint": "https://dms/", "auth": "token", "apiVersion": "v1",
+              "upstream": { "endpoint": "https://behind/" } },
             { "id": "demo", "label": "Demo", "kind": "emulator", "projectId": "p", "shape": 1,
               "demoIdentity": { "domain": "d", "user": "u", "password": "w" } }
         ],
@@ -243,7 +148,13 @@ mod tests {
         let first = config.first_connection().unwrap();
         assert_eq!((first.id.as_str(), first.auth), ("demo", AuthKind::Password));
         assert_eq!(first.demo_identity.as_ref().unwrap().user, "u");
-        assert_eq!(config.connections[0].label, "a");
+        let direct = &config.connections[0];
+        assert_eq!(
+            (direct.label.as_str(), direct.auth, direct.api_version),
+            ("a", AuthKind::Token, ApiVersion::V1)
+        );
+        assert_eq!(direct.base(Service::Dms), "https://dms");
+        assert_eq!(direct.signed_base(Service::Dms), "https://behind");
     }
 
     #[test]
@@ -251,6 +162,8 @@ mod tests {
         assert_eq!(ConfigFile::parse("[]").unwrap_err(), "not a JSON object");
         let kind = ConfigFile::parse(r#"{"connections":[{"id":"x","kind":"moon"}]}"#);
         assert_eq!(kind.unwrap_err(), "connections[0].kind is \"moon\"");
+        let version = ConfigFile::parse(r#"{"connections":[{"id":"x","kind":"direct","apiVersion":"v3"}]}"#);
+        assert_eq!(version.unwrap_err(), "connections[0].apiVersion is \"v3\"");
         let id = ConfigFile::parse(r#"{"connections":[{"kind":"direct"}]}"#);
         assert_eq!(id.unwrap_err(), "connections[0].id is missing");
         assert!(ConfigFile::parse("{").unwrap_err().contains("line 1"));

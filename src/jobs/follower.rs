@@ -144,6 +144,13 @@ impl Jobs {
         }
     }
 
+    /// Follows nothing any more.
+    pub fn clear(&self) {
+        self.jobs.set(Vec::new());
+        self.done.set(Vec::new());
+        self.store();
+    }
+
     fn store(&self) {
         if let Ok(text) = self.jobs.with_untracked(serde_json::to_string) {
             browser::write_local(KEY, &text);

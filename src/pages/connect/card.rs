@@ -1,0 +1,207 @@
+//! A connection: what it leads to, and signing in to it.
+
+use super::next::next_place;
+use crate::api::Problem;
+use crate::components::{
+    Badge, Button, ButtonVariant, Card, Icon, IconView, SelectField, SelectOption, focus_first_invalid,
+};
+use crate::config::{ApiVersion, AuthKind, Connection, ConnectionKind};
+use crate::data::use_api;
+use crate::i18n::{Message, t, tr};
+use crate::locales::{connect as msg, sign_in};
+use crate::location::{use_location, use_query};
+use crate::parts::ProblemPanel;
+use crate::session::Session;
+use crate::session::enter::{Choice, Entered};
+use crate::sign_in::{CredentialFields, Draft, choose_kind};
+use leptos::{html, prelude::*};
+
+fn kind(connection: &Connection) -> (Icon, Message) {
+    match connection.kind {
+        ConnectionKind::BuiltinDemo => (Icon::Sparkle, msg::kind_builtin),
+        ConnectionKind::Emulator => (Icon::Server, msg::kind_emulator),
+        ConnectionKind::Gateway => (Icon::Shield, msg::kind_gateway),
+        ConnectionKind::Direct => (Icon::Globe, msg::kind_direct),
+    }
+}
+
+/// What signing in to a connection is going through.
+#[derive(Clone, Copy)]
+struct SigningIn {
+    busy: RwSignal<bool>,
+    problem: RwSignal<Option<Problem>>,
+    /// The projects to choose from, once the credentials turned out to be good for several.
+    choice: RwSignal<Option<Choice>>,
+    /// Id of the project that is chosen among them.
+    project: RwSignal<String>,
+}
+
+impl Default for SigningIn {
+    fn default() -> Self {
+        Self {
+            busy: RwSignal::new(false),
+            problem: RwSignal::new(None),
+            choice: RwSignal::new(None),
+            project: RwSignal::new(String::new()),
+        }
+    }
+}
+
+impl SigningIn {
+    /// Takes a step, and goes on where it leads.
+    fn step(
+        self,
+        step: impl Future<Output = Result<Entered, Problem>> + 'static,
+        then: impl FnOnce() + 'static,
+    ) {
+        self.busy.set(true);
+        self.problem.set(None);
+        leptos::task::spawn_local(async move {
+            let outcome = step.await;
+            // The person may have gone elsewhere meanwhile.
+            let _ = self.busy.try_set(false);
+            match outcome {
+                Ok(Entered::Done) => then(),
+                Ok(Entered::Choose(choice)) => {
+                    let first = choice.projects.first().map(|project| project.id.clone());
+                    let _ = self.project.try_set(first.unwrap_or_default());
+                    let _ = self.choice.try_set(Some(choice));
+                }
+                Err(problem) => drop(self.problem.try_set(Some(problem))),
+            }
+        });
+    }
+}
+
+/// A connection, unfolded if it is the chosen one.
+#[component]
+pub fn ConnectionCard(connection: Connection, chosen: RwSignal<String>) -> impl IntoView {
+    let id = connection.id.clone();
+    let is_chosen = Memo::new(move |_| chosen.with(|chosen| *chosen == id));
+    let id = connection.id.clone();
+    let label = connection.label.clone();
+    let name = connection.label.clone();
+    let facts = facts(&connection);
+    view! {
+        <Card title=label>
+            {facts}
+            {move || match is_chosen.get() {
+                true => view! { <SignIn connection=connection.clone() /> }.into_any(),
+                false => {
+                    let (id, name) = (id.clone(), name.clone());
+                    view! {
+                        <Button on_click=move |_| chosen.set(id.clone())>
+                            {tr(move |lang| msg::connect_to(lang, &name))}
+                        </Button>
+                    }
+                    .into_any()
+                }
+            }}
+        </Card>
+    }
+}
+
+fn facts(connection: &Connection) -> AnyView {
+    let (icon, kind) = kind(connection);
+    let address = Some(connection.endpoint.clone()).filter(|address| !address.is_empty());
+    let is_v1 = connection.api_version == ApiVersion::V1;
+    view! {
+        <p class="connection-kind">
+            <IconView icon />
+            <span>{t(kind)}</span>
+            {address.map(|address| view! { <code>{address}</code> })}
+            {is_v1.then(|| view! { <Badge text=t(msg::api_v1) /> })}
+            {connection.is_own.then(|| view! { <Badge text=t(msg::own) /> })}
+        </p>
+    }
+    .into_any()
+}
+
+/// The form of a connection.
+#[component]
+fn SignIn(connection: Connection) -> impl IntoView {
+    let api = use_api();
+    let session = expect_context::<Session>();
+    let location = use_location();
+    let asked = use_query();
+    let draft = Draft::new(&connection);
+    let state = SigningIn::default();
+    let is_demo = connection.demo_identity.is_some();
+    let asks = connection.auth.asks() && !is_demo;
+    let label = connection.label.clone();
+    let node = NodeRef::<html::Form>::new();
+    let fields = asks || connection.auth == AuthKind::Gateway || connection.auth == AuthKind::Host;
+    let go_on = move || {
+        let place = next_place(asked.with_untracked(|query| query.get("next")));
+        location.go(&place);
+    };
+    let stored = StoredValue::new(connection.clone());
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if state.busy.get_untracked() {
+            return;
+        }
+        let connection = stored.get_value();
+        if let Some(choice) = state.choice.get_untracked() {
+            let id = state.project.get_untracked();
+            let project =
+                choice.projects.iter().find(|project| project.id == id).cloned().unwrap_or_default();
+            let step = async move { session.choose(api, choice, project).await.map(|()| Entered::Done) };
+            return state.step(step, go_on.clone());
+        }
+        if is_demo || connection.auth == AuthKind::Host {
+            let step = async move { session.open(api, connection).await.map(|()| Entered::Done) };
+            return state.step(step, go_on.clone());
+        }
+        draft.tried.set(true);
+        match untrack(|| draft.typed()) {
+            Some(typed) => {
+                let is_kept = draft.is_kept.get_untracked();
+                let step = async move { session.sign_in(api, connection, typed, is_kept).await };
+                state.step(step, go_on.clone());
+            }
+            None => request_animation_frame(move || {
+                if let Some(Some(node)) = node.try_get_untracked() {
+                    focus_first_invalid(&node);
+                }
+            }),
+        }
+    };
+    let form = move || {
+        let connection = stored.get_value();
+        view! {
+            {asks.then(|| choose_kind(draft))}
+            {fields.then(|| view! { <CredentialFields draft connection /> })}
+        }
+    };
+    view! {
+        <form class="credentials" node_ref=node on:submit=submit novalidate>
+            {move || match state.choice.get() {
+                Some(choice) => project_choice(&choice, state.project),
+                None => form().into_any(),
+            }}
+            {move || state.problem.get().map(|problem| view! { <ProblemPanel problem /> })}
+            <Button variant=ButtonVariant::Primary submit=true busy=state.busy>
+                {if asks {
+                    t(sign_in::sign_in)
+                } else {
+                    tr(move |lang| msg::connect_to(lang, &label))
+                }}
+            </Button>
+        </form>
+    }
+}
+
+/// Choosing one of several projects.
+fn project_choice(choice: &Choice, chosen: RwSignal<String>) -> AnyView {
+    let option = |project: &crate::session::Project| {
+        let name = if project.name.is_empty() { &project.id } else { &project.name };
+        SelectOption::new(project.id.clone(), format!("{name} · {}", project.id))
+    };
+    let options: Vec<SelectOption> = choice.projects.iter().map(option).collect();
+    view! {
+        <SelectField label=t(msg::choose_project) hint=t(msg::choose_project_hint) value=chosen
+            options=Signal::stored(options) on_change=move |id| chosen.set(id) />
+    }
+    .into_any()
+}

@@ -1,0 +1,41 @@
+//! The page and its cards.
+
+use super::card::ConnectionCard;
+use crate::components::{EmptyState, Icon, PageHeader};
+use crate::config::ConfigFile;
+use crate::i18n::t;
+use crate::locales::connect as msg;
+use crate::session::{Session, kept};
+use crate::shell::use_title;
+use leptos::prelude::*;
+
+/// All connections, with a form to sign in to the one that is chosen.
+#[component]
+pub fn ConnectPage() -> impl IntoView {
+    let config = expect_context::<RwSignal<ConfigFile>>();
+    let session = expect_context::<Session>();
+    let title = t(msg::title);
+    use_title(move || title.get());
+    let first = config.with_untracked(|config| {
+        let used = session.connection().get_untracked().map(|it| it.id);
+        let tabs = || kept::connection(config).or(config.first_connection()).map(|it| it.id.clone());
+        used.or_else(tabs)
+    });
+    let chosen = RwSignal::new(first.unwrap_or_default());
+    let connections = Memo::new(move |_| config.with(|config| config.connections.clone()));
+    view! {
+        <PageHeader title />
+        <p class="lead">{t(msg::intro)}</p>
+        <Show
+            when=move || connections.with(|all| !all.is_empty())
+            fallback=|| view! { <EmptyState icon=Icon::Plug title=t(msg::none_title) text=t(msg::none_text) /> }
+        >
+            <div class="connections">
+                {move || {
+                    let card = |connection| view! { <ConnectionCard connection chosen /> };
+                    connections.get().into_iter().map(card).collect_view()
+                }}
+            </div>
+        </Show>
+    }
+}
