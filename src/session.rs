@@ -11,6 +11,7 @@
 //! | [`expiry`] | asking in time before the credentials expire |
 //! | [`host`] | tokens of the page that embeds the console |
 //! | [`kept`] | what the tab keeps over a reload |
+//! | [`probe`] | the connection test |
 //! | [`rfc3339`] | times of tokens and tasks |
 
 pub mod automatic;
@@ -19,6 +20,7 @@ pub mod enter;
 pub mod expiry;
 pub mod host;
 pub mod kept;
+pub mod probe;
 mod rfc3339;
 pub mod sign;
 
