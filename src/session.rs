@@ -181,8 +181,7 @@ impl Session {
     /// Asks the person to sign in over the page; ends when they have, or will not.
     async fn ask(&self, reason: Reason) -> Result<(), Problem> {
         let wait = self.wait();
-        self.reason.set(reason);
-        self.asking.set(true);
+        self.ask_soon(reason);
         wait.await.map_err(|_| Problem::SignedOut)
     }
 
@@ -209,7 +208,7 @@ impl Session {
         }
     }
 
-    /// Opens the question without a request that waits for it.
+    /// Opens the question, unless it is open: what is typed in it must not be lost.
     pub fn ask_soon(&self, reason: Reason) {
         if !self.asking.get_untracked() {
             self.reason.set(reason);

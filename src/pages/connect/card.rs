@@ -14,7 +14,7 @@ use crate::i18n::{Message, t, tr};
 use crate::locales::{connect as msg, connection as editing, sign_in};
 use crate::parts::ProblemPanel;
 use crate::session::enter::{Choice, Entered, Typed};
-use crate::session::{Credentials, Session, Token};
+use crate::session::{Credentials, Session, Token, kept};
 use crate::sign_in::{CredentialFields, Draft, choose_kind};
 use leptos::{html, prelude::*};
 use leptos_router::NavigateOptions;
@@ -180,6 +180,7 @@ fn SignIn(connection: Connection) -> impl IntoView {
             return;
         }
         let connection = stored.get_value();
+        kept::choose(&connection);
         if let Some(choice) = state.choice.get_untracked() {
             let id = state.project.get_untracked();
             let project =
