@@ -85,7 +85,9 @@ impl SigningIn {
 #[component]
 pub fn ConnectionCard(connection: Connection, chosen: RwSignal<String>, editor: Editor) -> impl IntoView {
     let id = connection.id.clone();
-    let is_chosen = Memo::new(move |_| chosen.with(|chosen| *chosen == id));
+    // Where nothing has to be typed there is nothing to unfold.
+    let asks = connection.auth.asks() && connection.demo_identity.is_none();
+    let is_unfolded = Memo::new(move |_| !asks || chosen.with(|chosen| *chosen == id));
     let id = connection.id.clone();
     let label = connection.label.clone();
     let name = connection.label.clone();
@@ -94,13 +96,13 @@ pub fn ConnectionCard(connection: Connection, chosen: RwSignal<String>, editor: 
     view! {
         <Card title=label actions=actions.into_any()>
             {facts}
-            {move || match is_chosen.get() {
+            {move || match is_unfolded.get() {
                 true => view! { <SignIn connection=connection.clone() /> }.into_any(),
                 false => {
                     let (id, name) = (id.clone(), name.clone());
                     view! {
                         <Button on_click=move |_| chosen.set(id.clone())>
-                            {tr(move |lang| msg::connect_to(lang, &name))}
+                            {tr(move |lang| msg::sign_in_to(lang, &name))}
                         </Button>
                     }
                     .into_any()

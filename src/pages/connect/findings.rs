@@ -60,9 +60,13 @@ pub fn Findings(
                 {t(msg::test)}
             </Button>
         </div>
-        <ul class="findings" role="status" aria-label=move || msg::results(lang.get())>
-            {move || test.found.get().into_iter().map(item).collect_view()}
-        </ul>
+        <div role="status" aria-label=move || msg::results(lang.get())>
+            {move || {
+                let found = test.found.get();
+                let items = |found: Vec<_>| found.into_iter().map(item).collect_view();
+                (!found.is_empty()).then(|| view! { <ul class="findings">{items(found)}</ul> })
+            }}
+        </div>
     }
 }
 
