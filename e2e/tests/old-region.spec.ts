@@ -99,5 +99,7 @@ test("its catalog is shown", async ({ page, old: _ }) => {
   await go(page, "/catalog/zones");
   await expect(page.getByRole("table").first()).toBeVisible();
   await go(page, "/catalog/windows");
+  await expect(page.getByRole("heading", { level: 1, name: "Maintenance windows" })).toBeVisible();
+  await settled(page);
   await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0);
 });
