@@ -6,12 +6,12 @@ use crate::config::{ConfigFile, Connection};
 use crate::data::use_api;
 use crate::i18n::tr;
 use crate::locales::connect as msg;
+use crate::location::use_location;
 use crate::pages::connect::connect_href;
 use crate::parts::ProblemPanel;
 use crate::session::automatic::opens_by_itself;
 use crate::session::{Session, kept};
 use leptos::prelude::*;
-use leptos_router::components::Redirect;
 
 /// Shows a page once somebody is signed in. Connections that need no question are opened by
 /// themselves; otherwise the person is sent to `/connect`.
@@ -39,9 +39,8 @@ fn SignIn() -> impl IntoView {
     match connection.filter(|it| opens_by_itself(it) && !signed_out) {
         Some(connection) => view! { <AutomaticSignIn connection /> }.into_any(),
         None => {
-            let location = leptos_router::hooks::use_location();
-            let (path, query) = (location.pathname.get_untracked(), location.search.get_untracked());
-            view! { <Redirect path=connect_href(&path, &query) /> }.into_any()
+            use_location().leave_for(connect_href);
+            ().into_any()
         }
     }
 }

@@ -5,13 +5,13 @@ use super::overlays::Overlays;
 use super::session_menu::SessionMenu;
 use super::shortcuts::palette_keys;
 use super::work::RunningWork;
+use crate::browser;
 use crate::components::{Icon, IconButton, IconView, Menu, MenuItem};
 use crate::config::{ConfigFile, Preferences, Theme};
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::{palette, shell as msg};
 use crate::parts::choices;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 /// The banner.
 #[component]
@@ -20,13 +20,13 @@ pub fn Banner() -> impl IntoView {
     let title = tr(move |lang| config.with(|config| config.product(lang)));
     view! {
         <header class="banner">
-            <A href="/instances" attr:class="brand">
+            <a href=browser::href("/instances") class="brand">
                 {move || match config.with(|config| config.logo.clone()) {
                     Some(address) => view! { <img src=address alt="" width="22" height="22" /> }.into_any(),
                     None => view! { <Logo /> }.into_any(),
                 }}
                 <span>{title}</span>
-            </A>
+            </a>
             <ConnectionName />
             <span class="spacer"></span>
             <RunningWork />

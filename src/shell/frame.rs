@@ -1,19 +1,17 @@
 //! Where everything stands.
 
 use super::banner::Banner;
-use super::help::ShortcutHelp;
 use super::navigation::Navigation;
 use super::notices::Notices;
 use super::overlays::Overlays;
 use super::shortcuts::listen;
-use crate::activity::ActivityDrawer;
+use crate::chunks;
 use crate::components::NoticeList;
 use crate::config::UrlOptions;
-use crate::data::use_online;
+use crate::data::{use_api, use_online};
 use crate::i18n::t;
 use crate::locales::shell as msg;
-use crate::palette::Palette;
-use crate::sign_in::SignInAgain;
+use crate::session::{Session, expiry};
 use leptos::prelude::*;
 
 /// Skip link, banner, navigation, the page, notices.
@@ -23,7 +21,9 @@ pub fn Frame(children: Children) -> impl IntoView {
     let notices = expect_context::<Notices>();
     let online = use_online();
     let overlays = expect_context::<Overlays>();
+    let session = expect_context::<Session>();
     listen(overlays);
+    expiry::watch(session, use_api());
     view! {
         <a class="skip-link" href="#main" on:click=focus_main>{t(msg::skip)}</a>
         <div class="shell" class:embed=embed>
@@ -35,10 +35,10 @@ pub fn Frame(children: Children) -> impl IntoView {
                 {children()}
             </main>
         </div>
-        <SignInAgain />
-        <ActivityDrawer open=overlays.activity />
-        <Palette open=overlays.palette />
-        <ShortcutHelp open=overlays.help />
+        {chunks::once(move || session.asking().get(), chunks::sign_in_again)}
+        {chunks::once(move || overlays.activity.get(), chunks::activity_drawer)}
+        {chunks::once(move || overlays.palette.get(), chunks::palette)}
+        {chunks::once(move || overlays.help.get(), chunks::shortcut_help)}
         <NoticeList
             notices=notices.list()
             label=t(msg::notices)

@@ -7,11 +7,10 @@ use crate::data::{use_api, use_clock, use_seen};
 use crate::i18n::{Lang, format, t, use_lang};
 use crate::jobs::use_jobs;
 use crate::locales::{shell as msg, sign_in};
+use crate::location::use_location;
 use crate::session::{Session, SignedIn};
 use crate::shell::Notices;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 /// The menu of the session.
 #[component]
@@ -81,10 +80,10 @@ fn short_duration(lang: Lang, seconds: u64) -> String {
 pub fn use_sign_out() -> impl Fn() + Clone + Send + Sync + 'static {
     let session = expect_context::<Session>();
     let (api, seen, jobs, notices) = (use_api(), use_seen(), use_jobs(), expect_context::<Notices>());
-    let navigate = use_navigate();
+    let location = use_location();
     move || {
         session.sign_out();
-        navigate("/connect", NavigateOptions::default());
+        location.go("/connect");
         api.log().clear();
         seen.clear();
         jobs.clear();

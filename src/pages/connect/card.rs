@@ -12,13 +12,12 @@ use crate::config::{ApiVersion, AuthKind, Connection, ConnectionKind};
 use crate::data::use_api;
 use crate::i18n::{Message, t, tr};
 use crate::locales::{connect as msg, connection as editing, sign_in};
+use crate::location::{use_location, use_query};
 use crate::parts::ProblemPanel;
 use crate::session::enter::{Choice, Entered, Typed};
 use crate::session::{Credentials, Session, Token, kept};
 use crate::sign_in::{CredentialFields, Draft, choose_kind};
 use leptos::{html, prelude::*};
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
 fn kind(connection: &Connection) -> (Icon, Message) {
     match connection.kind {
@@ -149,8 +148,8 @@ fn facts(connection: &Connection) -> AnyView {
 fn SignIn(connection: Connection) -> impl IntoView {
     let api = use_api();
     let session = expect_context::<Session>();
-    let navigate = use_navigate();
-    let asked = use_query_map();
+    let location = use_location();
+    let asked = use_query();
     let draft = Draft::new(&connection);
     let state = SigningIn::default();
     let is_demo = connection.demo_identity.is_some();
@@ -160,7 +159,7 @@ fn SignIn(connection: Connection) -> impl IntoView {
     let fields = asks || connection.auth == AuthKind::Gateway || connection.auth == AuthKind::Host;
     let go_on = move || {
         let place = next_place(asked.with_untracked(|query| query.get("next")));
-        navigate(&place, NavigateOptions::default());
+        location.go(&place);
     };
     let stored = StoredValue::new(connection.clone());
     let test = Test::default();

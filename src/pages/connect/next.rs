@@ -1,10 +1,12 @@
 //! Where signing in leads.
 
+use crate::location::Address;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// The address of this page that leads back to a place after signing in; `query` without `?`.
-pub fn connect_href(path: &str, query: &str) -> String {
-    let place = if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") };
+/// The address of this page that leads back to another after signing in.
+pub fn connect_href(from: &Address) -> String {
+    let (path, query) = (&from.path, from.query.as_str());
+    let place = if query.is_empty() { path.clone() } else { format!("{path}?{query}") };
     format!("/connect?next={}", utf8_percent_encode(&place, NON_ALPHANUMERIC))
 }
 
@@ -22,8 +24,11 @@ mod tests {
 
     #[test]
     fn signing_in_leads_back_but_never_away() {
-        assert_eq!(connect_href("/instances", "page=2"), "/connect?next=%2Finstances%3Fpage%3D2");
-        assert_eq!(connect_href("/instances", ""), "/connect?next=%2Finstances");
+        assert_eq!(
+            connect_href(&Address::parse("/instances?page=2")),
+            "/connect?next=%2Finstances%3Fpage%3D2"
+        );
+        assert_eq!(connect_href(&Address::parse("/instances")), "/connect?next=%2Finstances");
         assert_eq!(next_place(Some("/instances?page=2".to_owned())), "/instances?page=2");
         for elsewhere in
             ["//evil.example", "https://evil.example", "/\\evil.example", "/connect", "/connect?next=%2F", ""]
