@@ -1,7 +1,7 @@
 // A region that offers the API V1 only: what it can do is offered, and what it cannot is said.
 
-import { button, dialog, field, more, notices } from "../support/changes.ts";
-import { create, expectCreating, fillIn } from "../support/create.ts";
+import { button, dialog, field as dialogField, more, notices } from "../support/changes.ts";
+import { create, expectCreating, field, NETWORK, next, step } from "../support/create.ts";
 import { names } from "../support/instances.ts";
 import { settled } from "../support/pages.ts";
 import { DEMO_IDENTITY, Service } from "../support/service.ts";
@@ -59,7 +59,7 @@ test("an instance is edited and deleted, as V1 spells it", async ({ page, old })
   const { instance_id } = await old.service.find("warehouse-robots");
   await page.goto(`/instances/${instance_id}`);
   await page.getByRole("button", { name: "Edit", exact: true }).click();
-  await field(page, "Name").fill("warehouse-two");
+  await dialogField(page, "Name").fill("warehouse-two");
   await dialog(page).getByText("Request", { exact: true }).click();
   await expect(dialog(page).getByText(`/v1.0/0123456789abcdef0123456789abcdef/instances/${instance_id}`).first()).toBeVisible();
   await button(page, "Save").click();
@@ -90,7 +90,21 @@ for (const language of LANGUAGES) {
 
 test("an instance is created, as V1 does it", async ({ page, old }) => {
   const posted = page.waitForRequest((request) => request.method() === "POST" && /\/instances$/.test(request.url()));
-  await fillIn(page, "old-queue");
+  await page.goto("/instances/new");
+  await expect(page.getByRole("region", { name: "Summary" })).toContainText("/v1.0/");
+  await field(page, "Name").fill("old-queue");
+  await next(page).click();
+  await expect(step(page, "Specification")).toBeFocused();
+  await next(page).click();
+  await field(page, "VPC").fill(NETWORK.vpc);
+  await field(page, "Subnet").fill(NETWORK.subnet);
+  await field(page, "Security group").fill(NETWORK.securityGroup);
+  await next(page).click();
+  await field(page, "User name").fill("rabbit_admin");
+  await field(page, "Password").fill("Rabbit@12345");
+  await next(page).click();
+  await expect(step(page, "Tags")).toBeFocused();
+  await next(page).click();
   await create(page).click();
   expect((await posted).url()).toContain("/v1.0/0123456789abcdef0123456789abcdef/instances");
   await expectCreating(page, "old-queue");
