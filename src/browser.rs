@@ -2,12 +2,33 @@
 //! refuses (storage in a third-party frame, the clipboard) is an absence here, never a panic.
 
 use crate::location::Address;
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Storage, Url, Window};
 
 /// The window; there is none in native tests.
 pub fn window() -> Option<Window> {
     web_sys::window()
+}
+
+/// The document.
+pub fn document() -> Option<web_sys::Document> {
+    window()?.document()
+}
+
+/// The window around the frame that the console is in; `None` where it is in none.
+pub fn parent_window() -> Option<Window> {
+    let (window, parent) = (window()?, window()?.parent().ok()??);
+    (parent != window).then_some(parent)
+}
+
+/// The origin of the page around the frame, as far as the browser tells.
+pub fn parent_origin() -> Option<String> {
+    let location = window()?.location();
+    // Firefox knows no `ancestorOrigins` yet.
+    let ancestors = js_sys::Reflect::get(&location, &"ancestorOrigins".into()).ok();
+    let nearest = ancestors.and_then(|list| js_sys::Reflect::get(&list, &0.into()).ok()?.as_string());
+    nearest.or_else(|| Url::new(&document()?.referrer()).ok().map(|referrer| referrer.origin()))
 }
 
 /// Milliseconds since 1970-01-01 UTC.
@@ -119,14 +140,6 @@ pub fn clear_stored(prefix: &str, keep: &[&str]) {
     }
 }
 
-/// Where the person is within the console: path and query.
-pub fn place() -> String {
-    let Some(location) = window().map(|window| window.location()) else { return String::new() };
-    let path = location.pathname().unwrap_or_default();
-    let path = path.strip_prefix(&base_path()).unwrap_or(&path);
-    format!("{path}{}", location.search().unwrap_or_default())
-}
-
 /// Whether the keyboard has a Command key in the place of Ctrl.
 pub fn is_mac() -> bool {
     window().and_then(|window| window.navigator().platform().ok()).is_some_and(|name| name.starts_with("Mac"))
@@ -137,8 +150,22 @@ pub async fn read_file(file: &web_sys::File) -> Option<String> {
     wasm_bindgen_futures::JsFuture::from(file.text()).await.ok()?.as_string()
 }
 
+thread_local! {
+    /// Where the console's files are, when they are not where the page is.
+    static BASE: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Says where the console's files are, inside a page of somebody else; all consoles of a page come
+/// from there.
+pub fn set_base_uri(base: String) {
+    BASE.set(Some(base));
+}
+
 /// The directory that the page was loaded from, with a slash at the end.
 pub fn base_uri() -> String {
+    if let Some(base) = BASE.with_borrow(Clone::clone) {
+        return base;
+    }
     let base = window()
         .and_then(|window| window.document())
         .and_then(|document| document.base_uri().ok().flatten())
@@ -147,8 +174,27 @@ pub fn base_uri() -> String {
     base[..end].to_owned()
 }
 
+/// The address of the application's own script, as the page that was loaded names it.
+pub fn application_script() -> Option<String> {
+    let link = window()?.document()?.get_element_by_id("application-js")?;
+    let href = link.get_attribute("href")?;
+    Some(href.trim_start_matches("./").to_owned())
+}
+
+/// Loads the console anew, at the same page. The page goes along as a fragment, because a server of
+/// files may know the start page only.
+pub fn reload() {
+    let Some(location) = window().map(|window| window.location()) else { return };
+    let page = location.href().ok().and_then(|href| href.strip_prefix(&base_uri()).map(ToOwned::to_owned));
+    // A browser that refuses leaves the page as it is.
+    let _ = match page.filter(|page| !page.is_empty() && !page.starts_with('#')) {
+        Some(page) => location.replace(&format!("{}#/{page}", base_uri())),
+        None => location.reload(),
+    };
+}
+
 /// The path of [`base_uri`], without a slash at the end: empty at the root of a host.
-pub fn base_path() -> String {
+fn base_path() -> String {
     let base = base_uri();
     let path = base.splitn(4, '/').nth(3).unwrap_or_default().trim_end_matches('/');
     if path.is_empty() { String::new() } else { format!("/{path}") }
@@ -157,20 +203,15 @@ pub fn base_path() -> String {
 /// The address that a link carries for a page of the console (`/instances`): below the path that
 /// the console is served from. Anything else stays as it is.
 pub fn href(page: &str) -> String {
-    below(&base_path(), page)
+    match BASE.with_borrow(Clone::clone) {
+        Some(base) => below(base.trim_end_matches('/'), page),
+        None => below(&base_path(), page),
+    }
 }
 
 fn below(base: &str, page: &str) -> String {
     let is_page = page.starts_with('/') && !page.starts_with("//");
     if is_page { format!("{base}{page}") } else { page.to_owned() }
-}
-
-/// Loads the page anew.
-pub fn reload() {
-    if let Some(window) = window() {
-        // A browser that refuses leaves the page as it is.
-        let _ = window.location().reload();
-    }
 }
 
 /// The address of the page, below the path that the console is served from.
@@ -267,18 +308,6 @@ pub async fn answers_opaquely(address: &str) -> Opaque {
 /// Whether the page can be seen now.
 pub fn is_visible() -> bool {
     window().and_then(|window| window.document()).is_none_or(|document| !document.hidden())
-}
-
-/// Sets an attribute of the page's root element.
-pub fn set_root_attribute(name: &str, value: Option<&str>) {
-    let root = window().and_then(|window| window.document()).and_then(|document| document.document_element());
-    if let Some(root) = root {
-        // The names are constants of ours and valid, so neither call can fail.
-        let _ = match value {
-            Some(value) => root.set_attribute(name, value),
-            None => root.remove_attribute(name),
-        };
-    }
 }
 
 /// Sets the title of the document.

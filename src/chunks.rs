@@ -10,6 +10,7 @@ mod later;
 use crate::actions::Dialogs;
 use crate::activity::ActivityDrawer;
 use crate::browser;
+use crate::embed::Embedding;
 use crate::pages::{
     ActivityPage, ChangePage, ColumnPickerPanel, ConnectPage, CreatePage, ErrorCodesPage, ExplorerPage,
     InstancePage, MoreFiltersForm, PermissionsPage, ProductsPage, ProjectTagsPage, SettingsPage,
@@ -88,6 +89,8 @@ chunks! {
     page settings in connect => SettingsPage;
     /// Getting anywhere by typing.
     overlay palette in knowledge => Palette;
+    /// The talk with the page around the console.
+    overlay embedding in embed => Embedding;
     /// The shortcuts of the keyboard.
     overlay shortcut_help in knowledge => ShortcutHelp;
 }

@@ -23,6 +23,8 @@
 //! | [`pages`] | one module for each route |
 //! | [`parts`] | what pages share that knows the API: problems, statuses, words |
 //! | [`components`] | what pages share, knowing nothing of routes and the API |
+//! | [`embed`] | the talk with the page around the console, where there is one |
+//! | [`root`] | what the console is drawn into: a page, or an element of somebody else's |
 //! | [`i18n`], [`locales`] | two languages |
 
 pub mod actions;
@@ -35,6 +37,7 @@ pub mod code;
 pub mod components;
 pub mod config;
 pub mod data;
+pub mod embed;
 pub mod i18n;
 pub mod jobs;
 pub mod locales;
@@ -43,6 +46,7 @@ pub mod pages;
 pub mod palette;
 pub mod parts;
 pub mod place;
+pub mod root;
 pub mod session;
 pub mod shell;
 pub mod sign_in;

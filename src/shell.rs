@@ -3,6 +3,7 @@
 
 mod banner;
 mod connection;
+mod deployment;
 mod frame;
 mod help;
 mod navigation;
@@ -13,9 +14,10 @@ mod shortcuts;
 mod title;
 mod work;
 
+pub use deployment::Deployment;
 pub use frame::Frame;
 pub use help::ShortcutHelp;
 pub use navigation::{ENTRIES, Entry};
 pub use notices::Notices;
 pub use overlays::Overlays;
-pub use title::{Visits, use_late_title, use_title};
+pub use title::{Heading, Visits, use_late_title, use_title};

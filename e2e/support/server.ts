@@ -58,6 +58,12 @@ export class Server {
     return new Server(url, process);
   }
 
+  /** Starts a gateway in front of an emulator. */
+  static async gateway(name: string, upstream: string, flags: string[]): Promise<Server> {
+    const endpoints = ["--endpoint", upstream, "--iam", upstream, "--project-name", "region-1", "--rate", "0"];
+    return Server.start(name, { command: "gateway", flags: [...endpoints, ...flags] });
+  }
+
   async stop(): Promise<void> {
     if (this.#process.exitCode !== null) return;
     const exited = once(this.#process, "exit");

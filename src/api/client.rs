@@ -5,6 +5,7 @@ use super::problem::Problem;
 use super::transport::{HttpRequest, HttpResponse, TransportError};
 use super::{fetch, retry, spoken};
 use crate::browser;
+use crate::location::Location;
 use crate::session::{Access, Credentials, Session, clock, sign};
 use dms_api::operation::{Answer, ApiRequest, Operation, OperationId};
 use dms_api::secret;
@@ -30,12 +31,13 @@ pub struct Answered<T> {
 pub struct Api {
     session: Session,
     log: ActivityLog,
+    location: Location,
 }
 
 impl Api {
-    /// The API of a session; every request goes into the log.
-    pub fn new(session: Session, log: ActivityLog) -> Self {
-        Self { session, log }
+    /// The API of a session; every request goes into the log, with the page that caused it.
+    pub fn new(session: Session, log: ActivityLog, location: Location) -> Self {
+        Self { session, log, location }
     }
 
     /// Every request of the visit.
@@ -137,7 +139,7 @@ impl Api {
         http: &HttpRequest,
     ) -> (u64, Result<HttpResponse, TransportError>) {
         let base = http.url.strip_suffix(&request.target()).unwrap_or_default().to_owned();
-        let number = self.log.start(request, base, browser::place(), browser::now_millis());
+        let number = self.log.start(request, base, self.location.page_now(), browser::now_millis());
         let outcome = fetch::send(http).await;
         let noted = match &outcome {
             Ok(response) => Outcome::answered(response, &secrets_of(request, http)),

@@ -28,6 +28,8 @@ pub struct ConfigFile {
     pub connections: Vec<Connection>,
     /// The connection to open with.
     pub default_connection: Option<String>,
+    /// Origins whose pages may talk with the console when they embed it.
+    pub allowed_parent_origins: Vec<String>,
     /// Keys that were not understood, as `connections[0].colour`.
     pub unknown: Vec<String>,
 }
@@ -39,6 +41,8 @@ pub enum Loaded {
     Read(ConfigFile),
     /// There is none.
     Absent,
+    /// Whether there is one is not known: its server cannot be reached.
+    Unreachable,
     /// It is not what it should be; where.
     Broken(String),
 }
@@ -57,8 +61,10 @@ impl ConfigFile {
             default_connection: take_text(&mut file, "defaultConnection"),
             ..Self::default()
         };
-        // Known, but used by the embedding contract only.
-        file.shift_remove("allowedParentOrigins");
+        if let Some(Value::Array(origins)) = file.shift_remove("allowedParentOrigins") {
+            let origin = |value: Value| value.as_str().map(|text| text.trim_end_matches('/').to_owned());
+            config.allowed_parent_origins = origins.into_iter().filter_map(origin).collect();
+        }
         file.shift_remove("$schema");
         if let Some(Value::Array(connections)) = file.shift_remove("connections") {
             for (index, value) in connections.into_iter().enumerate() {
@@ -101,7 +107,9 @@ impl ConfigFile {
 /// Fetches and reads the file.
 pub async fn load() -> Loaded {
     let address = format!("{}config.json", browser::base_uri());
-    let Ok(response) = gloo_net::http::Request::get(&address).send().await else { return Loaded::Absent };
+    let Ok(response) = gloo_net::http::Request::get(&address).send().await else {
+        return Loaded::Unreachable;
+    };
     if !response.ok() {
         return Loaded::Absent;
     }

@@ -3,6 +3,7 @@
 use super::UrlOptions;
 use crate::browser;
 use crate::i18n::{Lang, format};
+use crate::root::Root;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -176,7 +177,8 @@ impl Preferences {
             fallback_lang: StoredValue::new(fallback),
             url: RwSignal::new(url),
         };
-        Effect::new(move |_| preferences.apply());
+        let root = Root::current();
+        Effect::new(move |_| preferences.apply(root));
         provide_context(preferences);
         preferences
     }
@@ -193,13 +195,13 @@ impl Preferences {
         });
     }
 
-    fn apply(&self) {
+    fn apply(&self, root: Root) {
         format::set_time_zone(self.stored.with(|stored| stored.time_zone));
-        browser::set_root_attribute("lang", Some(self.lang().get().tag()));
+        root.set_attribute("lang", Some(self.lang().get().tag()));
         let theme = Some(self.theme().get()).filter(|theme| *theme != Theme::System);
-        browser::set_root_attribute("data-theme", theme.map(Theme::word));
+        root.set_attribute("data-theme", theme.map(Theme::word));
         let compact = self.stored.with(|stored| stored.density == Density::Compact);
-        browser::set_root_attribute("data-density", compact.then_some("compact"));
+        root.set_attribute("data-density", compact.then_some("compact"));
     }
 
     /// The language in use.
@@ -231,6 +233,11 @@ impl Preferences {
     pub fn set_theme(&self, theme: Theme) {
         self.url.update(|url| url.theme = None);
         self.change(|stored| stored.theme = theme);
+    }
+
+    /// What the address, or the page around the console, asks for; reactive.
+    pub fn options(&self) -> RwSignal<UrlOptions> {
+        self.url
     }
 
     /// Everything that is stored; reactive.

@@ -1,7 +1,7 @@
 //! Whether an action can be done now, and if not, why: disabled rather than hidden.
 
 use super::status_words;
-use crate::config::{ConfigFile, UrlOptions};
+use crate::config::{ConfigFile, Preferences};
 use crate::i18n::{Lang, use_lang};
 use crate::locales::{problem, request as msg};
 use crate::session::Session;
@@ -10,11 +10,12 @@ use dms_api::model::Instance;
 use dms_api::rules::limits::{CLUSTER_BROKERS, STORAGE_EXTENSIONS_MAX};
 use leptos::prelude::*;
 
-/// Whether changes are switched off here, by the deployment or by the address.
+/// Whether changes are switched off here, by the deployment, by the address or by the page around
+/// the console.
 pub fn use_read_only() -> Signal<bool> {
     let config = expect_context::<RwSignal<ConfigFile>>();
-    let url = expect_context::<UrlOptions>();
-    Signal::derive(move || url.read_only || config.with(|config| config.read_only))
+    let asked = expect_context::<Preferences>().options();
+    Signal::derive(move || asked.with(|asked| asked.read_only) || config.with(|config| config.read_only))
 }
 
 /// Why an action that concerns no instance cannot be done now.

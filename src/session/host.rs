@@ -54,19 +54,33 @@ pub(super) struct Host {
     ask: StoredValue<Option<Ask>, LocalStorage>,
     /// Whether it was asked and has not answered yet.
     is_asked: StoredValue<bool>,
+    /// Whether somebody is going to register, for whom the first question is kept.
+    is_expected: StoredValue<bool>,
 }
 
 impl Default for Host {
     fn default() -> Self {
-        Self { ask: StoredValue::new_local(None), is_asked: StoredValue::new(false) }
+        Self {
+            ask: StoredValue::new_local(None),
+            is_asked: StoredValue::new(false),
+            is_expected: StoredValue::new(false),
+        }
     }
 }
 
 impl Session {
+    /// Says that somebody is going to [register](Self::set_host): what is asked until then waits.
+    pub fn expect_host(&self) {
+        self.host.is_expected.set_value(true);
+    }
+
     /// Registers how the page is asked for a token. The answer comes to
     /// [`take_host_token`](Self::take_host_token), or to [`refuse_host_token`](Self::refuse_host_token).
     pub fn set_host(&self, ask: impl Fn(TokenReason) + 'static) {
         self.host.ask.set_value(Some(Box::new(ask)));
+        if self.host.is_asked.get_value() {
+            self.host.ask.with_value(|ask| ask.as_ref().map(|ask| ask(TokenReason::Start)));
+        }
     }
 
     /// The connection that the tokens of the page are for.
@@ -97,7 +111,7 @@ impl Session {
             self.host.is_asked.set_value(true);
             // Asked outside of the borrow: the answer may come at once.
             let asked = self.host.ask.with_value(|ask| ask.as_ref().map(|ask| ask(reason)));
-            if asked.is_none() {
+            if asked.is_none() && !self.host.is_expected.get_value() {
                 self.refuse_host_token();
             }
         }

@@ -15,7 +15,10 @@ pub fn gateway(
     gateway: &Gateway,
 ) -> Map<String, Value> {
     let (auth, project_id) = match &gateway.mode {
-        Mode::PassThrough { project } => ("password", project.clone().unwrap_or_default()),
+        Mode::PassThrough { project } => {
+            let auth = if arguments.auth.host_tokens { "host" } else { "password" };
+            (auth, project.clone().unwrap_or_default())
+        }
         Mode::Own(own) => ("gateway", own.project.clone()),
     };
     let mut connection = json!({
