@@ -36,6 +36,12 @@ pub fn now_millis() -> u64 {
     js_sys::Date::now() as u64
 }
 
+/// Milliseconds since 1970-01-01 UTC of a date as HTTP writes it.
+pub fn parse_date(text: &str) -> Option<u64> {
+    let millis = js_sys::Date::parse(text);
+    (millis >= 0.0).then_some(millis as u64)
+}
+
 /// A number from 0 up to 1.
 pub fn random() -> f64 {
     js_sys::Math::random()
