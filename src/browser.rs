@@ -258,6 +258,47 @@ pub fn is_online() -> bool {
     window().is_none_or(|window| window.navigator().on_line())
 }
 
+/// Whether the page itself came over TLS, and so may not ask unencrypted addresses.
+pub fn is_secure_page() -> bool {
+    window().and_then(|window| window.location().protocol().ok()).is_some_and(|protocol| protocol == "https:")
+}
+
+/// What came of a request that does not ask to read its answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opaque {
+    /// There is an answer.
+    Answers,
+    /// The page's own security policy forbade the request.
+    Forbidden,
+    /// There is none.
+    Silent,
+}
+
+/// Asks an address without asking to read the answer, which needs nobody's leave. Carries nothing.
+pub async fn answers_opaquely(address: &str) -> Opaque {
+    let Some(window) = window() else { return Opaque::Silent };
+    let forbidden = std::rc::Rc::new(std::cell::Cell::new(false));
+    let noted = std::rc::Rc::clone(&forbidden);
+    let listener = Closure::<dyn FnMut()>::new(move || noted.set(true));
+    let name = "securitypolicyviolation";
+    let target: &js_sys::Function = listener.as_ref().unchecked_ref();
+    // Where it cannot listen, the answer is only less precise.
+    let _ = window.add_event_listener_with_callback(name, target);
+    let options = web_sys::RequestInit::new();
+    options.set_mode(web_sys::RequestMode::NoCors);
+    options.set_credentials(web_sys::RequestCredentials::Omit);
+    options.set_referrer_policy(web_sys::ReferrerPolicy::NoReferrer);
+    let asked = wasm_bindgen_futures::JsFuture::from(window.fetch_with_str_and_init(address, &options)).await;
+    // The event comes after the failure.
+    gloo_timers::future::TimeoutFuture::new(50).await;
+    let _ = window.remove_event_listener_with_callback(name, target);
+    match (asked, forbidden.get()) {
+        (Ok(_), _) => Opaque::Answers,
+        (Err(_), true) => Opaque::Forbidden,
+        (Err(_), false) => Opaque::Silent,
+    }
+}
+
 /// Whether the page can be seen now.
 pub fn is_visible() -> bool {
     window().and_then(|window| window.document()).is_none_or(|document| !document.hidden())

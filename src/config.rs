@@ -2,6 +2,7 @@
 //! says (`?lang=…`), and what the person chose before.
 
 mod connection;
+pub mod endpoint;
 mod file;
 pub mod own;
 mod preferences;

@@ -11,6 +11,7 @@
 //! | [`expiry`] | asking in time before the credentials expire |
 //! | [`host`] | tokens of the page that embeds the console |
 //! | [`kept`] | what the tab keeps over a reload |
+//! | [`probe`] | the connection test |
 //! | [`rfc3339`] | times of tokens and tasks |
 
 pub mod automatic;
@@ -19,6 +20,7 @@ pub mod enter;
 pub mod expiry;
 pub mod host;
 pub mod kept;
+pub mod probe;
 mod rfc3339;
 pub mod sign;
 
@@ -179,8 +181,7 @@ impl Session {
     /// Asks the person to sign in over the page; ends when they have, or will not.
     async fn ask(&self, reason: Reason) -> Result<(), Problem> {
         let wait = self.wait();
-        self.reason.set(reason);
-        self.asking.set(true);
+        self.ask_soon(reason);
         wait.await.map_err(|_| Problem::SignedOut)
     }
 
@@ -207,7 +208,7 @@ impl Session {
         }
     }
 
-    /// Opens the question without a request that waits for it.
+    /// Opens the question, unless it is open: what is typed in it must not be lost.
     pub fn ask_soon(&self, reason: Reason) {
         if !self.asking.get_untracked() {
             self.reason.set(reason);

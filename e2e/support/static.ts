@@ -17,19 +17,24 @@ const TYPES: Record<string, string> = {
 
 /** The console from a plain web server, with a `config.json` of the test's own or none. */
 export class StaticServer {
+  /** What is answered for `config.json` from now on; undefined is a 404. */
+  config: string | undefined;
   readonly url: string;
   readonly #server: Server;
 
-  private constructor(server: Server) {
+  private constructor(server: Server, config: string | undefined) {
     this.#server = server;
+    this.config = config;
     this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
-  static async start(config: string | undefined): Promise<StaticServer> {
+  static async start(config?: string): Promise<StaticServer> {
+    let self: StaticServer | undefined;
     const server = createServer(async ({ url = "/" }, response) => {
       const path = normalize(new URL(url, "http://localhost").pathname);
       const type = TYPES[extname(path)];
       try {
+        const { config } = self ?? {};
         if (path === "/config.json" && config === undefined) throw new Error("there is none");
         const file = type === undefined ? "index.html" : path;
         const content = path === "/config.json" ? config : await readFile(join(dist, file));
@@ -39,7 +44,8 @@ export class StaticServer {
       }
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    return new StaticServer(server);
+    self = new StaticServer(server, config);
+    return self;
   }
 
   async stop(): Promise<void> {

@@ -40,7 +40,7 @@ fn Shown(entry: Entry, on_sent: Option<Callback<u64>>, answer_only: bool) -> imp
         <div class="request-detail">
             {facts(&entry)}
             <Tools entry on_sent />
-            {(!answer_only).then(|| view! { <RequestPreview request open=true /> })}
+            {(!answer_only).then(|| view! { <RequestPreview request open=true verbatim=true /> })}
             {body.map(answer)}
         </div>
     }

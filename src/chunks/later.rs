@@ -70,7 +70,7 @@ fn failed_page(retry: Callback<()>) -> AnyView {
 
 fn failed_panel(retry: Callback<()>) -> AnyView {
     view! {
-        <p role="alert">{t(msg::part_failed_text)}</p>
+        <p class="lead" role="alert">{t(msg::part_failed_text)}</p>
         <div class="form-actions">
             <Button variant=ButtonVariant::Primary on_click=move |_| retry.run(())>{t(common::try_again)}</Button>
             <Button on_click=move |_| browser::reload()>{t(msg::reload)}</Button>

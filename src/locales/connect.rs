@@ -9,6 +9,7 @@ messages! {
     connections { en: "Connections", zh: "连接" }
     connect { en: "Connect", zh: "连接" }
     connect_to(label: &str) { en: "Connect to {label}", zh: "连接到 {label}" }
+    sign_in_to(label: &str) { en: "Sign in to {label}", zh: "登录 {label}" }
     none_title { en: "No connection is configured", zh: "尚未配置连接" }
     none_text { en: "Add a connection to config.json beside this page, or start the console with its emulator: dms-server demo.", zh: "请在本页面旁的 config.json 中添加连接，或启动自带仿真服务的控制台：dms-server demo。" }
     kind_builtin { en: "Built-in demo", zh: "内置演示" }

@@ -1,6 +1,8 @@
 //! `/connect`: choose a service and sign in.
 
 mod card;
+mod editor;
+mod findings;
 mod next;
 mod page;
 

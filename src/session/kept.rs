@@ -13,9 +13,13 @@ const CONNECTION: &str = "dms-console.connection";
 /// The credentials.
 const SESSION: &str = "dms-console.session";
 
-/// Notes the connection, and the credentials where they are to be kept.
-pub(super) fn note(connection: &Connection, signed_in: &SignedIn) {
+/// Notes the connection that a person chose: a reload of the tab opens the same.
+pub fn choose(connection: &Connection) {
     browser::write_session(CONNECTION, Some(&connection.id));
+}
+
+/// Keeps the credentials where that is asked for.
+pub(super) fn note(connection: &Connection, signed_in: &SignedIn) {
     let text = signed_in.is_kept.then(|| write(&connection.id, signed_in)).flatten();
     browser::write_session(SESSION, text.as_deref());
 }

@@ -9,11 +9,11 @@ use super::shortcuts::listen;
 use crate::chunks;
 use crate::components::NoticeList;
 use crate::config::Preferences;
-use crate::data::use_online;
+use crate::data::{use_api, use_online};
 use crate::i18n::t;
 use crate::locales::shell as msg;
 use crate::root::Root;
-use crate::session::Session;
+use crate::session::{Session, expiry};
 use leptos::prelude::*;
 
 /// Skip link, banner, navigation, the page, notices.
@@ -31,6 +31,7 @@ pub fn Frame(children: Children) -> impl IntoView {
         event.prevent_default();
         root.focus("#main");
     };
+    expiry::watch(session, use_api());
     view! {
         {(!embed).then(|| view! { <a class="skip-link" href="#main" on:click=skip>{t(msg::skip)}</a> })}
         <div class="shell" class:embed=embed>

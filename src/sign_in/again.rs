@@ -9,7 +9,7 @@ use crate::data::use_api;
 use crate::i18n::{Lang, t, tr};
 use crate::locales::{common, sign_in as msg};
 use crate::parts::ProblemPanel;
-use crate::session::{Credentials, Reason, Session, SignedIn, expiry};
+use crate::session::{Credentials, Reason, Session, SignedIn};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -17,7 +17,6 @@ use leptos::prelude::*;
 #[component]
 pub fn SignInAgain() -> impl IntoView {
     let session = expect_context::<Session>();
-    expiry::watch(session, use_api());
     let title = tr(move |lang| title(lang, &session.reason().get()));
     view! {
         <Dialog open=session.asking() size=DialogSize::Small title close_label=t(common::close)

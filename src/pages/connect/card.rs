@@ -1,18 +1,21 @@
 //! A connection: what it leads to, and signing in to it.
 
+use super::editor::Editor;
+use super::findings::{Findings, Test};
 use super::next::next_place;
 use crate::api::Problem;
 use crate::components::{
-    Badge, Button, ButtonVariant, Card, Icon, IconView, SelectField, SelectOption, focus_first_invalid,
+    Badge, Button, ButtonVariant, Card, Icon, IconButton, IconView, SelectField, SelectOption,
+    focus_first_invalid,
 };
 use crate::config::{ApiVersion, AuthKind, Connection, ConnectionKind};
 use crate::data::use_api;
 use crate::i18n::{Message, t, tr};
-use crate::locales::{connect as msg, sign_in};
+use crate::locales::{connect as msg, connection as editing, sign_in};
 use crate::location::{use_location, use_query};
 use crate::parts::ProblemPanel;
-use crate::session::Session;
-use crate::session::enter::{Choice, Entered};
+use crate::session::enter::{Choice, Entered, Typed};
+use crate::session::{Credentials, Session, Token, kept};
 use crate::sign_in::{CredentialFields, Draft, choose_kind};
 use leptos::{html, prelude::*};
 
@@ -53,6 +56,7 @@ impl SigningIn {
         self,
         step: impl Future<Output = Result<Entered, Problem>> + 'static,
         then: impl FnOnce() + 'static,
+        otherwise: impl FnOnce(&Problem) + 'static,
     ) {
         self.busy.set(true);
         self.problem.set(None);
@@ -67,7 +71,10 @@ impl SigningIn {
                     let _ = self.project.try_set(first.unwrap_or_default());
                     let _ = self.choice.try_set(Some(choice));
                 }
-                Err(problem) => drop(self.problem.try_set(Some(problem))),
+                Err(problem) => {
+                    otherwise(&problem);
+                    let _ = self.problem.try_set(Some(problem));
+                }
             }
         });
     }
@@ -75,23 +82,26 @@ impl SigningIn {
 
 /// A connection, unfolded if it is the chosen one.
 #[component]
-pub fn ConnectionCard(connection: Connection, chosen: RwSignal<String>) -> impl IntoView {
+pub fn ConnectionCard(connection: Connection, chosen: RwSignal<String>, editor: Editor) -> impl IntoView {
     let id = connection.id.clone();
-    let is_chosen = Memo::new(move |_| chosen.with(|chosen| *chosen == id));
+    // Where nothing has to be typed there is nothing to unfold.
+    let asks = connection.auth.asks() && connection.demo_identity.is_none();
+    let is_unfolded = Memo::new(move |_| !asks || chosen.with(|chosen| *chosen == id));
     let id = connection.id.clone();
     let label = connection.label.clone();
     let name = connection.label.clone();
     let facts = facts(&connection);
+    let actions = connection.is_own.then(|| own_actions(connection.clone(), editor));
     view! {
-        <Card title=label>
+        <Card title=label actions=actions.into_any()>
             {facts}
-            {move || match is_chosen.get() {
+            {move || match is_unfolded.get() {
                 true => view! { <SignIn connection=connection.clone() /> }.into_any(),
                 false => {
                     let (id, name) = (id.clone(), name.clone());
                     view! {
                         <Button on_click=move |_| chosen.set(id.clone())>
-                            {tr(move |lang| msg::connect_to(lang, &name))}
+                            {tr(move |lang| msg::sign_in_to(lang, &name))}
                         </Button>
                     }
                     .into_any()
@@ -99,6 +109,22 @@ pub fn ConnectionCard(connection: Connection, chosen: RwSignal<String>) -> impl 
             }}
         </Card>
     }
+}
+
+/// What can be done with a connection of one's own.
+fn own_actions(connection: Connection, editor: Editor) -> AnyView {
+    let (label, removed) = (connection.label.clone(), connection.clone());
+    let named = |action: Message| {
+        let label = label.clone();
+        tr(move |lang| format!("{}: {label}", action(lang)))
+    };
+    view! {
+        <IconButton small=true icon=Icon::Edit label=named(editing::edit)
+            on_click=move |_| editor.edit(connection.clone()) />
+        <IconButton small=true icon=Icon::Trash label=named(editing::remove)
+            on_click=move |_| editor.ask_to_remove(removed.clone()) />
+    }
+    .into_any()
 }
 
 fn facts(connection: &Connection) -> AnyView {
@@ -136,29 +162,43 @@ fn SignIn(connection: Connection) -> impl IntoView {
         location.go(&place);
     };
     let stored = StoredValue::new(connection.clone());
+    let test = Test::default();
+    let run_test = move || {
+        // The person may have gone elsewhere.
+        let Some(connection) = stored.try_get_value() else { return };
+        let credentials = to_test(session, &connection, draft);
+        test.run(connection, credentials);
+    };
+    // A refusal of what was typed says all there is to say.
+    let otherwise = move |problem: &Problem| {
+        if !problem.is_unauthorized() {
+            run_test();
+        }
+    };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if state.busy.get_untracked() {
             return;
         }
         let connection = stored.get_value();
+        kept::choose(&connection);
         if let Some(choice) = state.choice.get_untracked() {
             let id = state.project.get_untracked();
             let project =
                 choice.projects.iter().find(|project| project.id == id).cloned().unwrap_or_default();
             let step = async move { session.choose(api, choice, project).await.map(|()| Entered::Done) };
-            return state.step(step, go_on.clone());
+            return state.step(step, go_on.clone(), otherwise);
         }
         if is_demo || connection.auth == AuthKind::Host {
             let step = async move { session.open(api, connection).await.map(|()| Entered::Done) };
-            return state.step(step, go_on.clone());
+            return state.step(step, go_on.clone(), otherwise);
         }
         draft.tried.set(true);
         match untrack(|| draft.typed()) {
             Some(typed) => {
                 let is_kept = draft.is_kept.get_untracked();
                 let step = async move { session.sign_in(api, connection, typed, is_kept).await };
-                state.step(step, go_on.clone());
+                state.step(step, go_on.clone(), otherwise);
             }
             None => request_animation_frame(move || {
                 if let Some(Some(node)) = node.try_get_untracked() {
@@ -188,8 +228,28 @@ fn SignIn(connection: Connection) -> impl IntoView {
                     tr(move |lang| msg::connect_to(lang, &label))
                 }}
             </Button>
+            <Findings test on_test=move |()| run_test() />
         </form>
     }
+}
+
+/// The credentials to test a connection with: those of the session that uses it, or those that were
+/// typed, unless they would have to be asked of IAM first.
+fn to_test(session: Session, connection: &Connection, draft: Draft) -> Option<(Credentials, String)> {
+    let is_used =
+        session.connection().with_untracked(|it| it.as_ref().is_some_and(|it| it.id == connection.id));
+    if let Some(signed_in) = session.signed_in().get_untracked().filter(|_| is_used) {
+        return Some((signed_in.credentials, signed_in.project.id));
+    }
+    let (credentials, project_id) = match untrack(|| draft.typed())? {
+        Typed::Token { token, project_id } => {
+            (Credentials::Token(Token { secret: token, expires_at: None }), project_id)
+        }
+        Typed::AccessKey { key, project_id } => (Credentials::AccessKey(key), project_id),
+        Typed::Gateway { project_id } => (Credentials::Gateway, project_id),
+        Typed::Password { .. } => return None,
+    };
+    (!project_id.is_empty()).then_some((credentials, project_id))
 }
 
 /// Choosing one of several projects.

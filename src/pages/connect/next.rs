@@ -13,7 +13,9 @@ pub fn connect_href(from: &Address) -> String {
 /// Where to go after signing in: a place of the console, never another site.
 pub fn next_place(asked: Option<String>) -> String {
     let is_own = |place: &String| place.starts_with('/') && !place.starts_with("//") && !place.contains('\\');
-    asked.filter(is_own).unwrap_or_else(|| "/instances".to_owned())
+    // Here is where one is already.
+    let is_elsewhere = |place: &String| place.split(['?', '#']).next() != Some("/connect");
+    asked.filter(is_own).filter(is_elsewhere).unwrap_or_else(|| "/instances".to_owned())
 }
 
 #[cfg(test)]
@@ -28,7 +30,9 @@ mod tests {
         );
         assert_eq!(connect_href(&Address::parse("/instances")), "/connect?next=%2Finstances");
         assert_eq!(next_place(Some("/instances?page=2".to_owned())), "/instances?page=2");
-        for elsewhere in ["//evil.example", "https://evil.example", "/\\evil.example", ""] {
+        for elsewhere in
+            ["//evil.example", "https://evil.example", "/\\evil.example", "/connect", "/connect?next=%2F", ""]
+        {
             assert_eq!(next_place(Some(elsewhere.to_owned())), "/instances", "{elsewhere}");
         }
         assert_eq!(next_place(None), "/instances");

@@ -1,10 +1,11 @@
 //! The page and its cards.
 
 use super::card::ConnectionCard;
-use crate::components::{EmptyState, Icon, PageHeader};
+use super::editor::{Editor, EditorDialog, RemoveDialog};
+use crate::components::{Button, EmptyState, Icon, PageHeader};
 use crate::config::ConfigFile;
 use crate::i18n::t;
-use crate::locales::connect as msg;
+use crate::locales::{connect as msg, connection};
 use crate::session::{Session, kept};
 use crate::shell::use_title;
 use leptos::prelude::*;
@@ -23,8 +24,11 @@ pub fn ConnectPage() -> impl IntoView {
     });
     let chosen = RwSignal::new(first.unwrap_or_default());
     let connections = Memo::new(move |_| config.with(|config| config.connections.clone()));
+    let editor = Editor::new();
     view! {
-        <PageHeader title />
+        <PageHeader title>
+            <Button icon=Icon::Plus on_click=move |_| editor.add()>{t(connection::add)}</Button>
+        </PageHeader>
         <p class="lead">{t(msg::intro)}</p>
         <Show
             when=move || connections.with(|all| !all.is_empty())
@@ -32,10 +36,12 @@ pub fn ConnectPage() -> impl IntoView {
         >
             <div class="connections">
                 {move || {
-                    let card = |connection| view! { <ConnectionCard connection chosen /> };
+                    let card = |connection| view! { <ConnectionCard connection chosen editor /> };
                     connections.get().into_iter().map(card).collect_view()
                 }}
             </div>
         </Show>
+        <EditorDialog editor />
+        <RemoveDialog editor />
     }
 }

@@ -68,6 +68,9 @@ fn row(item: &StoredItem) -> AnyView {
 fn meaning(key: &str) -> Message {
     match key.strip_prefix(STORED_PREFIX).and_then(|rest| rest.split('.').next()) {
         Some("preferences") => msg::is_preferences,
+        Some("connections") => msg::is_connections,
+        Some("connection") => msg::is_connection,
+        Some("session") => msg::is_session,
         Some("jobs") => msg::is_jobs,
         Some("draft" | "edit" | "tags" | "change") => msg::is_draft,
         _ => msg::is_other,
@@ -107,6 +110,9 @@ mod tests {
         let meaning = |key: &str| meaning(key)(Lang::En);
         assert_eq!(meaning("dms-console.preferences"), "These settings");
         assert_eq!(meaning("dms-console.jobs"), "Work that is being followed");
+        assert_eq!(meaning("dms-console.connections"), "Your own connections");
+        assert_eq!(meaning("dms-console.connection"), "The connection of this tab");
+        assert_eq!(meaning("dms-console.session"), "The sign-in, as you asked for");
         for draft in ["draft.create", "edit.i", "tags.i", "change.i"] {
             assert_eq!(meaning(&format!("dms-console.{draft}")), "A form that was not sent yet");
         }

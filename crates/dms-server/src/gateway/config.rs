@@ -1,5 +1,6 @@
 //! The console's `config.json` behind the gateway.
 
+use http::Uri;
 use serde_json::{Map, Value, json};
 
 use super::Gateway;
@@ -20,7 +21,7 @@ pub fn gateway(
         }
         Mode::Own(own) => ("gateway", own.project.clone()),
     };
-    let connection = json!({
+    let mut connection = json!({
         "id": "gateway",
         "label": arguments.upstream.endpoint.host().unwrap_or_default(),
         "kind": "gateway",
@@ -31,6 +32,14 @@ pub fn gateway(
         "apiVersion": "v2",
         "auth": auth,
     });
+    if let Mode::PassThrough { .. } = gateway.mode {
+        // Whoever signs in the browser signs for the hosts that the service sees.
+        let address = |endpoint: &Uri| endpoint.to_string().trim_end_matches('/').to_owned();
+        connection["upstream"] = json!({
+            "endpoint": address(&arguments.upstream.endpoint),
+            "iam": address(&arguments.upstream.iam),
+        });
+    }
     let mut config = published;
     config.insert("connections".to_owned(), json!([connection]));
     config.insert("defaultConnection".to_owned(), json!("gateway"));
