@@ -34,10 +34,11 @@ pub fn Frame(children: Children) -> impl IntoView {
     };
     expiry::watch(session, use_api());
     view! {
-        <a class="skip-link" href="#main" on:click=skip>{t(msg::skip)}</a>
+        {(!embed).then(|| view! { <a class="skip-link" href="#main" on:click=skip>{t(msg::skip)}</a> })}
         <div class="shell" class:embed=embed>
             {(!embed).then(|| view! { <Banner /> <Navigation /> })}
-            <main id="main" tabindex="-1">
+            // A page of somebody else has a main part of its own.
+            <main id="main" tabindex="-1" role=(!root.is_page()).then_some("group")>
                 <Show when=move || !online.get()>
                     <p class="offline-banner" role="status">{t(msg::offline)}</p>
                 </Show>
