@@ -5,7 +5,7 @@ use crate::api::{ActivityLog, Api};
 use crate::browser;
 use crate::components::{Tone, UiRoot};
 use crate::config::{self, ConfigFile, Loaded, Preferences, UrlOptions};
-use crate::data::{install_explanations, install_online, install_seen};
+use crate::data::{ReadAgain, install_explanations, install_online, install_seen};
 use crate::i18n::use_lang;
 use crate::jobs::install_jobs;
 use crate::locales::shell as msg;
@@ -36,7 +36,8 @@ pub fn App() -> impl IntoView {
     provide_context(Overlays::default());
     CurrentInstance::install();
     install_seen(session);
-    install_online();
+    install_online(session);
+    provide_context(ReadAgain::default());
     install_jobs(api, session, notices);
     install_explanations();
 

@@ -5,7 +5,7 @@ mod file;
 mod preferences;
 mod url;
 
-pub use file::{AuthKind, ConfigFile, Connection, ConnectionKind, DemoIdentity, Loaded, load};
+pub use file::{AuthKind, ConfigFile, Connection, ConnectionKind, DemoIdentity, Loaded, TAB_KEY, load};
 pub use preferences::{
     Density, PAGE_SIZES, Preferences, RefreshInterval, STORED_PREFIX, Stored, Theme, TimeZone,
 };

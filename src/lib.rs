@@ -9,6 +9,7 @@
 //! | [`config`] | runtime configuration: `config.json`, the URL, stored preferences |
 //! | [`session`] | who is signed in, in memory only |
 //! | [`api`] | the client: transport, repeats, the funnel for errors, the activity log |
+//! | [`demo`] | the emulator in a worker of the page, and its controls |
 //! | [`data`] | queries and polling on top of the client |
 //! | [`jobs`] | long work, followed to its end on whatever page one is |
 //! | [`code`] | requests written as curl, Terraform and Python |
@@ -30,6 +31,7 @@ pub mod code;
 pub mod components;
 pub mod config;
 pub mod data;
+pub mod demo;
 pub mod i18n;
 pub mod jobs;
 pub mod locales;

@@ -7,6 +7,7 @@ pub mod changes;
 pub mod common;
 pub mod connect;
 pub mod create;
+pub mod demo;
 pub mod explorer;
 pub mod instance;
 pub mod instances;

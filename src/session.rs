@@ -1,9 +1,9 @@
 //! Who is signed in, and to what. Credentials live in memory only: a reload forgets them,
 //! and nothing of them is ever in storage, an address or a log.
 
-use crate::api::{Api, Problem};
+use crate::api::{Api, Problem, Transport};
 use crate::browser;
-use crate::config::{Connection, DemoIdentity};
+use crate::config::{Connection, ConnectionKind, DemoIdentity, TAB_KEY};
 use dms_api::model::TokenRequest;
 use dms_api::operation::{CreateToken, Service};
 use dms_api::secret::Secret;
@@ -54,6 +54,16 @@ impl Session {
         self.connection.into()
     }
 
+    /// What carries the requests.
+    pub fn transport(&self) -> Transport {
+        self.connection.with_untracked(|it| it.as_ref().map_or(Transport::Http, |it| it.kind.into()))
+    }
+
+    /// Whether the service is the demo inside the page; reactive.
+    pub fn is_demo(&self) -> bool {
+        self.connection.with(|it| it.as_ref().is_some_and(|it| it.kind == ConnectionKind::BuiltinDemo))
+    }
+
     /// Whether the person is being asked to sign in again; closing the question answers no.
     pub fn asking(&self) -> RwSignal<bool> {
         self.asking
@@ -99,6 +109,9 @@ impl Session {
             project: connection.project_name.clone(),
         };
         let project_id = connection.project_id.clone();
+        // A reload goes on with the demo that was chosen; other services are not signed in to by themselves.
+        let demo = (connection.kind == ConnectionKind::BuiltinDemo).then_some(connection.id.as_str());
+        browser::write_session(TAB_KEY, demo);
         self.connection.set(Some(connection));
         let (token, answer) = api.call_anonymously(&CreateToken(request)).await?.value;
         let details = answer.token.unwrap_or_default();
@@ -149,6 +162,7 @@ impl Session {
     /// Forgets the credentials.
     pub fn sign_out(&self) {
         self.signed_in.set(None);
+        browser::write_session(TAB_KEY, None);
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::activity::{ActivityLog, Outcome};
 use super::problem::Problem;
-use super::transport::{HttpRequest, HttpResponse, TransportError};
-use super::{fetch, retry};
+use super::retry;
+use super::transport::{HttpRequest, HttpResponse, Transport, TransportError};
 use crate::browser;
 use crate::session::Session;
 use dms_api::operation::{Answer, ApiRequest, Operation, OperationId, Service};
@@ -90,11 +90,12 @@ impl Api {
         let info = request.operation.info();
         let is_change = !info.is_safe();
         let http = self.http_request(request, is_change);
+        let transport = self.session.transport();
         let mut attempt = 1;
         let (number, outcome) = loop {
-            let (number, outcome) = self.send_logged(request, &http).await;
+            let (number, outcome) = self.send_logged(transport, request, &http).await;
             match retry::wait(attempt, &outcome, browser::random()) {
-                Some(millis) if !is_change && browser::is_online() => {
+                Some(millis) if !is_change && transport.is_online() => {
                     TimeoutFuture::new(millis).await;
                     attempt += 1;
                 }
@@ -105,7 +106,7 @@ impl Api {
             Ok(response) if info.success.contains(&response.status) => Ok(response),
             Ok(response) => Err(Problem::refused(request.operation, &response)),
             Err(error) => {
-                Err(Problem::without_answer(error, is_change, browser::is_online(), http.timeout_millis))
+                Err(Problem::without_answer(error, is_change, transport.is_online(), http.timeout_millis))
             }
         };
         (number, outcome)
@@ -113,12 +114,12 @@ impl Api {
 
     async fn send_logged(
         &self,
+        transport: Transport,
         request: &ApiRequest,
         http: &HttpRequest,
     ) -> (u64, Result<HttpResponse, TransportError>) {
-        let base = http.url.strip_suffix(&request.target()).unwrap_or_default().to_owned();
-        let number = self.log.start(request, base, browser::place(), browser::now_millis());
-        let outcome = fetch::send(http).await;
+        let number = self.log.start(request, http.base.clone(), browser::place(), browser::now_millis());
+        let outcome = transport.send(http).await;
         let noted = match &outcome {
             Ok(response) => Outcome::answered(response, &secrets_of(request, http)),
             Err(_) => Outcome::Lost,
@@ -138,7 +139,8 @@ impl Api {
         }
         HttpRequest {
             method: request.method.as_str(),
-            url: format!("{}{}", base.trim_end_matches('/'), request.target()),
+            base: base.trim_end_matches('/').to_owned(),
+            target: request.target(),
             headers,
             body: request.body.as_ref().map(ToString::to_string),
             timeout_millis: if is_change { CHANGE_MILLIS } else { READ_MILLIS },

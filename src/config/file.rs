@@ -37,6 +37,9 @@ pub enum AuthKind {
     Host,
 }
 
+/// Where the tab keeps the id of the demo that was chosen in it.
+pub const TAB_KEY: &str = "dms-console.connection";
+
 /// The published identity of an emulator: signing in to it needs no questions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DemoIdentity {
@@ -46,6 +49,16 @@ pub struct DemoIdentity {
     pub user: String,
     /// Its password, as documented for everybody.
     pub password: String,
+}
+
+impl DemoIdentity {
+    /// The identity that the emulator has where nobody chose another, and the id and name of its project.
+    fn published() -> (Self, &'static str, &'static str) {
+        let (domain, user, password) = ("demo-domain", "demo", "Demo@12345");
+        let identity =
+            Self { domain: domain.to_owned(), user: user.to_owned(), password: password.to_owned() };
+        (identity, "0123456789abcdef0123456789abcdef", "region-1")
+    }
 }
 
 /// A service that the console can talk to.
@@ -136,13 +149,13 @@ impl ConfigFile {
         self.title.clone().unwrap_or_else(|| common::product(lang).to_owned())
     }
 
-    /// The connection to open with: the default one, else the first.
-    pub fn first_connection(&self) -> Option<&Connection> {
-        let default = self.default_connection.as_deref();
-        self.connections
-            .iter()
-            .find(|connection| Some(connection.id.as_str()) == default)
-            .or(self.connections.first())
+    /// The connection to open with: the one that was chosen in this tab, the default one, else
+    /// the first; but nobody gets the built-in demo without choosing it.
+    pub fn first_connection(&self, chosen: Option<&str>) -> Option<&Connection> {
+        let named = |id: Option<&str>| self.connections.iter().find(|it| Some(it.id.as_str()) == id);
+        named(chosen)
+            .or_else(|| named(self.default_connection.as_deref()))
+            .or_else(|| self.connections.first().filter(|it| it.kind != ConnectionKind::BuiltinDemo))
     }
 }
 
@@ -191,17 +204,27 @@ fn read_connection(
         _ => None,
     };
     unknown.extend(object.into_iter().map(|(key, _)| format!("{place}.{key}")));
-    Ok(Connection {
-        label: if label.is_empty() { id.clone() } else { label },
+    let label = if label.is_empty() { id.clone() } else { label };
+    if kind == ConnectionKind::BuiltinDemo {
+        return Ok(builtin_demo(id, label));
+    }
+    Ok(Connection { label, id, kind, endpoint, iam, project_id, project_name, auth, demo_identity })
+}
+
+/// The demo inside the page: everything about it is known.
+fn builtin_demo(id: String, label: String) -> Connection {
+    let (identity, project_id, project_name) = DemoIdentity::published();
+    Connection {
         id,
-        kind,
-        endpoint,
-        iam,
-        project_id,
-        project_name,
-        auth,
-        demo_identity,
-    })
+        label,
+        kind: ConnectionKind::BuiltinDemo,
+        endpoint: String::new(),
+        iam: String::new(),
+        project_id: project_id.to_owned(),
+        project_name: project_name.to_owned(),
+        auth: AuthKind::Password,
+        demo_identity: Some(identity),
+    }
 }
 
 /// Fetches and reads the file.
@@ -240,10 +263,31 @@ mod tests {
         assert_eq!(config.language, Some(Lang::ZhCn));
         assert!(config.read_only);
         assert_eq!(config.unknown, ["connections[1].shape", "colour"]);
-        let first = config.first_connection().unwrap();
+        let first = config.first_connection(None).unwrap();
         assert_eq!((first.id.as_str(), first.auth), ("demo", AuthKind::Password));
         assert_eq!(first.demo_identity.as_ref().unwrap().user, "u");
         assert_eq!(config.connections[0].label, "a");
+    }
+
+    #[test]
+    fn the_builtin_demo_is_opened_only_by_those_who_chose_it() {
+        let text = r#"{"connections":[{"id":"try","kind":"builtin-demo","endpoint":"https://x"},{"id":"b","kind":"direct"}]}"#;
+        let mut config = ConfigFile::parse(text).unwrap();
+        assert!(config.first_connection(None).is_none());
+        let demo = config.first_connection(Some("try")).unwrap();
+        assert_eq!((demo.endpoint.as_str(), demo.label.as_str()), ("", "try"));
+        assert!(config.first_connection(Some("gone")).is_none());
+        config.default_connection = Some("try".to_owned());
+        assert!(config.first_connection(None).is_some());
+    }
+
+    #[test]
+    fn the_builtin_demo_is_signed_in_to_as_the_emulator_publishes() {
+        let (identity, project_id, project_name) = DemoIdentity::published();
+        let emulator = dms_emulator::Settings::default();
+        assert_eq!((identity.domain, identity.user), (emulator.domain, emulator.user));
+        assert_eq!(identity.password, emulator.password);
+        assert_eq!((project_id, project_name), (&*emulator.project_id, &*emulator.project_name));
     }
 
     #[test]

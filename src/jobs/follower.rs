@@ -113,6 +113,13 @@ impl Jobs {
         self.store();
     }
 
+    /// Follows nothing any more: the service has forgotten it all.
+    pub fn clear(&self) {
+        self.jobs.set(Vec::new());
+        self.done.set(Vec::new());
+        self.store();
+    }
+
     fn of_project(&self, project_id: Option<String>) -> Vec<Job> {
         self.jobs.with_untracked(|jobs| {
             jobs.iter().filter(|job| Some(&job.project_id) == project_id.as_ref()).cloned().collect()

@@ -113,6 +113,7 @@ fn ConnectionCard(connection: Connection) -> impl IntoView {
     let asked = use_query_map();
     let form = Form::new(&connection);
     let is_emulator = connection.demo_identity.is_some();
+    let is_demo = connection.kind == ConnectionKind::BuiltinDemo;
     let (busy, problem) = (RwSignal::new(false), RwSignal::new(None::<Problem>));
     let (icon, kind) = kind(&connection);
     let label = connection.label.clone();
@@ -159,8 +160,11 @@ fn ConnectionCard(connection: Connection) -> impl IntoView {
             <form node_ref=node on:submit=submit novalidate>
                 {(!is_emulator).then(|| credentials(form))}
                 {move || problem.get().map(|problem| view! { <ProblemPanel problem /> })}
+                {is_demo.then(|| view! { <p>{t(msg::demo_text)}</p> })}
                 <Button variant=ButtonVariant::Primary submit=true busy=busy>
-                    {if is_emulator {
+                    {if is_demo {
+                        t(msg::try_demo)
+                    } else if is_emulator {
                         tr(move |lang| msg::connect_to(lang, &button_label))
                     } else {
                         t(msg::sign_in)

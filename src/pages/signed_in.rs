@@ -1,8 +1,9 @@
 //! What every page but `/connect` needs: somebody who is signed in.
 
 use crate::api::Problem;
+use crate::browser;
 use crate::components::{Loading, SkeletonBlock, SkeletonLines};
-use crate::config::{ConfigFile, Connection};
+use crate::config::{ConfigFile, Connection, TAB_KEY};
 use crate::data::use_api;
 use crate::i18n::tr;
 use crate::locales::connect as msg;
@@ -32,7 +33,9 @@ fn SignIn() -> impl IntoView {
     let current = session.connection().get_untracked();
     // Someone who signed out of an emulator meant it.
     let signed_out = current.is_some();
-    let connection = current.or_else(|| config.with_untracked(|it| it.first_connection().cloned()));
+    let chosen = browser::read_session(TAB_KEY);
+    let first = move |config: &ConfigFile| config.first_connection(chosen.as_deref()).cloned();
+    let connection = current.or_else(|| config.with_untracked(first));
     match connection.filter(|it| it.demo_identity.is_some() && !signed_out) {
         Some(connection) => view! { <AutomaticSignIn connection /> }.into_any(),
         None => {

@@ -11,9 +11,11 @@ use crate::activity::ActivityDrawer;
 use crate::components::NoticeList;
 use crate::config::UrlOptions;
 use crate::data::use_online;
+use crate::demo;
 use crate::i18n::t;
 use crate::locales::shell as msg;
 use crate::palette::Palette;
+use crate::session::Session;
 use leptos::prelude::*;
 
 /// Skip link, banner, navigation, the page, notices.
@@ -23,11 +25,14 @@ pub fn Frame(children: Children) -> impl IntoView {
     let notices = expect_context::<Notices>();
     let online = use_online();
     let overlays = expect_context::<Overlays>();
+    let session = expect_context::<Session>();
+    let is_demo = Memo::new(move |_| session.is_demo() && session.signed_in().with(Option::is_some));
     listen(overlays);
     view! {
         <a class="skip-link" href="#main" on:click=focus_main>{t(msg::skip)}</a>
         <div class="shell" class:embed=embed>
             {(!embed).then(|| view! { <Banner /> <Navigation /> })}
+            <Show when=move || is_demo.get()>{demo::bar()}</Show>
             <main id="main" tabindex="-1">
                 <Show when=move || !online.get()>
                     <p class="offline-banner" role="status">{t(msg::offline)}</p>

@@ -165,7 +165,9 @@ mod tests {
         let (mut host, mut kept) = (Host::new(NOW), Kept::default());
         kept.take(host.take_changes());
         kept.take(host.handle(call("POST", "/emulator/clock", Some(json!({ "speed": 600 }))), NOW).changes);
-        kept.take(host.handle(call("POST", "/emulator/reset", Some(json!({ "seed": "empty" }))), NOW).changes);
+        kept.take(
+            host.handle(call("POST", "/emulator/reset", Some(json!({ "seed": "empty" }))), NOW).changes,
+        );
         assert!(host.take_changes().is_empty());
 
         let mut found = kept.restore();

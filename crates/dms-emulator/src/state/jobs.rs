@@ -116,11 +116,7 @@ impl Jobs {
         let numbers: Vec<u64> = self.by_number.keys().copied().collect();
         for number in &numbers {
             if let Some(job) = self.take(*number) {
-                self.insert(Job {
-                    begins_at: stretch(job.begins_at),
-                    ends_at: stretch(job.ends_at),
-                    ..job
-                });
+                self.insert(Job { begins_at: stretch(job.begins_at), ends_at: stretch(job.ends_at), ..job });
             }
         }
         numbers

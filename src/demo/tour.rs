@@ -1,0 +1,185 @@
+//! A tour of five stops. It can be left at any of them and starts by itself only once.
+
+use crate::browser;
+use crate::components::{Button, ButtonVariant, Icon, IconButton, unique_id};
+use crate::i18n::{Message, t, tr};
+use crate::locales::{common, demo as msg};
+use leptos::prelude::*;
+use leptos::{ev, html};
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use std::time::Duration;
+
+/// Where it is remembered that the tour was seen.
+const KEY: &str = "dms-console.tour";
+
+/// What marks the element that a stop is about.
+const MARK: &str = "data-tour";
+
+/// How often the element of a stop is looked for while its page is made, and how long in between.
+const LOOKS: u32 = 30;
+const LOOK: Duration = Duration::from_millis(100);
+
+/// A stop of the tour.
+#[derive(Clone, Copy)]
+struct Stop {
+    /// The page that it is on.
+    page: &'static str,
+    /// What it points to: a selector.
+    target: &'static str,
+    title: Message,
+    text: Message,
+}
+
+const STOPS: [Stop; 5] = [
+    Stop { page: "/instances", target: "main table", title: msg::stop_1_title, text: msg::stop_1_text },
+    Stop {
+        page: "/instances",
+        target: "main a[href$='/instances/new']",
+        title: msg::stop_2_title,
+        text: msg::stop_2_text,
+    },
+    Stop { page: "/instances", target: ".demo-speed", title: msg::stop_3_title, text: msg::stop_3_text },
+    Stop { page: "/activity", target: "main table", title: msg::stop_4_title, text: msg::stop_4_text },
+    Stop { page: "/instances", target: ".demo-faults", title: msg::stop_5_title, text: msg::stop_5_text },
+];
+
+/// What a press does to the tour: the stop that it leads to, or its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Press {
+    Back,
+    Next,
+    Leave,
+}
+
+fn after(stop: usize, press: Press) -> Option<usize> {
+    match press {
+        Press::Back => Some(stop.saturating_sub(1)),
+        Press::Next => Some(stop + 1).filter(|stop| *stop < STOPS.len()),
+        Press::Leave => None,
+    }
+}
+
+/// The tour; `open` starts it, and is false again when it is over.
+#[component]
+pub fn Tour(open: RwSignal<bool>) -> impl IntoView {
+    if browser::read_local(KEY).is_none() {
+        open.set(true);
+    }
+    let at = RwSignal::new(None::<usize>);
+    Effect::new(move |_| {
+        if open.get() {
+            at.set(Some(0));
+        }
+    });
+    let navigate = use_navigate();
+    Effect::new(move |was: Option<Option<usize>>| {
+        let now = at.get();
+        unmark();
+        match now.and_then(|stop| STOPS.get(stop)) {
+            Some(stop) => {
+                if !browser::place().split('?').next().unwrap_or_default().eq(stop.page) {
+                    navigate(stop.page, NavigateOptions::default());
+                }
+                mark(stop.target, LOOKS);
+            }
+            None if was.flatten().is_some() => {
+                browser::write_local(KEY, "seen");
+                open.set(false);
+                crate::components::rescue_focus();
+            }
+            None => {}
+        }
+        now
+    });
+    on_cleanup(unmark);
+    move || at.get().and_then(|stop| Some(view! { <Card at stop=*STOPS.get(stop)? number=stop /> }))
+}
+
+/// What is said at a stop. It has the focus, so that it is read.
+#[component]
+fn Card(at: RwSignal<Option<usize>>, stop: Stop, number: usize) -> impl IntoView {
+    let (title_id, text_id) = (unique_id("tour"), unique_id("tour"));
+    let heading = NodeRef::<html::H2>::new();
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get() {
+            // It stays where it was when it cannot be moved.
+            request_animation_frame(move || drop(heading.focus()));
+        }
+    });
+    let press = move |press: Press| at.set(after(number, press));
+    let on_keydown = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            press(Press::Leave);
+        }
+    };
+    let is_last = number + 1 == STOPS.len();
+    let count = tr(move |lang| msg::stop_of(lang, number + 1, STOPS.len()));
+    view! {
+        <dialog open class="tour" aria-labelledby=title_id aria-describedby=text_id on:keydown=on_keydown>
+            <header>
+                <h2 id=title_id.clone() tabindex="-1" node_ref=heading>{t(stop.title)}</h2>
+                <IconButton small=true icon=Icon::X label=t(common::close) on_click=move |_| press(Press::Leave) />
+            </header>
+            <p id=text_id.clone()>{t(stop.text)}</p>
+            <footer>
+                <span class="faint">{count}</span>
+                <span class="spacer"></span>
+                {(!is_last).then(|| view! {
+                    <Button small=true variant=ButtonVariant::Quiet on_click=move |_| press(Press::Leave)>{t(msg::skip)}</Button>
+                })}
+                {(number > 0).then(|| view! {
+                    <Button small=true on_click=move |_| press(Press::Back)>{t(msg::back)}</Button>
+                })}
+                <Button small=true variant=ButtonVariant::Primary on_click=move |_| press(Press::Next)>
+                    {t(if is_last { msg::done } else { msg::next })}
+                </Button>
+            </footer>
+        </dialog>
+    }
+}
+
+/// Marks the first element that a selector finds, as soon as there is one.
+fn mark(target: &'static str, looks: u32) {
+    set_timeout(
+        move || match document().query_selector(target) {
+            Ok(Some(element)) => {
+                unmark();
+                // It is an attribute of our own.
+                let _ = element.set_attribute(MARK, "");
+            }
+            _ if looks > 0 => mark(target, looks - 1),
+            _ => {}
+        },
+        LOOK,
+    );
+}
+
+fn unmark() {
+    if let Ok(Some(element)) = document().query_selector("[data-tour]") {
+        let _ = element.remove_attribute(MARK);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Lang;
+
+    #[test]
+    fn it_can_be_gone_through_both_ways_and_left_anywhere() {
+        let through = std::iter::successors(Some(0), |stop| after(*stop, Press::Next));
+        assert_eq!(through.collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
+        assert_eq!((after(3, Press::Back), after(0, Press::Back)), (Some(2), Some(0)));
+        assert!((0..STOPS.len()).all(|stop| after(stop, Press::Leave).is_none()));
+    }
+
+    #[test]
+    fn no_two_stops_say_the_same() {
+        for lang in Lang::ALL {
+            let mut titles = STOPS.map(|stop| (stop.title)(lang)).to_vec();
+            titles.dedup();
+            assert_eq!(titles.len(), STOPS.len());
+        }
+    }
+}
