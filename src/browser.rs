@@ -104,6 +104,14 @@ pub fn clear_stored(prefix: &str) {
     }
 }
 
+/// Deletes a database, as soon as whoever has it open lets go of it.
+pub fn delete_database(name: &str) {
+    if let Some(databases) = window().and_then(|window| window.indexed_db().ok().flatten()) {
+        // What the browser does not let us delete stays.
+        let _ = databases.delete_database(name);
+    }
+}
+
 /// Where the person is within the console: path and query.
 pub fn place() -> String {
     let Some(location) = window().map(|window| window.location()) else { return String::new() };

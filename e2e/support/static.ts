@@ -15,31 +15,38 @@ const TYPES: Record<string, string> = {
   ".wasm": "application/wasm",
 };
 
-/** The console from a plain web server, with a `config.json` of the test's own or none. */
+/** The `config.json` that the console is built with. */
+export const OWN_CONFIG = (): Promise<string> => readFile(join(dist, "config.json"), "utf8");
+
+/** The console from a plain web server, with a `config.json` of the test's own or none, below a path. */
 export class StaticServer {
   readonly url: string;
   readonly #server: Server;
 
-  private constructor(server: Server) {
+  private constructor(server: Server, base: string) {
     this.#server = server;
-    this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${base}`;
   }
 
-  static async start(config: string | undefined): Promise<StaticServer> {
+  /** `base` begins with a slash, and does not end with one. */
+  static async start(config: string | undefined, base = ""): Promise<StaticServer> {
     const server = createServer(async ({ url = "/" }, response) => {
-      const path = normalize(new URL(url, "http://localhost").pathname);
+      const whole = normalize(new URL(url, "http://localhost").pathname);
+      if (!whole.startsWith(`${base}/`)) return void response.writeHead(404).end();
+      const path = whole.slice(base.length);
       const type = TYPES[extname(path)];
       try {
         if (path === "/config.json" && config === undefined) throw new Error("there is none");
         const file = type === undefined ? "index.html" : path;
-        const content = path === "/config.json" ? config : await readFile(join(dist, file));
+        let content = path === "/config.json" ? config : await readFile(join(dist, file));
+        if (file === "index.html") content = String(content).replace('<base href="/"', `<base href="${base}/"`);
         response.writeHead(200, { "content-type": type ?? "text/html" }).end(content);
       } catch {
         response.writeHead(404).end();
       }
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    return new StaticServer(server);
+    return new StaticServer(server, base);
   }
 
   async stop(): Promise<void> {

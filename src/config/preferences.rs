@@ -10,6 +10,9 @@ use serde_json::{Map, Value};
 /// What the keys of everything that the console stores begin with.
 pub const STORED_PREFIX: &str = "dms-console.";
 
+/// Where the worker of the built-in demo keeps the emulator's state.
+const DEMO_DATABASE: &str = "dms-console.demo";
+
 const KEY: &str = "dms-console.preferences";
 
 /// Light, dark, or as the system is.
@@ -247,6 +250,7 @@ impl Preferences {
     pub fn clear(&self) {
         self.stored.set(Stored::default());
         browser::clear_stored(STORED_PREFIX);
+        browser::delete_database(DEMO_DATABASE);
     }
 
     /// Changes what is stored.

@@ -31,7 +31,7 @@ pub fn Bar() -> impl IntoView {
         <section class="demo-bar" aria-label=t(msg::title)>
             <p class="demo-words">
                 <IconView icon=Icon::Sparkle />
-                <span><b>{t(msg::nothing_real)}</b>" "{t(msg::explained)}" "<Kept /></span>
+                <span><b>{t(msg::nothing_real)}</b>" "<span class="demo-explained">{t(msg::explained)}" "</span><Kept /></span>
             </p>
             <div class="demo-controls">
                 <Speed control />

@@ -1,7 +1,7 @@
 //! A tour of five stops. It can be left at any of them and starts by itself only once.
 
 use crate::browser;
-use crate::components::{Button, ButtonVariant, Icon, IconButton, unique_id};
+use crate::components::{Button, ButtonVariant, Icon, IconButton, rescue_focus, unique_id};
 use crate::i18n::{Message, t, tr};
 use crate::locales::{common, demo as msg};
 use leptos::prelude::*;
@@ -9,6 +9,8 @@ use leptos::{ev, html};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use std::time::Duration;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Where it is remembered that the tour was seen.
 const KEY: &str = "dms-console.tour";
@@ -32,7 +34,12 @@ struct Stop {
 }
 
 const STOPS: [Stop; 5] = [
-    Stop { page: "/instances", target: "main table", title: msg::stop_1_title, text: msg::stop_1_text },
+    Stop {
+        page: "/instances",
+        target: "main:has([href$='/instances/new']) table",
+        title: msg::stop_1_title,
+        text: msg::stop_1_text,
+    },
     Stop {
         page: "/instances",
         target: "main a[href$='/instances/new']",
@@ -40,7 +47,7 @@ const STOPS: [Stop; 5] = [
         text: msg::stop_2_text,
     },
     Stop { page: "/instances", target: ".demo-speed", title: msg::stop_3_title, text: msg::stop_3_text },
-    Stop { page: "/activity", target: "main table", title: msg::stop_4_title, text: msg::stop_4_text },
+    Stop { page: "/activity", target: ".request-table", title: msg::stop_4_title, text: msg::stop_4_text },
     Stop { page: "/instances", target: ".demo-faults", title: msg::stop_5_title, text: msg::stop_5_text },
 ];
 
@@ -67,8 +74,10 @@ pub fn Tour(open: RwSignal<bool>) -> impl IntoView {
         open.set(true);
     }
     let at = RwSignal::new(None::<usize>);
+    let started_from = StoredValue::new_local(None::<Element>);
     Effect::new(move |_| {
         if open.get() {
+            started_from.set_value(document().active_element());
             at.set(Some(0));
         }
     });
@@ -81,12 +90,11 @@ pub fn Tour(open: RwSignal<bool>) -> impl IntoView {
                 if !browser::place().split('?').next().unwrap_or_default().eq(stop.page) {
                     navigate(stop.page, NavigateOptions::default());
                 }
-                mark(stop.target, LOOKS);
             }
             None if was.flatten().is_some() => {
                 browser::write_local(KEY, "seen");
                 open.set(false);
-                crate::components::rescue_focus();
+                give_back_focus(started_from.get_value());
             }
             None => {}
         }
@@ -96,17 +104,21 @@ pub fn Tour(open: RwSignal<bool>) -> impl IntoView {
     move || at.get().and_then(|stop| Some(view! { <Card at stop=*STOPS.get(stop)? number=stop /> }))
 }
 
+/// The focus goes back to where it was, such as the button that started the tour.
+fn give_back_focus(started_from: Option<Element>) {
+    if let Some(element) = started_from.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // What cannot take the focus leaves it to the page's heading.
+        let _ = element.focus();
+    }
+    rescue_focus();
+}
+
 /// What is said at a stop. It has the focus, so that it is read.
 #[component]
 fn Card(at: RwSignal<Option<usize>>, stop: Stop, number: usize) -> impl IntoView {
     let (title_id, text_id) = (unique_id("tour"), unique_id("tour"));
     let heading = NodeRef::<html::H2>::new();
-    Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
-            // It stays where it was when it cannot be moved.
-            request_animation_frame(move || drop(heading.focus()));
-        }
-    });
+    arrive(stop.target, LOOKS, heading);
     let press = move |press: Press| at.set(after(number, press));
     let on_keydown = move |event: ev::KeyboardEvent| {
         if event.key() == "Escape" {
@@ -139,20 +151,31 @@ fn Card(at: RwSignal<Option<usize>>, stop: Stop, number: usize) -> impl IntoView
     }
 }
 
-/// Marks the first element that a selector finds, as soon as there is one.
-fn mark(target: &'static str, looks: u32) {
+/// Marks what a stop is about and moves the focus to its heading, as soon as its page is there:
+/// a page that opens takes the focus itself.
+fn arrive(target: &'static str, looks: u32, heading: NodeRef<html::H2>) {
     set_timeout(
-        move || match document().query_selector(target) {
-            Ok(Some(element)) => {
-                unmark();
-                // It is an attribute of our own.
-                let _ = element.set_attribute(MARK, "");
+        move || {
+            // The tour has gone on meanwhile.
+            let Some(Some(heading_element)) = heading.try_get_untracked() else { return };
+            match document().query_selector(target) {
+                Ok(Some(element)) => mark(&element),
+                _ if looks > 0 => return arrive(target, looks - 1, heading),
+                _ => {}
             }
-            _ if looks > 0 => mark(target, looks - 1),
-            _ => {}
+            // A heading that cannot take it leaves the focus where it is.
+            let _ = heading_element.focus();
         },
         LOOK,
     );
+}
+
+fn mark(element: &Element) {
+    // It is an attribute of our own.
+    let _ = element.set_attribute(MARK, "");
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 fn unmark() {

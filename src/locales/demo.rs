@@ -3,7 +3,7 @@
 use crate::i18n::messages;
 
 messages! {
-    title { en: "Demo", zh: "演示" }
+    title { en: "Built-in demo", zh: "内置演示" }
     nothing_real { en: "Demo: nothing here is real.", zh: "演示环境：这里的一切都不是真的。" }
     explained { en: "The service runs in this tab of your browser.", zh: "服务就运行在当前浏览器标签页中。" }
     kept { en: "What you do is kept in this browser until you reset it.", zh: "您的操作保存在此浏览器中，直至重置。" }

@@ -55,6 +55,7 @@ messages! {
     is_preferences { en: "These settings", zh: "这些设置" }
     is_jobs { en: "Work that is being followed", zh: "正在跟踪的任务" }
     is_draft { en: "A form that was not sent yet", zh: "尚未提交的表单" }
+    is_demo { en: "That the demo was chosen or its tour seen", zh: "已选择演示或看过导览的记录" }
     is_other { en: "Other", zh: "其他" }
     clear_all { en: "Clear all", zh: "全部清除" }
     clear_title { en: "Clear all stored data?", zh: "清除全部已存储的数据？" }

@@ -70,6 +70,7 @@ fn meaning(key: &str) -> Message {
         Some("preferences") => msg::is_preferences,
         Some("jobs") => msg::is_jobs,
         Some("draft" | "edit" | "tags" | "change") => msg::is_draft,
+        Some("tour" | "connection") => msg::is_demo,
         _ => msg::is_other,
     }
 }
@@ -107,6 +108,9 @@ mod tests {
         let meaning = |key: &str| meaning(key)(Lang::En);
         assert_eq!(meaning("dms-console.preferences"), "These settings");
         assert_eq!(meaning("dms-console.jobs"), "Work that is being followed");
+        for demo in ["tour", "connection"] {
+            assert_eq!(meaning(&format!("dms-console.{demo}")), "That the demo was chosen or its tour seen");
+        }
         for draft in ["draft.create", "edit.i", "tags.i", "change.i"] {
             assert_eq!(meaning(&format!("dms-console.{draft}")), "A form that was not sent yet");
         }
