@@ -16,6 +16,7 @@ pub use batch::{Batch, BatchAction};
 pub use current::{CurrentInstance, Here};
 pub use header::HeaderActions;
 
+use crate::chunks;
 use crate::components::{Icon, MenuItem};
 use crate::i18n::{Lang, Message, use_lang};
 use crate::locales::changes as msg;
@@ -100,9 +101,16 @@ impl Actions {
     }
 }
 
-/// The dialogs, closed until [`Actions`] opens them.
+/// The dialogs, closed until [`Actions`] opens them. They are fetched when the first one opens.
 #[component]
 pub fn ActionDialogs() -> impl IntoView {
+    let Actions { edit, password, delete, batch_open, .. } = expect_context();
+    chunks::once(move || [edit, password, delete, batch_open].iter().any(|open| open.get()), chunks::dialogs)
+}
+
+/// All dialogs.
+#[component]
+pub fn Dialogs() -> impl IntoView {
     view! {
         <EditDialog />
         <PasswordDialog />

@@ -2,29 +2,26 @@
 
 use crate::actions::CurrentInstance;
 use crate::api::{ActivityLog, Api};
-use crate::browser;
+use crate::chunks;
 use crate::components::{Tone, UiRoot};
 use crate::config::{self, ConfigFile, Loaded, Preferences, UrlOptions};
 use crate::data::{ReadAgain, install_explanations, install_online, install_seen};
 use crate::i18n::use_lang;
 use crate::jobs::install_jobs;
 use crate::locales::shell as msg;
-use crate::pages::{
-    ActivityPage, ChangePage, ConnectPage, CreatePage, ErrorCodesPage, ExplorerPage, InstancePage,
-    InstancesPage, NotFoundPage, PermissionsPage, ProductsPage, ProjectTagsPage, SettingsPage, SignedIn,
-    StatusesPage, WindowsPage, ZonesPage,
-};
+use crate::location::{Location, use_location};
+use crate::pages::{InstancesPage, NotFoundPage, SignedIn};
+use crate::place::{Place, install_place};
 use crate::session::Session;
 use crate::shell::{Frame, Notices, Overlays, Visits};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::components::{Redirect, Route, Router, Routes};
-use leptos_router::{ParamSegment as P, StaticSegment as S};
 
 /// The console.
 #[component]
 pub fn App() -> impl IntoView {
-    let url = UrlOptions::parse(&browser::page_query());
+    let location = Location::install();
+    let place = install_place(location);
+    let url = UrlOptions::parse(location.query().get_untracked().as_str());
     Preferences::install(url);
     provide_context(url);
     let session = Session::default();
@@ -47,60 +44,57 @@ pub fn App() -> impl IntoView {
     view! {
         <UiRoot>
             <Show when=move || ready.get()>
-                <Router base=browser::base_path()>
-                    <Frame>
-                        <Pages />
-                    </Frame>
-                </Router>
+                <Placed place />
             </Show>
         </UiRoot>
     }
 }
 
+/// The frame and, in it, the page of the place where one is.
 #[component]
-fn Pages() -> impl IntoView {
+fn Placed(place: Memo<Place>) -> impl IntoView {
+    let page = Memo::new(move |_| place.with(Place::page));
     view! {
-        <Routes fallback=NotFoundPage>
-            <Route path=S("") view=|| view! { <Redirect path="/instances" /> } />
-            <Route path=S("connect") view=ConnectPage />
-            <Route path=S("instances") view=|| signed_in(|| view! { <InstancesPage /> }.into_any()) />
-            <Route path=(S("instances"), S("new")) view=|| signed_in(|| view! { <CreatePage /> }.into_any()) />
-            <Route path=(S("instances"), P("id"), S("change")) view=|| signed_in(|| view! { <ChangePage /> }.into_any()) />
-            <Route path=(S("instances"), P("id")) view=instance />
-            <Route path=(S("instances"), P("id"), S("tasks")) view=instance />
-            <Route path=(S("instances"), P("id"), S("plugins")) view=instance />
-            <Route path=(S("instances"), P("id"), S("tags")) view=instance />
-            <Route path=(S("instances"), P("id"), S("json")) view=instance />
-            <Route path=S("tags") view=|| signed_in(|| view! { <ProjectTagsPage /> }.into_any()) />
-            <Route path=S("catalog") view=|| instead("/catalog/products") />
-            <Route path=(S("catalog"), S("products")) view=|| signed_in(|| view! { <ProductsPage /> }.into_any()) />
-            <Route path=(S("catalog"), S("zones")) view=|| signed_in(|| view! { <ZonesPage /> }.into_any()) />
-            <Route path=(S("catalog"), S("windows")) view=|| signed_in(|| view! { <WindowsPage /> }.into_any()) />
-            <Route path=S("activity") view=ActivityPage />
-            <Route path=(S("activity"), S("request")) view=|| signed_in(|| view! { <ExplorerPage /> }.into_any()) />
-            <Route path=S("reference") view=|| instead("/reference/errors") />
-            <Route path=(S("reference"), S("errors")) view=ErrorCodesPage />
-            <Route path=(S("reference"), S("permissions")) view=PermissionsPage />
-            <Route path=(S("reference"), S("statuses")) view=StatusesPage />
-            <Route path=S("settings") view=SettingsPage />
-        </Routes>
+        <Frame>
+            {move || {
+                page.track();
+                place.with_untracked(view_of)
+            }}
+        </Frame>
     }
 }
 
-/// Goes to the first page of several; going back does not come here again.
-fn instead(path: &'static str) -> AnyView {
-    let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
-    view! { <Redirect path options /> }.into_any()
+fn view_of(place: &Place) -> AnyView {
+    match place {
+        Place::Instead(page) => instead(page),
+        Place::Connect => chunks::connect(),
+        Place::Instances => signed_in(|| view! { <InstancesPage /> }.into_any()),
+        Place::NewInstance => signed_in(chunks::create),
+        Place::Instance { .. } => signed_in(chunks::instance),
+        Place::ChangeSpecification { .. } => signed_in(chunks::change),
+        Place::ProjectTags => signed_in(chunks::project_tags),
+        Place::Products => signed_in(chunks::products),
+        Place::Zones => signed_in(chunks::zones),
+        Place::Windows => signed_in(chunks::windows),
+        Place::Activity => chunks::activity(),
+        Place::Explorer => signed_in(chunks::explorer),
+        Place::ErrorCodes => chunks::error_codes(),
+        Place::Permissions => chunks::permissions(),
+        Place::Statuses => chunks::statuses(),
+        Place::Settings => chunks::settings(),
+        Place::Unknown => view! { <NotFoundPage /> }.into_any(),
+    }
+}
+
+/// Goes to the page that is meant; going back does not come here again.
+fn instead(page: &'static str) -> AnyView {
+    use_location().leave_for(move |_| page.to_owned());
+    ().into_any()
 }
 
 /// A page that needs somebody who is signed in.
 fn signed_in(page: fn() -> AnyView) -> AnyView {
     view! { <SignedIn page /> }.into_any()
-}
-
-/// The page of an instance: which part of it is shown, the address tells.
-fn instance() -> AnyView {
-    signed_in(|| view! { <InstancePage /> }.into_any())
 }
 
 /// Loads `config.json`; without a usable one the console starts all the same, and says so.

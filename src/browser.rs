@@ -1,6 +1,7 @@
 //! The few things that the console asks of the browser, in one place. Whatever the browser
 //! refuses (storage in a third-party frame, the clipboard) is an absence here, never a panic.
 
+use crate::location::Address;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Storage, Url, Window};
 
@@ -158,10 +159,49 @@ fn below(base: &str, page: &str) -> String {
     if is_page { format!("{base}{page}") } else { page.to_owned() }
 }
 
-/// The query of the page's address, without `?`.
-pub fn page_query() -> String {
-    let search = window().and_then(|window| window.location().search().ok()).unwrap_or_default();
-    search.trim_start_matches('?').to_owned()
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        // A browser that refuses leaves the page as it is.
+        let _ = window.location().reload();
+    }
+}
+
+/// The address of the page, below the path that the console is served from.
+pub fn address() -> Address {
+    let location = window().map(|window| window.location());
+    let part = |read: fn(&web_sys::Location) -> Result<String, JsValue>| {
+        location.as_ref().and_then(|location| read(location).ok()).unwrap_or_default()
+    };
+    let path = part(web_sys::Location::pathname);
+    let path = path.strip_prefix(&base_path()).unwrap_or(&path);
+    Address::parse(&format!("{path}{}{}", part(web_sys::Location::search), part(web_sys::Location::hash)))
+}
+
+/// Puts the address of a page into the history, after the present one.
+pub fn push_address(page: &str) {
+    write_address(page, web_sys::History::push_state_with_url);
+}
+
+/// Puts the address of a page into the history, in place of the present one.
+pub fn replace_address(page: &str) {
+    write_address(page, web_sys::History::replace_state_with_url);
+}
+
+type WriteAddress = fn(&web_sys::History, &JsValue, &str, Option<&str>) -> Result<(), JsValue>;
+
+fn write_address(page: &str, write: WriteAddress) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        // A browser that is asked too often leaves the address as it was; the page changes all the same.
+        let _ = write(&history, &JsValue::NULL, "", Some(&href(page)));
+    }
+}
+
+/// Shows the top of the page.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
 }
 
 /// The languages that the browser asks for, best first.

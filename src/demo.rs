@@ -1,8 +1,8 @@
 //! The built-in demo: the emulator in a worker of the page, so that a folder of static files is all
 //! that is needed.
 //!
-//! The rest of the console reaches it by two functions, [`send`] and [`bar`], so that whoever
-//! works with a real service fetches nothing of it.
+//! The rest of the console reaches it by two functions, [`send`] and [`bar`], and these only through
+//! [`crate::chunks`]: whoever works with another service fetches nothing of it.
 
 mod bar;
 mod control;

@@ -5,7 +5,10 @@
 //!
 //! | Module | What it holds |
 //! |---|---|
-//! | [`app`] | routes and shell put together |
+//! | [`app`] | places and shell put together |
+//! | [`location`] | the address of the page, and going elsewhere |
+//! | [`place`] | what an address leads to |
+//! | [`chunks`] | what is fetched when it is first needed |
 //! | [`config`] | runtime configuration: `config.json`, the URL, stored preferences |
 //! | [`session`] | who is signed in, in memory only |
 //! | [`api`] | the client: transport, repeats, the funnel for errors, the activity log |
@@ -27,6 +30,7 @@ pub mod activity;
 pub mod api;
 pub mod app;
 pub mod browser;
+pub mod chunks;
 pub mod code;
 pub mod components;
 pub mod config;
@@ -35,8 +39,10 @@ pub mod demo;
 pub mod i18n;
 pub mod jobs;
 pub mod locales;
+pub mod location;
 pub mod pages;
 pub mod palette;
 pub mod parts;
+pub mod place;
 pub mod session;
 pub mod shell;

@@ -13,7 +13,9 @@ mod title;
 mod work;
 
 pub use frame::Frame;
-pub use navigation::{PLACES, Place};
+pub use help::ShortcutHelp;
+pub use navigation::{ENTRIES, Entry};
 pub use notices::Notices;
 pub use overlays::Overlays;
+pub use sign_in_again::SignInAgain;
 pub use title::{Visits, use_late_title, use_title};

@@ -97,7 +97,7 @@ test("a folder of files is all it takes: a life without a network", async ({ pag
   await test.step("everything was logged like any other request", async () => {
     await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Activity" }).click();
     const log = page.getByRole("table", { name: "Requests" });
-    await expect(log.getByRole("row").filter({ hasText: "Delete instance" }).first()).toContainText("204");
+    await expect(log.getByRole("row").filter({ hasText: "Delete an instance" }).first()).toContainText("204");
   });
   expect(asked.filter((url) => !url.includes("favicon"))).toEqual([]);
 });
@@ -108,7 +108,7 @@ test("what was done is there after a reload, until the demo is reset", async ({ 
   await main(page).getByRole("button", { name: "Edit", exact: true }).click();
   await field(page, "Name").fill("warehouse-kept");
   await button(page, "Save").click();
-  await expect(notices(page)).toContainText("warehouse-kept was saved");
+  await expect(notices(page)).toContainText("warehouse-robots was saved");
   await bar(page).getByRole("combobox", { name: "Speed of time" }).selectOption("×10");
   await expect(bar(page)).toContainText("kept in this browser");
 
@@ -284,7 +284,8 @@ test.describe("where the state is kept", () => {
     await main(page).getByRole("button", { name: "Edit", exact: true }).click();
     await field(page, "Name").fill("warehouse-forgotten");
     await button(page, "Save").click();
-    await expect(notices(page)).toContainText("warehouse-forgotten was saved");
+    await expect(notices(page)).toContainText("warehouse-robots was saved");
+    await expect(page.getByRole("heading", { level: 1, name: "warehouse-forgotten", exact: true })).toBeVisible();
   });
 
   test("by one tab only; a second one says that it forgets", async ({ page, context }) => {

@@ -9,6 +9,7 @@ use crate::data::use_api;
 use crate::i18n::{format, t, tr};
 use crate::locales::{activity as msg, common};
 use crate::parts::operation_title;
+use crate::shell::Overlays;
 use leptos::prelude::*;
 
 /// How many requests are shown.
@@ -16,10 +17,8 @@ const SHOWN: usize = 50;
 
 /// The drawer.
 #[component]
-pub fn ActivityDrawer(
-    /// Opens and closes it.
-    open: RwSignal<bool>,
-) -> impl IntoView {
+pub fn ActivityDrawer() -> impl IntoView {
+    let open = expect_context::<Overlays>().activity;
     view! {
         <Dialog open size=DialogSize::Drawer light_dismiss=true title=t(msg::title) close_label=t(common::close)>
             {move || view! { <Latest open /> }}

@@ -3,7 +3,7 @@
 
 use super::fetch;
 use crate::config::ConnectionKind;
-use crate::{browser, demo};
+use crate::{browser, chunks};
 use gloo_timers::future::TimeoutFuture;
 use std::future::poll_fn;
 use std::pin::pin;
@@ -87,7 +87,7 @@ impl Transport {
         let exchange = async {
             match self {
                 Self::Http => fetch::send(request).await,
-                Self::Worker => demo::send(request.clone()).await,
+                Self::Worker => chunks::send_to_demo(request.clone()).await,
             }
         };
         let (mut exchange, mut time_out) = (pin!(exchange), pin!(TimeoutFuture::new(request.timeout_millis)));

@@ -32,9 +32,10 @@ pub fn next_index(axis: Axis, key: &str, current: Option<usize>, len: usize) -> 
 /// The next item after `current` whose label starts with the typed character.
 #[must_use]
 pub fn typeahead(labels: &[String], current: Option<usize>, typed: &str) -> Option<usize> {
-    let typed = typed.to_lowercase();
     let start = current.map_or(0, |at| at + 1);
-    let matches = |at: &usize| labels.get(*at).is_some_and(|label| label.to_lowercase().starts_with(&typed));
+    let begins =
+        |label: &String| label.get(..typed.len()).is_some_and(|head| head.eq_ignore_ascii_case(typed));
+    let matches = |at: &usize| labels.get(*at).is_some_and(begins);
     (start..labels.len()).chain(0..start.min(labels.len())).find(matches)
 }
 

@@ -6,12 +6,11 @@ use crate::data::{ReadAgain, use_api};
 use crate::i18n::t;
 use crate::jobs::use_jobs;
 use crate::locales::{common, demo as msg};
+use crate::location::use_location;
 use crate::session::Session;
 use crate::shell::Notices;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use serde_json::json;
 
 /// Asks, and begins anew.
@@ -20,9 +19,8 @@ pub fn ResetDialog(open: RwSignal<bool>) -> impl IntoView {
     let (control, session, api) = (expect_context::<Control>(), expect_context::<Session>(), use_api());
     let (notices, jobs) = (expect_context::<Notices>(), use_jobs());
     let again = expect_context::<ReadAgain>();
-    let navigate = use_navigate();
+    let location = use_location();
     let reset = Callback::new(move |_| {
-        let navigate = navigate.clone();
         spawn_local(async move {
             jobs.clear();
             if !control.steer("reset", vec![json!({ "seed": "demo" })]).await {
@@ -31,7 +29,7 @@ pub fn ResetDialog(open: RwSignal<bool>) -> impl IntoView {
             // The tokens are gone with everything else. Where this fails, the next request tries again.
             let _ = session.renew(api).await;
             let _ = open.try_set(false);
-            navigate("/instances", NavigateOptions::default());
+            location.go("/instances");
             again.read_again();
             notices.say(Tone::Ok, msg::reset_done(control.lang()), None);
         });

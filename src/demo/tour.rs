@@ -4,10 +4,9 @@ use crate::browser;
 use crate::components::{Button, ButtonVariant, Icon, IconButton, rescue_focus, unique_id};
 use crate::i18n::{Message, t, tr};
 use crate::locales::{common, demo as msg};
+use crate::location::use_location;
 use leptos::prelude::*;
 use leptos::{ev, html};
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -81,14 +80,14 @@ pub fn Tour(open: RwSignal<bool>) -> impl IntoView {
             at.set(Some(0));
         }
     });
-    let navigate = use_navigate();
+    let location = use_location();
     Effect::new(move |was: Option<Option<usize>>| {
         let now = at.get();
         unmark();
         match now.and_then(|stop| STOPS.get(stop)) {
             Some(stop) => {
-                if !browser::place().split('?').next().unwrap_or_default().eq(stop.page) {
-                    navigate(stop.page, NavigateOptions::default());
+                if browser::address().path != stop.page {
+                    location.go(stop.page);
                 }
             }
             None if was.flatten().is_some() => {

@@ -30,7 +30,7 @@ pub fn gigabytes(value: u64) -> String {
 
 /// A share of one as a whole per cent; only a full disk reads 100 %.
 pub fn percent(share: f64) -> String {
-    format!("{} %", (share * 100.0).floor().clamp(0.0, 100.0))
+    format!("{} %", (share * 100.0).clamp(0.0, 100.0) as u8)
 }
 
 /// A duration in its largest sensible unit: `40 s`, `6 min`, `2 h 5 min`, `3 d`.

@@ -30,6 +30,9 @@ messages! {
     offline { en: "No network connection. What you see may be out of date; it is read again as soon as the network is back.", zh: "网络已断开。当前内容可能不是最新的，网络恢复后会自动重新读取。" }
     config_broken(place: &str) { en: "config.json could not be understood and is not used: {place}", zh: "config.json 无法解析，已忽略：{place}" }
     config_title { en: "Configuration", zh: "配置" }
+    part_failed { en: "This part of the console could not be loaded", zh: "控制台的这一部分加载失败" }
+    part_failed_text { en: "The network may be down, or a newer version was installed meanwhile. Try again; if that does not help, reload the page.", zh: "可能是网络已断开，或控制台已更新到新版本。请重试；如仍失败，请重新加载页面。" }
+    reload { en: "Reload the page", zh: "重新加载页面" }
     not_found_title { en: "Page not found", zh: "页面不存在" }
     not_found_text { en: "There is no page at this address. It may have been mistyped.", zh: "该地址没有对应的页面，可能是输入有误。" }
     to_instances { en: "Go to instances", zh: "前往实例列表" }

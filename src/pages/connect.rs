@@ -9,17 +9,17 @@ use crate::config::{ConfigFile, Connection, ConnectionKind, DemoIdentity};
 use crate::data::use_api;
 use crate::i18n::{t, tr};
 use crate::locales::connect as msg;
+use crate::location::{Address, use_location, use_query};
 use crate::parts::ProblemPanel;
 use crate::session::Session;
 use crate::shell::use_title;
 use leptos::{html, prelude::*};
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// The address of this page that leads back to a place after signing in; `query` without `?`.
-pub fn connect_href(path: &str, query: &str) -> String {
-    let place = if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") };
+/// The address of this page that leads back to another after signing in.
+pub fn connect_href(from: &Address) -> String {
+    let (path, query) = (&from.path, from.query.as_str());
+    let place = if query.is_empty() { path.clone() } else { format!("{path}?{query}") };
     format!("/connect?next={}", utf8_percent_encode(&place, NON_ALPHANUMERIC))
 }
 
@@ -109,8 +109,8 @@ impl Form {
 fn ConnectionCard(connection: Connection) -> impl IntoView {
     let api = use_api();
     let session = expect_context::<Session>();
-    let navigate = use_navigate();
-    let asked = use_query_map();
+    let location = use_location();
+    let asked = use_query();
     let form = Form::new(&connection);
     let is_emulator = connection.demo_identity.is_some();
     let is_demo = connection.kind == ConnectionKind::BuiltinDemo;
@@ -137,14 +137,13 @@ fn ConnectionCard(connection: Connection) -> impl IntoView {
         }
         busy.set(true);
         problem.set(None);
-        let navigate = navigate.clone();
         let place = next_place(asked.with_untracked(|query| query.get("next")));
         let connection = Connection { project_name: form.project.get_untracked(), ..connection.clone() };
         leptos::task::spawn_local(async move {
             let outcome = session.sign_in(api, connection, &form.identity()).await;
             busy.set(false);
             match outcome {
-                Ok(()) => navigate(&place, NavigateOptions::default()),
+                Ok(()) => location.go(&place),
                 Err(error) => problem.set(Some(error)),
             }
         });
@@ -201,8 +200,11 @@ mod tests {
 
     #[test]
     fn signing_in_leads_back_but_never_away() {
-        assert_eq!(connect_href("/instances", "page=2"), "/connect?next=%2Finstances%3Fpage%3D2");
-        assert_eq!(connect_href("/instances", ""), "/connect?next=%2Finstances");
+        assert_eq!(
+            connect_href(&Address::parse("/instances?page=2")),
+            "/connect?next=%2Finstances%3Fpage%3D2"
+        );
+        assert_eq!(connect_href(&Address::parse("/instances")), "/connect?next=%2Finstances");
         assert_eq!(next_place(Some("/instances?page=2".to_owned())), "/instances?page=2");
         for elsewhere in ["//evil.example", "https://evil.example", "/\\evil.example", ""] {
             assert_eq!(next_place(Some(elsewhere.to_owned())), "/instances", "{elsewhere}");

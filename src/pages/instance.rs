@@ -7,7 +7,6 @@ mod facts;
 mod json;
 mod overview;
 mod page;
-mod part;
 mod plugins;
 mod snippets;
 mod tags;

@@ -9,4 +9,6 @@ mod strip;
 mod toolbar;
 mod view_state;
 
+pub use filters::MoreFiltersForm;
 pub use list::InstancesPage;
+pub use toolbar::ColumnPickerPanel;

@@ -7,11 +7,11 @@ use crate::config::{ConfigFile, Connection, TAB_KEY};
 use crate::data::use_api;
 use crate::i18n::tr;
 use crate::locales::connect as msg;
+use crate::location::use_location;
 use crate::pages::connect::connect_href;
 use crate::parts::ProblemPanel;
 use crate::session::Session;
 use leptos::prelude::*;
-use leptos_router::components::Redirect;
 
 /// Shows a page once somebody is signed in. An emulator's published identity signs in by
 /// itself; otherwise the person is sent to `/connect`.
@@ -39,9 +39,8 @@ fn SignIn() -> impl IntoView {
     match connection.filter(|it| it.demo_identity.is_some() && !signed_out) {
         Some(connection) => view! { <AutomaticSignIn connection /> }.into_any(),
         None => {
-            let location = leptos_router::hooks::use_location();
-            let (path, query) = (location.pathname.get_untracked(), location.search.get_untracked());
-            view! { <Redirect path=connect_href(&path, &query) /> }.into_any()
+            use_location().leave_for(connect_href);
+            ().into_any()
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::locales::{
     settings,
 };
 use crate::parts::{choices, error_address, status_words};
-use crate::shell::PLACES;
+use crate::shell::ENTRIES;
 use dms_api::errors::{catalogue, gateway_codes};
 use dms_api::model::Instance;
 use leptos::prelude::*;
@@ -42,8 +42,8 @@ fn other(lang: Lang) -> Lang {
 
 /// The pages, found by their names in both languages.
 pub fn pages(lang: Lang) -> Vec<Item> {
-    let places = PLACES.iter().map(|place| (place.href, place.icon, place.label));
-    let more = MORE_PAGES.into_iter().filter(|(href, ..)| PLACES.iter().all(|place| place.href != *href));
+    let places = ENTRIES.iter().map(|place| (place.href, place.icon, place.label));
+    let more = MORE_PAGES.into_iter().filter(|(href, ..)| ENTRIES.iter().all(|place| place.href != *href));
     let own_names = |href: &str| {
         let own = MORE_PAGES.iter().filter(move |(page, ..)| *page == href);
         own.flat_map(|(.., label)| Lang::ALL.map(|lang| label(lang).to_owned())).collect::<Vec<_>>()

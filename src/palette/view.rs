@@ -8,17 +8,15 @@ use crate::config::Preferences;
 use crate::data::use_seen;
 use crate::i18n::{Message, t, tr, use_lang};
 use crate::locales::palette as msg;
+use crate::location::use_location;
+use crate::shell::Overlays;
 use leptos::{ev, html, prelude::*};
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// The palette, closed until it is opened.
 #[component]
-pub fn Palette(
-    /// Opens and closes it.
-    open: RwSignal<bool>,
-) -> impl IntoView {
+pub fn Palette() -> impl IntoView {
+    let open = expect_context::<Overlays>().palette;
     let dialog = NodeRef::<html::Dialog>::new();
     modal(dialog, open);
     view! {
@@ -144,7 +142,7 @@ fn use_results(query: RwSignal<String>) -> RwSignal<Vec<Item>> {
 
 /// Closes the palette and does what the item of a position is for.
 fn use_choose(dialog: NodeRef<html::Dialog>, results: RwSignal<Vec<Item>>) -> Callback<usize> {
-    let navigate = use_navigate();
+    let location = use_location();
     Callback::new(move |at: usize| {
         let item = results.with_untracked(|results| results.get(at).cloned());
         let Some(item) = item.filter(|item| item.disabled_reason.is_none()) else { return };
@@ -153,7 +151,7 @@ fn use_choose(dialog: NodeRef<html::Dialog>, results: RwSignal<Vec<Item>>) -> Ca
             dialog.close();
         }
         match item.action {
-            Action::Go(href) => navigate(&href, NavigateOptions::default()),
+            Action::Go(href) => location.go(&href),
             Action::Run(run) => run.run(()),
         }
     })

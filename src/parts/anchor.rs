@@ -1,14 +1,13 @@
 //! Places inside a page that the address names after its `#`.
 
+use crate::location::use_location;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 /// The place that the address names, without `#`; empty where it names none.
 pub fn use_anchor() -> Memo<String> {
-    let hash = use_location().hash;
-    Memo::new(move |_| hash.with(|hash| hash.trim_start_matches('#').to_owned()))
+    use_location().hash()
 }
 
 /// Goes to the place that the address names, and again when `ready` changes: what comes late

@@ -2,8 +2,8 @@
 
 use crate::components::{TabLink, TabNav};
 use crate::i18n::{Message, t};
+use crate::location::use_location;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 /// The pages of a section: addresses and titles.
 #[component]
@@ -12,9 +12,9 @@ pub fn PageTabs(
     label: Message,
     tabs: &'static [(&'static str, Message)],
 ) -> impl IntoView {
-    let location = use_location();
+    let path = use_location().path();
     let tab = move |(href, title): (&'static str, Message)| {
-        let current = move || location.pathname.with(|path| path.ends_with(href));
+        let current = move || path.with(|path| path.trim_end_matches('/') == href);
         view! { <TabLink href current>{t(title)}</TabLink> }
     };
     view! { <TabNav label=t(label)>{tabs.iter().copied().map(tab).collect_view()}</TabNav> }

@@ -8,7 +8,7 @@ use crate::components::{Button, CopyButton, Flash, Icon, IconView, Tone};
 use crate::data::use_explanations;
 use crate::i18n::{Lang, t, tr};
 use crate::locales::{common, problem as msg};
-use dms_api::errors::{Explanation, find};
+use dms_api::errors::Explanation;
 use dms_api::operation::OperationId;
 use leptos::prelude::*;
 
@@ -112,8 +112,7 @@ pub fn ProblemPanel(
             })}
             <dl class="problem-facts">
                 {problem.with_value(|it| it.code().map(str::to_owned)).map(|code| {
-                    let place = find(&code).map(|_| error_address(&code));
-                    fact(msg::code, code, place)
+                    move || fact(msg::code, code.clone(), known.with(Option::is_some).then(|| error_address(&code)))
                 })}
                 {problem.with_value(status).map(|status| fact(msg::http_status, status, None))}
                 {problem.with_value(|it| it.request_id().map(str::to_owned)).map(|id| fact(msg::request_id, id, None))}

@@ -9,11 +9,10 @@ use crate::config::{ConfigFile, Preferences, Theme};
 use crate::data::use_clock;
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{palette, shell as msg};
+use crate::location::use_location;
 use crate::parts::choices;
 use crate::session::Session;
 use leptos::prelude::*;
-use leptos_router::components::A;
-use leptos_router::hooks::use_navigate;
 
 /// The banner.
 #[component]
@@ -22,13 +21,13 @@ pub fn Banner() -> impl IntoView {
     let title = tr(move |lang| config.with(|config| config.product(lang)));
     view! {
         <header class="banner">
-            <A href="/instances" attr:class="brand">
+            <a href=browser::href("/instances") class="brand">
                 {move || match config.with(|config| config.logo.clone()) {
                     Some(address) => view! { <img src=address alt="" width="22" height="22" /> }.into_any(),
                     None => view! { <Logo /> }.into_any(),
                 }}
                 <span>{title}</span>
-            </A>
+            </a>
             <ConnectionName />
             <span class="spacer"></span>
             <RunningWork />
@@ -70,11 +69,11 @@ fn ConnectionName() -> impl IntoView {
             let label = connection.label.clone();
             let name = tr(move |lang| format!("{}: {label}", msg::connection(lang)));
             view! {
-                <A href="/connect" attr:class="switcher" attr:aria-label=name>
+                <a href=browser::href("/connect") class="switcher" aria-label=name>
                     <i class="dot" class:idle=move || signed_in.with(Option::is_none)></i>
                     <span class="switcher-label">{connection.label}</span>
                     <span class="faint">{place}</span>
-                </A>
+                </a>
             }
         })
     }
@@ -149,13 +148,12 @@ fn ThemeMenu() -> impl IntoView {
 fn SessionMenu() -> impl IntoView {
     let session = expect_context::<Session>();
     let (lang, now, signed_in) = (use_lang(), use_clock(), session.signed_in());
-    let navigate = use_navigate();
+    let location = use_location();
     let items = Signal::derive(move || {
         let lang = lang.get();
-        let navigate = navigate.clone();
         let sign_out = move || {
             session.sign_out();
-            navigate("/connect", leptos_router::NavigateOptions::default());
+            location.go("/connect");
         };
         let (user, left) = signed_in
             .with(|it| it.as_ref().map(|it| (it.user.clone(), left(it.expires_at))).unwrap_or_default());

@@ -1,20 +1,16 @@
 //! Where everything stands.
 
 use super::banner::Banner;
-use super::help::ShortcutHelp;
 use super::navigation::Navigation;
 use super::notices::Notices;
 use super::overlays::Overlays;
 use super::shortcuts::listen;
-use super::sign_in_again::SignInAgain;
-use crate::activity::ActivityDrawer;
+use crate::chunks;
 use crate::components::NoticeList;
 use crate::config::UrlOptions;
 use crate::data::use_online;
-use crate::demo;
 use crate::i18n::t;
 use crate::locales::shell as msg;
-use crate::palette::Palette;
 use crate::session::Session;
 use leptos::prelude::*;
 
@@ -32,7 +28,7 @@ pub fn Frame(children: Children) -> impl IntoView {
         <a class="skip-link" href="#main" on:click=focus_main>{t(msg::skip)}</a>
         <div class="shell" class:embed=embed>
             {(!embed).then(|| view! { <Banner /> <Navigation /> })}
-            <Show when=move || is_demo.get()>{demo::bar()}</Show>
+            <Show when=move || is_demo.get()>{chunks::demo_bar()}</Show>
             <main id="main" tabindex="-1">
                 <Show when=move || !online.get()>
                     <p class="offline-banner" role="status">{t(msg::offline)}</p>
@@ -40,10 +36,10 @@ pub fn Frame(children: Children) -> impl IntoView {
                 {children()}
             </main>
         </div>
-        <SignInAgain />
-        <ActivityDrawer open=overlays.activity />
-        <Palette open=overlays.palette />
-        <ShortcutHelp open=overlays.help />
+        {chunks::once(move || session.asking().get(), chunks::sign_in_again)}
+        {chunks::once(move || overlays.activity.get(), chunks::activity_drawer)}
+        {chunks::once(move || overlays.palette.get(), chunks::palette)}
+        {chunks::once(move || overlays.help.get(), chunks::shortcut_help)}
         <NoticeList
             notices=notices.list()
             label=t(msg::notices)

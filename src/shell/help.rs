@@ -1,6 +1,7 @@
 //! The shortcuts of the keyboard, to read.
 
-use super::navigation::{PLACES, Place};
+use super::navigation::{ENTRIES, Entry};
+use super::overlays::Overlays;
 use super::shortcuts::{Command, GO, SINGLE, palette_keys};
 use crate::components::{Dialog, Kbd};
 use crate::config::Preferences;
@@ -10,10 +11,8 @@ use leptos::prelude::*;
 
 /// The sheet.
 #[component]
-pub fn ShortcutHelp(
-    /// Opens and closes it.
-    open: RwSignal<bool>,
-) -> impl IntoView {
+pub fn ShortcutHelp() -> impl IntoView {
+    let open = expect_context::<Overlays>().help;
     view! {
         <Dialog open light_dismiss=true title=t(msg::title) close_label=t(common::close)>
             <Sheet />
@@ -34,7 +33,7 @@ const fn meaning(command: Command) -> Message {
 fn Sheet() -> impl IntoView {
     let is_off = expect_context::<Preferences>().stored().with_untracked(|stored| stored.no_shortcuts);
     let single = |(key, command): (&'static str, Command)| line(meaning(command), key.into_any());
-    let place = |Place { label, key, .. }: Place| {
+    let entry = |Entry { label, key, .. }: Entry| {
         let keys = view! { <Kbd>{GO}</Kbd>" "{t(msg::then)}" "<Kbd>{key}</Kbd> };
         view! { <dt>{t(label)}</dt><dd>{keys}</dd> }
     };
@@ -46,7 +45,7 @@ fn Sheet() -> impl IntoView {
             {line(msg::close, "Esc".into_any())}
         </dl>
         <h3>{t(msg::going)}</h3>
-        <dl class="shortcuts">{PLACES.iter().copied().map(place).collect_view()}</dl>
+        <dl class="shortcuts">{ENTRIES.iter().copied().map(entry).collect_view()}</dl>
         <p class="hint">{t(if is_off { msg::off_hint } else { msg::typing_hint })}</p>
     }
 }

@@ -1,13 +1,12 @@
 //! Shortcuts of the keyboard. None of them fires while somebody types or a dialog is open, and
 //! those of a single key can be switched off (WCAG 2.1.4).
 
-use super::navigation::PLACES;
+use super::navigation::ENTRIES;
 use super::overlays::Overlays;
 use crate::browser;
 use crate::config::Preferences;
+use crate::location::use_location;
 use leptos::{ev, prelude::*};
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use wasm_bindgen::JsCast;
 
 /// The key before the one that names a page.
@@ -40,7 +39,7 @@ pub const SINGLE: [(&str, Command); 4] = [
 /// What a key means; `after_go` says whether the key before it was [`GO`].
 pub fn command(after_go: bool, key: &str) -> Option<Command> {
     if after_go {
-        return PLACES.iter().find(|place| place.key == key).map(|place| Command::Go(place.href));
+        return ENTRIES.iter().find(|place| place.key == key).map(|place| Command::Go(place.href));
     }
     SINGLE.into_iter().find(|(own, _)| *own == key).map(|(_, command)| command)
 }
@@ -52,12 +51,12 @@ pub fn palette_keys() -> &'static str {
 
 /// Listens for as long as the component lives.
 pub fn listen(overlays: Overlays) {
-    let (preferences, navigate) = (expect_context::<Preferences>(), use_navigate());
+    let (preferences, location) = (expect_context::<Preferences>(), use_location());
     let run = move |command: Command| match command {
         Command::Help => overlays.help.set(true),
         Command::Activity => overlays.activity.set(true),
         Command::Search => focus_search(),
-        Command::Go(href) => navigate(href, NavigateOptions::default()),
+        Command::Go(href) => location.go(href),
     };
     let gone_at = StoredValue::new(None::<u64>);
     let listener = window_event_listener(ev::keydown, move |event| {
@@ -127,8 +126,8 @@ mod tests {
     fn keys_have_one_meaning_each() {
         let single: BTreeSet<&str> = SINGLE.iter().map(|(key, _)| *key).chain([GO]).collect();
         assert_eq!(single.len(), SINGLE.len() + 1);
-        let places: BTreeSet<&str> = PLACES.iter().map(|place| place.key).collect();
-        assert_eq!(places.len(), PLACES.len());
+        let places: BTreeSet<&str> = ENTRIES.iter().map(|place| place.key).collect();
+        assert_eq!(places.len(), ENTRIES.len());
     }
 
     #[test]

@@ -11,11 +11,10 @@ use crate::components::{
 use crate::data::use_api;
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{activity as msg, common, explorer};
+use crate::location::{use_location, use_query};
 use crate::parts::use_search_text;
 use crate::shell::{Notices, use_title};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
 /// The requests of the visit.
 #[component]
@@ -59,12 +58,11 @@ struct Shown {
 }
 
 fn use_filter() -> Shown {
-    let (query, navigate) = (use_query_map(), use_navigate());
+    let (query, location) = (use_query(), use_location());
     let in_address = Memo::new(move |_| query.with(|query| Filter::read(|key| query.get(key))));
     // Typing is no place to go back to.
     let go = Callback::new(move |filter: Filter| {
-        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-        navigate(&filter.href(), options);
+        location.replace(&filter.href());
     });
     let write = move |text: String| go.run(Filter { text, ..in_address.get_untracked() });
     let text = Memo::new(move |_| in_address.with(|filter| filter.text.clone()));

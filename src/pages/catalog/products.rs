@@ -9,12 +9,11 @@ use super::view_state::ViewState;
 use crate::components::{EmptyState, Icon, LinkButton, PageHeader, Segmented, Select, SelectOption};
 use crate::i18n::{format, t, use_lang};
 use crate::locales::{catalog as msg, instance};
+use crate::location::{use_location, use_query};
 use crate::parts::PageTabs;
 use crate::shell::use_title;
 use dms_api::model::AvailabilityZone;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
 /// The products.
 #[component]
@@ -66,10 +65,10 @@ pub fn ProductsPage() -> impl IntoView {
 }
 
 fn use_view() -> (Memo<ViewState>, Callback<ViewState>) {
-    let (query, navigate) = (use_query_map(), use_navigate());
+    let (query, location) = (use_query(), use_location());
     let view = Memo::new(move |_| query.with(|query| ViewState::read(|key| query.get(key))));
     let go = Callback::new(move |view: ViewState| {
-        navigate(&view.href(), NavigateOptions { scroll: false, ..NavigateOptions::default() });
+        location.go(&view.href());
     });
     (view, go)
 }

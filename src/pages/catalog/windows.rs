@@ -2,10 +2,12 @@
 
 use super::TABS;
 use super::reading::{ReadProblem, Refresh, loading_table};
+use crate::browser;
 use crate::components::{Badge, Card, Dial, EmptyState, Icon, LinkButton, PageHeader, Table};
 use crate::data::{Query, use_api, use_clock};
 use crate::i18n::{Lang, t, tr};
 use crate::locales::{catalog as msg, instance};
+use crate::location::use_query;
 use crate::parts::window::{daily, minute_of_day, next_words, window_words};
 use crate::parts::{PageTabs, address, use_read_only_reason};
 use crate::shell::use_title;
@@ -13,8 +15,6 @@ use dms_api::model::MaintenanceWindow;
 use dms_api::operation::ListMaintenanceWindows;
 use dms_api::rules::window::{ClockStyle, Window};
 use leptos::prelude::*;
-use leptos_router::components::A;
-use leptos_router::hooks::use_query_map;
 
 /// A window of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub fn WindowsPage() -> impl IntoView {
         Ok(list.maintain_windows.unwrap_or_default())
     });
     let all = Memo::new(move |_| windows.value().with(|list| list.as_deref().map(entries)));
-    let query = use_query_map();
+    let query = use_query();
     let shown = Memo::new(move |_| {
         let named = query.with(|query| query.get("window"));
         all.with(|all| all.as_deref().and_then(|all| chosen(all, named.as_deref())))
@@ -104,10 +104,10 @@ fn WindowTable(all: Vec<Entry>, shown: Memo<Option<Entry>>, minute: Memo<u16>) -
             <tr aria-selected=move || is_shown().then_some("true")>
                 <th scope="row" data-label=t(msg::window)>
                     <span class="cluster">
-                        <A href=address("/catalog/windows", &[("window", &begin)]) scroll=false
-                            attr:aria-label=tr(move |lang| msg::show_window(lang, &words(lang)))>
+                        <a href=browser::href(&address("/catalog/windows", &[("window", &begin)]))
+                            aria-label=tr(move |lang| msg::show_window(lang, &words(lang)))>
                             <b>{tr(words)}</b>
-                        </A>
+                        </a>
                         {entry.is_default.then(|| view! { <Badge text=t(msg::default) /> })}
                     </span>
                 </th>

@@ -3,6 +3,7 @@
 use super::TABS;
 use super::line::Line;
 use super::reading::{ReadProblem, Refresh, loading_table, read_products, read_zones};
+use crate::browser;
 use crate::components::{
     Badge, CopyButton, EmptyState, Icon, LinkButton, PageHeader, StatusPill, Table, Tone,
 };
@@ -12,7 +13,6 @@ use crate::parts::{PageTabs, address, copy_texts, use_read_only_reason};
 use crate::shell::use_title;
 use dms_api::model::AvailabilityZone;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 /// The zones.
 #[component]
@@ -93,7 +93,7 @@ fn ZoneRow(zone: AvailabilityZone, lines: Memo<Option<Vec<Line>>>) -> impl IntoV
                 Some((all.iter().filter(|line| line.zones.contains(&id)).count(), all.len()))
             })?;
             let text = msg::products_of(lang.get(), count, all);
-            Some(view! { <A href=address("/catalog/products", &[("zone", &id)])>{text}</A> })
+            Some(view! { <a href=browser::href(&address("/catalog/products", &[("zone", &id)]))>{text}</a> })
         }
     };
     let refusal = Signal::derive(move || {

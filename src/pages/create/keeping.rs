@@ -13,12 +13,11 @@ use crate::components::{Button, ButtonVariant};
 use crate::data::use_api;
 use crate::i18n::t;
 use crate::locales::create as msg;
+use crate::location::{use_location, use_query};
 use crate::parts::words;
 use dms_api::model::Instance;
 use dms_api::operation::ShowInstance;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -106,8 +105,8 @@ impl Keeping {
 
     /// Makes the choices that the address asks for, once; then it asks for nothing more.
     fn preset(self, route: Route) {
-        let (form, navigate) = (self.form, use_navigate());
-        let preset = use_query_map().with_untracked(|query| Preset::read(|key| query.get(key)));
+        let (form, location) = (self.form, use_location());
+        let preset = use_query().with_untracked(|query| Preset::read(|key| query.get(key)));
         if preset.is_empty() {
             return;
         }
@@ -116,7 +115,7 @@ impl Keeping {
             if is_done != Some(true) {
                 form.draft.update(|draft| preset.apply(draft, &offer));
                 let step = route.step.get_untracked();
-                navigate(&step.href(None), NavigateOptions { replace: true, ..NavigateOptions::default() });
+                location.replace(&step.href(None));
             }
             true
         });
@@ -163,12 +162,12 @@ impl Keeping {
 /// Whether the draft is kept; starting over, and taking that back.
 #[component]
 pub fn DraftState(keeping: Keeping) -> impl IntoView {
-    let navigate = use_navigate();
+    let location = use_location();
     let first = Step::default().href(None);
     let to = Callback::new(move |saved: Saved| {
         keeping.replace(saved);
         keeping.form.password.set(String::new());
-        navigate(&first, NavigateOptions::default());
+        location.go(&first);
     });
     let start_over = move |_| {
         to.run(Saved { draft: keeping.untouched.get_untracked(), ..Saved::default() });

@@ -3,10 +3,9 @@
 use super::form::Form;
 use super::step::Step;
 use crate::components::focus_first_invalid;
+use crate::location::{use_location, use_query};
 use leptos::html;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
 /// Where one is in the wizard, and how to get elsewhere in it.
 #[derive(Clone, Copy, Debug)]
@@ -30,12 +29,12 @@ impl Route {
 
 /// Follows the address; `body` is the form that holds the current step.
 pub fn use_route(form: Form, body: NodeRef<html::Form>) -> Route {
-    let (query, navigate) = (use_query_map(), use_navigate());
+    let (query, location) = (use_query(), use_location());
     let step =
         Memo::new(move |_| query.with(|query| Step::from_word(&query.get("step").unwrap_or_default())));
     let from = Memo::new(move |_| query.with(|query| query.get("from").filter(|from| !from.is_empty())));
     let go = Callback::new(move |step: Step| {
-        navigate(&step.href(from.get_untracked().as_deref()), NavigateOptions::default());
+        location.go(&step.href(from.get_untracked().as_deref()));
     });
     let mends = StoredValue::new(false);
     let mend = Callback::new(move |wanted: Step| {

@@ -7,12 +7,11 @@ use crate::components::Tone;
 use crate::i18n::use_lang;
 use crate::jobs::{Job, JobKind, Jobs, use_jobs};
 use crate::locales::create as msg;
+use crate::location::use_location;
 use crate::session::Session;
 use crate::shell::Notices;
 use dms_api::operation::CreateInstance;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 /// A creation that the service took on.
 #[derive(Clone, Debug)]
@@ -29,14 +28,14 @@ pub struct Started {
 /// page of the new instance opens. Whoever left the wizard meanwhile is told where it is.
 pub fn use_started() -> Callback<Started> {
     let (form, session, jobs) = (Form::current(), expect_context::<Session>(), use_jobs());
-    let (notices, lang, navigate) = (expect_context::<Notices>(), use_lang(), use_navigate());
+    let (notices, lang, location) = (expect_context::<Notices>(), use_lang(), use_location());
     Callback::new(move |started: Started| {
         saved::forget();
         follow(jobs, session, &started);
         let href = format!("/instances/{}", started.id);
         let is_here = form.draft.try_with_untracked(|_| ()).is_some();
         if is_here {
-            navigate(&href, NavigateOptions { replace: true, ..NavigateOptions::default() });
+            location.replace(&href);
         } else {
             let title = msg::started(lang.get_untracked(), &started.name);
             notices.tell(Tone::Busy, title, Some((href, started.name)));

@@ -13,21 +13,20 @@ use crate::components::{
 use crate::data::use_api;
 use crate::i18n::{Lang, Message, t, tr, use_lang};
 use crate::locales::{activity, explorer as msg, shell};
+use crate::location::{use_location, use_query};
 use crate::parts::{ConfirmDialog, RequestPreview, operation_title, use_read_only_reason};
 use crate::session::Session;
 use crate::shell::use_title;
 use dms_api::model::Shape;
 use dms_api::operation::{OperationId, arguments};
 use leptos::{html, prelude::*};
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
 /// The form for any operation.
 #[component]
 pub fn ExplorerPage() -> impl IntoView {
     let title = t(msg::title);
     use_title(move || title.get());
-    let (lang, query) = (use_lang(), use_query_map());
+    let (lang, query) = (use_lang(), use_query());
     let asked = Memo::new(move |_| {
         query.with(|query| (address::operation(|key| query.get(key)), query.get("entry")))
     });
@@ -58,12 +57,11 @@ fn option(lang: Lang, id: OperationId) -> SelectOption {
 /// Which operation, and what is fixed about it.
 #[component]
 fn Picker(id: Memo<OperationId>) -> impl IntoView {
-    let (lang, navigate) = (use_lang(), use_navigate());
+    let (lang, location) = (use_lang(), use_location());
     let options =
         Signal::derive(move || OperationId::ALL.iter().map(|id| option(lang.get(), *id)).collect::<Vec<_>>());
     let choose = move |name: String| {
-        let options = NavigateOptions { scroll: false, ..NavigateOptions::default() };
-        navigate(&format!("/activity/request?operation={name}"), options);
+        location.go(&format!("/activity/request?operation={name}"));
     };
     let action = move || {
         let action = id.get().info().iam_action?;
@@ -101,7 +99,7 @@ fn initial(id: OperationId, entry: Option<&str>, project: &str) -> Draft {
         })
     });
     draft.extend(known.unwrap_or_default());
-    draft.extend(use_query_map().with_untracked(|query| address::read(id, |key| query.get(key))));
+    draft.extend(use_query().with_untracked(|query| address::read(id, |key| query.get(key))));
     draft
 }
 

@@ -5,12 +5,11 @@ use super::form::{Built, Draft, Trouble};
 use crate::api::Api;
 use crate::components::focus_first_invalid;
 use crate::data::{Mutation, use_api};
+use crate::location::use_location;
 use crate::session::Session;
 use dms_api::operation::OperationId;
 use leptos::html;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 /// Sends the request of a form.
 #[derive(Clone, Copy, Debug)]
@@ -31,12 +30,11 @@ pub struct Sender {
 impl Sender {
     /// The sender of an operation's form. `suffix` is kept at the end of the address.
     pub fn new(id: OperationId, draft: RwSignal<Draft>, built: Memo<Built>, suffix: String) -> Self {
-        let (navigate, session) = (use_navigate(), expect_context::<Session>());
+        let (location, session) = (use_location(), expect_context::<Session>());
         let tell_address = Callback::new(move |()| {
             let project = session.project_id().unwrap_or_default();
             let href = draft.with_untracked(|draft| address::href(id, draft, &project));
-            let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-            navigate(&format!("{href}{suffix}"), options);
+            location.replace(&format!("{href}{suffix}"));
         });
         Self {
             mutation: Mutation::default(),

@@ -3,7 +3,6 @@
 use super::banner::StatusBanner;
 use super::json::JsonPart;
 use super::overview::Overview;
-use super::part::Part;
 use super::plugins::PluginsPart;
 use super::tags::TagsPart;
 use super::tasks::TasksPart;
@@ -18,13 +17,13 @@ use crate::data::{Query, every, use_api, use_seen};
 use crate::i18n::{t, use_lang};
 use crate::jobs::use_jobs;
 use crate::locales::{instance as msg, instances, shell};
+use crate::location::use_location;
 use crate::parts::{InstanceStatus, ProblemPanel};
+use crate::place::{Part, Place, use_place};
 use crate::shell::use_late_title;
 use dms_api::model::{Instance, Status};
 use dms_api::operation::ShowInstance;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate, use_params_map};
 
 /// Seconds between two looks while the service is working on the instance.
 const TRANSITION_SECONDS: u32 = 3;
@@ -35,8 +34,8 @@ pub type Shown = Query<Answered<Instance>>;
 /// The pages of one instance. Another id in the address starts over.
 #[component]
 pub fn InstancePage() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
+    let place = use_place();
+    let id = Memo::new(move |_| place.with(|place| place.instance_id().to_owned()));
     move || view! { <OneInstance id=id.get() /> }
 }
 
@@ -120,13 +119,13 @@ pub fn gone(shown: Shown) -> AnyView {
 
 /// What is changed is read again, here or in the background; without its instance there is no page.
 fn install_actions(shown: Shown) {
-    let navigate = use_navigate();
+    let location = use_location();
     let seen = use_seen();
     Actions::install(move |change| match change {
         Change::Changed => shown.refresh(),
         Change::Deleted(ids) => {
             seen.forget(&ids);
-            navigate("/instances", NavigateOptions::default());
+            location.go("/instances");
         }
     });
     let ended = use_jobs().ended();
@@ -141,7 +140,7 @@ fn install_actions(shown: Shown) {
 #[component]
 fn Loaded(id: String, shown: Shown, name: Memo<String>) -> impl IntoView {
     let lang = use_lang();
-    let location = use_location();
+    let place = use_place();
     let instance = Memo::new(move |_| {
         shown.value().with(|it| it.as_ref().map(|it| it.value.clone())).unwrap_or_default()
     });
@@ -151,7 +150,10 @@ fn Loaded(id: String, shown: Shown, name: Memo<String>) -> impl IntoView {
     let crumbs = Signal::derive(move || {
         vec![(instances::title(lang.get()).to_owned(), Some("/instances".to_owned())), (name.get(), None)]
     });
-    let part = Memo::new(move |_| location.pathname.with(|path| Part::of_path(path)));
+    let part = Memo::new(move |_| match place.get() {
+        Place::Instance { part, .. } => part,
+        _ => Part::Overview,
+    });
     let tab = {
         let id = id.clone();
         move |tab: Part| {

@@ -1,6 +1,7 @@
 //! The filters: name and status at hand, the rest in a panel, those in force as chips.
 
 use super::view_state::ViewState;
+use crate::chunks;
 use crate::components::{
     Button, ButtonVariant, Checkbox, Chip, Icon, Popover, SearchInput, Select, SelectOption, TextField,
 };
@@ -56,6 +57,7 @@ fn status_options(lang: Lang) -> Vec<SelectOption> {
 /// The filters that are used less often, applied together.
 #[component]
 fn MoreFilters(view: Memo<ViewState>, go: Callback<ViewState>) -> impl IntoView {
+    provide_context(View { now: view, go });
     let count = Signal::derive(move || {
         let view = view.get();
         let set = [!view.id.is_empty(), !view.project.is_empty(), view.exact, view.failed];
@@ -65,35 +67,47 @@ fn MoreFilters(view: Memo<ViewState>, go: Callback<ViewState>) -> impl IntoView 
     });
     view! {
         <Popover label=t(msg::more_filters) icon=Icon::Filter count>
-            {move || {
-                let draft = RwSignal::new(view.get_untracked());
-                let apply = move |event: leptos::ev::SubmitEvent| {
-                    event.prevent_default();
-                    let draft = draft.get_untracked();
-                    go.run(view.get_untracked().with(|view| {
-                        view.id = draft.id;
-                        view.project = draft.project;
-                        view.exact = draft.exact;
-                        view.failed = draft.failed;
-                    }));
-                };
-                view! {
-                    <form class="filter-form" on:submit=apply>
-                        <TextField label=t(msg::instance_id) value=Signal::derive(move || draft.get().id)
-                            on_input=move |text| draft.update(|draft| draft.id = text) />
-                        <TextField label=t(msg::enterprise_project)
-                            hint=Signal::derive({ let hint = t(msg::enterprise_project_hint); move || Some(hint.get()) })
-                            value=Signal::derive(move || draft.get().project)
-                            on_input=move |text| draft.update(|draft| draft.project = text) />
-                        <Checkbox label=t(msg::exact) checked=Signal::derive(move || draft.get().exact)
-                            on_change=move |exact| draft.update(|draft| draft.exact = exact) />
-                        <Checkbox label=t(msg::include_failed) checked=Signal::derive(move || draft.get().failed)
-                            on_change=move |failed| draft.update(|draft| draft.failed = failed) />
-                        <Button variant=ButtonVariant::Primary submit=true>{t(msg::apply)}</Button>
-                    </form>
-                }
-            }}
+            {chunks::more_filters}
         </Popover>
+    }
+}
+
+/// The view in force and the way to another, for the panel of filters.
+#[derive(Clone, Copy, Debug)]
+struct View {
+    now: Memo<ViewState>,
+    go: Callback<ViewState>,
+}
+
+/// The panel.
+#[component]
+pub fn MoreFiltersForm() -> impl IntoView {
+    let View { now, go } = expect_context();
+    let draft = RwSignal::new(now.get_untracked());
+    let apply = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let draft = draft.get_untracked();
+        go.run(now.get_untracked().with(|view| {
+            view.id = draft.id;
+            view.project = draft.project;
+            view.exact = draft.exact;
+            view.failed = draft.failed;
+        }));
+    };
+    view! {
+        <form class="filter-form" on:submit=apply>
+            <TextField label=t(msg::instance_id) value=Signal::derive(move || draft.get().id)
+                on_input=move |text| draft.update(|draft| draft.id = text) />
+            <TextField label=t(msg::enterprise_project)
+                hint=Signal::derive({ let hint = t(msg::enterprise_project_hint); move || Some(hint.get()) })
+                value=Signal::derive(move || draft.get().project)
+                on_input=move |text| draft.update(|draft| draft.project = text) />
+            <Checkbox label=t(msg::exact) checked=Signal::derive(move || draft.get().exact)
+                on_change=move |exact| draft.update(|draft| draft.exact = exact) />
+            <Checkbox label=t(msg::include_failed) checked=Signal::derive(move || draft.get().failed)
+                on_change=move |failed| draft.update(|draft| draft.failed = failed) />
+            <Button variant=ButtonVariant::Primary submit=true>{t(msg::apply)}</Button>
+        </form>
     }
 }
 

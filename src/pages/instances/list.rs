@@ -16,14 +16,13 @@ use crate::config::{PAGE_SIZES, Preferences};
 use crate::data::{Query, every, use_api, use_clock, use_seen};
 use crate::i18n::{format, t, tr, use_lang};
 use crate::locales::{common, create, instances as msg};
+use crate::location::{use_location, use_query};
 use crate::parts::columns::{self, Column};
 use crate::parts::{ProblemPanel, use_read_only_reason};
 use crate::shell::use_title;
 use dms_api::model::{Instance, InstanceList, Status};
 use dms_api::operation::{ListInstances, ShowInstance};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 use std::collections::{HashMap, HashSet};
 
 /// Seconds between two looks at an instance that the service is working on.
@@ -105,16 +104,15 @@ fn install_actions(list: Query<InstanceList>) {
 
 /// The view that the address asks for.
 fn use_view(preferences: Preferences) -> Memo<ViewState> {
-    let query = use_query_map();
+    let query = use_query();
     let size = Memo::new(move |_| preferences.stored().with(|stored| stored.page_size));
     Memo::new(move |_| query.with(|query| ViewState::read(|key| query.get(key), size.get())))
 }
 
 fn use_go() -> Callback<ViewState> {
-    let navigate = use_navigate();
+    let location = use_location();
     Callback::new(move |view: ViewState| {
-        let options = NavigateOptions { scroll: false, ..NavigateOptions::default() };
-        navigate(&view.href(), options);
+        location.go(&view.href());
     })
 }
 

@@ -3,6 +3,7 @@
 use super::selection::SelectRow;
 use super::toolbar::copy_and_say;
 use crate::actions::ActionMenu;
+use crate::browser;
 use crate::components::{Badge, Icon, Menu, MenuItem, Meter, Tag, percent};
 use crate::config::Preferences;
 use crate::i18n::{Lang, format, t, tr, use_lang};
@@ -12,7 +13,6 @@ use crate::parts::{InstanceStatus, words};
 use crate::shell::Notices;
 use dms_api::model::{Instance, Quoted, Status};
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 /// How many tags are shown before the rest is a number.
 const TAGS_SHOWN: usize = 2;
@@ -53,7 +53,7 @@ pub fn Row(#[prop(into)] data: Signal<RowData>, now: Signal<u64>) -> impl IntoVi
         <tr>
             <td class="select-cell"><SelectRow instance name /></td>
             <th scope="row" data-label=t(msg::name)>
-                <A href=move || href.get() attr:class="name">{name}</A>
+                <a href=move || browser::href(&href.get()) class="name">{name}</a>
                 <code class="sub id" title=id>{move || id.get().chars().take(8).collect::<String>()}</code>
             </th>
             {Column::ALL.into_iter().map(cell).collect_view()}

@@ -5,6 +5,7 @@ use super::filters::{FilterChips, Filters};
 use super::view_state::ViewState;
 use crate::actions::{Actions, Batch, BatchAction};
 use crate::browser;
+use crate::chunks;
 use crate::components::{Icon, IconButton, Menu, MenuItem, Popover, Switch, Tone};
 use crate::config::{Density, Preferences, RefreshInterval};
 use crate::data::{Query, use_api, use_clock};
@@ -50,6 +51,12 @@ fn Age(list: Query<InstanceList>) -> impl IntoView {
 /// Which columns there are, and how close the rows are.
 #[component]
 fn ColumnPicker() -> impl IntoView {
+    view! { <Popover label=t(msg::columns) icon=Icon::Columns>{chunks::column_picker}</Popover> }
+}
+
+/// The panel.
+#[component]
+pub fn ColumnPickerPanel() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let compact = Signal::derive(move || preferences.stored().with(|it| it.density == Density::Compact));
     let set_compact = move |compact: bool| {
@@ -58,15 +65,11 @@ fn ColumnPicker() -> impl IntoView {
         });
     };
     view! {
-        <Popover label=t(msg::columns) icon=Icon::Columns>
-            {move || view! {
-                <div class="picker">
-                    {column_boxes(preferences)}
-                    <hr />
-                    <Switch label=t(msg::compact) checked=compact on_change=set_compact />
-                </div>
-            }}
-        </Popover>
+        <div class="picker">
+            {column_boxes(preferences)}
+            <hr />
+            <Switch label=t(msg::compact) checked=compact on_change=set_compact />
+        </div>
     }
 }
 

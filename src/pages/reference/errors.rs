@@ -9,11 +9,10 @@ use crate::components::{
 use crate::data::{AllExplanations, use_all_explanations};
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::{common, reference as msg};
+use crate::location::{use_location, use_query};
 use crate::parts::{PageTabs, go_to_anchor, use_anchor, use_search_text};
 use crate::shell::use_title;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
 /// The error codes.
 #[component]
@@ -49,11 +48,10 @@ struct Shown {
 }
 
 fn use_search() -> Shown {
-    let (query, navigate) = (use_query_map(), use_navigate());
+    let (query, location) = (use_query(), use_location());
     let in_address = Memo::new(move |_| query.with(|query| Search::read(|key| query.get(key))));
     let go = Callback::new(move |search: Search| {
-        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-        navigate(&search.href(), options);
+        location.replace(&search.href());
     });
     let write = move |words: String| go.run(Search { words, ..in_address.get_untracked() });
     let words = Memo::new(move |_| in_address.with(|search| search.words.clone()));

@@ -10,12 +10,11 @@ use crate::components::{
 };
 use crate::i18n::{t, tr};
 use crate::locales::{common, reference as msg};
+use crate::location::{use_location, use_query};
 use crate::parts::{PageTabs, copy_texts, operation_title};
 use crate::shell::use_title;
 use dms_api::operation::OperationId;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
 /// Permissions.
 #[component]
@@ -45,11 +44,10 @@ struct Chosen {
 }
 
 fn use_chosen() -> Chosen {
-    let (query, navigate) = (use_query_map(), use_navigate());
+    let (query, location) = (use_query(), use_location());
     let choice = Memo::new(move |_| query.with(|query| Choice::read(|key| query.get(key))));
     let go = Callback::new(move |choice: Choice| {
-        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-        navigate(&choice.href(), options);
+        location.replace(&choice.href());
     });
     Chosen { choice, go }
 }

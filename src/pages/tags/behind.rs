@@ -13,7 +13,6 @@ use crate::locales::{changes, common, instances, project_tags as msg};
 use crate::parts::{InstanceStatus, use_read_only_reason};
 use dms_api::model::{Instance, Status};
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 /// What the place is called.
 fn title(lang: Lang, place: &Place) -> String {
@@ -148,16 +147,16 @@ fn Row(tags: Tags, instance: Instance) -> impl IntoView {
                 <Checkbox bare=true label=tr(move |lang| changes::select(lang, &label)) checked on_change=select />
             </td>
             <th scope="row" data-label=t(msg::name)>
-                <A href=format!("/instances/{id}") attr:class="name">{name}</A>
+                <a href=browser::href(&format!("/instances/{id}")) class="name">{name}</a>
                 <code class="sub id">{id.chars().take(8).collect::<String>()}</code>
             </th>
             <td data-label=t(msg::status)><InstanceStatus status=Signal::stored(status) /></td>
             <td class="tag-cell" data-label=t(msg::tags)>{own}</td>
             <td class="row-menu" data-label=t(instances::actions)>
-                <A href=format!("/instances/{id}/tags") attr:class="icon-btn"
-                    attr:aria-label=tr(move |lang| msg::edit_tags(lang, &edit))>
+                <a href=browser::href(&format!("/instances/{id}/tags")) class="icon-btn"
+                    aria-label=tr(move |lang| msg::edit_tags(lang, &edit))>
                     <IconView icon=Icon::Edit />
-                </A>
+                </a>
             </td>
         </tr>
     }

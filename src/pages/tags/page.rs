@@ -14,13 +14,12 @@ use crate::data::summary::read_all;
 use crate::data::{Query, use_api};
 use crate::i18n::{format, t, tr};
 use crate::locales::{create, project_tags as msg};
+use crate::location::{use_location, use_query};
 use crate::parts::{ProblemPanel, use_read_only_reason};
 use crate::shell::use_title;
 use dms_api::model::{Instance, ProjectTag};
 use dms_api::operation::{InstanceQuery, ListProjectTags};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 use std::sync::Arc;
 
 /// What the page knows, and what it shows of it.
@@ -66,11 +65,10 @@ impl Tags {
                 })
             })
         });
-        let (query, navigate) = (use_query_map(), use_navigate());
+        let (query, location) = (use_query(), use_location());
         let view = Memo::new(move |_| query.with(|query| ViewState::read(|key| query.get(key))));
         let go = Callback::new(move |view: ViewState| {
-            let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-            navigate(&view.href(), options);
+            location.replace(&view.href());
         });
         Self {
             listed,

@@ -2,6 +2,7 @@
 
 mod assets;
 mod compress;
+mod split;
 
 use std::path::PathBuf;
 
@@ -26,7 +27,8 @@ pub fn run(args: Args) -> Outcome {
 
 /// The console for release in `dist/`, compressed.
 pub fn console(toolbox: &Toolbox) -> Outcome {
-    process::run(&mut toolbox.trunk(&["build", "--release"]))?;
+    process::run(&mut toolbox.trunk(&["build", "--release", "--features", "split"]))?;
+    split::module(toolbox, &paths::dist())?;
     compress::folder(&paths::dist())
 }
 

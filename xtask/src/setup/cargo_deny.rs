@@ -10,6 +10,7 @@ pub fn ensure() -> Outcome<Option<PathBuf>> {
         package: "cargo-deny",
         program: "cargo-deny",
         version: "0.20.2",
+        tells_version: true,
         arguments: &["--locked"],
         duration: "5 to 10 minutes",
     }

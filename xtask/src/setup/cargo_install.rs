@@ -14,6 +14,9 @@ pub struct CargoTool<'a> {
     pub program: &'a str,
     /// The exact version.
     pub version: &'a str,
+    /// Whether the program answers `--version`. One that does not is used only from our own folder,
+    /// which is named by the version.
+    pub tells_version: bool,
     /// Further arguments of `cargo install`.
     pub arguments: &'a [&'a str],
     /// How long compiling it usually takes.
@@ -23,7 +26,7 @@ pub struct CargoTool<'a> {
 impl CargoTool<'_> {
     /// The folder to put on PATH, or none when the program of this version is already there.
     pub fn ensure(&self) -> Outcome<Option<PathBuf>> {
-        if self.is_right(self.program) {
+        if self.tells_version && self.is_right(self.program) {
             return Ok(None);
         }
         let home = paths::cache().join(format!("{}-{}", self.program, self.version));
@@ -39,13 +42,13 @@ impl CargoTool<'_> {
         if self.is_right(&program) {
             return Ok(Some(folder));
         }
-        Err(Failure::Failed(format!(
-            "{} was installed but does not report version {}.",
-            self.program, self.version
-        )))
+        Err(Failure::Failed(format!("{} {} was installed but does not run.", self.program, self.version)))
     }
 
     fn is_right(&self, program: &str) -> bool {
+        if !self.tells_version {
+            return process::answer(program, &["--help"]).is_some();
+        }
         // "trunk 0.21.14", "wasm-bindgen 0.2.130"
         process::answer(program, &["--version"])
             .is_some_and(|answer| answer.split_whitespace().nth(1) == Some(self.version))

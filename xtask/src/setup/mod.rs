@@ -14,6 +14,7 @@ mod python;
 mod trunk;
 mod wasm_bindgen;
 mod wasm_opt;
+mod wasm_split;
 mod wasm_target;
 
 use std::env;
@@ -35,12 +36,16 @@ pub struct Toolbox {
 impl Toolbox {
     /// Trunk, which finds the other tools.
     pub fn trunk(&self, arguments: &[&str]) -> Command {
-        let mut command = process::command("trunk");
+        let mut command = self.command("trunk");
+        // Where it is "1", Trunk takes it for a bad value of its own flag.
+        command.args(arguments).env_remove("NO_COLOR");
         command
-            .args(arguments)
-            .env("PATH", &self.path)
-            // Where it is "1", Trunk takes it for a bad value of its own flag.
-            .env_remove("NO_COLOR");
+    }
+
+    /// One of the tools.
+    pub fn command(&self, tool: &str) -> Command {
+        let mut command = process::command(tool);
+        command.env("PATH", &self.path);
         command
     }
 }
@@ -50,7 +55,10 @@ pub fn console() -> Outcome<Toolbox> {
     wasm_target::ensure()?;
     node::ensure()?;
     let added: Vec<PathBuf> =
-        [trunk::ensure()?, wasm_bindgen::ensure()?, wasm_opt::ensure()?].into_iter().flatten().collect();
+        [trunk::ensure()?, wasm_bindgen::ensure()?, wasm_split::ensure()?, wasm_opt::ensure()?]
+            .into_iter()
+            .flatten()
+            .collect();
     cargo_install::clean_up();
 
     let present = env::var_os("PATH").unwrap_or_default();

@@ -11,6 +11,7 @@ pub fn ensure() -> Outcome<Option<PathBuf>> {
         program: "trunk",
         // 0.22 needs a newer rustc than this project.
         version: "0.21.14",
+        tells_version: true,
         arguments: &["--locked", "--no-default-features", "--features", "rustls"],
         duration: "4 to 8 minutes",
     }

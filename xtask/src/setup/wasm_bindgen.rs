@@ -15,6 +15,7 @@ pub fn ensure() -> Outcome<Option<PathBuf>> {
         package: "wasm-bindgen-cli",
         program: "wasm-bindgen",
         version,
+        tells_version: true,
         // Without --locked: its own lock file names versions that some registries do not have.
         arguments: &[],
         duration: "2 to 5 minutes",

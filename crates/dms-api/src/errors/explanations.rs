@@ -20,7 +20,10 @@ impl Explanations {
     /// `explanation` and `remedy` separated by tabs. Lines that begin with `#` are remarks.
     /// Any other line is skipped, so that one damaged line does not cost the rest.
     pub fn parse(tsv: &str) -> Self {
-        Self(tsv.lines().skip(1).filter_map(row).collect())
+        let mut explanations = BTreeMap::new();
+        // One after the other: `collect` would bring a sort along, for whoever counts bytes.
+        explanations.extend(tsv.lines().skip(1).filter_map(row));
+        Self(explanations)
     }
 
     /// The explanation of a code.

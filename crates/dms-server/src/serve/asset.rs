@@ -135,13 +135,19 @@ fn list(request: &HeaderMap, name: HeaderName) -> Vec<&str> {
         .collect()
 }
 
-/// Whether a name carries a content hash, as the bundler writes it: `name-<hex>.js` or
-/// `name-<hex>_bg.wasm`, of 64 bits without leading zeros.
+/// Whether a name carries a content hash, as the bundler writes it: `name-<hex>.js`,
+/// `name-<hex>_bg.wasm` or a folder `name-<hex>/`, of 64 bits without leading zeros.
 fn is_hashed(name: &str) -> bool {
-    name.rsplit('/').next().unwrap_or(name).split('-').skip(1).any(|part| {
+    let (folders, file) = name.rsplit_once('/').unwrap_or(("", name));
+    folders.split('/').any(|folder| after_hash(folder) == Some(""))
+        || after_hash(file).is_some_and(|rest| rest.starts_with('.') || rest.starts_with("_bg."))
+}
+
+/// What follows the hash in a name that has one.
+fn after_hash(name: &str) -> Option<&str> {
+    name.split('-').skip(1).find_map(|part| {
         let digits = part.bytes().take_while(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')).count();
-        let rest = part.get(digits..).unwrap_or_default();
-        (12..=16).contains(&digits) && (rest.starts_with('.') || rest.starts_with("_bg."))
+        part.get(digits..).filter(|_| (12..=16).contains(&digits))
     })
 }
 
@@ -241,6 +247,8 @@ mod tests {
             "console-0123456789abcdef.js",
             "start-57578ead2ca15db.js",
             "a/dms-console-0123456789abcdef_bg.wasm",
+            "app-0123456789abcdef/console_bg.wasm",
+            "app-0123456789abcdef/snippets/a/inline.js",
         ] {
             assert!(is_hashed(name), "{name}");
         }

@@ -12,19 +12,20 @@ use crate::data::{Query, use_api};
 use crate::i18n::{t, use_lang};
 use crate::jobs::use_jobs;
 use crate::locales::{change as msg, instances, shell};
+use crate::location::use_query;
 use crate::pages::instance::{Shown, StatusBanner, gone, use_instance};
 use crate::parts::{InstanceStatus, ProblemPanel};
+use crate::place::use_place;
 use crate::shell::use_title;
 use dms_api::model::{AvailabilityZone, Instance, Product};
 use dms_api::operation::{ListAvailabilityZones, ListSpecifications};
 use leptos::{ev, html, prelude::*};
-use leptos_router::hooks::{use_params_map, use_query_map};
 
 /// Changing the specification of an instance. Another id in the address starts over.
 #[component]
 pub fn ChangePage() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
+    let place = use_place();
+    let id = Memo::new(move |_| place.with(|place| place.instance_id().to_owned()));
     move || view! { <OneInstance id=id.get() /> }
 }
 
@@ -119,7 +120,7 @@ fn Form(instance: Memo<Instance>, products: Query<Vec<Product>>, shown: Shown) -
             .map(|answered| answered.value.available_zones.unwrap_or_default())
     });
     let wanted =
-        use_query_map().with_untracked(|query| query.get("kind").and_then(|word| Kind::from_word(&word)));
+        use_query().with_untracked(|query| query.get("kind").and_then(|word| Kind::from_word(&word)));
     let listed = Memo::new(move |_| products.value().get().unwrap_or_default());
     let flow = Flow::new(instance, listed, zones, wanted);
     let sender = Sender::new(flow, shown);

@@ -10,14 +10,13 @@ use crate::data::use_api;
 use crate::i18n::use_lang;
 use crate::jobs::{Job, Jobs, use_jobs};
 use crate::locales::change as msg;
+use crate::location::use_location;
 use crate::pages::instance::{Shown, newest_running};
 use crate::session::Session;
 use crate::shell::Notices;
 use dms_api::model::{Instance, Status};
 use dms_api::operation::{ListTasks, ShowInstance};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 /// What looking at the instance found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +64,7 @@ impl Sender {
 
 fn use_send(flow: Flow) -> Callback<()> {
     let (session, jobs, notices) = (expect_context::<Session>(), use_jobs(), expect_context::<Notices>());
-    let (lang, navigate) = (use_lang(), use_navigate());
+    let (lang, location) = (use_lang(), use_location());
     Callback::new(move |()| {
         let Ok(plan) = flow.plan.get_untracked() else { return };
         let job = flow.instance.with_untracked(|it| new_job(&plan, it, session.project_id()));
@@ -73,14 +72,13 @@ fn use_send(flow: Flow) -> Callback<()> {
             return;
         }
         flow.sent.set(Some(plan.clone()));
-        let navigate = navigate.clone();
         flow.mutation.send(plan.operation, move |started| {
             let href = format!("/instances/{}", job.instance_id);
             notices.say(Tone::Ok, msg::accepted(lang.get_untracked(), &job.instance_name), None);
             jobs.follow(Job { task_id: started.job_id, ..job });
             // Who has left the page meanwhile is not called back.
             if !flow.draft.is_disposed() {
-                navigate(&href, NavigateOptions::default());
+                location.go(&href);
             }
         });
     })

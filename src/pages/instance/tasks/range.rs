@@ -2,11 +2,11 @@
 
 use crate::config::TimeZone;
 use crate::i18n::format;
+use crate::location::use_query;
 use dms_api::operation::ListTasks;
 use dms_api::rules::Violation;
 use dms_api::rules::time_range::parse_range;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// Tasks on one page.
 pub const PAGE: u32 = 10;
@@ -39,7 +39,7 @@ impl Range {
 
     /// The range that the address asks for.
     pub fn of_address() -> Memo<Self> {
-        let query = use_query_map();
+        let query = use_query();
         Memo::new(move |_| query.with(|query| Self::read(|key| query.get(key))))
     }
 

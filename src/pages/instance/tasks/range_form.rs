@@ -5,18 +5,17 @@ use crate::components::{Button, ButtonVariant, Field, FieldControl, Icon, IconBu
 use crate::data::Query;
 use crate::i18n::{Message, t, use_lang};
 use crate::locales::tasks as msg;
+use crate::location::use_location;
 use crate::parts::violation_words;
 use dms_api::model::TaskList;
 use leptos::html::Form;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 /// The fields of the range. What the service would refuse is said at its field, whether it was
 /// typed or came with the address.
 #[component]
 pub fn RangeForm(range: Memo<Range>, base: String, list: Query<TaskList>) -> impl IntoView {
-    let (lang, navigate) = (use_lang(), use_navigate());
+    let (lang, location) = (use_lang(), use_location());
     let form = NodeRef::<Form>::new();
     let typed = RwSignal::new(Range::default());
     let violation = RwSignal::new(None);
@@ -26,7 +25,7 @@ pub fn RangeForm(range: Memo<Range>, base: String, list: Query<TaskList>) -> imp
         typed.set(range);
     });
     let go = move |range: Range| {
-        navigate(&range.href(&base), NavigateOptions { scroll: false, ..NavigateOptions::default() });
+        location.go(&range.href(&base));
     };
     let show_all = {
         let go = go.clone();

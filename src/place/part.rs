@@ -36,35 +36,23 @@ impl Part {
     const fn segment(self) -> &'static str {
         match self {
             Self::Overview => "",
-            Self::Tasks => "/tasks",
-            Self::Plugins => "/plugins",
-            Self::Tags => "/tags",
-            Self::Json => "/json",
+            Self::Tasks => "tasks",
+            Self::Plugins => "plugins",
+            Self::Tags => "tags",
+            Self::Json => "json",
         }
     }
 
     /// Its address.
     pub fn href(self, instance_id: &str) -> String {
-        format!("/instances/{instance_id}{}", self.segment())
-    }
-
-    /// The part that an address shows.
-    pub fn of_path(path: &str) -> Self {
-        let path = path.trim_end_matches('/');
-        let named = |part: &Self| *part != Self::Overview && path.ends_with(part.segment());
-        Self::ALL.into_iter().find(named).unwrap_or(Self::Overview)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_part_is_found_by_its_address() {
-        for part in Part::ALL {
-            assert_eq!(Part::of_path(&part.href("de873040")), part);
-            assert_eq!(Part::of_path(&format!("{}/", part.href("de873040"))), part);
+        match self {
+            Self::Overview => format!("/instances/{instance_id}"),
+            part => format!("/instances/{instance_id}/{}", part.segment()),
         }
+    }
+
+    /// The part with this segment in its address.
+    pub fn of_segment(segment: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|part| !segment.is_empty() && part.segment() == segment)
     }
 }

@@ -1,0 +1,108 @@
+//! The parts of the console that are fetched when they are first needed, so that the list of
+//! instances is on the screen soon.
+//!
+//! `cargo xtask build` turns on the feature `split` and cuts the module at these functions: what
+//! only one chunk reaches is a file of its own, what several share is in files between them.
+//! Without the feature everything is one module and nothing waits.
+
+mod demo;
+mod later;
+
+use crate::actions::Dialogs;
+use crate::activity::ActivityDrawer;
+use crate::pages::{
+    ActivityPage, ChangePage, ColumnPickerPanel, ConnectPage, CreatePage, ErrorCodesPage, ExplorerPage,
+    InstancePage, MoreFiltersForm, PermissionsPage, ProductsPage, ProjectTagsPage, SettingsPage,
+    StatusesPage, WindowsPage, ZonesPage,
+};
+use crate::palette::Palette;
+use crate::shell::{ShortcutHelp, SignInAgain};
+pub use demo::{demo_bar, send_to_demo};
+use later::{Fetch, NotLoaded, View};
+use leptos::prelude::*;
+
+/// Declares parts: `part name in chunk => Component`. Parts of one chunk are fetched together;
+/// the first word tells what stands in for them until then.
+macro_rules! chunks {
+    ($($(#[$doc:meta])* $stand:ident $name:ident in $chunk:ident => $component:ident;)*) => {
+        $($(#[$doc])* pub fn $name() -> AnyView { later::$stand(|| Box::pin(fetch::$name())) })*
+
+        /// All parts.
+        const ALL: &[Fetch] = &[$(|| Box::pin(fetch::$name())),*];
+
+        mod fetch {
+            use super::*;
+            $(
+                #[cfg(feature = "split")]
+                #[leptos::wasm_split::wasm_split($chunk, wasm_split_path = leptos::wasm_split, fallible)]
+                pub fn $name() -> Result<View, NotLoaded> {
+                    Ok(|| view! { <$component /> }.into_any())
+                }
+                #[cfg(not(feature = "split"))]
+                pub async fn $name() -> Result<View, NotLoaded> {
+                    Ok(|| view! { <$component /> }.into_any())
+                }
+            )*
+        }
+    };
+}
+
+chunks! {
+    /// `/connect`.
+    part connect in connect => ConnectPage;
+    /// Signing in again over the page.
+    overlay sign_in_again in connect => SignInAgain;
+    /// The filters of the list that are used less often.
+    part more_filters in connect => MoreFiltersForm;
+    /// The columns of the list.
+    part column_picker in connect => ColumnPickerPanel;
+    /// `/instances/{id}` and its parts.
+    part instance in instance => InstancePage;
+    /// `/instances/new`.
+    part create in changes => CreatePage;
+    /// `/instances/{id}/change`.
+    part change in changes => ChangePage;
+    /// The dialogs of the actions on instances.
+    overlay dialogs in changes => Dialogs;
+    /// `/tags`.
+    part project_tags in knowledge => ProjectTagsPage;
+    /// `/catalog/products`.
+    part products in knowledge => ProductsPage;
+    /// `/catalog/zones`.
+    part zones in knowledge => ZonesPage;
+    /// `/catalog/windows`.
+    part windows in knowledge => WindowsPage;
+    /// `/reference/errors`.
+    part error_codes in knowledge => ErrorCodesPage;
+    /// `/reference/permissions`.
+    part permissions in knowledge => PermissionsPage;
+    /// `/reference/statuses`.
+    part statuses in knowledge => StatusesPage;
+    /// `/activity`.
+    part activity in requests => ActivityPage;
+    /// `/activity/request`.
+    part explorer in requests => ExplorerPage;
+    /// The latest requests.
+    overlay activity_drawer in requests => ActivityDrawer;
+    /// `/settings`.
+    part settings in connect => SettingsPage;
+    /// Getting anywhere by typing.
+    overlay palette in knowledge => Palette;
+    /// The shortcuts of the keyboard.
+    overlay shortcut_help in knowledge => ShortcutHelp;
+}
+
+/// What opens over a page is fetched when it opens for the first time, and stays.
+pub fn once(is_open: impl Fn() -> bool + Send + Sync + 'static, part: fn() -> AnyView) -> AnyView {
+    let is_wanted = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_open());
+    (move || is_wanted.get().then(part)).into_any()
+}
+
+/// Fetches everything that may be wanted later; what fails now is tried again when it is needed.
+pub async fn fetch_all() {
+    for fetch in ALL {
+        if fetch().await.is_err() {
+            break;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! What stands in for a part until it is there.
+
+use crate::browser;
+use crate::components::{
+    Button, ButtonVariant, Dialog, EmptyState, Icon, Loading, SkeletonBlock, SkeletonLines,
+};
+use crate::i18n::t;
+use crate::locales::{common, shell as msg};
+use leptos::prelude::*;
+use leptos::wasm_split::SplitLoaderError;
+use std::pin::Pin;
+
+/// Makes the view of a part.
+pub type View = fn() -> AnyView;
+
+/// A part could not be fetched; the browser's console says why.
+pub type NotLoaded = SplitLoaderError;
+
+/// Fetches a part.
+pub type Fetch = fn() -> Pin<Box<dyn Future<Output = Result<View, NotLoaded>>>>;
+
+/// What stands in its place, once it has been fetched.
+pub fn part(fetch: Fetch) -> AnyView {
+    later(fetch, waiting, failed)
+}
+
+/// What opens over the page by itself, once it has been fetched. Until then there is nothing.
+pub fn overlay(fetch: Fetch) -> AnyView {
+    later(fetch, || ().into_any(), failed_over_the_page)
+}
+
+/// What could not be fetched can be tried again.
+fn later(fetch: Fetch, waiting: fn() -> AnyView, failed: fn(Callback<()>) -> AnyView) -> AnyView {
+    let fetched = RwSignal::new(None);
+    let start = move || {
+        fetched.set(None);
+        leptos::task::spawn_local_scoped_with_cancellation(async move {
+            fetched.set(Some(fetch().await.map_err(drop)));
+        });
+    };
+    start();
+    let view = move || match fetched.get() {
+        Some(Ok(view)) => view(),
+        Some(Err(())) => failed(Callback::new(move |()| start())),
+        None => waiting(),
+    };
+    view.into_any()
+}
+
+fn waiting() -> AnyView {
+    view! {
+        <Loading label=t(common::loading)>
+            <SkeletonLines lines=2 />
+            <SkeletonBlock />
+        </Loading>
+    }
+    .into_any()
+}
+
+fn failed(retry: Callback<()>) -> AnyView {
+    view! {
+        <EmptyState icon=Icon::Offline title=t(msg::part_failed) text=t(msg::part_failed_text)>
+            <Button variant=ButtonVariant::Primary on_click=move |_| retry.run(())>{t(common::try_again)}</Button>
+            <Button on_click=move |_| browser::reload()>{t(msg::reload)}</Button>
+        </EmptyState>
+    }
+    .into_any()
+}
+
+fn failed_over_the_page(retry: Callback<()>) -> AnyView {
+    let open = RwSignal::new(true);
+    view! {
+        <Dialog open title=t(msg::part_failed) close_label=t(common::close)>{failed(retry)}</Dialog>
+    }
+    .into_any()
+}

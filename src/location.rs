@@ -1,0 +1,90 @@
+//! The address of the page: reading it, and going elsewhere without loading the page anew.
+//!
+//! Addresses here are those of pages (`/instances?page=2`), below the path that the console is
+//! served from.
+
+mod address;
+mod links;
+
+pub use address::{Address, Query};
+
+use crate::browser;
+use leptos::{ev, prelude::*};
+
+/// Where the console is. Everything that it tells is reactive.
+#[derive(Clone, Copy, Debug)]
+pub struct Location(RwSignal<Address>);
+
+impl Location {
+    /// Follows the address of the window: its history, and the links that are clicked.
+    pub fn install() -> Self {
+        let location = Self(RwSignal::new(browser::address()));
+        provide_context(location);
+        let back = window_event_listener(ev::popstate, move |_| location.0.set(browser::address()));
+        let click = window_event_listener(ev::click, move |event| {
+            if let Some(page) = links::followed(&event) {
+                event.prevent_default();
+                location.go(&page);
+            }
+        });
+        on_cleanup(move || {
+            back.remove();
+            click.remove();
+        });
+        location
+    }
+
+    /// Path of the page.
+    pub fn path(self) -> Memo<String> {
+        Memo::new(move |_| self.0.with(|address| address.path.clone()))
+    }
+
+    /// Query of the page.
+    pub fn query(self) -> Memo<Query> {
+        Memo::new(move |_| self.0.with(|address| address.query.clone()))
+    }
+
+    /// The place inside the page, without `#`; empty where the address names none.
+    pub fn hash(self) -> Memo<String> {
+        Memo::new(move |_| self.0.with(|address| address.hash.clone()))
+    }
+
+    /// Goes to a page; going back leads here again.
+    pub fn go(self, page: &str) {
+        self.change(page, browser::push_address);
+    }
+
+    /// Goes to a page that takes the place of this one: going back does not lead here again.
+    pub fn replace(self, page: &str) {
+        self.change(page, browser::replace_address);
+    }
+
+    /// Leaves a page that cannot be shown, once it has been drawn, for one that depends on its address.
+    pub fn leave_for(self, page: impl Fn(&Address) -> String + 'static) {
+        Effect::new(move |_| self.replace(&page(&self.0.get_untracked())));
+    }
+
+    /// Another page begins at its top; another view of the same page stays where it was.
+    fn change(self, page: &str, write: fn(&str)) {
+        let (address, before) = (Address::parse(page), self.0.get_untracked());
+        if address == before {
+            return;
+        }
+        write(page);
+        let is_other_page = address.path != before.path;
+        self.0.set(address);
+        if is_other_page {
+            browser::scroll_to_top();
+        }
+    }
+}
+
+/// Where the console is.
+pub fn use_location() -> Location {
+    expect_context()
+}
+
+/// The query of the address.
+pub fn use_query() -> Memo<Query> {
+    use_location().query()
+}

@@ -1,0 +1,77 @@
+//! An address in its parts.
+
+use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
+
+/// The address of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Address {
+    /// Path, as it is written.
+    pub path: String,
+    /// Query.
+    pub query: Query,
+    /// What follows `#`, decoded.
+    pub hash: String,
+}
+
+impl Address {
+    /// Takes `/path?query#hash` apart.
+    pub fn parse(text: &str) -> Self {
+        let (rest, hash) = text.split_once('#').unwrap_or((text, ""));
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        Self { path: path.to_owned(), query: Query(query.to_owned()), hash: decode(hash).into_owned() }
+    }
+}
+
+/// A query as it is written, without `?`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query(String);
+
+impl Query {
+    /// The first value of a key, decoded.
+    pub fn get(&self, key: &str) -> Option<String> {
+        let pairs = self.0.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+        let mut values = pairs.filter(|(own, _)| value(own) == key);
+        values.next().map(|(_, text)| value(text))
+    }
+
+    /// The whole of it, as it is written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A blank may be written as `+` in a query.
+fn value(text: &str) -> String {
+    decode(&text.replace('+', " ")).into_owned()
+}
+
+/// Bytes that are no text become replacement characters.
+fn decode(text: &str) -> Cow<'_, str> {
+    percent_decode_str(text).decode_utf8_lossy()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn an_address_has_three_parts() {
+        let address = Address::parse("/tags?key=%E7%8E%AF%E5%A2%83&value=a+b%26c&empty#DMS.00400004%21");
+        assert_eq!(address.path, "/tags");
+        assert_eq!(address.hash, "DMS.00400004!");
+        assert_eq!(address.query.get("key").as_deref(), Some("环境"));
+        assert_eq!(address.query.get("value").as_deref(), Some("a b&c"));
+        assert_eq!(address.query.get("empty").as_deref(), Some(""));
+        assert_eq!(address.query.get("none"), None);
+        assert_eq!(Address::parse("/a").query, Query::default());
+    }
+
+    proptest! {
+        #[test]
+        fn any_address_is_survived(text in ".*", key in ".*") {
+            Address::parse(&text).query.get(&key);
+        }
+    }
+}
