@@ -5,7 +5,7 @@ use crate::api::{ActivityLog, Api};
 use crate::chunks;
 use crate::components::{Tone, UiRoot};
 use crate::config::{self, ConfigFile, Loaded, Preferences, UrlOptions};
-use crate::data::{ReadAgain, install_explanations, install_online, install_seen};
+use crate::data::{ReadAgain, install_explanations, install_online, install_seen, use_seen};
 use crate::i18n::use_lang;
 use crate::jobs::install_jobs;
 use crate::locales::shell as msg;
@@ -14,7 +14,11 @@ use crate::pages::{InstancesPage, NotFoundPage, SignedIn};
 use crate::place::{Place, install_place};
 use crate::session::Session;
 use crate::shell::{Frame, Notices, Overlays, Visits};
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
+
+/// For how many milliseconds the first page has the network to itself.
+const FETCH_REST_MILLIS: u32 = 500;
 
 /// The console.
 #[component]
@@ -54,14 +58,32 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Placed(place: Memo<Place>) -> impl IntoView {
     let page = Memo::new(move |_| place.with(Place::page));
+    fetch_the_rest();
     view! {
         <Frame>
             {move || {
-                page.track();
+                // Reading it is what makes it follow the address.
+                let _ = page.get();
                 place.with_untracked(view_of)
             }}
         </Frame>
     }
+}
+
+/// Once the first page has what it asked for, the other pages are fetched, so that they open at
+/// once and without a network.
+fn fetch_the_rest() {
+    let seen = use_seen();
+    Effect::new(move |is_fetched: Option<bool>| {
+        let is_wanted = seen.has_any();
+        if is_wanted && is_fetched != Some(true) {
+            leptos::task::spawn_local(async {
+                TimeoutFuture::new(FETCH_REST_MILLIS).await;
+                chunks::fetch_all().await;
+            });
+        }
+        is_wanted
+    });
 }
 
 fn view_of(place: &Place) -> AnyView {

@@ -10,6 +10,7 @@ mod later;
 
 use crate::actions::Dialogs;
 use crate::activity::ActivityDrawer;
+use crate::browser;
 use crate::pages::{
     ActivityPage, ChangePage, ColumnPickerPanel, ConnectPage, CreatePage, ErrorCodesPage, ExplorerPage,
     InstancePage, MoreFiltersForm, PermissionsPage, ProductsPage, ProjectTagsPage, SettingsPage,
@@ -21,7 +22,7 @@ pub use demo::{demo_bar, send_to_demo};
 use later::{Fetch, NotLoaded, View};
 use leptos::prelude::*;
 
-/// Declares parts: `part name in chunk => Component`. Parts of one chunk are fetched together;
+/// Declares parts: `page name in chunk => Component`. Parts of one chunk are fetched together;
 /// the first word tells what stands in for them until then.
 macro_rules! chunks {
     ($($(#[$doc:meta])* $stand:ident $name:ident in $chunk:ident => $component:ident;)*) => {
@@ -49,43 +50,43 @@ macro_rules! chunks {
 
 chunks! {
     /// `/connect`.
-    part connect in connect => ConnectPage;
+    page connect in connect => ConnectPage;
     /// Signing in again over the page.
     overlay sign_in_again in connect => SignInAgain;
     /// The filters of the list that are used less often.
-    part more_filters in connect => MoreFiltersForm;
+    panel more_filters in connect => MoreFiltersForm;
     /// The columns of the list.
-    part column_picker in connect => ColumnPickerPanel;
+    panel column_picker in connect => ColumnPickerPanel;
     /// `/instances/{id}` and its parts.
-    part instance in instance => InstancePage;
+    page instance in instance => InstancePage;
     /// `/instances/new`.
-    part create in changes => CreatePage;
+    page create in changes => CreatePage;
     /// `/instances/{id}/change`.
-    part change in changes => ChangePage;
+    page change in changes => ChangePage;
     /// The dialogs of the actions on instances.
     overlay dialogs in changes => Dialogs;
     /// `/tags`.
-    part project_tags in knowledge => ProjectTagsPage;
+    page project_tags in knowledge => ProjectTagsPage;
     /// `/catalog/products`.
-    part products in knowledge => ProductsPage;
+    page products in knowledge => ProductsPage;
     /// `/catalog/zones`.
-    part zones in knowledge => ZonesPage;
+    page zones in knowledge => ZonesPage;
     /// `/catalog/windows`.
-    part windows in knowledge => WindowsPage;
+    page windows in knowledge => WindowsPage;
     /// `/reference/errors`.
-    part error_codes in knowledge => ErrorCodesPage;
+    page error_codes in knowledge => ErrorCodesPage;
     /// `/reference/permissions`.
-    part permissions in knowledge => PermissionsPage;
+    page permissions in knowledge => PermissionsPage;
     /// `/reference/statuses`.
-    part statuses in knowledge => StatusesPage;
+    page statuses in knowledge => StatusesPage;
     /// `/activity`.
-    part activity in requests => ActivityPage;
+    page activity in knowledge => ActivityPage;
     /// `/activity/request`.
-    part explorer in requests => ExplorerPage;
+    page explorer in knowledge => ExplorerPage;
     /// The latest requests.
-    overlay activity_drawer in requests => ActivityDrawer;
+    overlay activity_drawer in knowledge => ActivityDrawer;
     /// `/settings`.
-    part settings in connect => SettingsPage;
+    page settings in connect => SettingsPage;
     /// Getting anywhere by typing.
     overlay palette in knowledge => Palette;
     /// The shortcuts of the keyboard.
@@ -101,7 +102,7 @@ pub fn once(is_open: impl Fn() -> bool + Send + Sync + 'static, part: fn() -> An
 /// Fetches everything that may be wanted later; what fails now is tried again when it is needed.
 pub async fn fetch_all() {
     for fetch in ALL {
-        if fetch().await.is_err() {
+        if !browser::is_online() || fetch().await.is_err() {
             break;
         }
     }

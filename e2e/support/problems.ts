@@ -3,6 +3,9 @@ import type { BrowserContext, Page } from "@playwright/test";
 /** Words that show a value which nobody meant to show. */
 const SLIPS = String.raw`\b(undefined|NaN)\b|\[object\b`;
 
+/** What is said of parts for later pages, fetched after the first one is there, when the network goes. */
+const PART_LOST = /TypeError: Failed to fetch[^]*__wasm_split\.js/;
+
 /** Runs in each page, before its own scripts. What it finds becomes a console error. */
 function watchFromInside(slips: string): void {
   document.addEventListener("securitypolicyviolation", (violation) => {
@@ -58,6 +61,7 @@ export class Problems {
   /** Accepts problems that the test provokes, such as the browser's own line about a status of 500. */
   allow(...patterns: RegExp[]): void {
     this.#allowed.push(...patterns);
+    if (patterns.some(({ source }) => source.includes("ERR_"))) this.#allowed.push(PART_LOST);
   }
 
   /** All that was found and not allowed. */

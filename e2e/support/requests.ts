@@ -1,6 +1,15 @@
 import type { Page } from "@playwright/test";
 
-/** The requests of a page to the API, from now on. */
+/** The addresses of the services that a page asks from now on: the console's own files are none. */
+export function askedFor(page: Page): string[] {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (/\/v[123](\.0)?\//.test(new URL(request.url()).pathname)) asked.push(request.url());
+  });
+  return asked;
+}
+
+/** The requests of a page for instances, from now on. */
 export class Requests {
   #seen: { operation: string; id: string | undefined }[] = [];
 

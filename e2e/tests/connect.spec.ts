@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 
 import { names, openList, row } from "../support/instances.ts";
 import { settled } from "../support/pages.ts";
+import { askedFor } from "../support/requests.ts";
 import { DEMO_IDENTITY } from "../support/service.ts";
 import { expect, prefer, test as demoTest } from "../support/test.ts";
 import { PASSWORD, signIn, typedTest } from "../support/typed.ts";
@@ -91,10 +92,9 @@ demoTest.describe("a password that a person types", () => {
   });
 
   test("that is missing is pointed out before anything is sent", async ({ page }) => {
-    const sent: string[] = [];
     await page.goto("/connect");
     await expect(field(page, "Password")).toBeVisible();
-    page.on("request", (request) => sent.push(request.url()));
+    const sent = askedFor(page);
     await main(page).getByRole("button", { name: "Sign in" }).click();
     await expect(field(page, "Password")).toHaveAttribute("aria-invalid", "true");
     await expect(main(page).getByText("This is needed to sign in.")).toHaveCount(3);

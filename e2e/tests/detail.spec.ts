@@ -5,6 +5,7 @@ import type { Page } from "@playwright/test";
 import { installClock } from "../support/clock.ts";
 import { explanationOf } from "../support/explanations.ts";
 import { openList, row } from "../support/instances.ts";
+import { askedFor } from "../support/requests.ts";
 import type { Service } from "../support/service.ts";
 import { expect, LANGUAGES, prefer, test } from "../support/test.ts";
 
@@ -154,8 +155,7 @@ test.describe("what is going on", () => {
     await installClock(page, emulator);
     await openInstance(page, service, "dev-shared");
     await expect(region(page, "Brokers")).toBeVisible();
-    const sent: string[] = [];
-    page.on("request", (request) => sent.push(request.url()));
+    const sent = askedFor(page);
     await page.clock.runFor(20_000);
     expect(sent).toEqual([]);
     await page.clock.runFor(11_000);

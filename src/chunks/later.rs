@@ -1,11 +1,10 @@
 //! What stands in for a part until it is there.
 
 use crate::browser;
-use crate::components::{
-    Button, ButtonVariant, Dialog, EmptyState, Icon, Loading, SkeletonBlock, SkeletonLines,
-};
+use crate::components::{Button, ButtonVariant, Dialog, Loading, PageHeader, SkeletonBlock, SkeletonLines};
 use crate::i18n::t;
 use crate::locales::{common, shell as msg};
+use crate::shell::use_title;
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 use std::pin::Pin;
@@ -19,14 +18,19 @@ pub type NotLoaded = SplitLoaderError;
 /// Fetches a part.
 pub type Fetch = fn() -> Pin<Box<dyn Future<Output = Result<View, NotLoaded>>>>;
 
-/// What stands in its place, once it has been fetched.
-pub fn part(fetch: Fetch) -> AnyView {
-    later(fetch, waiting, failed)
+/// A page, once it has been fetched.
+pub fn page(fetch: Fetch) -> AnyView {
+    later(fetch, waiting, failed_page)
+}
+
+/// What stands in a panel, once it has been fetched.
+pub fn panel(fetch: Fetch) -> AnyView {
+    later(fetch, waiting, failed_panel)
 }
 
 /// What opens over the page by itself, once it has been fetched. Until then there is nothing.
 pub fn overlay(fetch: Fetch) -> AnyView {
-    later(fetch, || ().into_any(), failed_over_the_page)
+    later(fetch, || ().into_any(), failed_overlay)
 }
 
 /// What could not be fetched can be tried again.
@@ -57,20 +61,27 @@ fn waiting() -> AnyView {
     .into_any()
 }
 
-fn failed(retry: Callback<()>) -> AnyView {
+fn failed_page(retry: Callback<()>) -> AnyView {
+    let title = t(msg::part_failed);
+    use_title(move || title.get());
+    view! { <PageHeader title /> {failed_panel(retry)} }.into_any()
+}
+
+fn failed_panel(retry: Callback<()>) -> AnyView {
     view! {
-        <EmptyState icon=Icon::Offline title=t(msg::part_failed) text=t(msg::part_failed_text)>
+        <p role="alert">{t(msg::part_failed_text)}</p>
+        <div class="form-actions">
             <Button variant=ButtonVariant::Primary on_click=move |_| retry.run(())>{t(common::try_again)}</Button>
             <Button on_click=move |_| browser::reload()>{t(msg::reload)}</Button>
-        </EmptyState>
+        </div>
     }
     .into_any()
 }
 
-fn failed_over_the_page(retry: Callback<()>) -> AnyView {
+fn failed_overlay(retry: Callback<()>) -> AnyView {
     let open = RwSignal::new(true);
     view! {
-        <Dialog open title=t(msg::part_failed) close_label=t(common::close)>{failed(retry)}</Dialog>
+        <Dialog open title=t(msg::part_failed) close_label=t(common::close)>{failed_panel(retry)}</Dialog>
     }
     .into_any()
 }

@@ -39,6 +39,11 @@ impl Seen {
         self.list.update(|list| list.retain(|(_, instance)| !is_gone(instance)));
     }
 
+    /// Whether any was read; reactive.
+    pub fn has_any(&self) -> bool {
+        self.list.with(|list| !list.is_empty())
+    }
+
     /// Those of the session's project, the latest first; reactive.
     pub fn all(&self) -> Vec<Instance> {
         let project = self.session.signed_in().with(|it| it.as_ref().map(|it| it.project_id.clone()));

@@ -5,14 +5,12 @@ use super::faults::Faults;
 use super::port;
 use super::reset::ResetDialog;
 use super::tour::Tour;
-use crate::chunks;
 use crate::components::{Button, Icon, IconView, Popover, Select, SelectOption};
 use crate::data::use_all_explanations;
 use crate::i18n::{Message, t, tr};
 use crate::locales::demo as msg;
 use dms_api::message::Keeping;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde_json::json;
 
 /// How fast time can be made to run.
@@ -22,8 +20,7 @@ const SPEEDS: [f64; 4] = [1.0, 10.0, 60.0, 600.0];
 #[component]
 pub fn Bar() -> impl IntoView {
     let control = Control::install();
-    // So that from now on nothing needs a network, explanations of what goes wrong included.
-    spawn_local(chunks::fetch_all());
+    // As all pages, the explanations of what goes wrong have to be there without a network.
     use_all_explanations();
     let (resetting, touring) = (RwSignal::new(false), RwSignal::new(false));
     let faults = move || {
