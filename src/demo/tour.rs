@@ -85,17 +85,13 @@ pub fn Tour(open: RwSignal<bool>) -> impl IntoView {
         let now = at.get();
         unmark();
         match now.and_then(|stop| STOPS.get(stop)) {
-            Some(stop) => {
-                if browser::address().path != stop.page {
-                    location.go(stop.page);
-                }
-            }
+            Some(stop) if browser::address().path != stop.page => location.go(stop.page),
             None if was.flatten().is_some() => {
                 browser::write_local(KEY, "seen");
                 open.set(false);
                 give_back_focus(started_from.get_value());
             }
-            None => {}
+            _ => {}
         }
         now
     });
