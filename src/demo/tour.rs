@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::{ev, html};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, HtmlElement};
 
 /// Where it is remembered that the tour was seen.
 const KEY: &str = "dms-console.tour";
@@ -20,6 +20,9 @@ const MARK: &str = "data-tour";
 /// How often the element of a stop is looked for while its page is made, and how long in between.
 const LOOKS: u32 = 30;
 const LOOK: Duration = Duration::from_millis(100);
+
+/// How much of the window the tour's words leave free, from the top.
+const FREE_SHARE: f64 = 0.6;
 
 /// A stop of the tour.
 #[derive(Clone, Copy)]
@@ -35,7 +38,7 @@ struct Stop {
 const STOPS: [Stop; 5] = [
     Stop {
         page: "/instances",
-        target: "main:has([href$='/instances/new']) table",
+        target: "main:has([href$='/instances/new']) .table-card",
         title: msg::stop_1_title,
         text: msg::stop_1_text,
     },
@@ -168,9 +171,16 @@ fn arrive(target: &'static str, looks: u32, heading: NodeRef<html::H2>) {
 fn mark(element: &Element) {
     // It is an attribute of our own.
     let _ = element.set_attribute(MARK, "");
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Nearest);
-    element.scroll_into_view_with_scroll_into_view_options(&options);
+    if !is_seen(element) {
+        element.scroll_into_view();
+    }
+}
+
+/// Whether an element begins in the part of the window that the tour's words leave free.
+fn is_seen(element: &Element) -> bool {
+    let place = element.get_bounding_client_rect();
+    let height = browser::window().and_then(|window| window.inner_height().ok()?.as_f64());
+    place.bottom() > 0.0 && height.is_none_or(|height| place.top() < height * FREE_SHARE)
 }
 
 fn unmark() {

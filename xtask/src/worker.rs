@@ -88,9 +88,9 @@ mod tests {
         name(&folder).unwrap();
         let mut text = fs::read_to_string(folder.join("index.html")).unwrap();
         for _ in 0..3 {
-            let files =
-                fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-            let named = files.filter(|file| text.contains(file.as_str())).next().unwrap();
+            let mut files =
+                fs::read_dir(&folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+            let named = files.find(|file| text.contains(file.as_str())).unwrap();
             text = fs::read_to_string(folder.join(named)).unwrap();
         }
         fs::remove_dir_all(&folder).unwrap();
