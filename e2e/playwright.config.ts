@@ -23,6 +23,8 @@ export default defineConfig({
     locale: "en-US",
     timezoneId: "UTC",
     contextOptions: { reducedMotion: "reduce" },
+    // Only tests of hosting have use for one; the others would each fill its cache.
+    serviceWorkers: "block",
     // What a picture of every step costs is better spent on tests.
     trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",

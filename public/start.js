@@ -6,6 +6,20 @@
 (() => {
   "use strict";
 
+  // What is relative follows the address, which the router will change; the folder of the page does not.
+  const holdBase = () => {
+    const base = document.querySelector("base");
+    base.href = base.href;
+  };
+
+  // A page may come as a fragment, from a server of files (open-page.js) or in a link: its own address is
+  // put back before anything reads it. So it is with the name of the file.
+  const putBackAddress = () => {
+    const { pathname, search, hash } = location;
+    if (hash.startsWith("#/")) history.replaceState(null, "", `.${hash.slice(1)}`);
+    else if (pathname.endsWith("/index.html")) history.replaceState(null, "", `./${search}${hash}`);
+  };
+
   const preferences = () => {
     let stored = {};
     try {
@@ -58,7 +72,15 @@
     document.getElementById("start").remove();
   };
 
+  // Within a portal it is the portal that is installed.
+  const becomeInstallable = () => {
+    const isEmbedded = new URLSearchParams(location.search).get("embed") === "1";
+    if (!isEmbedded) setTimeout(() => import(new URL("installable.js", document.baseURI)), 3000);
+  };
+
+  holdBase();
+  putBackAddress();
   applyPreferences(preferences());
   guardInjection();
-  startApplication().catch(showFailure);
+  startApplication().then(becomeInstallable).catch(showFailure);
 })();

@@ -7,8 +7,10 @@ mod fetch;
 mod problem;
 mod retry;
 mod transport;
+mod version;
 
 pub use activity::{ActivityLog, Body, Entry, Outcome};
 pub use client::{Answered, Api};
 pub use problem::{Problem, Refused};
 pub use transport::{HttpRequest, HttpResponse, Transport, TransportError};
+pub use version::spoken;

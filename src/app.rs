@@ -6,33 +6,44 @@ use crate::chunks;
 use crate::components::{Tone, UiRoot};
 use crate::config::{self, ConfigFile, Loaded, Preferences, UrlOptions};
 use crate::data::{ReadAgain, install_explanations, install_online, install_seen, use_seen};
+use crate::embed::{Given, Strangers};
 use crate::i18n::use_lang;
 use crate::jobs::install_jobs;
 use crate::locales::shell as msg;
 use crate::location::{Location, use_location};
 use crate::pages::{InstancesPage, NotFoundPage, SignedIn};
 use crate::place::{Place, install_place};
+use crate::root::Root;
 use crate::session::Session;
-use crate::shell::{Frame, Notices, Overlays, Visits};
+use crate::shell::{Deployment, Frame, Heading, Notices, Overlays, Visits};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
 /// For how many milliseconds the first page has the network to itself.
 const FETCH_REST_MILLIS: u32 = 500;
 
-/// The console.
+/// The console; in an element of a page of somebody else where one is `given`.
 #[component]
-pub fn App() -> impl IntoView {
-    let location = Location::install();
+pub fn App(#[prop(optional)] given: Option<Given>) -> impl IntoView {
+    Root::install(given.as_ref().map(|given| given.element.clone()));
+    let location = Location::install(given.as_ref().map(|given| given.path.as_str()));
     let place = install_place(location);
-    let url = UrlOptions::parse(location.query().get_untracked().as_str());
+    let mut url = UrlOptions::parse(location.query().get_untracked().as_str());
+    if let Some(given) = given {
+        url.embed = true;
+        provide_context(given.host);
+    }
+    Strangers::install();
     Preferences::install(url);
-    provide_context(url);
     let session = Session::default();
+    if url.embed {
+        session.expect_host();
+    }
     provide_context(session);
-    let api = Api::new(session, ActivityLog::default());
+    let api = Api::new(session, ActivityLog::default(), location);
     provide_context(api);
     let notices = Notices::install();
+    provide_context(Heading::default());
     provide_context(Visits::default());
     provide_context(Overlays::default());
     CurrentInstance::install();
@@ -41,10 +52,11 @@ pub fn App() -> impl IntoView {
     provide_context(ReadAgain::default());
     install_jobs(api, session, notices);
     install_explanations();
+    Deployment::install();
 
     let config = RwSignal::new(ConfigFile::default());
     provide_context(config);
-    let ready = load_config(config);
+    let ready = load_config(config, session);
     view! {
         <UiRoot>
             <Show when=move || ready.get()>
@@ -120,10 +132,11 @@ fn signed_in(page: fn() -> AnyView) -> AnyView {
 }
 
 /// Loads `config.json`; without a usable one the console starts all the same, and says so.
-fn load_config(config: RwSignal<ConfigFile>) -> RwSignal<bool> {
+fn load_config(config: RwSignal<ConfigFile>, session: Session) -> RwSignal<bool> {
     let ready = RwSignal::new(false);
     let preferences = expect_context::<Preferences>();
     let notices = expect_context::<Notices>();
+    let deployment = expect_context::<Deployment>();
     let lang = use_lang();
     leptos::task::spawn_local(async move {
         match config::load().await {
@@ -132,11 +145,14 @@ fn load_config(config: RwSignal<ConfigFile>) -> RwSignal<bool> {
                 config.set(file);
             }
             Loaded::Absent => {}
+            Loaded::Unreachable => deployment.set_unreachable(),
             Loaded::Broken(place) => {
                 let lang = lang.get_untracked();
                 notices.say(Tone::Bad, msg::config_title(lang), Some(msg::config_broken(lang, &place)));
             }
         }
+        config.update(ConfigFile::add_own);
+        config.with_untracked(|config| session.restore(config));
         ready.set(true);
     });
     ready

@@ -2,12 +2,33 @@
 //! refuses (storage in a third-party frame, the clipboard) is an absence here, never a panic.
 
 use crate::location::Address;
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Storage, Url, Window};
 
 /// The window; there is none in native tests.
 pub fn window() -> Option<Window> {
     web_sys::window()
+}
+
+/// The document.
+pub fn document() -> Option<web_sys::Document> {
+    window()?.document()
+}
+
+/// The window around the frame that the console is in; `None` where it is in none.
+pub fn parent_window() -> Option<Window> {
+    let (window, parent) = (window()?, window()?.parent().ok()??);
+    (parent != window).then_some(parent)
+}
+
+/// The origin of the page around the frame, as far as the browser tells.
+pub fn parent_origin() -> Option<String> {
+    let location = window()?.location();
+    // Firefox knows no `ancestorOrigins` yet.
+    let ancestors = js_sys::Reflect::get(&location, &"ancestorOrigins".into()).ok();
+    let nearest = ancestors.and_then(|list| js_sys::Reflect::get(&list, &0.into()).ok()?.as_string());
+    nearest.or_else(|| Url::new(&document()?.referrer()).ok().map(|referrer| referrer.origin()))
 }
 
 /// Milliseconds since 1970-01-01 UTC.
@@ -36,6 +57,14 @@ pub fn write_local(key: &str, value: &str) {
     if let Some(storage) = local_storage() {
         // A full or blocked storage only means that the preference is forgotten.
         let _ = storage.set_item(key, value);
+    }
+}
+
+/// Removes what is stored for good under a key.
+pub fn remove_local(key: &str) {
+    if let Some(storage) = local_storage() {
+        // What cannot be removed was never stored.
+        let _ = storage.remove_item(key);
     }
 }
 
@@ -94,9 +123,9 @@ pub fn stored_items(prefix: &str) -> Vec<StoredItem> {
     all
 }
 
-/// Removes everything that is stored under keys which begin so.
-pub fn clear_stored(prefix: &str) {
-    for item in stored_items(prefix) {
+/// Removes everything that is stored under keys which begin so, but for those to keep.
+pub fn clear_stored(prefix: &str, keep: &[&str]) {
+    for item in stored_items(prefix).into_iter().filter(|item| !keep.contains(&item.key.as_str())) {
         let storage = if item.is_of_tab { session_storage() } else { local_storage() };
         if let Some(storage) = storage {
             // What cannot be removed is still listed.
@@ -113,14 +142,6 @@ pub fn delete_database(name: &str) {
     }
 }
 
-/// Where the person is within the console: path and query.
-pub fn place() -> String {
-    let Some(location) = window().map(|window| window.location()) else { return String::new() };
-    let path = location.pathname().unwrap_or_default();
-    let path = path.strip_prefix(&base_path()).unwrap_or(&path);
-    format!("{path}{}", location.search().unwrap_or_default())
-}
-
 /// Whether the keyboard has a Command key in the place of Ctrl.
 pub fn is_mac() -> bool {
     window().and_then(|window| window.navigator().platform().ok()).is_some_and(|name| name.starts_with("Mac"))
@@ -131,8 +152,22 @@ pub async fn read_file(file: &web_sys::File) -> Option<String> {
     wasm_bindgen_futures::JsFuture::from(file.text()).await.ok()?.as_string()
 }
 
+thread_local! {
+    /// Where the console's files are, when they are not where the page is.
+    static BASE: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Says where the console's files are, inside a page of somebody else; all consoles of a page come
+/// from there.
+pub fn set_base_uri(base: String) {
+    BASE.set(Some(base));
+}
+
 /// The directory that the page was loaded from, with a slash at the end.
 pub fn base_uri() -> String {
+    if let Some(base) = BASE.with_borrow(Clone::clone) {
+        return base;
+    }
     let base = window()
         .and_then(|window| window.document())
         .and_then(|document| document.base_uri().ok().flatten())
@@ -141,8 +176,27 @@ pub fn base_uri() -> String {
     base[..end].to_owned()
 }
 
+/// The address of the application's own script, as the page that was loaded names it.
+pub fn application_script() -> Option<String> {
+    let link = window()?.document()?.get_element_by_id("application-js")?;
+    let href = link.get_attribute("href")?;
+    Some(href.trim_start_matches("./").to_owned())
+}
+
+/// Loads the console anew, at the same page. The page goes along as a fragment, because a server of
+/// files may know the start page only.
+pub fn reload() {
+    let Some(location) = window().map(|window| window.location()) else { return };
+    let page = location.href().ok().and_then(|href| href.strip_prefix(&base_uri()).map(ToOwned::to_owned));
+    // A browser that refuses leaves the page as it is.
+    let _ = match page.filter(|page| !page.is_empty() && !page.starts_with('#')) {
+        Some(page) => location.replace(&format!("{}#/{page}", base_uri())),
+        None => location.reload(),
+    };
+}
+
 /// The path of [`base_uri`], without a slash at the end: empty at the root of a host.
-pub fn base_path() -> String {
+fn base_path() -> String {
     let base = base_uri();
     let path = base.splitn(4, '/').nth(3).unwrap_or_default().trim_end_matches('/');
     if path.is_empty() { String::new() } else { format!("/{path}") }
@@ -151,20 +205,15 @@ pub fn base_path() -> String {
 /// The address that a link carries for a page of the console (`/instances`): below the path that
 /// the console is served from. Anything else stays as it is.
 pub fn href(page: &str) -> String {
-    below(&base_path(), page)
+    match BASE.with_borrow(Clone::clone) {
+        Some(base) => below(base.trim_end_matches('/'), page),
+        None => below(&base_path(), page),
+    }
 }
 
 fn below(base: &str, page: &str) -> String {
     let is_page = page.starts_with('/') && !page.starts_with("//");
     if is_page { format!("{base}{page}") } else { page.to_owned() }
-}
-
-/// Loads the page anew.
-pub fn reload() {
-    if let Some(window) = window() {
-        // A browser that refuses leaves the page as it is.
-        let _ = window.location().reload();
-    }
 }
 
 /// The address of the page, below the path that the console is served from.
@@ -217,21 +266,50 @@ pub fn is_online() -> bool {
     window().is_none_or(|window| window.navigator().on_line())
 }
 
+/// Whether the page itself came over TLS, and so may not ask unencrypted addresses.
+pub fn is_secure_page() -> bool {
+    window().and_then(|window| window.location().protocol().ok()).is_some_and(|protocol| protocol == "https:")
+}
+
+/// What came of a request that does not ask to read its answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opaque {
+    /// There is an answer.
+    Answers,
+    /// The page's own security policy forbade the request.
+    Forbidden,
+    /// There is none.
+    Silent,
+}
+
+/// Asks an address without asking to read the answer, which needs nobody's leave. Carries nothing.
+pub async fn answers_opaquely(address: &str) -> Opaque {
+    let Some(window) = window() else { return Opaque::Silent };
+    let forbidden = std::rc::Rc::new(std::cell::Cell::new(false));
+    let noted = std::rc::Rc::clone(&forbidden);
+    let listener = Closure::<dyn FnMut()>::new(move || noted.set(true));
+    let name = "securitypolicyviolation";
+    let target: &js_sys::Function = listener.as_ref().unchecked_ref();
+    // Where it cannot listen, the answer is only less precise.
+    let _ = window.add_event_listener_with_callback(name, target);
+    let options = web_sys::RequestInit::new();
+    options.set_mode(web_sys::RequestMode::NoCors);
+    options.set_credentials(web_sys::RequestCredentials::Omit);
+    options.set_referrer_policy(web_sys::ReferrerPolicy::NoReferrer);
+    let asked = wasm_bindgen_futures::JsFuture::from(window.fetch_with_str_and_init(address, &options)).await;
+    // The event comes after the failure.
+    gloo_timers::future::TimeoutFuture::new(50).await;
+    let _ = window.remove_event_listener_with_callback(name, target);
+    match (asked, forbidden.get()) {
+        (Ok(_), _) => Opaque::Answers,
+        (Err(_), true) => Opaque::Forbidden,
+        (Err(_), false) => Opaque::Silent,
+    }
+}
+
 /// Whether the page can be seen now.
 pub fn is_visible() -> bool {
     window().and_then(|window| window.document()).is_none_or(|document| !document.hidden())
-}
-
-/// Sets an attribute of the page's root element.
-pub fn set_root_attribute(name: &str, value: Option<&str>) {
-    let root = window().and_then(|window| window.document()).and_then(|document| document.document_element());
-    if let Some(root) = root {
-        // The names are constants of ours and valid, so neither call can fail.
-        let _ = match value {
-            Some(value) => root.set_attribute(name, value),
-            None => root.remove_attribute(name),
-        };
-    }
 }
 
 /// Sets the title of the document.

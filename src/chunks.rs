@@ -11,13 +11,15 @@ mod later;
 use crate::actions::Dialogs;
 use crate::activity::ActivityDrawer;
 use crate::browser;
+use crate::embed::Embedding;
 use crate::pages::{
     ActivityPage, ChangePage, ColumnPickerPanel, ConnectPage, CreatePage, ErrorCodesPage, ExplorerPage,
     InstancePage, MoreFiltersForm, PermissionsPage, ProductsPage, ProjectTagsPage, SettingsPage,
     StatusesPage, WindowsPage, ZonesPage,
 };
 use crate::palette::Palette;
-use crate::shell::{ShortcutHelp, SignInAgain};
+use crate::shell::ShortcutHelp;
+use crate::sign_in::SignInAgain;
 pub use demo::{demo_bar, send_to_demo};
 use later::{Fetch, NotLoaded, View};
 use leptos::prelude::*;
@@ -89,6 +91,8 @@ chunks! {
     page settings in connect => SettingsPage;
     /// Getting anywhere by typing.
     overlay palette in knowledge => Palette;
+    /// The talk with the page around the console.
+    overlay embedding in embed => Embedding;
     /// The shortcuts of the keyboard.
     overlay shortcut_help in knowledge => ShortcutHelp;
 }

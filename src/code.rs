@@ -33,7 +33,7 @@ pub struct Target {
 impl Target {
     /// Where the requests of a session go, and for whom.
     pub fn of(session: Session, service: Service) -> Self {
-        let name = session.connection().with(|it| it.as_ref().map(|it| it.project_name.clone()));
+        let name = session.signed_in().with(|it| it.as_ref().map(|it| it.project.name.clone()));
         Self {
             endpoint: session.base(service).trim_end_matches('/').to_owned(),
             project_id: session.project_id().unwrap_or_default(),

@@ -1,11 +1,15 @@
 //! Runtime configuration: what the page was deployed with (`config.json`), what its address
 //! says (`?lang=…`), and what the person chose before.
 
+mod connection;
+pub mod endpoint;
 mod file;
+pub mod own;
 mod preferences;
 mod url;
 
-pub use file::{AuthKind, ConfigFile, Connection, ConnectionKind, DemoIdentity, Loaded, TAB_KEY, load};
+pub use connection::{ApiVersion, AuthKind, Connection, ConnectionKind, DemoIdentity, Upstream};
+pub use file::{ConfigFile, Loaded, load};
 pub use preferences::{
     Density, PAGE_SIZES, Preferences, RefreshInterval, STORED_PREFIX, Stored, Theme, TimeZone,
 };

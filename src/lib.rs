@@ -13,6 +13,7 @@
 //! | [`session`] | who is signed in, in memory only |
 //! | [`api`] | the client: transport, repeats, the funnel for errors, the activity log |
 //! | [`demo`] | the emulator in a worker of the page, and its controls |
+//! | [`sign_in`] | the forms that a person signs in with |
 //! | [`data`] | queries and polling on top of the client |
 //! | [`jobs`] | long work, followed to its end on whatever page one is |
 //! | [`code`] | requests written as curl, Terraform and Python |
@@ -23,6 +24,8 @@
 //! | [`pages`] | one module for each route |
 //! | [`parts`] | what pages share that knows the API: problems, statuses, words |
 //! | [`components`] | what pages share, knowing nothing of routes and the API |
+//! | [`embed`] | the talk with the page around the console, where there is one |
+//! | [`root`] | what the console is drawn into: a page, or an element of somebody else's |
 //! | [`i18n`], [`locales`] | two languages |
 
 pub mod actions;
@@ -36,6 +39,7 @@ pub mod components;
 pub mod config;
 pub mod data;
 pub mod demo;
+pub mod embed;
 pub mod i18n;
 pub mod jobs;
 pub mod locales;
@@ -44,5 +48,7 @@ pub mod pages;
 pub mod palette;
 pub mod parts;
 pub mod place;
+pub mod root;
 pub mod session;
 pub mod shell;
+pub mod sign_in;

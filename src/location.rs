@@ -9,20 +9,31 @@ mod links;
 pub use address::{Address, Query};
 
 use crate::browser;
+use crate::root::Root;
 use leptos::{ev, prelude::*};
 
 /// Where the console is. Everything that it tells is reactive.
 #[derive(Clone, Copy, Debug)]
-pub struct Location(RwSignal<Address>);
+pub struct Location {
+    address: RwSignal<Address>,
+    root: Root,
+}
 
 impl Location {
-    /// Follows the address of the window: its history, and the links that are clicked.
-    pub fn install() -> Self {
-        let location = Self(RwSignal::new(browser::address()));
+    /// Follows the address of the window: its history, and the links that are clicked. Inside a page
+    /// of somebody else the address is in memory, and begins with `first`: the window's is theirs.
+    pub fn install(first: Option<&str>) -> Self {
+        let address = RwSignal::new(first.map_or_else(browser::address, Address::parse));
+        let location = Self { address, root: Root::current() };
         provide_context(location);
-        let back = window_event_listener(ev::popstate, move |_| location.0.set(browser::address()));
+        let back = window_event_listener(ev::popstate, move |_| {
+            if location.root.is_page() {
+                address.set(browser::address());
+            }
+        });
         let click = window_event_listener(ev::click, move |event| {
-            if let Some(page) = links::followed(&event) {
+            let page = location.root.holds(&event).then(|| links::followed(&event)).flatten();
+            if let Some(page) = page {
                 event.prevent_default();
                 location.go(&page);
             }
@@ -34,19 +45,37 @@ impl Location {
         location
     }
 
+    /// The address; reactive.
+    pub fn address(self) -> Address {
+        self.address.get()
+    }
+
+    /// Path and query now, as they are written.
+    pub fn page_now(self) -> String {
+        self.address.with_untracked(|Address { path, query, .. }| match query.as_str() {
+            "" => path.clone(),
+            query => format!("{path}?{query}"),
+        })
+    }
+
+    /// Path of the page now.
+    pub fn path_now(self) -> String {
+        self.address.with_untracked(|address| address.path.clone())
+    }
+
     /// Path of the page.
     pub fn path(self) -> Memo<String> {
-        Memo::new(move |_| self.0.with(|address| address.path.clone()))
+        Memo::new(move |_| self.address.with(|address| address.path.clone()))
     }
 
     /// Query of the page.
     pub fn query(self) -> Memo<Query> {
-        Memo::new(move |_| self.0.with(|address| address.query.clone()))
+        Memo::new(move |_| self.address.with(|address| address.query.clone()))
     }
 
     /// The place inside the page, without `#`; empty where the address names none.
     pub fn hash(self) -> Memo<String> {
-        Memo::new(move |_| self.0.with(|address| address.hash.clone()))
+        Memo::new(move |_| self.address.with(|address| address.hash.clone()))
     }
 
     /// Goes to a page; going back leads here again.
@@ -61,20 +90,22 @@ impl Location {
 
     /// Leaves a page that cannot be shown, once it has been drawn, for one that depends on its address.
     pub fn leave_for(self, page: impl Fn(&Address) -> String + 'static) {
-        Effect::new(move |_| self.replace(&page(&self.0.get_untracked())));
+        Effect::new(move |_| self.replace(&page(&self.address.get_untracked())));
     }
 
     /// Another page begins at its top; another view of the same page stays where it was.
     fn change(self, page: &str, write: fn(&str)) {
-        let (address, before) = (Address::parse(page), self.0.get_untracked());
+        let (address, before) = (Address::parse(page), self.address.get_untracked());
         if address == before {
             return;
         }
-        write(page);
+        if self.root.is_page() {
+            write(page);
+        }
         let is_other_page = address.path != before.path;
-        self.0.set(address);
+        self.address.set(address);
         if is_other_page {
-            browser::scroll_to_top();
+            self.root.scroll_to_top();
         }
     }
 }

@@ -1,29 +1,70 @@
-//! Who is signed in, and to what. Credentials live in memory only: a reload forgets them,
-//! and nothing of them is ever in storage, an address or a log.
+//! Who is signed in, and to what. Credentials live in memory, and for as long as the tab is
+//! open in its `sessionStorage` if the person asked for that: never in `localStorage`, an
+//! address or a log.
+//!
+//! | Module | What it holds |
+//! |---|---|
+//! | [`credentials`] | what requests are authorized with |
+//! | [`sign`] | signing with an access key: needed by those only who have one |
+//! | [`enter`] | signing in with what a person typed: needed by those only who type it |
+//! | [`automatic`] | signing in without a question |
+//! | [`expiry`] | asking in time before the credentials expire |
+//! | [`host`] | tokens of the page that embeds the console |
+//! | [`kept`] | what the tab keeps over a reload |
+//! | [`probe`] | the connection test |
+//! | [`rfc3339`] | times of tokens and tasks |
 
-use crate::api::{Api, Problem, Transport};
+pub mod automatic;
+pub mod credentials;
+pub mod enter;
+pub mod expiry;
+pub mod host;
+pub mod kept;
+pub mod probe;
+mod rfc3339;
+pub mod sign;
+
+pub use credentials::{AccessKey, Credentials, Project, SignedIn, Token};
+pub use rfc3339::parse_rfc3339_millis;
+
+use crate::api::{Api, Problem};
 use crate::browser;
-use crate::config::{Connection, ConnectionKind, DemoIdentity, TAB_KEY};
-use dms_api::model::TokenRequest;
-use dms_api::operation::{CreateToken, Service};
-use dms_api::secret::Secret;
+use crate::config::{ApiVersion, AuthKind, ConfigFile, Connection, ConnectionKind};
+use dms_api::operation::Service;
 use futures_channel::oneshot;
 use leptos::prelude::*;
 use std::sync::Mutex;
 
-/// A token and what it is good for.
+/// What a request is sent with: where to, and in whose name.
 #[derive(Clone, Debug)]
-pub struct SignedIn {
-    /// The token.
-    pub token: Secret,
-    /// Account to which the user belongs.
-    pub domain: String,
-    /// Name of the user.
-    pub user: String,
-    /// The project that the token is for.
+pub struct Access {
+    /// The connection.
+    pub connection: Connection,
+    /// The credentials; `None` for asking for a token.
+    pub credentials: Option<Credentials>,
+    /// Id of the project; empty while it is not known.
     pub project_id: String,
-    /// Until when it is valid, in milliseconds since 1970-01-01 UTC.
-    pub expires_at: Option<u64>,
+    /// How often the session had been renewed when the request was made.
+    renewals: u64,
+}
+
+impl Access {
+    /// Credentials that are tried before anybody counts as signed in.
+    pub fn trial(connection: Connection, credentials: Option<Credentials>, project_id: String) -> Self {
+        Self { connection, credentials, project_id, renewals: 0 }
+    }
+}
+
+/// Why the person is asked to sign in over the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Reason {
+    /// A request was refused: the credentials have expired, or were withdrawn.
+    #[default]
+    Refused,
+    /// The credentials expire soon.
+    Expiring,
+    /// Another project was chosen, for which the credentials are not good.
+    Project(Project),
 }
 
 /// The session of this tab.
@@ -33,8 +74,12 @@ pub struct Session {
     signed_in: RwSignal<Option<SignedIn>>,
     /// Whether the person is being asked to sign in again, over the page.
     asking: RwSignal<bool>,
+    reason: RwSignal<Reason>,
     /// Requests that wait for the answer.
     waiting: StoredValue<Mutex<Vec<oneshot::Sender<()>>>>,
+    /// Grows whenever somebody signs in, so that a late refusal of old credentials is known for one.
+    renewals: StoredValue<u64>,
+    host: host::Host,
 }
 
 impl Default for Session {
@@ -43,7 +88,10 @@ impl Default for Session {
             connection: RwSignal::new(None),
             signed_in: RwSignal::new(None),
             asking: RwSignal::new(false),
+            reason: RwSignal::default(),
             waiting: StoredValue::new(Mutex::default()),
+            renewals: StoredValue::new(0),
+            host: host::Host::default(),
         }
     }
 }
@@ -54,19 +102,14 @@ impl Session {
         self.connection.into()
     }
 
-    /// What carries the requests.
-    pub fn transport(&self) -> Transport {
-        self.connection.with_untracked(|it| it.as_ref().map_or(Transport::Http, |it| it.kind.into()))
-    }
-
-    /// Whether the service is the demo inside the page; reactive.
-    pub fn is_demo(&self) -> bool {
-        self.connection.with(|it| it.as_ref().is_some_and(|it| it.kind == ConnectionKind::BuiltinDemo))
-    }
-
     /// Whether the person is being asked to sign in again; closing the question answers no.
     pub fn asking(&self) -> RwSignal<bool> {
         self.asking
+    }
+
+    /// Why the person is being asked; reactive.
+    pub fn reason(&self) -> Signal<Reason> {
+        self.reason.into()
     }
 
     /// Who is signed in; reactive.
@@ -76,72 +119,117 @@ impl Session {
 
     /// The project that requests are for; `None` while nobody is signed in.
     pub fn project_id(&self) -> Option<String> {
-        self.signed_in.with_untracked(|it| it.as_ref().map(|it| it.project_id.clone()))
+        self.signed_in.with_untracked(|it| it.as_ref().map(|it| it.project.id.clone()))
     }
 
-    /// The token that requests carry.
-    pub fn token(&self) -> Option<Secret> {
-        self.signed_in.with_untracked(|it| it.as_ref().map(|it| it.token.clone()))
+    /// What requests are sent with; `None` while nobody is signed in.
+    pub fn access(&self) -> Option<Access> {
+        let signed_in = self.signed_in.get_untracked()?;
+        Some(Access {
+            connection: self.connection.get_untracked()?,
+            credentials: Some(signed_in.credentials),
+            project_id: signed_in.project.id,
+            renewals: self.renewals.get_value(),
+        })
+    }
+
+    /// Whether the region offers the old API only (chapter 6.1); reactive.
+    pub fn is_v1(&self) -> bool {
+        self.connection.with(|it| it.as_ref().is_some_and(|it| it.api_version == ApiVersion::V1))
+    }
+
+    /// Whether the service is the demo inside the page; reactive.
+    pub fn is_demo(&self) -> bool {
+        self.connection.with(|it| it.as_ref().is_some_and(|it| it.kind == ConnectionKind::BuiltinDemo))
     }
 
     /// The base address of a service; without one of its own, the page's directory.
     pub fn base(&self, service: Service) -> String {
-        let own = self.connection.with_untracked(|connection| {
-            connection.as_ref().map(|connection| match service {
-                Service::Dms => connection.endpoint.clone(),
-                Service::Iam => connection.iam.clone(),
-            })
-        });
-        own.filter(|base| !base.is_empty()).unwrap_or_else(browser::base_uri)
+        let own = self.connection.with_untracked(|it| it.as_ref().map(|it| it.base(service)));
+        own.unwrap_or_else(browser::base_uri)
     }
 
-    /// Signs in to a connection with a password.
-    pub async fn sign_in(
-        &self,
-        api: Api,
-        connection: Connection,
-        identity: &DemoIdentity,
-    ) -> Result<(), Problem> {
-        let request = TokenRequest {
-            user: identity.user.clone(),
-            password: Secret(identity.password.clone()),
-            domain: identity.domain.clone(),
-            project: connection.project_name.clone(),
-        };
-        let project_id = connection.project_id.clone();
-        // A reload goes on with the demo that was chosen; other services are not signed in to by themselves.
-        let demo = (connection.kind == ConnectionKind::BuiltinDemo).then_some(connection.id.as_str());
-        browser::write_session(TAB_KEY, demo);
+    /// Counts somebody as signed in, whatever the way: what waits goes on.
+    pub fn enter(&self, connection: Connection, signed_in: SignedIn) {
+        kept::note(&connection, &signed_in);
+        self.renewals.update_value(|times| *times += 1);
         self.connection.set(Some(connection));
-        let (token, answer) = api.call_anonymously(&CreateToken(request)).await?.value;
-        let details = answer.token.unwrap_or_default();
-        let project = details.project.and_then(|project| project.id);
-        self.signed_in.set(Some(SignedIn {
-            token,
-            domain: identity.domain.clone(),
-            user: identity.user.clone(),
-            project_id: project.unwrap_or(project_id),
-            expires_at: details.expires_at.as_deref().and_then(parse_rfc3339_millis),
-        }));
-        Ok(())
+        self.signed_in.set(Some(signed_in));
+        self.answer(true);
     }
 
-    /// Gets a new token: by itself where the identity is published, else by asking the person
-    /// over the page, which stays as it is. Many waiting requests ask once.
-    pub async fn renew(&self, api: Api) -> Result<(), Problem> {
-        let connection = self.connection.get_untracked().ok_or(Problem::SignedOut)?;
-        if let Some(identity) = connection.demo_identity.clone() {
-            // The future would otherwise contain itself: signing in calls the API.
-            return Box::pin(self.sign_in(api, connection, &identity)).await;
+    /// Enters as the tab was before it was reloaded, if it kept that.
+    pub fn restore(&self, config: &ConfigFile) {
+        if let Some((connection, signed_in)) = kept::restore(config) {
+            self.enter(connection, signed_in);
         }
+    }
+
+    /// Gets new credentials after `problem`, a refusal of those in `used`: by itself where that is
+    /// possible, else by asking the person over the page, which stays as it is. Many waiting
+    /// requests ask once, and one whose refusal comes when others have already asked just goes on.
+    pub async fn renew(&self, api: Api, used: &Access, problem: Problem) -> Result<(), Problem> {
+        if used.renewals != self.renewals.get_value() {
+            return Ok(());
+        }
+        let connection = self.connection.get_untracked().ok_or(Problem::SignedOut)?;
+        match connection.auth {
+            // Its credentials are none of the person's business.
+            AuthKind::Gateway => Err(problem),
+            AuthKind::Host => self.ask_host(host::TokenReason::Refused).await,
+            // The future would otherwise contain itself: signing in calls the API.
+            _ if connection.demo_identity.is_some() => Box::pin(self.open(api, connection)).await,
+            _ => self.ask(Reason::Refused).await,
+        }
+    }
+
+    /// Asks the person to sign in over the page; ends when they have, or will not.
+    async fn ask(&self, reason: Reason) -> Result<(), Problem> {
+        let wait = self.wait();
+        self.ask_soon(reason);
+        wait.await.map_err(|_| Problem::SignedOut)
+    }
+
+    /// Goes to another project: at once where the credentials are good for it, else by way of new
+    /// ones for the same person.
+    pub fn switch(&self, api: Api, project: Project) {
+        let (Some(connection), Some(before)) =
+            (self.connection.get_untracked(), self.signed_in.get_untracked())
+        else {
+            return;
+        };
+        if project.id == before.project.id {
+            return;
+        }
+        if matches!(before.credentials, Credentials::AccessKey(_)) {
+            self.enter(connection, SignedIn { project, ..before });
+        } else if connection.demo_identity.is_some() {
+            let connection = Connection { project_name: project.name, project_id: project.id, ..connection };
+            let session = *self;
+            // What fails is in the log; the person stays where they are.
+            leptos::task::spawn_local(async move { drop(session.open(api, connection).await) });
+        } else {
+            self.ask_soon(Reason::Project(project));
+        }
+    }
+
+    /// Opens the question, unless it is open: what is typed in it must not be lost.
+    pub fn ask_soon(&self, reason: Reason) {
+        if !self.asking.get_untracked() {
+            self.reason.set(reason);
+            self.asking.set(true);
+        }
+    }
+
+    /// Joins those that wait for somebody to sign in.
+    fn wait(&self) -> oneshot::Receiver<()> {
         let (answer, wait) = oneshot::channel();
         self.waiting.update_value(|waiting| {
             if let Ok(waiting) = waiting.get_mut() {
                 waiting.push(answer);
             }
         });
-        self.asking.set(true);
-        wait.await.map_err(|_| Problem::SignedOut)
+        wait
     }
 
     /// Ends the question: requests that wait go on if somebody signed in, else they fail.
@@ -159,29 +247,10 @@ impl Session {
         }
     }
 
-    /// Forgets the credentials.
+    /// Forgets the credentials, in memory and in the tab's storage.
     pub fn sign_out(&self) {
+        kept::forget();
         self.signed_in.set(None);
-        browser::write_session(TAB_KEY, None);
-    }
-}
-
-/// Milliseconds since 1970-01-01 UTC of an RFC 3339 time.
-pub fn parse_rfc3339_millis(text: &str) -> Option<u64> {
-    use time::{OffsetDateTime, format_description::well_known::Rfc3339};
-    let time = OffsetDateTime::parse(text, &Rfc3339).ok()?;
-    u64::try_from(time.unix_timestamp_nanos() / 1_000_000).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_of_tokens_and_tasks_are_understood() {
-        assert_eq!(parse_rfc3339_millis("1970-01-01T00:00:01.5Z"), Some(1500));
-        assert_eq!(parse_rfc3339_millis("2019-02-13T06:52:13.855000Z"), Some(1_550_040_733_855));
-        assert_eq!(parse_rfc3339_millis("yesterday"), None);
-        assert_eq!(parse_rfc3339_millis("1969-12-31T23:59:59Z"), None);
+        self.answer(false);
     }
 }

@@ -2,20 +2,22 @@
 //! page changes.
 
 mod banner;
+mod connection;
+mod deployment;
 mod frame;
 mod help;
 mod navigation;
 mod notices;
 mod overlays;
+mod session_menu;
 mod shortcuts;
-mod sign_in_again;
 mod title;
 mod work;
 
+pub use deployment::Deployment;
 pub use frame::Frame;
 pub use help::ShortcutHelp;
 pub use navigation::{ENTRIES, Entry};
 pub use notices::Notices;
 pub use overlays::Overlays;
-pub use sign_in_again::SignInAgain;
-pub use title::{Visits, use_late_title, use_title};
+pub use title::{Heading, Visits, use_late_title, use_title};

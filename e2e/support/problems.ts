@@ -3,6 +3,9 @@ import type { BrowserContext, Page } from "@playwright/test";
 /** Words that show a value which nobody meant to show. */
 const SLIPS = String.raw`\b(undefined|NaN)\b|\[object\b`;
 
+/** What Playwright says where service workers are blocked. */
+const WORKER_BLOCKED = "Service Worker registration blocked by Playwright";
+
 /** What is said of parts for later pages, fetched after the first one is there, when the network goes. */
 const PART_LOST = /TypeError: Failed to fetch[^]*__wasm_split\.js/;
 
@@ -45,7 +48,7 @@ export class Problems {
   /** Watches all pages of the context. */
   async watch(context: BrowserContext): Promise<void> {
     context.on("console", (message) => {
-      if (["error", "warning", "assert"].includes(message.type())) {
+      if (message.text() !== WORKER_BLOCKED && ["error", "warning", "assert"].includes(message.type())) {
         this.#found.push(`console ${message.type()}: ${message.text()} ${message.location().url}`.trim());
       }
     });

@@ -7,14 +7,23 @@ import { dist, serverProgram } from "./environment.ts";
 
 /** What a server is started with beyond what all are. */
 export interface ServerOptions {
-  /** More flags of `dms-server demo`. */
+  /** What it serves; the console and the emulator if not said. */
+  command?: "demo" | "emulator" | "gateway";
+  /** More flags of the command. */
   flags?: string[];
   /** Environment variables, for what is never a flag: `DMS_PASSWORD`. */
   environment?: Record<string, string>;
 }
 
+/** What each command needs to be told. */
+const FLAGS = {
+  demo: ["--dist", dist, "--speed", "1"],
+  emulator: ["--speed", "1"],
+  gateway: ["--dist", dist],
+};
+
 /**
- * `dms-server demo` on a free port of the loopback address, with state in memory. Emulated time
+ * `dms-server` on a free port of the loopback address, with state in memory. Emulated time
  * passes as real time does: what a test waits for, it advances by itself.
  */
 export class Server {
@@ -27,8 +36,8 @@ export class Server {
   }
 
   /** Starts a server; what it logs goes to `test-results/NAME.log`. */
-  static async start(name: string, { flags = [], environment = {} }: ServerOptions = {}): Promise<Server> {
-    const args = ["demo", "--listen", "127.0.0.1:0", "--dist", dist, "--speed", "1", ...flags];
+  static async start(name: string, { command = "demo", flags = [], environment = {} }: ServerOptions = {}): Promise<Server> {
+    const args = [command, "--listen", "127.0.0.1:0", ...FLAGS[command], ...flags];
     const process = spawn(serverProgram, args, {
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...globalThis.process.env, ...environment },
@@ -47,6 +56,12 @@ export class Server {
     const url = /http:\/\/\S+?(?=\/?$)/.exec(String(line))?.[0];
     if (url === undefined) throw new Error(`the server's first line names no address: ${line}`);
     return new Server(url, process);
+  }
+
+  /** Starts a gateway in front of an emulator. */
+  static async gateway(name: string, upstream: string, flags: string[]): Promise<Server> {
+    const endpoints = ["--endpoint", upstream, "--iam", upstream, "--project-name", "region-1", "--rate", "0"];
+    return Server.start(name, { command: "gateway", flags: [...endpoints, ...flags] });
   }
 
   async stop(): Promise<void> {

@@ -20,22 +20,27 @@ export const OWN_CONFIG = (): Promise<string> => readFile(join(dist, "config.jso
 
 /** The console from a plain web server, with a `config.json` of the test's own or none, below a path. */
 export class StaticServer {
+  /** What is answered for `config.json` from now on; undefined is a 404. */
+  config: string | undefined;
   readonly url: string;
   readonly #server: Server;
 
-  private constructor(server: Server, base: string) {
+  private constructor(server: Server, config: string | undefined, base: string) {
     this.#server = server;
+    this.config = config;
     this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${base}`;
   }
 
   /** `base` begins with a slash, and does not end with one. */
-  static async start(config: string | undefined, base = ""): Promise<StaticServer> {
+  static async start(config?: string, base = ""): Promise<StaticServer> {
+    let self: StaticServer | undefined;
     const server = createServer(async ({ url = "/" }, response) => {
       const whole = normalize(new URL(url, "http://localhost").pathname);
       if (!whole.startsWith(`${base}/`)) return void response.writeHead(404).end();
       const path = whole.slice(base.length);
       const type = TYPES[extname(path)];
       try {
+        const { config } = self ?? {};
         if (path === "/config.json" && config === undefined) throw new Error("there is none");
         const file = type === undefined ? "index.html" : path;
         let content = path === "/config.json" ? config : await readFile(join(dist, file));
@@ -46,7 +51,8 @@ export class StaticServer {
       }
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    return new StaticServer(server, base);
+    self = new StaticServer(server, config, base);
+    return self;
   }
 
   async stop(): Promise<void> {

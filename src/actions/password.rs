@@ -7,7 +7,7 @@ use crate::browser;
 use crate::components::{Button, ButtonVariant, Checklist, CopyButton, Dialog, Icon, PasswordField, Tone};
 use crate::data::{Mutation, use_api};
 use crate::i18n::{Lang, t, tr, use_lang};
-use crate::locales::{changes as msg, common, connect};
+use crate::locales::{changes as msg, common, sign_in};
 use crate::parts::{
     RequestPreview, copy_texts, generate_password, password_checks, refusal_at, violation_words,
 };
@@ -70,7 +70,7 @@ fn PasswordForm() -> impl IntoView {
             {user.map(|user| view! { <p>{tr(move |lang| msg::password_user(lang, &user))}</p> })}
             <PasswordField label=t(msg::new_password) required=true value=password error on_input=typed
                 on_blur=move |()| left.set(password.with_untracked(|password| !password.is_empty()))
-                show_label=t(connect::show_password) hide_label=t(connect::hide_password) />
+                show_label=t(sign_in::show_password) hide_label=t(sign_in::hide_password) />
             <Tools password typed=Callback::new(typed) />
             <Checklist label=t(msg::password_rules)
                 checks=Signal::derive({ let lang = use_lang(); move || password_checks(lang.get(), &RESET, &password.get()) }) />

@@ -26,7 +26,12 @@ pub fn is_unknown(problem: &Problem) -> bool {
         Problem::OutcomeUnknown | Problem::Unreachable | Problem::NotJson { .. } => true,
         // The gateway lost, or gave up, the service behind it.
         Problem::Refused(refused) => matches!(refused.status, 502 | 504),
-        Problem::Offline | Problem::TimedOut { .. } | Problem::SignedOut | Problem::Shape { .. } => false,
+        Problem::Offline
+        | Problem::TimedOut { .. }
+        | Problem::SignedOut
+        | Problem::NoProject
+        | Problem::NotInV1
+        | Problem::Shape { .. } => false,
     }
 }
 

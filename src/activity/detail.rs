@@ -7,7 +7,7 @@ use crate::code::{Target, curl};
 use crate::components::{Button, CodeBlock, Fact, Facts, Flash, Icon, Language, LinkButton, Tone};
 use crate::data::use_api;
 use crate::i18n::{Message, format, t, tr, use_lang};
-use crate::locales::{activity as msg, common, instances};
+use crate::locales::{activity as msg, common, instances, problem};
 use crate::parts::{RequestPreview, copy_texts, error_address, operation_title, pretty_json};
 use crate::session::Session;
 use crate::shell::Notices;
@@ -40,7 +40,7 @@ fn Shown(entry: Entry, on_sent: Option<Callback<u64>>, answer_only: bool) -> imp
         <div class="request-detail">
             {facts(&entry)}
             <Tools entry on_sent />
-            {(!answer_only).then(|| view! { <RequestPreview request open=true /> })}
+            {(!answer_only).then(|| view! { <RequestPreview request open=true verbatim=true /> })}
             {body.map(answer)}
         </div>
     }
@@ -110,11 +110,13 @@ fn Tools(entry: Entry, on_sent: Option<Callback<u64>>) -> impl IntoView {
         busy.set(true);
         let request = request.get_value();
         leptos::task::spawn_local(async move {
-            let number = api.send(&request).await;
+            let sent = api.send(&request).await;
             // Whoever asked may have left.
             let _ = busy.try_set(false);
-            if let Some(on_sent) = on_sent {
-                let _ = on_sent.try_run(number);
+            match (sent, on_sent) {
+                (Ok(number), Some(on_sent)) => drop(on_sent.try_run(number)),
+                (Ok(_), None) => {}
+                (Err(_), _) => notices.say(Tone::Warn, problem::signed_out(lang.get_untracked()), None),
             }
         });
     };

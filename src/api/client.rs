@@ -2,11 +2,12 @@
 
 use super::activity::{ActivityLog, Outcome};
 use super::problem::Problem;
-use super::retry;
 use super::transport::{HttpRequest, HttpResponse, Transport, TransportError};
+use super::{retry, spoken};
 use crate::browser;
-use crate::session::Session;
-use dms_api::operation::{Answer, ApiRequest, Operation, OperationId, Service};
+use crate::location::Location;
+use crate::session::{Access, Credentials, Session, sign};
+use dms_api::operation::{Answer, ApiRequest, Operation, OperationId};
 use dms_api::secret;
 use gloo_timers::future::TimeoutFuture;
 
@@ -30,12 +31,13 @@ pub struct Answered<T> {
 pub struct Api {
     session: Session,
     log: ActivityLog,
+    location: Location,
 }
 
 impl Api {
-    /// The API of a session; every request goes into the log.
-    pub fn new(session: Session, log: ActivityLog) -> Self {
-        Self { session, log }
+    /// The API of a session; every request goes into the log, with the page that caused it.
+    pub fn new(session: Session, log: ActivityLog, location: Location) -> Self {
+        Self { session, log, location }
     }
 
     /// Every request of the visit.
@@ -45,52 +47,66 @@ impl Api {
 
     /// Calls an operation.
     ///
-    /// Reads are repeated where that may help; a change is sent once. A token that has
-    /// expired is renewed where the session can do so by itself: a 401 changed nothing, so
+    /// Reads are repeated where that may help; a change is sent once. Credentials that have
+    /// expired are renewed, by the session itself or by the person: a 401 changed nothing, so
     /// sending again is safe even for a change.
     pub async fn call<O: Operation>(&self, operation: &O) -> Result<Answered<O::Output>, Problem> {
-        let project_id = self.session.project_id().ok_or(Problem::SignedOut)?;
-        let (_, outcome) = self.authorized(&operation.request(&project_id)).await;
+        let access = self.session.access().ok_or(Problem::SignedOut)?;
+        let request = spoken(access.connection.api_version, operation.request(&access.project_id))?;
+        let (_, outcome) = self.authorized(&access, &request).await;
         understand::<O>(outcome?)
     }
 
-    /// Calls an operation that needs no session: signing in.
-    pub async fn call_anonymously<O: Operation>(
+    /// Calls an operation with credentials that nobody is signed in with yet: what they are
+    /// worth, the caller finds out.
+    pub async fn call_with<O: Operation>(
         &self,
+        access: &Access,
         operation: &O,
     ) -> Result<Answered<O::Output>, Problem> {
-        let (_, outcome) = self.exchange(&operation.request("")).await;
+        let request = spoken(access.connection.api_version, operation.request(&access.project_id))?;
+        let (_, outcome) = self.exchange(access, &request).await;
         understand::<O>(outcome?)
     }
 
     /// Sends a request whatever its operation, to be looked at in the log: its number there.
-    pub async fn send(&self, request: &ApiRequest) -> u64 {
+    pub async fn send(&self, request: &ApiRequest) -> Result<u64, Problem> {
+        let access = self.session.access().ok_or(Problem::SignedOut)?;
         let (number, _) = match request.operation {
-            OperationId::CreateToken => self.exchange(request).await,
-            _ => self.authorized(request).await,
+            OperationId::CreateToken => self.exchange(&access, request).await,
+            _ => self.authorized(&access, request).await,
         };
-        number
+        Ok(number)
     }
 
-    /// Sends a request, and again after the session was renewed if its token has expired.
-    async fn authorized(&self, request: &ApiRequest) -> (u64, Result<HttpResponse, Problem>) {
-        let first = self.exchange(request).await;
-        match first {
-            (number, Err(problem)) if problem.is_unauthorized() => match self.session.renew(*self).await {
-                Ok(()) => self.exchange(request).await,
-                Err(problem) => (number, Err(problem)),
+    /// Sends a request, and again after the session was renewed if its credentials have expired.
+    async fn authorized(
+        &self,
+        access: &Access,
+        request: &ApiRequest,
+    ) -> (u64, Result<HttpResponse, Problem>) {
+        let (number, outcome) = self.exchange(access, request).await;
+        let problem = match outcome {
+            Err(problem) if problem.is_unauthorized() => problem,
+            other => return (number, other),
+        };
+        match self.session.renew(*self, access, problem).await {
+            // The session may have become one of another project, which the request is not for.
+            Ok(()) => match self.session.access().filter(|new| new.project_id == access.project_id) {
+                Some(renewed) => self.exchange(&renewed, request).await,
+                None => (number, Err(Problem::SignedOut)),
             },
-            other => other,
+            Err(problem) => (number, Err(problem)),
         }
     }
 
     /// Everything about a request that does not depend on its type; the last attempt's number
     /// in the log, and what came of it.
-    async fn exchange(&self, request: &ApiRequest) -> (u64, Result<HttpResponse, Problem>) {
+    async fn exchange(&self, access: &Access, request: &ApiRequest) -> (u64, Result<HttpResponse, Problem>) {
         let info = request.operation.info();
         let is_change = !info.is_safe();
-        let http = self.http_request(request, is_change);
-        let transport = self.session.transport();
+        let http = http_request(access, request, is_change).await;
+        let transport = Transport::from(access.connection.kind);
         let mut attempt = 1;
         let (number, outcome) = loop {
             let (number, outcome) = self.send_logged(transport, request, &http).await;
@@ -118,7 +134,8 @@ impl Api {
         request: &ApiRequest,
         http: &HttpRequest,
     ) -> (u64, Result<HttpResponse, TransportError>) {
-        let number = self.log.start(request, http.base.clone(), browser::place(), browser::now_millis());
+        let number =
+            self.log.start(request, http.base.clone(), self.location.page_now(), browser::now_millis());
         let outcome = transport.send(http).await;
         let noted = match &outcome {
             Ok(response) => Outcome::answered(response, &secrets_of(request, http)),
@@ -127,25 +144,33 @@ impl Api {
         self.log.finish(number, browser::now_millis(), noted);
         (number, outcome)
     }
+}
 
-    fn http_request(&self, request: &ApiRequest, is_change: bool) -> HttpRequest {
-        let base = self.session.base(request.operation.info().service());
-        let mut headers = vec![("Accept", "application/json".to_owned())];
-        if request.body.is_some() {
-            headers.push(("Content-Type", "application/json".to_owned()));
-        }
-        if request.operation.info().service() == Service::Dms || !is_change {
-            headers.extend(self.session.token().map(|token| ("X-Auth-Token", token.0)));
-        }
-        HttpRequest {
-            method: request.method.as_str(),
-            base: base.trim_end_matches('/').to_owned(),
-            target: request.target(),
-            headers,
-            body: request.body.as_ref().map(ToString::to_string),
-            timeout_millis: if is_change { CHANGE_MILLIS } else { READ_MILLIS },
-        }
+/// The request with everything that it carries, the authorization among it.
+async fn http_request(access: &Access, request: &ApiRequest, is_change: bool) -> HttpRequest {
+    let mut headers = vec![("Accept", "application/json".to_owned())];
+    if request.body.is_some() {
+        headers.push(("Content-Type", "application/json".to_owned()));
     }
+    let mut http = HttpRequest {
+        method: request.method.as_str(),
+        base: access.connection.base(request.operation.info().service()),
+        target: request.target(),
+        headers,
+        body: request.body.as_ref().map(ToString::to_string),
+        timeout_millis: if is_change { CHANGE_MILLIS } else { READ_MILLIS },
+    };
+    // Asking for a token is the one request that carries no credentials.
+    let credentials = access.credentials.as_ref().filter(|_| request.operation != OperationId::CreateToken);
+    match credentials {
+        Some(Credentials::AccessKey(key)) => sign::authorize(&mut http, request, access, key).await,
+        Some(credentials) => {
+            let token = credentials.token().map(|token| ("X-Auth-Token", token.secret.0.clone()));
+            http.headers.extend(token);
+        }
+        None => {}
+    }
+    http
 }
 
 /// Everything in a request that must not be seen.

@@ -23,6 +23,10 @@ pub enum Problem {
     OutcomeUnknown,
     /// Nobody is signed in.
     SignedOut,
+    /// The credentials are good for no project.
+    NoProject,
+    /// The region offers the old API only, which cannot do this.
+    NotInV1,
     /// The service refused.
     Refused(Refused),
     /// The answer is not JSON.
@@ -132,7 +136,7 @@ impl Problem {
     pub fn may_pass(&self) -> bool {
         match self {
             Self::Refused(refused) => refused.status >= 500 || refused.status == 429,
-            Self::SignedOut => false,
+            Self::SignedOut | Self::NotInV1 => false,
             _ => true,
         }
     }

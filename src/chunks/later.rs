@@ -38,8 +38,9 @@ fn later(fetch: Fetch, waiting: fn() -> AnyView, failed: fn(Callback<()>) -> Any
     let fetched = RwSignal::new(None);
     let start = move || {
         fetched.set(None);
-        leptos::task::spawn_local_scoped_with_cancellation(async move {
-            fetched.set(Some(fetch().await.map_err(drop)));
+        // Goes on when the page is left: what has been fetched is there for the next time.
+        leptos::task::spawn_local(async move {
+            let _ = fetched.try_set(Some(fetch().await.map_err(drop)));
         });
     };
     start();
@@ -69,7 +70,7 @@ fn failed_page(retry: Callback<()>) -> AnyView {
 
 fn failed_panel(retry: Callback<()>) -> AnyView {
     view! {
-        <p role="alert">{t(msg::part_failed_text)}</p>
+        <p class="lead" role="alert">{t(msg::part_failed_text)}</p>
         <div class="form-actions">
             <Button variant=ButtonVariant::Primary on_click=move |_| retry.run(())>{t(common::try_again)}</Button>
             <Button on_click=move |_| browser::reload()>{t(msg::reload)}</Button>

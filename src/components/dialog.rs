@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::{Icon, IconButton, rescue_focus, unique_id};
+use crate::root::Root;
 
 /// How much room a dialog takes.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -41,17 +42,23 @@ fn focus_first_field(dialog: &HtmlElement) {
 
 /// Opens and closes a `<dialog>` over the page; `open` is for its `close` event to set back.
 pub fn modal(dialog: NodeRef<html::Dialog>, open: RwSignal<bool>) {
+    let (root, opener) = (Root::current(), StoredValue::new_local(None));
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
         match (open.get(), dialog.open()) {
             (true, false) => {
+                opener.set_value(root.focused_in_shadow());
                 // Where it cannot be shown, nothing opens.
                 let _ = dialog.show_modal();
                 // Once the content is there.
-                request_animation_frame(move || focus_first_field(&dialog));
+                let shown = dialog.clone();
+                request_animation_frame(move || focus_first_field(&shown));
             }
             (false, true) => dialog.close(),
             _ => {}
+        }
+        if !dialog.open() {
+            root.return_focus(opener.try_update_value(Option::take).flatten().as_ref());
         }
     });
 }
@@ -85,10 +92,11 @@ pub fn Dialog(
 ) -> impl IntoView {
     let id = unique_id("dialog");
     let dialog = NodeRef::<html::Dialog>::new();
+    let root = Root::current();
     modal(dialog, open);
     let closed = move |_| {
         open.set(false);
-        rescue_focus();
+        rescue_focus(root);
         if let Some(on_close) = on_close {
             on_close.run(());
         }

@@ -1,9 +1,10 @@
 //! What floats above every page: the one tooltip and the one live region that
 //! components share.
 
+use crate::root::Root;
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget, HtmlElement};
+use web_sys::{Event, HtmlElement};
 
 /// Says a short result, such as "Copied", to assistive technology.
 #[derive(Clone, Copy, Debug)]
@@ -55,8 +56,9 @@ fn TooltipLayer() -> impl IntoView {
             }
         }
     };
-    let show_for = move |target: Option<EventTarget>, wanted: &str| {
-        let Some(target) = target.and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    let root = Root::current();
+    let show_for = move |event: &Event, wanted: &str| {
+        let Some(target) = root.target(event) else { return };
         if bubble.get_untracked().is_some_and(|bubble| bubble.contains(Some(&target))) {
             return;
         }
@@ -80,8 +82,8 @@ fn TooltipLayer() -> impl IntoView {
     };
 
     let listeners = [
-        window_event_listener(ev::pointerover, move |event| show_for(event.target(), "[data-tip]")),
-        window_event_listener(ev::focusin, move |event| show_for(event.target(), "[data-tip]:focus-visible")),
+        window_event_listener(ev::pointerover, move |event| show_for(&event, "[data-tip]")),
+        window_event_listener(ev::focusin, move |event| show_for(&event, "[data-tip]:focus-visible")),
         window_event_listener(ev::focusout, move |_| hide()),
         window_event_listener(ev::pointerdown, move |_| pressed()),
         window_event_listener(ev::keydown, move |event| {

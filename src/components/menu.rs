@@ -1,6 +1,7 @@
 //! Menus: a button that opens a list of actions (ARIA "menu button").
 
 use crate::browser;
+use crate::root::Root;
 use leptos::{ev, html, prelude::*};
 use web_sys::HtmlElement;
 
@@ -118,7 +119,8 @@ pub fn Menu(
 ) -> impl IntoView {
     let id = unique_id("menu");
     let open = RwSignal::new(false);
-    let popup = NodeRef::<html::Div>::new();
+    let (button, popup) = (NodeRef::<html::Button>::new(), NodeRef::<html::Div>::new());
+    let root = Root::current();
     // Where the focus goes once the menu is there.
     let from_end = StoredValue::new(false);
 
@@ -144,6 +146,9 @@ pub fn Menu(
     let on_toggle = move |event: ev::Event| {
         let now_open = opens(&event);
         open.set(now_open);
+        if !now_open {
+            root.return_focus(button.get_untracked().as_deref());
+        }
         if let (true, Some(popup)) = (now_open, popup.get_untracked()) {
             let all = menu_items(&popup);
             let first = if from_end.get_value() { all.last() } else { all.first() };
@@ -160,6 +165,7 @@ pub fn Menu(
         if let Some(popup) = popup.get_untracked() {
             let _ = popup.hide_popover();
         }
+        root.return_focus(button.get_untracked().as_deref());
     });
     let bare = children.is_none();
     let face = match children {
@@ -177,6 +183,7 @@ pub fn Menu(
                 aria-haspopup="menu"
                 aria-expanded=move || if open.get() { "true" } else { "false" }
                 popovertarget=id.clone()
+                node_ref=button
                 on:keydown=on_button_key
             >
                 {face}

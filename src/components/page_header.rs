@@ -1,6 +1,7 @@
 //! The top of a page: where one is, its title, what can be done.
 
 use crate::browser;
+use crate::root::Root;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement};
@@ -53,26 +54,28 @@ pub fn PageHeader(
 }
 
 /// Moves the focus to the title of the page, once it is drawn.
-pub fn focus_heading() {
-    request_animation_frame(|| focus_title(&FocusOptions::new()));
-}
-
-/// Does so where the focus was lost, because what had it was taken away: the next press of Tab
-/// must not begin at the top of the window. Nothing scrolls.
-pub fn rescue_focus() {
-    request_animation_frame(|| {
-        let active = document().active_element();
-        if active.is_none_or(|element| element.tag_name() == "BODY") {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
-            focus_title(&options);
+pub fn focus_heading(root: Root) {
+    request_animation_frame(move || {
+        if root.may_take_focus() {
+            focus_title(root, &FocusOptions::new());
         }
     });
 }
 
-fn focus_title(options: &FocusOptions) {
-    let title = document().query_selector("main h1").ok().flatten();
-    if let Some(title) = title.and_then(|title| title.dyn_into::<HtmlElement>().ok()) {
+/// Does so where the focus was lost, because what had it was taken away: the next press of Tab
+/// must not begin at the top of the window. Nothing scrolls.
+pub fn rescue_focus(root: Root) {
+    request_animation_frame(move || {
+        if root.has_lost_focus() {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            focus_title(root, &options);
+        }
+    });
+}
+
+fn focus_title(root: Root, options: &FocusOptions) {
+    if let Some(title) = root.find("main h1").and_then(|title| title.dyn_into::<HtmlElement>().ok()) {
         // Losing the focus to the document's beginning is all that can happen otherwise.
         let _ = title.focus_with_options(options);
     }

@@ -1,6 +1,7 @@
 //! A button that opens a panel with controls, such as a column picker.
 
-use leptos::{ev, prelude::*};
+use crate::root::Root;
+use leptos::{ev, html, prelude::*};
 
 use super::{ButtonVariant, Icon, IconView, menu::opens, unique_id};
 
@@ -29,7 +30,13 @@ pub fn Popover(
             open.set(true);
         }
     };
-    let on_toggle = move |event: ev::Event| open.set(opens(&event));
+    let (root, button) = (Root::current(), NodeRef::<html::Button>::new());
+    let on_toggle = move |event: ev::Event| {
+        open.set(opens(&event));
+        if !opens(&event) {
+            root.return_focus(button.get_untracked().as_deref());
+        }
+    };
     // Both events say that it opens: the content must not be built anew under the focus.
     let is_open = Memo::new(move |_| open.get());
     let class = if icon_only { "icon-btn" } else { variant.class() };
@@ -43,6 +50,7 @@ pub fn Popover(
                 aria-label=move || icon_only.then(|| label.get())
                 data-tip=move || icon_only.then(|| label.get())
                 popovertarget=id.clone()
+                node_ref=button
             >
                 {icon.map(|icon| view! { <IconView icon /> })}
                 {(!icon_only).then_some(label)}

@@ -47,8 +47,7 @@ pub(super) fn items(container: &Element, selector: &str) -> Vec<HtmlElement> {
 
 /// Which of `items` has the focus.
 pub(super) fn focused(items: &[HtmlElement]) -> Option<usize> {
-    let active = leptos::prelude::document().active_element()?;
-    items.iter().position(|item| **item == active)
+    items.iter().position(|item| item.matches(":focus").unwrap_or(false))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The frame of a table and the parts of its head. Rows are the caller's own
 //! `<tr>`s: a row knows best what it shows.
 
+use crate::root::Root;
 use leptos::{html, prelude::*};
 
 use super::{Icon, IconView, overflow::overflows, rescue_focus};
@@ -115,7 +116,8 @@ pub fn SelectionBar(
     children: Children,
 ) -> impl IntoView {
     // Its actions end the selection, and with it the bar that has the focus.
-    on_cleanup(rescue_focus);
+    let root = Root::current();
+    on_cleanup(move || rescue_focus(root));
     view! {
         <div class="selection-bar" role="group" aria-label=label>
             <b aria-live="polite">{text}</b>

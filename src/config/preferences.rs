@@ -3,6 +3,7 @@
 use super::UrlOptions;
 use crate::browser;
 use crate::i18n::{Lang, format};
+use crate::root::Root;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -12,8 +13,6 @@ pub const STORED_PREFIX: &str = "dms-console.";
 
 /// Where the worker of the built-in demo keeps the emulator's state.
 const DEMO_DATABASE: &str = "dms-console.demo";
-
-const KEY: &str = "dms-console.preferences";
 
 /// Light, dark, or as the system is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -167,9 +166,12 @@ pub struct Preferences {
 }
 
 impl Preferences {
+    /// Where they are stored.
+    pub const KEY: &str = "dms-console.preferences";
+
     /// Loads the preferences and lets the page follow them.
     pub fn install(url: UrlOptions) -> Self {
-        let stored = browser::read_local(KEY).map(|text| Stored::parse(&text)).unwrap_or_default();
+        let stored = browser::read_local(Self::KEY).map(|text| Stored::parse(&text)).unwrap_or_default();
         format::set_time_zone(stored.time_zone);
         let asked = browser::languages();
         let fallback = asked.iter().find_map(|tag| Lang::from_tag(tag)).unwrap_or_default();
@@ -178,7 +180,8 @@ impl Preferences {
             fallback_lang: StoredValue::new(fallback),
             url: RwSignal::new(url),
         };
-        Effect::new(move |_| preferences.apply());
+        let root = Root::current();
+        Effect::new(move |_| preferences.apply(root));
         provide_context(preferences);
         preferences
     }
@@ -195,13 +198,13 @@ impl Preferences {
         });
     }
 
-    fn apply(&self) {
+    fn apply(&self, root: Root) {
         format::set_time_zone(self.stored.with(|stored| stored.time_zone));
-        browser::set_root_attribute("lang", Some(self.lang().get().tag()));
+        root.set_attribute("lang", Some(self.lang().get().tag()));
         let theme = Some(self.theme().get()).filter(|theme| *theme != Theme::System);
-        browser::set_root_attribute("data-theme", theme.map(Theme::word));
+        root.set_attribute("data-theme", theme.map(Theme::word));
         let compact = self.stored.with(|stored| stored.density == Density::Compact);
-        browser::set_root_attribute("data-density", compact.then_some("compact"));
+        root.set_attribute("data-density", compact.then_some("compact"));
     }
 
     /// The language in use.
@@ -235,6 +238,11 @@ impl Preferences {
         self.change(|stored| stored.theme = theme);
     }
 
+    /// What the address, or the page around the console, asks for; reactive.
+    pub fn options(&self) -> RwSignal<UrlOptions> {
+        self.url
+    }
+
     /// Everything that is stored; reactive.
     pub fn stored(&self) -> RwSignal<Stored> {
         self.stored
@@ -249,7 +257,7 @@ impl Preferences {
     /// Forgets everything that the console stores, for good and for the tab.
     pub fn clear(&self) {
         self.stored.set(Stored::default());
-        browser::clear_stored(STORED_PREFIX);
+        browser::clear_stored(STORED_PREFIX, &[]);
         browser::delete_database(DEMO_DATABASE);
     }
 
@@ -257,7 +265,7 @@ impl Preferences {
     pub fn change(&self, change: impl FnOnce(&mut Stored)) {
         self.stored.update(change);
         if let Ok(text) = self.stored.with_untracked(serde_json::to_string) {
-            browser::write_local(KEY, &text);
+            browser::write_local(Self::KEY, &text);
         }
     }
 }

@@ -33,6 +33,11 @@ impl Seen {
         }
     }
 
+    /// Forgets everything.
+    pub fn clear(&self) {
+        self.list.set(Vec::new());
+    }
+
     /// Forgets instances that are gone.
     pub fn forget(&self, ids: &[String]) {
         let is_gone = |instance: &Instance| instance.instance_id.as_ref().is_some_and(|id| ids.contains(id));
@@ -46,7 +51,7 @@ impl Seen {
 
     /// Those of the session's project, the latest first; reactive.
     pub fn all(&self) -> Vec<Instance> {
-        let project = self.session.signed_in().with(|it| it.as_ref().map(|it| it.project_id.clone()));
+        let project = self.session.signed_in().with(|it| it.as_ref().map(|it| it.project.id.clone()));
         self.list.with(|list| {
             let own = list.iter().rev().filter(|(other, _)| Some(other) == project.as_ref());
             own.map(|(_, instance)| instance.clone()).collect()

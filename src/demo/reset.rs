@@ -27,7 +27,9 @@ pub fn ResetDialog(open: RwSignal<bool>) -> impl IntoView {
                 return;
             }
             // The tokens are gone with everything else. Where this fails, the next request tries again.
-            let _ = session.renew(api).await;
+            if let Some(demo) = session.connection().get_untracked() {
+                let _ = session.open(api, demo).await;
+            }
             let _ = open.try_set(false);
             location.go("/instances");
             again.read_again();

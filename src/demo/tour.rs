@@ -5,6 +5,7 @@ use crate::components::{Button, ButtonVariant, Icon, IconButton, rescue_focus, u
 use crate::i18n::{Message, t, tr};
 use crate::locales::{common, demo as msg};
 use crate::location::use_location;
+use crate::root::Root;
 use leptos::prelude::*;
 use leptos::{ev, html};
 use std::time::Duration;
@@ -75,40 +76,41 @@ pub fn Tour(open: RwSignal<bool>) -> impl IntoView {
     if browser::read_local(KEY).is_none() {
         open.set(true);
     }
+    let (location, root) = (use_location(), Root::current());
     let at = RwSignal::new(None::<usize>);
     let started_from = StoredValue::new_local(None::<Element>);
     Effect::new(move |_| {
         if open.get() {
-            started_from.set_value(document().active_element());
+            let focused = root.focused_in_shadow().map(Element::from);
+            started_from.set_value(focused.or_else(|| document().active_element()));
             at.set(Some(0));
         }
     });
-    let location = use_location();
     Effect::new(move |was: Option<Option<usize>>| {
         let now = at.get();
-        unmark();
+        unmark(root);
         match now.and_then(|stop| STOPS.get(stop)) {
-            Some(stop) if browser::address().path != stop.page => location.go(stop.page),
+            Some(stop) if location.path().get_untracked() != stop.page => location.go(stop.page),
             None if was.flatten().is_some() => {
                 browser::write_local(KEY, "seen");
                 open.set(false);
-                give_back_focus(started_from.get_value());
+                give_back_focus(root, started_from.get_value());
             }
             _ => {}
         }
         now
     });
-    on_cleanup(unmark);
+    on_cleanup(move || unmark(root));
     move || at.get().and_then(|stop| Some(view! { <Card at stop=*STOPS.get(stop)? number=stop /> }))
 }
 
 /// The focus goes back to where it was, such as the button that started the tour.
-fn give_back_focus(started_from: Option<Element>) {
+fn give_back_focus(root: Root, started_from: Option<Element>) {
     if let Some(element) = started_from.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // What cannot take the focus leaves it to the page's heading.
         let _ = element.focus();
     }
-    rescue_focus();
+    rescue_focus(root);
 }
 
 /// What is said at a stop. It has the focus, so that it is read.
@@ -116,7 +118,7 @@ fn give_back_focus(started_from: Option<Element>) {
 fn Card(at: RwSignal<Option<usize>>, stop: Stop, number: usize) -> impl IntoView {
     let (title_id, text_id) = (unique_id("tour"), unique_id("tour"));
     let heading = NodeRef::<html::H2>::new();
-    arrive(stop.target, LOOKS, heading);
+    arrive(Root::current(), stop.target, LOOKS, heading);
     let press = move |press: Press| at.set(after(number, press));
     let on_keydown = move |event: ev::KeyboardEvent| {
         if event.key() == "Escape" {
@@ -151,18 +153,20 @@ fn Card(at: RwSignal<Option<usize>>, stop: Stop, number: usize) -> impl IntoView
 
 /// Marks what a stop is about and moves the focus to its heading, as soon as its page is there:
 /// a page that opens takes the focus itself.
-fn arrive(target: &'static str, looks: u32, heading: NodeRef<html::H2>) {
+fn arrive(root: Root, target: &'static str, looks: u32, heading: NodeRef<html::H2>) {
     set_timeout(
         move || {
             // The tour has gone on meanwhile.
             let Some(Some(heading_element)) = heading.try_get_untracked() else { return };
-            match document().query_selector(target) {
-                Ok(Some(element)) => mark(&element),
-                _ if looks > 0 => return arrive(target, looks - 1, heading),
-                _ => {}
+            match root.find(target) {
+                Some(element) => mark(&element),
+                None if looks > 0 => return arrive(root, target, looks - 1, heading),
+                None => {}
             }
-            // A heading that cannot take it leaves the focus where it is.
-            let _ = heading_element.focus();
+            if root.may_take_focus() {
+                // A heading that cannot take it leaves the focus where it is.
+                let _ = heading_element.focus();
+            }
         },
         LOOK,
     );
@@ -183,8 +187,8 @@ fn is_seen(element: &Element) -> bool {
     place.bottom() > 0.0 && height.is_none_or(|height| place.top() < height * FREE_SHARE)
 }
 
-fn unmark() {
-    if let Ok(Some(element)) = document().query_selector("[data-tour]") {
+fn unmark(root: Root) {
+    if let Some(element) = root.find("[data-tour]") {
         let _ = element.remove_attribute(MARK);
     }
 }

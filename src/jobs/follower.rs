@@ -113,13 +113,6 @@ impl Jobs {
         self.store();
     }
 
-    /// Follows nothing any more: the service has forgotten it all.
-    pub fn clear(&self) {
-        self.jobs.set(Vec::new());
-        self.done.set(Vec::new());
-        self.store();
-    }
-
     fn of_project(&self, project_id: Option<String>) -> Vec<Job> {
         self.jobs.with_untracked(|jobs| {
             jobs.iter().filter(|job| Some(&job.project_id) == project_id.as_ref()).cloned().collect()
@@ -149,6 +142,13 @@ impl Jobs {
         if ended == Ended::Well && job.summary.is_some() {
             self.done.update(|done| done.push(job.clone()));
         }
+    }
+
+    /// Follows nothing any more.
+    pub fn clear(&self) {
+        self.jobs.set(Vec::new());
+        self.done.set(Vec::new());
+        self.store();
     }
 
     fn store(&self) {

@@ -4,11 +4,12 @@ use crate::i18n::messages;
 
 messages! {
     title { en: "Connect", zh: "连接" }
-    intro { en: "Choose the service to work with. Credentials stay in the memory of this tab: a reload forgets them.", zh: "选择要使用的服务。凭证只保存在当前标签页的内存中，刷新页面即清除。" }
+    intro { en: "Choose the service to work with. Credentials stay in the memory of this tab: a reload forgets them unless you ask otherwise.", zh: "选择要使用的服务。凭证只保存在当前标签页的内存中；除非您另行选择，刷新页面即清除。" }
     connecting(label: &str) { en: "Signing in to {label}", zh: "正在登录 {label}" }
     connections { en: "Connections", zh: "连接" }
     connect { en: "Connect", zh: "连接" }
     connect_to(label: &str) { en: "Connect to {label}", zh: "连接到 {label}" }
+    sign_in_to(label: &str) { en: "Sign in to {label}", zh: "登录 {label}" }
     none_title { en: "No connection is configured", zh: "尚未配置连接" }
     none_text { en: "Add a connection to config.json beside this page, or start the console with its emulator: dms-server demo.", zh: "请在本页面旁的 config.json 中添加连接，或启动自带仿真服务的控制台：dms-server demo。" }
     kind_builtin { en: "Built-in demo", zh: "内置演示" }
@@ -17,14 +18,8 @@ messages! {
     kind_emulator { en: "Emulator", zh: "仿真服务" }
     kind_gateway { en: "Gateway", zh: "网关" }
     kind_direct { en: "Direct endpoint", zh: "直连终端节点" }
-    domain { en: "Account name", zh: "账号名" }
-    domain_hint { en: "The account (domain) that the IAM user belongs to.", zh: "IAM 用户所属的账号。" }
-    user { en: "IAM user", zh: "IAM 用户名" }
-    password { en: "Password", zh: "密码" }
-    show_password { en: "Show password", zh: "显示密码" }
-    hide_password { en: "Hide password", zh: "隐藏密码" }
-    project { en: "Project name", zh: "项目名称" }
-    project_hint { en: "Usually the region, such as cn-north-4. The token is valid for this project only.", zh: "通常为区域，例如 cn-north-4。Token 仅对该项目有效。" }
-    sign_in { en: "Sign in", zh: "登录" }
-    required { en: "This is needed to sign in.", zh: "登录时必须填写此项。" }
+    api_v1 { en: "API V1", zh: "API V1" }
+    own { en: "Added by you", zh: "自行添加" }
+    choose_project { en: "Project", zh: "项目" }
+    choose_project_hint { en: "The credentials are good for several projects. Another one can be chosen later, at the top of the page.", zh: "该凭证可用于多个项目，之后可在页面顶部切换。" }
 }

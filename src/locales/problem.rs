@@ -23,6 +23,13 @@ messages! {
     signed_out_why { en: "The request needs credentials, and this tab has none.", zh: "该请求需要凭证，而当前标签页没有可用的凭证。" }
     signed_out_remedy { en: "Sign in again; you then return to this page.", zh: "请重新登录，登录后会回到本页面。" }
 
+    no_project { en: "No project was found", zh: "未找到可用的项目" }
+    no_project_why { en: "IAM accepted the credentials, but lists no project that they can use.", zh: "IAM 接受了该凭证，但没有列出其可使用的项目。" }
+    no_project_remedy { en: "Enter the project id if you know it, or ask an administrator to grant your user access to the project of the region.", zh: "如果知道项目 ID，请直接填写；否则请联系管理员为您的用户授予该区域项目的访问权限。" }
+    not_in_v1 { en: "The region's API cannot do this", zh: "该区域的 API 不支持此操作" }
+    not_in_v1_why { en: "This connection speaks the API V1 of old regions. It creates, shows, edits and deletes instances and lists zones, products and windows; background tasks, plugins, tags, password resets and specification changes came with V2.", zh: "此连接使用旧区域的 V1 API。它可以创建、查询、修改和删除实例，以及查询可用区、产品和维护时间窗；后台任务、插件、标签、重置密码和规格变更从 V2 开始提供。" }
+    not_in_v1_remedy { en: "If the region offers V2 by now, change the API version of the connection.", zh: "如果该区域现已提供 V2，请修改连接的 API 版本。" }
+
     not_json { en: "The answer is not JSON", zh: "应答不是 JSON" }
     not_json_why(line: usize, column: usize) { en: "The service said success, but from line {line}, column {column} on the answer is no JSON. A proxy or a sign-on page in between often answers this way.", zh: "服务返回了成功状态，但应答从第 {line} 行第 {column} 列起不是合法的 JSON。这通常来自中间的代理或单点登录页面。" }
     not_json_remedy { en: "Check that the connection leads to the DMS API itself. If it does, report the request id.", zh: "请确认连接指向的确实是 DMS 的 API。如果确认无误，请提供请求 ID 反馈问题。" }

@@ -28,7 +28,7 @@ messages! {
     show_shortcuts { en: "Show all shortcuts", zh: "查看全部快捷键" }
 
     connections { en: "Connections", zh: "连接" }
-    connections_hint { en: "Those of config.json beside this page.", zh: "来自本页面旁的 config.json。" }
+    connections_hint { en: "Those of config.json beside this page, and your own.", zh: "来自本页面旁的 config.json，以及自行添加的连接。" }
     in_use { en: "In use", zh: "使用中" }
     endpoint { en: "Endpoint", zh: "终端节点" }
     iam { en: "IAM", zh: "IAM" }
@@ -43,7 +43,7 @@ messages! {
     to_connect { en: "Connect", zh: "连接" }
 
     stored { en: "Stored data", zh: "已存储的数据" }
-    stored_hint { en: "Everything this console keeps in the browser. Passwords and tokens are never among it.", zh: "本控制台在浏览器中保存的全部数据，其中不含密码和 Token。" }
+    stored_hint { en: "Everything this console keeps in the browser. Passwords are never among it, and a token or key only until the tab is closed, if you asked for that.", zh: "本控制台在浏览器中保存的全部数据。其中不含密码；Token 或密钥仅在您选择后保存，直至关闭标签页。" }
     nothing_stored { en: "Nothing is stored.", zh: "没有存储任何数据。" }
     stored_table { en: "Stored data", zh: "已存储的数据" }
     key { en: "Key", zh: "键" }
@@ -53,9 +53,12 @@ messages! {
     for_good { en: "Until cleared", zh: "直至清除" }
     for_tab { en: "Until the tab is closed", zh: "直至关闭标签页" }
     is_preferences { en: "These settings", zh: "这些设置" }
+    is_connections { en: "Your own connections", zh: "自行添加的连接" }
+    is_connection { en: "The connection of this tab", zh: "此标签页使用的连接" }
+    is_session { en: "The sign-in, as you asked for", zh: "按您的选择保留的登录状态" }
     is_jobs { en: "Work that is being followed", zh: "正在跟踪的任务" }
     is_draft { en: "A form that was not sent yet", zh: "尚未提交的表单" }
-    is_demo { en: "That the demo was chosen or its tour seen", zh: "已选择演示或看过导览的记录" }
+    is_tour { en: "That the tour of the demo was seen", zh: "已看过演示导览的记录" }
     is_other { en: "Other", zh: "其他" }
     clear_all { en: "Clear all", zh: "全部清除" }
     clear_title { en: "Clear all stored data?", zh: "清除全部已存储的数据？" }

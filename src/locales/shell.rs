@@ -19,20 +19,22 @@ messages! {
     theme_light { en: "Light", zh: "浅色" }
     theme_dark { en: "Dark", zh: "深色" }
     connection { en: "Connection", zh: "连接" }
+    project { en: "Project", zh: "项目" }
     session { en: "Session", zh: "会话" }
     signed_in_as(user: &str) { en: "Signed in as {user}", zh: "已登录：{user}" }
     valid_for(duration: &str) { en: "valid for {duration}", zh: "有效期剩余 {duration}" }
     sign_out { en: "Sign out", zh: "退出登录" }
-    expired_title { en: "Sign in again", zh: "请重新登录" }
-    expired_text(user: &str) { en: "The token of {user} is no longer valid. Sign in to go on where you were; nothing on the page is lost.", zh: "{user} 的 Token 已失效。重新登录后可继续操作，页面上的内容不会丢失。" }
     notices { en: "Notices", zh: "通知" }
     dismiss { en: "Dismiss", zh: "关闭通知" }
     offline { en: "No network connection. What you see may be out of date; it is read again as soon as the network is back.", zh: "网络已断开。当前内容可能不是最新的，网络恢复后会自动重新读取。" }
+    unreachable { en: "The console's own server cannot be reached, so it does not know what to connect to. Error codes, permissions and statuses can be read without a network; instances cannot be shown or changed.", zh: "无法连接控制台所在的服务器，因此不知道可以连接哪些服务。离线时仍可查阅错误码、权限和状态说明，但无法查看或变更实例。" }
+    newer { en: "A newer version of the console is available. Reload when it suits you; until then everything goes on as it is.", zh: "控制台有新版本。您可以在方便时重新加载，在此之前一切照常。" }
+    reload { en: "Reload", zh: "重新加载" }
+    later { en: "Later", zh: "稍后" }
     config_broken(place: &str) { en: "config.json could not be understood and is not used: {place}", zh: "config.json 无法解析，已忽略：{place}" }
     config_title { en: "Configuration", zh: "配置" }
     part_failed { en: "This part of the console could not be loaded", zh: "控制台的这一部分加载失败" }
     part_failed_text { en: "The network may be down, or a newer version was installed meanwhile. Try again; if that does not help, reload the page.", zh: "可能是网络已断开，或控制台已更新到新版本。请重试；如仍失败，请重新加载页面。" }
-    reload { en: "Reload the page", zh: "重新加载页面" }
     not_found_title { en: "Page not found", zh: "页面不存在" }
     not_found_text { en: "There is no page at this address. It may have been mistyped.", zh: "该地址没有对应的页面，可能是输入有误。" }
     to_instances { en: "Go to instances", zh: "前往实例列表" }

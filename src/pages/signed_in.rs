@@ -1,20 +1,20 @@
 //! What every page but `/connect` needs: somebody who is signed in.
 
 use crate::api::Problem;
-use crate::browser;
 use crate::components::{Loading, SkeletonBlock, SkeletonLines};
-use crate::config::{ConfigFile, Connection, TAB_KEY};
+use crate::config::{ConfigFile, Connection};
 use crate::data::use_api;
 use crate::i18n::tr;
 use crate::locales::connect as msg;
 use crate::location::use_location;
 use crate::pages::connect::connect_href;
 use crate::parts::ProblemPanel;
-use crate::session::Session;
+use crate::session::automatic::opens_by_itself;
+use crate::session::{Session, kept};
 use leptos::prelude::*;
 
-/// Shows a page once somebody is signed in. An emulator's published identity signs in by
-/// itself; otherwise the person is sent to `/connect`.
+/// Shows a page once somebody is signed in. Connections that need no question are opened by
+/// themselves; otherwise the person is sent to `/connect`.
 #[component]
 pub fn SignedIn(
     /// The page.
@@ -22,8 +22,9 @@ pub fn SignedIn(
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let signed_in = session.signed_in();
-    let is_signed_in = Memo::new(move |_| signed_in.with(Option::is_some));
-    move || if is_signed_in.get() { page() } else { view! { <SignIn /> }.into_any() }
+    // Another project is another page.
+    let project = Memo::new(move |_| signed_in.with(|it| it.as_ref().map(|it| it.project.id.clone())));
+    move || if project.with(Option::is_some) { page() } else { view! { <SignIn /> }.into_any() }
 }
 
 #[component]
@@ -33,10 +34,9 @@ fn SignIn() -> impl IntoView {
     let current = session.connection().get_untracked();
     // Someone who signed out of an emulator meant it.
     let signed_out = current.is_some();
-    let chosen = browser::read_session(TAB_KEY);
-    let first = move |config: &ConfigFile| config.first_connection(chosen.as_deref()).cloned();
+    let first = |config: &ConfigFile| kept::connection(config).or(config.first_connection()).cloned();
     let connection = current.or_else(|| config.with_untracked(first));
-    match connection.filter(|it| it.demo_identity.is_some() && !signed_out) {
+    match connection.filter(|it| opens_by_itself(it) && !signed_out) {
         Some(connection) => view! { <AutomaticSignIn connection /> }.into_any(),
         None => {
             use_location().leave_for(connect_href);
@@ -55,10 +55,9 @@ fn AutomaticSignIn(connection: Connection) -> impl IntoView {
     let sign_in = move || {
         problem.set(None);
         leptos::task::spawn_local(async move {
-            let connection = connection.get_value();
-            let Some(identity) = connection.demo_identity.clone() else { return };
-            if let Err(error) = session.sign_in(api, connection, &identity).await {
-                problem.set(Some(error));
+            if let Err(error) = session.open(api, connection.get_value()).await {
+                // The person may have gone elsewhere meanwhile.
+                let _ = problem.try_set(Some(error));
             }
         });
     };

@@ -1,6 +1,7 @@
 //! Places inside a page that the address names after its `#`.
 
 use crate::location::use_location;
+use crate::root::Root;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -13,18 +14,19 @@ pub fn use_anchor() -> Memo<String> {
 /// Goes to the place that the address names, and again when `ready` changes: what comes late
 /// moves what is below it. The focus goes to the first link there.
 pub fn go_to_anchor(anchor: Memo<String>, ready: impl Fn() -> bool + 'static) {
+    let root = Root::current();
     Effect::new(move |_| {
         ready();
         let anchor = anchor.get();
         if !anchor.is_empty() {
             // After the frame in which a new page takes the focus to its heading.
-            request_animation_frame(move || request_animation_frame(move || show(&anchor)));
+            request_animation_frame(move || request_animation_frame(move || show(root, &anchor)));
         }
     });
 }
 
-fn show(id: &str) {
-    let Some(place) = document().get_element_by_id(id) else { return };
+fn show(root: Root, id: &str) {
+    let Some(place) = root.by_id(id) else { return };
     let link = place.query_selector("a").ok().flatten();
     if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
         // A link that cannot take the focus leaves it where it was.

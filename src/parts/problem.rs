@@ -41,6 +41,12 @@ fn words(lang: Lang, problem: &Problem, known: Option<&Explanation>) -> Words {
         Problem::SignedOut => {
             Words::new(msg::signed_out(lang), msg::signed_out_why(lang), msg::signed_out_remedy(lang))
         }
+        Problem::NoProject => {
+            Words::new(msg::no_project(lang), msg::no_project_why(lang), msg::no_project_remedy(lang))
+        }
+        Problem::NotInV1 => {
+            Words::new(msg::not_in_v1(lang), msg::not_in_v1_why(lang), msg::not_in_v1_remedy(lang))
+        }
         Problem::NotJson { line, column, .. } => Words::new(
             msg::not_json(lang),
             msg::not_json_why(lang, *line, *column),
@@ -190,6 +196,8 @@ mod tests {
             Problem::TimedOut { seconds: 30 },
             Problem::OutcomeUnknown,
             Problem::SignedOut,
+            Problem::NoProject,
+            Problem::NotInV1,
             Problem::NotJson { line: 1, column: 2, excerpt: excerpt.clone(), request_id: None },
             Problem::Shape { part: "instances", excerpt, request_id: None },
         ];

@@ -78,8 +78,16 @@ pub fn RequestPreview(
     /// Unfolded from the beginning.
     #[prop(optional)]
     open: bool,
+    /// As it is, not as the connection would say it: what was sent, or is put together by hand.
+    #[prop(optional)]
+    verbatim: bool,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
+    let request = Memo::new(move |_| {
+        let request = request.get();
+        let spoken = (!verbatim && session.is_v1()).then(|| request.in_v1()).flatten();
+        spoken.unwrap_or(request)
+    });
     let service = Memo::new(move |_| request.with(|request| request.operation.info().service()));
     let target = Memo::new(move |_| Target::of(session, service.get()));
     let selected = RwSignal::new(0);

@@ -1,31 +1,40 @@
 //! Where everything stands.
 
 use super::banner::Banner;
+use super::deployment::DeploymentBanner;
 use super::navigation::Navigation;
 use super::notices::Notices;
 use super::overlays::Overlays;
 use super::shortcuts::listen;
 use crate::chunks;
 use crate::components::NoticeList;
-use crate::config::UrlOptions;
-use crate::data::use_online;
+use crate::config::Preferences;
+use crate::data::{use_api, use_online};
 use crate::i18n::t;
 use crate::locales::shell as msg;
-use crate::session::Session;
+use crate::root::Root;
+use crate::session::{Session, expiry};
 use leptos::prelude::*;
 
 /// Skip link, banner, navigation, the page, notices.
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
-    let embed = expect_context::<UrlOptions>().embed;
+    let embed = expect_context::<Preferences>().options().with_untracked(|asked| asked.embed);
     let notices = expect_context::<Notices>();
     let online = use_online();
     let overlays = expect_context::<Overlays>();
     let session = expect_context::<Session>();
     let is_demo = Memo::new(move |_| session.is_demo() && session.signed_in().with(Option::is_some));
-    listen(overlays);
+    let root = Root::current();
+    listen(overlays, root);
+    // The address would lose its page to `#main`.
+    let skip = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        root.focus("#main");
+    };
+    expiry::watch(session, use_api());
     view! {
-        <a class="skip-link" href="#main" on:click=focus_main>{t(msg::skip)}</a>
+        <a class="skip-link" href="#main" on:click=skip>{t(msg::skip)}</a>
         <div class="shell" class:embed=embed>
             {(!embed).then(|| view! { <Banner /> <Navigation /> })}
             <Show when=move || is_demo.get()>{chunks::demo_bar()}</Show>
@@ -33,9 +42,11 @@ pub fn Frame(children: Children) -> impl IntoView {
                 <Show when=move || !online.get()>
                     <p class="offline-banner" role="status">{t(msg::offline)}</p>
                 </Show>
+                <DeploymentBanner />
                 {children()}
             </main>
         </div>
+        {embed.then(chunks::embedding)}
         {chunks::once(move || session.asking().get(), chunks::sign_in_again)}
         {chunks::once(move || overlays.activity.get(), chunks::activity_drawer)}
         {chunks::once(move || overlays.palette.get(), chunks::palette)}
@@ -46,17 +57,5 @@ pub fn Frame(children: Children) -> impl IntoView {
             dismiss_label=t(msg::dismiss)
             on_dismiss=move |id| notices.dismiss(id)
         />
-    }
-}
-
-/// The router would take `#main` for a route of its own.
-fn focus_main(event: leptos::ev::MouseEvent) {
-    event.prevent_default();
-    let main = document().get_element_by_id("main");
-    if let Some(main) =
-        main.and_then(|main| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(main).ok())
-    {
-        // An element that cannot take the focus leaves it where it was.
-        let _ = main.focus();
     }
 }

@@ -76,6 +76,11 @@ impl Notices {
         }
     }
 
+    /// Takes all away.
+    pub fn clear(&self) {
+        self.list.set(Vec::new());
+    }
+
     /// Takes a notice away.
     pub fn dismiss(&self, id: u64) {
         self.list.update(|list| list.retain(|notice| notice.id != id));

@@ -6,6 +6,7 @@ use super::overlays::Overlays;
 use crate::browser;
 use crate::config::Preferences;
 use crate::location::use_location;
+use crate::root::Root;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
@@ -50,29 +51,30 @@ pub fn palette_keys() -> &'static str {
 }
 
 /// Listens for as long as the component lives.
-pub fn listen(overlays: Overlays) {
+pub fn listen(overlays: Overlays, root: Root) {
     let (preferences, location) = (expect_context::<Preferences>(), use_location());
     let run = move |command: Command| match command {
         Command::Help => overlays.help.set(true),
         Command::Activity => overlays.activity.set(true),
-        Command::Search => focus_search(),
+        Command::Search => focus_search(root),
         Command::Go(href) => location.go(href),
     };
     let gone_at = StoredValue::new(None::<u64>);
     let listener = window_event_listener(ev::keydown, move |event| {
-        if event.default_prevented() || event.is_composing() {
+        // In a page of somebody else, only what is pressed in the console is meant for it.
+        if event.default_prevented() || event.is_composing() || !root.holds(&event) {
             return;
         }
         if opens_palette(&event) {
             event.prevent_default();
             let is_open = overlays.palette.get_untracked();
-            if is_open || !is_covered() {
+            if is_open || !is_covered(root) {
                 overlays.palette.set(!is_open);
             }
             return;
         }
         let is_off = preferences.stored().with_untracked(|stored| stored.no_shortcuts);
-        if is_off || has_modifier(&event) || is_typing(&event) || is_covered() {
+        if is_off || has_modifier(&event) || is_typing(&event, root) || is_covered(root) {
             gone_at.set_value(None);
             return;
         }
@@ -97,19 +99,18 @@ fn has_modifier(event: &ev::KeyboardEvent) -> bool {
     event.ctrl_key() || event.meta_key() || event.alt_key()
 }
 
-fn is_typing(event: &ev::KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+fn is_typing(event: &ev::KeyboardEvent, root: Root) -> bool {
     let takes_keys = "input, textarea, select, [contenteditable], [role=menu] *, [role=listbox] *";
-    target.is_some_and(|target| target.closest(takes_keys).ok().flatten().is_some())
+    root.target(event).is_some_and(|target| target.closest(takes_keys).ok().flatten().is_some())
 }
 
 /// Whether a dialog or a menu is open over the page.
-fn is_covered() -> bool {
-    document().query_selector("dialog[open], [popover=auto]:popover-open").ok().flatten().is_some()
+fn is_covered(root: Root) -> bool {
+    root.find("dialog[open], [popover=auto]:popover-open").is_some()
 }
 
-fn focus_search() {
-    let found = document().query_selector("main input[type=search]").ok().flatten();
+fn focus_search(root: Root) {
+    let found = root.find("main input[type=search]");
     if let Some(input) = found.and_then(|found| found.dyn_into::<web_sys::HtmlInputElement>().ok()) {
         // Where it cannot take the focus, nothing happens.
         let _ = input.focus();

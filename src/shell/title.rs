@@ -1,10 +1,11 @@
 //! The title of the document, and the focus when the page changes.
 
 use super::notices::Notices;
-use crate::browser;
 use crate::components::{Announcer, focus_heading};
 use crate::config::ConfigFile;
 use crate::i18n::use_lang;
+use crate::location::{Location, use_location};
+use crate::root::Root;
 use leptos::prelude::*;
 
 /// Titles the document after a page. When the person came here from another page, the title
@@ -20,19 +21,42 @@ pub fn use_late_title(title: impl Fn() -> Option<String> + 'static) {
     let announcer = Announcer::current();
     let visits = expect_context::<Visits>();
     let unseen = expect_context::<Notices>().unseen();
+    let (root, heading, location) = (Root::current(), expect_context::<Heading>(), use_location());
     let is_navigation = visits.is_navigation();
     Effect::new(move |was_titled: Option<bool>| {
         let was_titled = was_titled.unwrap_or(false);
         let Some(title) = title() else { return was_titled };
         let mark = Some(unseen.get()).filter(|count| *count > 0).map(|count| format!("({count}) "));
+        heading.set(location, &title);
         let product = config.with(|config| config.product(lang.get()));
-        browser::set_title(&format!("{}{title} · {product}", mark.unwrap_or_default()));
+        root.set_title(&format!("{}{title} · {product}", mark.unwrap_or_default()));
         if is_navigation && !was_titled {
             announcer.say(&title);
-            focus_heading();
+            focus_heading(root);
         }
         true
     });
+}
+
+/// What the page is called that is shown now.
+#[derive(Clone, Copy, Debug)]
+pub struct Heading(RwSignal<(String, String)>);
+
+impl Default for Heading {
+    fn default() -> Self {
+        Self(RwSignal::new((String::new(), String::new())))
+    }
+}
+
+impl Heading {
+    fn set(self, location: Location, title: &str) {
+        self.0.set((location.path_now(), title.to_owned()));
+    }
+
+    /// The title of the page at a path; empty until it is known. Reactive.
+    pub fn of(self, path: &str) -> String {
+        self.0.with(|(own, title)| if own == path { title.clone() } else { String::new() })
+    }
 }
 
 /// Tells the first page of a visit from those that follow.

@@ -14,7 +14,8 @@ pub fn run(args: Args) -> Outcome {
     args.finish()?;
     let toolbox = setup::console()?;
     let _emulator = Stopped(start_emulator()?);
-    process::run(&mut toolbox.trunk(&["serve"]))
+    // Trunk answers every address with the page as it is, so its links must not be relative to the address.
+    process::run(&mut toolbox.trunk(&["serve", "--public-url", "/"]))
 }
 
 /// Runs `dms-server demo` for its API and its `config.json`; the page comes from Trunk.

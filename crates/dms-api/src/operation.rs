@@ -3,6 +3,7 @@
 
 pub mod arguments;
 mod check;
+mod counterpart;
 mod iam;
 mod info;
 mod instance_query;

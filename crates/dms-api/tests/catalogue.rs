@@ -121,7 +121,9 @@ fn find_knows_exactly_the_codes() {
 fn both_languages_explain_every_code_and_no_other() {
     for tsv in [ENGLISH, CHINESE] {
         let explanations = Explanations::parse(tsv);
-        let explained: BTreeSet<_> = explanations.iter().map(|(code, _)| code).collect();
+        // Those of dms-server's gateway are the console's own: the gateway's tests look at them.
+        let known = explanations.iter().map(|(code, _)| code).filter(|code| !code.starts_with("GATEWAY."));
+        let explained: BTreeSet<_> = known.collect();
         assert_eq!(explained, all_codes());
     }
 }

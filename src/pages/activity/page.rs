@@ -9,6 +9,7 @@ use crate::components::{
     Segmented, Tone,
 };
 use crate::data::use_api;
+use crate::embed::StrangerReport;
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{activity as msg, common, explorer};
 use crate::location::{use_location, use_query};
@@ -40,6 +41,7 @@ pub fn ActivityPage() -> impl IntoView {
         </PageHeader>
         <p class="lead">{t(msg::intro)}</p>
         <UnknownKeys />
+        <StrangerReport />
         <Show when=move || { total.get() > 0 } fallback=nothing>
             <FilterBar text filter go shown=Memo::new(move |_| numbers.with(Vec::len)) total />
             <Show when=move || numbers.with(|numbers| !numbers.is_empty()) fallback=move || no_match(text)>

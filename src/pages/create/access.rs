@@ -8,7 +8,7 @@ use crate::components::{
 };
 use crate::data::{Query, use_api};
 use crate::i18n::{Lang, t, tr, use_lang};
-use crate::locales::{changes, common, connect, create as msg, instance};
+use crate::locales::{changes, common, create as msg, instance, sign_in};
 use crate::parts::window::{daily, window_words};
 use crate::parts::{ProblemPanel, generate_password, password_checks};
 use dms_api::model::MaintenanceWindow;
@@ -49,9 +49,9 @@ fn Password() -> impl IntoView {
     let texts = CopyTexts { copy: t(msg::copy_password), copied: t(common::copied) };
     view! {
         <div class="field">
-            <PasswordField label=t(connect::password) required=true value=password error=form.error(CREATE.field)
+            <PasswordField label=t(sign_in::password) required=true value=password error=form.error(CREATE.field)
                 on_input=move |text| password.set(text) on_blur=move |()| form.touch(CREATE.field)
-                show_label=t(connect::show_password) hide_label=t(connect::hide_password) />
+                show_label=t(sign_in::show_password) hide_label=t(sign_in::hide_password) />
             <div class="cluster">
                 <Button small=true icon=Icon::Sparkle on_click=make>{t(changes::generate)}</Button>
                 <Show when=move || password.with(|password| !password.is_empty())>

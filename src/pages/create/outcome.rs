@@ -36,7 +36,11 @@ fn may_have_been_made(problem: &Problem) -> bool {
         }
         // The gateway lost, or gave up, the service behind it.
         Problem::Refused(refused) => matches!(refused.status, 502 | 504),
-        Problem::Offline | Problem::TimedOut { .. } | Problem::SignedOut => false,
+        Problem::Offline
+        | Problem::TimedOut { .. }
+        | Problem::SignedOut
+        | Problem::NoProject
+        | Problem::NotInV1 => false,
     }
 }
 

@@ -122,7 +122,7 @@ fn OneOperation(id: OperationId, entry: Option<String>) -> impl IntoView {
             <Fields form sender />
             <div class="stack">
                 <Card title=t(crate::locales::request::request)>
-                    <RequestPreview request open=true />
+                    <RequestPreview request open=true verbatim=true />
                 </Card>
                 {move || sender.answer.get().map(|number| view! {
                     <Card title=t(msg::answer)>

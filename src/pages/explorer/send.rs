@@ -69,7 +69,7 @@ impl Sender {
         let (api, confirm, answer) = (self.api, self.confirm, self.answer);
         let request = self.built.with_untracked(|built| built.request.clone());
         self.tell_address.run(());
-        self.mutation.run(async move { Ok(api.send(&request).await) }, move |number| {
+        self.mutation.run(async move { api.send(&request).await }, move |number| {
             let _ = confirm.try_set(false);
             let _ = answer.try_set(Some(number));
         });

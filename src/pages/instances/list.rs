@@ -19,6 +19,7 @@ use crate::locales::{common, create, instances as msg};
 use crate::location::{use_location, use_query};
 use crate::parts::columns::{self, Column};
 use crate::parts::{ProblemPanel, use_read_only_reason};
+use crate::root::Root;
 use crate::shell::use_title;
 use dms_api::model::{Instance, InstanceList, Status};
 use dms_api::operation::{ListInstances, ShowInstance};
@@ -97,7 +98,7 @@ fn install_actions(list: Query<InstanceList>) {
         list.updated_at().track();
         if has_deleted.get_value() {
             has_deleted.set_value(false);
-            rescue_focus();
+            rescue_focus(Root::current());
         }
     });
 }

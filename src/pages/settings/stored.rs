@@ -68,9 +68,12 @@ fn row(item: &StoredItem) -> AnyView {
 fn meaning(key: &str) -> Message {
     match key.strip_prefix(STORED_PREFIX).and_then(|rest| rest.split('.').next()) {
         Some("preferences") => msg::is_preferences,
+        Some("connections") => msg::is_connections,
+        Some("connection") => msg::is_connection,
+        Some("session") => msg::is_session,
         Some("jobs") => msg::is_jobs,
         Some("draft" | "edit" | "tags" | "change") => msg::is_draft,
-        Some("tour" | "connection") => msg::is_demo,
+        Some("tour") => msg::is_tour,
         _ => msg::is_other,
     }
 }
@@ -108,9 +111,10 @@ mod tests {
         let meaning = |key: &str| meaning(key)(Lang::En);
         assert_eq!(meaning("dms-console.preferences"), "These settings");
         assert_eq!(meaning("dms-console.jobs"), "Work that is being followed");
-        for demo in ["tour", "connection"] {
-            assert_eq!(meaning(&format!("dms-console.{demo}")), "That the demo was chosen or its tour seen");
-        }
+        assert_eq!(meaning("dms-console.connections"), "Your own connections");
+        assert_eq!(meaning("dms-console.connection"), "The connection of this tab");
+        assert_eq!(meaning("dms-console.session"), "The sign-in, as you asked for");
+        assert_eq!(meaning("dms-console.tour"), "That the tour of the demo was seen");
         for draft in ["draft.create", "edit.i", "tags.i", "change.i"] {
             assert_eq!(meaning(&format!("dms-console.{draft}")), "A form that was not sent yet");
         }

@@ -158,7 +158,6 @@ outputs! {
     Instance => "instance_id", |it| it.instance_id.is_some();
     PluginList => "plugins", |it| it.plugins.is_some();
     JobStarted => "job_id", |it| it.job_id.is_some();
-    ProductList => "products", |it| it.products.is_some();
     ProductCatalogV1 => "Hourly", |it| it.hourly.is_some() || it.monthly.is_some();
     TaskList => "tasks", |it| it.tasks.is_some();
     TagList => "tags", |it| it.tags.is_some();
@@ -167,6 +166,19 @@ outputs! {
     AvailabilityZoneList => "available_zones", |it| it.available_zones.is_some();
     AvailabilityZoneListV1 => "available_zones", |it| it.available_zones.is_some();
     ProjectList => "projects", |it| it.projects.is_some();
+}
+
+/// V1 lists its products in another form (table 6-26), which says the same.
+impl Output for ProductList {
+    fn from_answer(answer: &Answer<'_>) -> Result<Self, DecodeError> {
+        let v2 = read(answer.body, "products", |it: &Self| it.products.is_some());
+        match v2 {
+            Err(DecodeError::Shape(_)) => ProductCatalogV1::from_answer(answer)
+                .map(Self::from)
+                .map_err(|_| DecodeError::Shape("products")),
+            other => other,
+        }
+    }
 }
 
 /// A batch answers results (200), or nothing for "all failed" (204).

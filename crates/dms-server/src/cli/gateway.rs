@@ -73,6 +73,9 @@ pub struct Auth {
     /// Whose credentials the service sees
     #[arg(long, env = "DMS_AUTH", value_name = "MODE", default_value = "pass-through")]
     pub auth: AuthName,
+    /// The page that frames the console brings the tokens, instead of a person who signs in
+    #[arg(long, env = "DMS_HOST_TOKENS")]
+    pub host_tokens: bool,
     /// Project id, 32 hexadecimal digits: requests for other projects are refused
     #[arg(long, env = "DMS_PROJECT_ID", value_name = "ID", value_parser = values::project_id)]
     pub project_id: Option<String>,

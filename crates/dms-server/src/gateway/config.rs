@@ -1,5 +1,6 @@
 //! The console's `config.json` behind the gateway.
 
+use http::Uri;
 use serde_json::{Map, Value, json};
 
 use super::Gateway;
@@ -14,10 +15,13 @@ pub fn gateway(
     gateway: &Gateway,
 ) -> Map<String, Value> {
     let (auth, project_id) = match &gateway.mode {
-        Mode::PassThrough { project } => ("password", project.clone().unwrap_or_default()),
+        Mode::PassThrough { project } => {
+            let auth = if arguments.auth.host_tokens { "host" } else { "password" };
+            (auth, project.clone().unwrap_or_default())
+        }
         Mode::Own(own) => ("gateway", own.project.clone()),
     };
-    let connection = json!({
+    let mut connection = json!({
         "id": "gateway",
         "label": arguments.upstream.endpoint.host().unwrap_or_default(),
         "kind": "gateway",
@@ -28,6 +32,14 @@ pub fn gateway(
         "apiVersion": "v2",
         "auth": auth,
     });
+    if let Mode::PassThrough { .. } = gateway.mode {
+        // Whoever signs in the browser signs for the hosts that the service sees.
+        let address = |endpoint: &Uri| endpoint.to_string().trim_end_matches('/').to_owned();
+        connection["upstream"] = json!({
+            "endpoint": address(&arguments.upstream.endpoint),
+            "iam": address(&arguments.upstream.iam),
+        });
+    }
     let mut config = published;
     config.insert("connections".to_owned(), json!([connection]));
     config.insert("defaultConnection".to_owned(), json!("gateway"));

@@ -139,14 +139,20 @@ mod tests {
     use super::Reason;
 
     #[test]
-    fn codes_are_distinct_carry_their_status_and_are_documented() {
+    fn codes_are_distinct_carry_their_status_and_are_explained() {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/gateway.md");
         let page = std::fs::read_to_string(file).unwrap();
+        let explained = [
+            include_str!("../../../dms-api/data/explanations.en.tsv"),
+            include_str!("../../../dms-api/data/explanations.zh-CN.tsv"),
+        ];
         for (index, reason) in Reason::ALL.iter().enumerate() {
             let code = reason.code();
             assert!(Reason::ALL[..index].iter().all(|other| other.code() != code), "{code} twice");
             assert!(code.starts_with(&format!("GATEWAY.{}", reason.status().as_u16())), "{code}");
             assert!(page.contains(&format!("| `{code}` |")), "{code} is not in docs/gateway.md");
+            let row = format!("\n{code}\t");
+            assert!(explained.iter().all(|file| file.contains(&row)), "{code} is not explained");
         }
     }
 }

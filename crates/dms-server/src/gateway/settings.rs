@@ -150,6 +150,7 @@ fn refuse_pointless(arguments: &cli::Gateway) -> Result<(), SettingsError> {
         AuthName::PassThrough if arguments.callers.trusted_header.is_some() => Some("--trusted-header"),
         AuthName::PassThrough | AuthName::Token if key => Some("an access key"),
         AuthName::PassThrough | AuthName::AccessKey if user => Some("an IAM user"),
+        AuthName::AccessKey | AuthName::Token if auth.host_tokens => Some("--host-tokens"),
         _ => None,
     };
     match pointless {

@@ -22,6 +22,9 @@ use crate::cli;
 const INDEX: &str = "index.html";
 const CONFIG: &str = "config.json";
 
+/// What every link of the page is relative to; its value follows.
+const BASE: &str = "<base href=\"";
+
 /// The precompressed copies that lie beside a file: extension and content coding, best first.
 const COPIES: [(&str, &str); 2] = [(".br", "br"), (".gz", "gzip")];
 
@@ -43,7 +46,12 @@ pub struct Console {
     /// By path relative to the root, with `/` between folders.
     files: HashMap<String, Asset>,
     index: Asset,
+    /// The text of `index`, for addresses that are deeper than it.
+    page: String,
+    modified: SystemTime,
     policy: HeaderValue,
+    /// Origins whose pages may take the console into themselves: in a frame, or its files.
+    portals: Vec<HeaderValue>,
 }
 
 impl Console {
@@ -70,15 +78,24 @@ impl Console {
             files.insert(name.clone(), asset);
         }
         let index = files.remove(INDEX).ok_or_else(|| ConsoleError::NotBuilt { dist: dist.to_owned() })?;
+        let (page, modified) = found.remove(INDEX).unwrap_or((Vec::new(), SystemTime::UNIX_EPOCH));
         let config = Value::Object(config).to_string().into_bytes();
         files.insert(CONFIG.to_owned(), Asset::new(CONFIG, config, SystemTime::now()));
-        Ok(Self { files, index, policy: headers::console_policy(&arguments.frame_ancestors) })
+        Ok(Self {
+            files,
+            index,
+            page: String::from_utf8_lossy(&page).into_owned(),
+            modified,
+            policy: headers::console_policy(&arguments.frame_ancestors),
+            portals: arguments.frame_ancestors.clone(),
+        })
     }
 
     pub fn router(self) -> Router {
         Router::new()
             .fallback(async |State(console): State<Arc<Self>>, request: Request| {
-                headers::console(console.answer(&request), &console.policy)
+                let response = headers::console(console.answer(&request), &console.policy);
+                if console.portals.is_empty() { response } else { console.shared(&request, response) }
             })
             .with_state(Arc::new(self))
     }
@@ -93,9 +110,29 @@ impl Console {
             return asset.answer(request.headers());
         }
         if name == INDEX || (is_route(name) && accepts_html(request.headers())) {
-            return self.index.answer(request.headers());
+            return match request.uri().path().matches('/').count() {
+                0 | 1 => self.index.answer(request.headers()),
+                slashes => self.page_below(slashes - 1).answer(request.headers()),
+            };
         }
         (StatusCode::NOT_FOUND, "There is no such file.\n").into_response()
+    }
+
+    /// The page for an address so many folders below the root. Its links lead up from there, so they
+    /// hold behind a proxy that serves the console below a path of its own, too.
+    fn page_below(&self, folders: usize) -> Asset {
+        let up = format!("{BASE}{}", "../".repeat(folders));
+        let page = self.page.replacen(&format!("{BASE}./"), &up, 1);
+        Asset::new(INDEX, page.into_bytes(), self.modified)
+    }
+
+    /// Lets the script of a portal load the console's modules from here.
+    fn shared(&self, request: &Request, mut response: Response) -> Response {
+        response.headers_mut().append(header::VARY, HeaderValue::from_static("origin"));
+        if let Some(origin) = request.headers().get(header::ORIGIN).filter(|it| self.portals.contains(it)) {
+            response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin.clone());
+        }
+        response
     }
 }
 

@@ -59,6 +59,39 @@ fn every_route_of_the_console_is_the_same_page() {
 }
 
 #[test]
+fn the_links_of_the_page_lead_to_the_root_from_any_depth() {
+    let (server, _dist) = demo();
+    for (route, base) in [
+        ("/", "./"),
+        ("/instances", "./"),
+        ("/instances/", "../"),
+        ("/instances/a1b2", "../"),
+        ("/instances/a1b2/tasks?from=/a/b", "../../"),
+        ("/instances/a%2fb", "../"),
+    ] {
+        let page = server.send(&Request::get(route).header("accept", PAGE)).text();
+        assert!(page.contains(&format!("<base href=\"{base}\">")), "{route}: {page}");
+    }
+}
+
+#[test]
+fn portals_that_may_frame_the_console_may_load_its_modules() {
+    let dist = Dist::new();
+    let server =
+        Server::demo(&dist.path(), ["--seed", "empty", "--frame-ancestors", "https://portal.example"]);
+    let get = |origin: &str| server.send(&Request::get("/worker.js").header("origin", origin));
+    let portal = get("https://portal.example");
+    assert_eq!(portal.header("access-control-allow-origin"), Some("https://portal.example"));
+    for reply in [&portal, &get("https://evil.example")] {
+        assert_eq!(reply.header("vary"), Some("origin"));
+    }
+    assert_eq!(get("https://evil.example").header("access-control-allow-origin"), None);
+    let (alone, _dist) = demo();
+    let reply = alone.send(&Request::get("/worker.js").header("origin", "https://portal.example"));
+    assert_eq!(reply.header("access-control-allow-origin"), None);
+}
+
+#[test]
 fn what_is_missing_is_not_the_page() {
     let (server, _dist) = demo();
     for target in

@@ -158,7 +158,7 @@ impl Dist {
     pub fn new() -> Self {
         let dist = Self(tempfile::tempdir().unwrap());
         std::fs::create_dir_all(dist.path().join("data")).unwrap();
-        dist.write("index.html", "<!doctype html><title>Console</title>");
+        dist.write("index.html", r#"<!doctype html><base href="./"><title>Console</title>"#);
         dist.write("index.html.br", "index in brotli");
         dist.write("console-0123456789abcdef.js", "export {};");
         dist.write("console-0123456789abcdef.js.br", "script in brotli");

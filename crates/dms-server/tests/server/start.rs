@@ -231,6 +231,7 @@ fn help_explains_the_gateway() {
         "--client-ca",
         "--allow-origin",
         "--frame-ancestors",
+        "--host-tokens",
         "--log-format",
     ] {
         assert!(

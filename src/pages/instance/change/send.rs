@@ -124,7 +124,11 @@ fn may_be_made(problem: &Problem) -> bool {
             true
         }
         Problem::Refused(refused) => refused.status >= 500,
-        Problem::Offline | Problem::TimedOut { .. } | Problem::SignedOut => false,
+        Problem::Offline
+        | Problem::TimedOut { .. }
+        | Problem::SignedOut
+        | Problem::NoProject
+        | Problem::NotInV1 => false,
     }
 }
 

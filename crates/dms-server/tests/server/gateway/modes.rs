@@ -252,6 +252,15 @@ fn a_wrong_password_is_not_tried_over_and_over() {
 }
 
 #[test]
+fn a_portal_may_bring_the_tokens() {
+    let service = Service::answering(200, "", "{}");
+    let dist = Dist::new();
+    let mut command = gateway_command(service.address, &dist);
+    let gateway = Server::start(command.arg("--host-tokens"));
+    assert_eq!(gateway.get("/config.json").json()["connections"][0]["auth"], "host");
+}
+
+#[test]
 fn the_console_opens_with_the_gateway() {
     let service = Service::answering(200, "", "{}");
     let dist = Dist::new();

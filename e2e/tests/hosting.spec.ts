@@ -1,0 +1,210 @@
+// The console as a folder of files, behind servers that know nothing of it: at the root of a host and
+// below a path, without a network, and when its files change under an open tab.
+
+import { readFile, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+import type { Page } from "@playwright/test";
+
+import { freePort, Hosting, nginx } from "../support/hosting.ts";
+import { names } from "../support/instances.ts";
+import { Server } from "../support/server.ts";
+import { Service } from "../support/service.ts";
+import { audit, expect, test } from "../support/test.ts";
+
+const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name });
+
+/** Runs with the console served so, and an emulator that lets it in. */
+async function hosted(
+  page: Page,
+  start: (port: number, path: string, emulator: string) => Promise<Hosting>,
+  path: string,
+  run: (hosting: Hosting, service: Service) => Promise<void>,
+): Promise<void> {
+  const port = await freePort();
+  const emulator = await Server.start("hosting", { flags: ["--allow-origin", `http://127.0.0.1:${port}`] });
+  const hosting = await start(port, path, emulator.url);
+  try {
+    await run(hosting, await Service.signIn(emulator.url));
+  } finally {
+    // What the page still asks for is not a failure.
+    await page.goto("about:blank");
+    await hosting.stop();
+    await emulator.stop();
+  }
+}
+
+test.describe("behind nginx", () => {
+  test.skip(nginx === undefined, "left out: nginx is not installed (Debian: nginx-light)");
+
+  for (const path of ["/", "/tools/rabbitmq/"]) {
+    test(`at ${path}, every page has its address`, async ({ page, problems }) => {
+      // The answer to an address that is no file, and the folders in which the console is not.
+      problems.allow(/status of 404/, /MIME type/);
+      await hosted(page, Hosting.nginx, path, async ({ url, files }, service) => {
+        await page.goto(url);
+        await expect(names(page).first()).toBeVisible();
+        expect(page.url()).toBe(`${url}instances`);
+        await page.getByRole("link", { name: "dev-shared" }).click();
+        await expect(heading(page, "dev-shared")).toBeVisible();
+        const { instance_id } = await service.find("dev-shared");
+        expect(page.url()).toBe(`${url}instances/${instance_id}`);
+
+        for (const [address, title] of [
+          [`instances/${instance_id}/tags`, "dev-shared"],
+          ["instances?name=dev-shared", "Instances"],
+          ["reference/errors?from=rabbitmq#DMS.00400026", "Error codes"],
+          ["index.html", "Instances"],
+          ["#/settings", "Settings"],
+          ["no/such/page", "Page not found"],
+        ] as const) {
+          await page.goto(`${url}${address}`);
+          await expect(heading(page, title), address).toBeVisible();
+          const shown = address === "index.html" ? "instances" : address.replace("#/settings", "settings");
+          expect(page.url()).toBe(`${url}${shown}`);
+        }
+        await page.goto(`${url}instances?name=dev-shared`);
+        await expect(names(page)).toHaveCount(1);
+        await page.reload();
+        await expect(names(page)).toHaveCount(1);
+
+        const head = async (name: string) => fetch(`${url}${name}`, { headers: { "accept-encoding": "gzip" } });
+        const script = /(?<=href="\.\/)[^"]+\.js/.exec(await readFile(join(files, "index.html"), "utf8"))?.[0] ?? "";
+        const hashed = await head(script);
+        expect(hashed.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+        const isPacked = existsSync(join(files, `${script}.gz`));
+        expect(hashed.headers.get("content-encoding")).toBe(isPacked ? "gzip" : null);
+        for (const name of ["", "config.json", "404.html", "service-worker.js"]) {
+          expect((await head(name)).headers.get("cache-control"), name).toBe("no-cache");
+        }
+        expect((await head("manifest.webmanifest")).headers.get("content-type")).toBe("application/manifest+json");
+      });
+    });
+  }
+});
+
+for (const path of ["/", "/tools/rabbitmq/"]) {
+  test(`from python3 -m http.server at ${path}, pages come by the start page or as a fragment`, async ({ page }) => {
+    await hosted(page, Hosting.python, path, async ({ url }) => {
+      await page.goto(url);
+      await expect(names(page).first()).toBeVisible();
+      expect(page.url()).toBe(`${url}instances`);
+      await page.goto(`${url}#/instances?name=dev-shared`);
+      await expect(names(page)).toHaveCount(1);
+      expect(page.url()).toBe(`${url}instances?name=dev-shared`);
+    });
+  });
+}
+
+test.describe("installed", () => {
+  test.use({ serviceWorkers: "allow" });
+
+  /** Opens the console and waits until its files are kept. */
+  async function install(page: Page, url: string): Promise<void> {
+    await page.goto(url);
+    await expect(names(page).first()).toBeVisible();
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      while (navigator.serviceWorker.controller === null) await new Promise((done) => setTimeout(done, 50));
+    });
+  }
+
+  const kept = (page: Page) =>
+    page.evaluate(async () => {
+      const caches_ = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+      const requests = await Promise.all(caches_.map((cache) => cache.keys()));
+      return requests.flat().map(({ url }) => new URL(url).pathname);
+    });
+
+  test("the manifest and its pictures are there", async ({ page, server }) => {
+    await install(page, "/");
+    const manifest = await (await fetch(`${server.url}/manifest.webmanifest`)).json();
+    expect(manifest.name).toBe("DMS RabbitMQ Console");
+    for (const { src, sizes, type } of manifest.icons) {
+      const icon = await page.evaluate(async (src) => {
+        const picture = new Image();
+        picture.src = src;
+        await picture.decode();
+        return `${picture.naturalWidth}x${picture.naturalHeight}`;
+      }, `${server.url}/${src}`);
+      if (type === "image/png") expect(icon).toBe(sizes);
+    }
+    await expect(page.locator("link[rel=manifest]")).toHaveAttribute("href", "manifest.webmanifest");
+  });
+
+  test("without a network it opens and says what it cannot do", async ({ page, context, problems }) => {
+    problems.allow(/ERR_INTERNET_DISCONNECTED/, /Failed to load resource/);
+    await install(page, "/");
+    // A second visit, as somebody has it who comes back: by now everything goes through the worker.
+    await page.goto("/reference/errors");
+    await expect(heading(page, "Error codes")).toBeVisible();
+    const files = await kept(page);
+    expect(files.some((file) => file.endsWith(".wasm"))).toBe(true);
+    for (const file of files) {
+      expect(file, "no configuration and no answer of the API is kept").not.toMatch(/config\.json|\/v[123]|emulator/);
+    }
+
+    await context.setOffline(true);
+    await page.goto("/reference/errors");
+    await expect(heading(page, "Error codes")).toBeVisible();
+    const says = page.getByRole("main").getByRole("status");
+    await expect(says.filter({ hasText: "The console's own server cannot be reached" })).toBeVisible();
+    await audit(page);
+    await page.goto("/instances/some-instance/tags?lang=zh-CN");
+    await expect(says.filter({ hasText: "无法连接控制台所在的服务器" })).toBeVisible();
+
+    await context.setOffline(false);
+    await page.getByRole("button", { name: "重试" }).click();
+    await expect(says.filter({ hasText: "无法连接控制台所在的服务器" })).toBeHidden();
+  });
+
+  test("a server without 404.html needs it only for the first visit", async ({ page }) => {
+    await hosted(page, Hosting.python, "/tools/rabbitmq/", async ({ url }, service) => {
+      await install(page, url);
+      const { instance_id } = await service.find("dev-shared");
+      await page.goto(`${url}instances/${instance_id}/tags`);
+      await expect(heading(page, "dev-shared")).toBeVisible();
+      await page.reload();
+      await expect(heading(page, "dev-shared")).toBeVisible();
+    });
+  });
+});
+
+test("a new version says so under the open tab, and what was typed stays", async ({ page }) => {
+  await hosted(page, Hosting.python, "/", async ({ url, files }) => {
+    await page.clock.install();
+    await page.goto(`${url}#/reference/errors`);
+    const search = page.getByRole("searchbox").first();
+    await search.fill("disk");
+    const newer = page.getByRole("status").filter({ hasText: "A newer version of the console is available" });
+    const lookAgain = async () => {
+      await page.clock.fastForward("11:00");
+      await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    };
+
+    const asked = page.waitForResponse(url);
+    await lookAgain();
+    await asked;
+    await expect(newer).toBeHidden();
+
+    const file = join(files, "index.html");
+    const index = await readFile(file, "utf8");
+    await writeFile(file, index.replaceAll(/(dms-console|app)-[0-9a-f]+/g, "$1-0123456789abcdef"));
+    await lookAgain();
+    await expect(newer).toBeVisible();
+    await expect(search).toHaveValue("disk");
+    await audit(page);
+    await newer.getByRole("button", { name: "Later" }).click();
+    await expect(newer).toBeHidden();
+
+    await lookAgain();
+    await expect(newer).toBeVisible();
+    await writeFile(file, index);
+    await newer.getByRole("button", { name: "Reload" }).click();
+    await expect(newer).toBeHidden();
+    // The place goes along, also where the server knows the start page only.
+    await expect(heading(page, "Error codes")).toBeVisible();
+    expect(page.url()).toContain("/reference/errors");
+  });
+});

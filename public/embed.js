@@ -1,0 +1,155 @@
+// @ts-check
+// Shows the DMS RabbitMQ Console in a frame inside a page. docs/embedding.md explains it.
+
+/**
+ * @typedef {object} Token
+ * @property {string} token A token of IAM.
+ * @property {string} [projectId] The project that it is for, where it is not the one of the options.
+ * @property {string | number} [expiresAt] Until when it is valid: as IAM writes it, or milliseconds since 1970.
+ *
+ * @typedef {object} Preferences
+ * @property {"en" | "zh-CN"} [lang]
+ * @property {"light" | "dark" | "system"} [theme]
+ * @property {boolean} [readOnly] Switches everything off that changes something.
+ * @property {Record<string, string>} [properties] Custom properties of CSS, such as `--accent`.
+ *
+ * @typedef {object} Options
+ * @property {string} src The folder in which the console is, such as `https://console.example.com/`.
+ * @property {(reason: "start" | "expiring" | "refused") => Token | string | null | Promise<Token | string | null>} [getToken]
+ *   Is asked for a token: once for however many requests wait, and again when one was refused.
+ * @property {string} [projectId]
+ * @property {"en" | "zh-CN"} [lang]
+ * @property {"light" | "dark" | "system"} [theme]
+ * @property {boolean} [readOnly]
+ * @property {Record<string, string>} [properties]
+ * @property {string} [path] The page to begin with, such as `/instances?status=RUNNING`.
+ * @property {string} [title] The accessible name of the frame.
+ * @property {"fill" | "content"} [height] Whether the frame fills its element (and scrolls inside), or is as
+ *   high as what it shows.
+ * @property {(route: { path: string, title: string }) => void} [onRoute] Another page is shown.
+ * @property {(notice: { level: "info" | "success" | "warning" | "error", text: string }) => void} [onNotice]
+ *   Something was said to the person.
+ *
+ * @typedef {object} Mounted
+ * @property {(path: string) => void} navigate Shows a page, in place of the present one in the history.
+ * @property {(preferences: Preferences) => void} setPreferences
+ * @property {() => void} unmount Takes the console away, and everything that belongs to it.
+ */
+
+/**
+ * Talks with a console, however the messages get there.
+ *
+ * @param {Options} options
+ * @param {(message: object) => void} send
+ * @param {(px: number) => void} [onHeight]
+ */
+export function converse(options, send, onHeight = () => {}) {
+  const { getToken, projectId, lang, theme, readOnly, properties, onRoute, onNotice } = options;
+  let isReady = false;
+  /** What was said before anybody listened. @type {object[]} */
+  const early = [];
+  /** @param {string} type @param {object} content */
+  const say = (type, content) => {
+    const message = { type: `dms-console/${type}`, ...content };
+    if (isReady) send(message);
+    else early.push(message);
+  };
+
+  /** @param {"start" | "expiring" | "refused"} reason */
+  const bringToken = async (reason) => {
+    let brought = null;
+    try {
+      brought = await getToken?.(reason);
+    } catch (error) {
+      console.error("getToken failed", error);
+    }
+    const token = typeof brought === "string" ? { token: brought } : (brought ?? { token: null });
+    say("token", { projectId, ...token });
+  };
+
+  if (lang ?? theme ?? readOnly ?? properties) say("preferences", { lang, theme, readOnly, properties });
+
+  return {
+    /** @param {any} message What the console says. */
+    hear: (message) => {
+      switch (message?.type) {
+        case "dms-console/ready":
+          isReady = true;
+          early.splice(0).forEach(send);
+          break;
+        case "dms-console/token-request":
+          void bringToken(message.reason);
+          break;
+        case "dms-console/route":
+          onRoute?.({ path: message.path, title: message.title });
+          break;
+        case "dms-console/notice":
+          onNotice?.({ level: message.level, text: message.text });
+          break;
+        case "dms-console/height":
+          onHeight(message.px);
+          break;
+      }
+    },
+    /** @param {string} path */
+    navigate: (path) => say("navigate", { path }),
+    /** @param {Preferences} preferences */
+    setPreferences: (preferences) => say("preferences", preferences),
+  };
+}
+
+/**
+ * Shows the console in a frame that becomes the last child of an element.
+ *
+ * @param {HTMLElement} element
+ * @param {Options} options
+ * @returns {Mounted}
+ */
+export function mountDmsConsole(element, options) {
+  const { src, lang, theme, readOnly, path = "/", title = "DMS RabbitMQ", height = "fill" } = options;
+  const base = new URL(src, document.baseURI);
+
+  const page = new URL(path, "https://console.invalid");
+  page.searchParams.set("embed", "1");
+  if (lang) page.searchParams.set("lang", lang);
+  if (theme) page.searchParams.set("theme", theme);
+  if (readOnly) page.searchParams.set("readOnly", "1");
+
+  const frame = document.createElement("iframe");
+  frame.title = title;
+  frame.allow = "clipboard-write";
+  // The console has to know who frames it, whatever the policy of this page.
+  frame.referrerPolicy = "strict-origin-when-cross-origin";
+  // A page as a fragment works from every server, also from one that knows only files.
+  frame.src = `${base.href}#${page.pathname}${page.search}${page.hash}`;
+  Object.assign(frame.style, { display: "block", inlineSize: "100%", blockSize: "100%", border: "0" });
+
+  const { hear, navigate, setPreferences } = converse(
+    {
+      ...options,
+      onRoute: (route) => {
+        // A page begins at its top, also where it is this page that scrolls.
+        if (height === "content" && frame.getBoundingClientRect().top < 0) frame.scrollIntoView();
+        options.onRoute?.(route);
+      },
+    },
+    (message) => frame.contentWindow?.postMessage(message, base.origin),
+    (px) => {
+      if (height === "content") frame.style.blockSize = `${px}px`;
+    },
+  );
+  /** @param {MessageEvent} event */
+  const listen = (event) => {
+    if (event.source === frame.contentWindow && event.origin === base.origin) hear(event.data);
+  };
+  addEventListener("message", listen);
+  element.append(frame);
+  return {
+    navigate,
+    setPreferences,
+    unmount: () => {
+      removeEventListener("message", listen);
+      frame.remove();
+    },
+  };
+}

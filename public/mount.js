@@ -1,0 +1,77 @@
+// @ts-check
+// Draws the DMS RabbitMQ Console into an element of a page, without a frame. docs/embedding.md explains
+// when that is the better form, and what the page has to allow.
+
+import { converse } from "./embed.js";
+
+/** @typedef {import("./embed.js").Options} Options */
+/** @typedef {import("./embed.js").Mounted} Mounted */
+
+/** The folder of the console: the one of this script. */
+const base = new URL(".", import.meta.url).href;
+
+/** The application and its style sheet, loaded once for however many consoles a page has. @type {Promise<any> | undefined} */
+let loading;
+
+const load = async () => {
+  const page = await (await fetch(`${base}index.html`)).text();
+  /** @param {RegExp} pattern */
+  const named = (pattern) => base + (pattern.exec(page)?.[1] ?? "");
+  const application = import(named(/id="application-js"[^>]* href="(?:\.\/)?([^"]+)"/));
+  const sheet = new CSSStyleSheet();
+  const css = fetch(named(/rel="stylesheet" href="(?:\.\/)?([^"]+)"/)).then((answer) => answer.text());
+  const { default: init, mount } = await application;
+  const [text] = await Promise.all([css, init({ module_or_path: named(/id="application-wasm"[^>]* href="(?:\.\/)?([^"]+)"/) })]);
+  await sheet.replace(text);
+  return { mount, sheet };
+};
+
+/**
+ * Draws the console into an element. The options are those of `mountDmsConsole`, but for `src`, which is the
+ * folder of this script, and `title` and `height`, which only frames have.
+ *
+ * @param {HTMLElement} element Empty, and without a shadow root of its own.
+ * @param {Omit<Options, "src" | "title" | "height">} options
+ * @returns {Mounted & { ready: Promise<void> }} `ready` is fulfilled when the console is drawn.
+ */
+export function mount(element, options = {}) {
+  const host = document.createElement("div");
+  const shadow = host.attachShadow({ mode: "open" });
+  const ground = document.createElement("div");
+  ground.className = "console-root";
+  shadow.append(ground);
+  element.append(host);
+
+  /** @type {{ hear(message: string): void, unmount(): void } | undefined} */
+  let console_;
+  let isGone = false;
+  const { hear, navigate, setPreferences } = converse({ ...options, src: base }, (message) =>
+    console_?.hear(JSON.stringify(message)),
+  );
+
+  const draw = async () => {
+    loading ??= load();
+    const { mount, sheet } = await loading.catch((error) => {
+      loading = undefined;
+      throw error;
+    });
+    if (isGone) return;
+    shadow.adoptedStyleSheets = [sheet];
+    // Told later, so that what it tells while it is being drawn finds it there.
+    const tell = (/** @type {string} */ message) => queueMicrotask(() => !isGone && hear(JSON.parse(message)));
+    console_ = mount(ground, base, options.path ?? "/", tell);
+  };
+  const ready = draw();
+
+  return {
+    ready,
+    navigate,
+    setPreferences,
+    unmount: () => {
+      isGone = true;
+      console_?.unmount();
+      console_ = undefined;
+      host.remove();
+    },
+  };
+}

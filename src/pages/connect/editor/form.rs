@@ -1,0 +1,248 @@
+//! The dialogs.
+
+use super::draft::{Draft, DraftSignal, Field, KINDS, WAYS};
+use crate::browser;
+use crate::components::{
+    Button, ButtonVariant, Dialog, DialogSize, Segmented, SelectField, SelectOption, TextField, TextKind,
+    focus_first_invalid,
+};
+use crate::config::{ApiVersion, AuthKind, ConfigFile, Connection, ConnectionKind, own};
+use crate::i18n::{Lang, Message, t, tr, use_lang};
+use crate::locales::{common, connect, connection as msg, settings, sign_in};
+use leptos::{html, prelude::*};
+
+/// Which dialog is open, and for what.
+#[derive(Clone, Copy, Debug)]
+pub struct Editor {
+    open: RwSignal<bool>,
+    removing: RwSignal<bool>,
+    draft: DraftSignal,
+    tried: RwSignal<bool>,
+    config: RwSignal<ConfigFile>,
+}
+
+impl Editor {
+    /// The editor of the page.
+    pub fn new() -> Self {
+        Self {
+            open: RwSignal::new(false),
+            removing: RwSignal::new(false),
+            draft: RwSignal::new(Draft::new()),
+            tried: RwSignal::new(false),
+            config: expect_context(),
+        }
+    }
+
+    /// Opens the dialog for a new connection.
+    pub fn add(self) {
+        self.start(Draft::new());
+    }
+
+    /// Opens the dialog for one that is there.
+    pub fn edit(self, connection: Connection) {
+        self.start(Draft::of(connection));
+    }
+
+    /// Asks whether a connection is to be removed.
+    pub fn ask_to_remove(self, connection: Connection) {
+        self.draft.set(Draft::of(connection));
+        self.removing.set(true);
+    }
+
+    fn start(self, draft: Draft) {
+        self.draft.set(draft);
+        self.tried.set(false);
+        self.open.set(true);
+    }
+
+    fn error(self, field: Field, lang: Lang) -> Option<String> {
+        let tried = self.tried.get();
+        self.draft.with(|draft| {
+            let error = draft.error(field).filter(|_| tried || !draft.text(field).trim().is_empty())?;
+            Some(error(lang).to_owned())
+        })
+    }
+
+    /// Keeps the connection; `false` where a field is wrong.
+    fn save(self) -> bool {
+        let id = || format!("own-{:x}", browser::now_millis());
+        let Some(connection) = self.draft.with_untracked(|draft| draft.finish(id)) else { return false };
+        self.config.update(|config| {
+            match config.connections.iter_mut().find(|it| it.id == connection.id) {
+                Some(before) => *before = connection,
+                None => config.connections.push(connection),
+            }
+            own::store(&config.connections);
+        });
+        true
+    }
+
+    fn remove(self) {
+        let id = self.draft.with_untracked(|draft| draft.connection.id.clone());
+        self.config.update(|config| {
+            config.connections.retain(|it| it.id != id);
+            own::store(&config.connections);
+        });
+    }
+}
+
+/// The dialog that adds or changes a connection.
+#[component]
+pub fn EditorDialog(editor: Editor) -> impl IntoView {
+    let is_new = move || editor.draft.with(|draft| draft.connection.id.is_empty());
+    let title = tr(move |lang| if is_new() { msg::add(lang) } else { msg::edit(lang) }.to_owned());
+    view! {
+        <Dialog open=editor.open title close_label=t(common::close)>
+            <Form editor />
+        </Dialog>
+    }
+}
+
+#[component]
+fn Form(editor: Editor) -> impl IntoView {
+    let node = NodeRef::<html::Form>::new();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        editor.tried.set(true);
+        if editor.save() {
+            editor.open.set(false);
+        } else {
+            request_animation_frame(move || {
+                if let Some(Some(node)) = node.try_get_untracked() {
+                    focus_first_invalid(&node);
+                }
+            });
+        }
+    };
+    let needs_upstream = Memo::new(move |_| editor.draft.with(Draft::needs_upstream));
+    view! {
+        <form class="credentials" node_ref=node on:submit=submit novalidate>
+            <p class="hint">{t(msg::intro)}</p>
+            {text(editor, Field::Label, msg::label, None)}
+            {kind(editor)}
+            {text(editor, Field::Endpoint, settings::endpoint, Some(msg::endpoint_hint))}
+            {text(editor, Field::Iam, msg::iam, Some(msg::iam_hint))}
+            {auth(editor)}
+            <Show when=move || needs_upstream.get()>
+                {text(editor, Field::Upstream, msg::upstream, Some(msg::upstream_hint))}
+                {text(editor, Field::UpstreamIam, msg::upstream_iam, None)}
+            </Show>
+            {text(editor, Field::ProjectName, sign_in::project, Some(msg::project_hint))}
+            {text(editor, Field::ProjectId, sign_in::project_id, Some(sign_in::project_id_hint))}
+            {version(editor)}
+            <div class="cluster">
+                <Button variant=ButtonVariant::Primary submit=true>{t(msg::save)}</Button>
+                <Button on_click=move |_| editor.open.set(false)>{t(common::cancel)}</Button>
+            </div>
+        </form>
+    }
+}
+
+fn text(editor: Editor, field: Field, label: Message, hint: Option<Message>) -> AnyView {
+    let lang = use_lang();
+    let value = Signal::derive(move || editor.draft.with(|draft| draft.text(field).to_owned()));
+    let error = Signal::derive(move || editor.error(field, lang.get()));
+    let hint = Signal::derive(move || hint.map(|hint| hint(lang.get()).to_owned()));
+    let required = untrack(|| editor.draft.with(|draft| draft.is_required(field)));
+    let kind = match field {
+        Field::Label | Field::ProjectName => TextKind::Text,
+        Field::ProjectId => TextKind::Code,
+        _ => TextKind::Url,
+    };
+    view! {
+        <TextField label=t(label) hint error value kind required
+            on_input=move |text| editor.draft.update(|draft| draft.set(field, text)) />
+    }
+    .into_any()
+}
+
+/// What a kind of connection is called.
+pub const fn kind_title(kind: ConnectionKind) -> Message {
+    match kind {
+        ConnectionKind::BuiltinDemo => connect::kind_builtin,
+        ConnectionKind::Emulator => connect::kind_emulator,
+        ConnectionKind::Gateway => connect::kind_gateway,
+        ConnectionKind::Direct => connect::kind_direct,
+    }
+}
+
+const fn auth_title(auth: AuthKind) -> Message {
+    match auth {
+        AuthKind::Password => settings::by_password,
+        AuthKind::Token => settings::by_token,
+        AuthKind::AccessKey => settings::by_access_key,
+        AuthKind::Gateway => settings::by_gateway,
+        AuthKind::Host => settings::by_host,
+    }
+}
+
+fn kind(editor: Editor) -> AnyView {
+    let lang = use_lang();
+    let options = Signal::derive(move || {
+        KINDS.map(|kind| SelectOption::new(kind.word(), kind_title(kind)(lang.get()))).to_vec()
+    });
+    let value = Signal::derive(move || editor.draft.with(|draft| draft.connection.kind.word().to_owned()));
+    let hint = Signal::derive(move || {
+        let is_direct = editor.draft.with(|draft| draft.connection.kind == ConnectionKind::Direct);
+        is_direct.then(|| msg::direct_hint(lang.get()).to_owned())
+    });
+    view! {
+        <SelectField label=t(msg::kind) hint value options
+            on_change=move |word: String| editor.draft.update(|draft| draft.set_kind(&word)) />
+    }
+    .into_any()
+}
+
+fn auth(editor: Editor) -> AnyView {
+    let lang = use_lang();
+    let options = Signal::derive(move || {
+        let is_gateway = editor.draft.with(|draft| draft.connection.kind == ConnectionKind::Gateway);
+        let ways = WAYS.into_iter().filter(|way| is_gateway || *way != AuthKind::Gateway);
+        ways.map(|way| SelectOption::new(way.word(), auth_title(way)(lang.get()))).collect::<Vec<_>>()
+    });
+    let value = Signal::derive(move || editor.draft.with(|draft| draft.connection.auth.word().to_owned()));
+    view! {
+        <SelectField label=t(settings::sign_in) value options
+            on_change=move |word: String| editor.draft.update(|draft| draft.set_auth(&word)) />
+    }
+    .into_any()
+}
+
+fn version(editor: Editor) -> AnyView {
+    let options = Signal::stored(
+        [ApiVersion::V2, ApiVersion::V1].map(|it| (it.word().to_owned(), it.word().to_uppercase())).to_vec(),
+    );
+    let value =
+        Signal::derive(move || editor.draft.with(|draft| draft.connection.api_version.word().to_owned()));
+    view! {
+        <div class="field">
+            <span class="field-label" aria-hidden="true">{t(msg::version)}</span>
+            <Segmented label=t(msg::version) value options
+                on_change=move |word: String| editor.draft.update(|draft| draft.set_version(&word)) />
+            <p class="hint">{t(msg::version_hint)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Asks before a connection is removed.
+#[component]
+pub fn RemoveDialog(editor: Editor) -> impl IntoView {
+    let label = move || editor.draft.with(|draft| draft.connection.label.clone());
+    let remove = move |_| {
+        editor.remove();
+        editor.removing.set(false);
+    };
+    let footer = move || {
+        view! {
+            <Button on_click=move |_| editor.removing.set(false)>{t(common::cancel)}</Button>
+            <Button variant=ButtonVariant::DangerPrimary on_click=remove>{t(msg::remove)}</Button>
+        }
+    };
+    view! {
+        <Dialog open=editor.removing size=DialogSize::Small alert=true close_label=t(common::close) footer
+            title=tr(move |lang| msg::remove_title(lang, &label()))>
+            <p>{t(msg::remove_text)}</p>
+        </Dialog>
+    }
+}

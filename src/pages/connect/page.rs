@@ -1,0 +1,47 @@
+//! The page and its cards.
+
+use super::card::ConnectionCard;
+use super::editor::{Editor, EditorDialog, RemoveDialog};
+use crate::components::{Button, EmptyState, Icon, PageHeader};
+use crate::config::ConfigFile;
+use crate::i18n::t;
+use crate::locales::{connect as msg, connection};
+use crate::session::{Session, kept};
+use crate::shell::use_title;
+use leptos::prelude::*;
+
+/// All connections, with a form to sign in to the one that is chosen.
+#[component]
+pub fn ConnectPage() -> impl IntoView {
+    let config = expect_context::<RwSignal<ConfigFile>>();
+    let session = expect_context::<Session>();
+    let title = t(msg::title);
+    use_title(move || title.get());
+    let first = config.with_untracked(|config| {
+        let used = session.connection().get_untracked().map(|it| it.id);
+        let tabs = || kept::connection(config).or(config.first_connection()).map(|it| it.id.clone());
+        used.or_else(tabs)
+    });
+    let chosen = RwSignal::new(first.unwrap_or_default());
+    let connections = Memo::new(move |_| config.with(|config| config.connections.clone()));
+    let editor = Editor::new();
+    view! {
+        <PageHeader title>
+            <Button icon=Icon::Plus on_click=move |_| editor.add()>{t(connection::add)}</Button>
+        </PageHeader>
+        <p class="lead">{t(msg::intro)}</p>
+        <Show
+            when=move || connections.with(|all| !all.is_empty())
+            fallback=|| view! { <EmptyState icon=Icon::Plug title=t(msg::none_title) text=t(msg::none_text) /> }
+        >
+            <div class="connections">
+                {move || {
+                    let card = |connection| view! { <ConnectionCard connection chosen editor /> };
+                    connections.get().into_iter().map(card).collect_view()
+                }}
+            </div>
+        </Show>
+        <EditorDialog editor />
+        <RemoveDialog editor />
+    }
+}

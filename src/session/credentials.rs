@@ -1,0 +1,127 @@
+//! What requests are authorized with, and for which project.
+
+use crate::config::AuthKind;
+use dms_api::secret::Secret;
+
+pub use dms_api::sign::Credentials as AccessKey;
+
+/// A token of IAM. `Debug` does not show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// What requests carry.
+    pub secret: Secret,
+    /// Until when it is valid, in milliseconds since 1970-01-01 UTC, where that is known.
+    pub expires_at: Option<u64>,
+}
+
+/// What requests are authorized with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Credentials {
+    /// A token that a person pasted.
+    Token(Token),
+    /// A token that IAM gave for a password, which is not kept.
+    Password {
+        /// The token.
+        token: Token,
+        /// The account of the user.
+        domain: String,
+        /// The user.
+        user: String,
+    },
+    /// An access key: the browser signs each request.
+    AccessKey(AccessKey),
+    /// Nothing is sent: the gateway has credentials of its own.
+    Gateway,
+    /// A token of the page that embeds the console.
+    Host(Token),
+}
+
+impl Credentials {
+    /// The token that requests carry, where they carry one.
+    pub fn token(&self) -> Option<&Token> {
+        match self {
+            Self::Token(token) | Self::Password { token, .. } | Self::Host(token) => Some(token),
+            Self::AccessKey(_) | Self::Gateway => None,
+        }
+    }
+
+    /// Who that is, as far as the credentials tell: the user, or the public half of the key.
+    pub fn who(&self) -> Option<&str> {
+        match self {
+            Self::Password { user, .. } => Some(user),
+            Self::AccessKey(key) => Some(&key.access_key),
+            Self::Token(_) | Self::Gateway | Self::Host(_) => None,
+        }
+    }
+
+    /// The way of signing in that they come from.
+    pub const fn kind(&self) -> AuthKind {
+        match self {
+            Self::Token(_) => AuthKind::Token,
+            Self::Password { .. } => AuthKind::Password,
+            Self::AccessKey(_) => AuthKind::AccessKey,
+            Self::Gateway => AuthKind::Gateway,
+            Self::Host(_) => AuthKind::Host,
+        }
+    }
+}
+
+/// A project: what requests are for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Project {
+    /// Id.
+    pub id: String,
+    /// Name, usually the region's; empty where it is not known.
+    pub name: String,
+}
+
+/// Somebody who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedIn {
+    /// Their credentials.
+    pub credentials: Credentials,
+    /// The project in use.
+    pub project: Project,
+    /// The projects that they can use, as far as they are known.
+    pub projects: Vec<Project>,
+    /// Whether the tab keeps the credentials over a reload.
+    pub is_kept: bool,
+}
+
+impl SignedIn {
+    /// Somebody with one project, whom the tab forgets at a reload.
+    pub fn new(credentials: Credentials, project: Project) -> Self {
+        Self { credentials, project, projects: Vec::new(), is_kept: false }
+    }
+
+    /// Until when the credentials are valid, in milliseconds since 1970-01-01 UTC; `None`: it is
+    /// not known, or they do not expire.
+    pub fn expires_at(&self) -> Option<u64> {
+        self.credentials.token().and_then(|token| token.expires_at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_secret_is_printed() {
+        let token = Token { secret: "MIISecret".into(), expires_at: None };
+        let key = AccessKey {
+            access_key: "AK".to_owned(),
+            secret_key: "SK-secret".into(),
+            security_token: Some("ST-secret".into()),
+        };
+        for credentials in [
+            Credentials::Token(token.clone()),
+            Credentials::Host(token.clone()),
+            Credentials::Password { token, domain: "d".to_owned(), user: "u".to_owned() },
+            Credentials::AccessKey(key),
+        ] {
+            let printed = format!("{:?}", SignedIn::new(credentials, Project::default()));
+            assert!(!printed.to_lowercase().contains("secret\"") && !printed.contains("MII"), "{printed}");
+            assert!(!printed.contains("SK-") && !printed.contains("ST-"), "{printed}");
+        }
+    }
+}

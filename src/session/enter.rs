@@ -1,0 +1,213 @@
+//! Signing in with what a person typed.
+
+use super::automatic::token;
+use super::{Access, AccessKey, Credentials, Project, Session, SignedIn, Token};
+use crate::api::{Api, Problem};
+use crate::config::{Connection, ConnectionKind};
+use dms_api::operation::{InstanceQuery, ListInstances, ListProjects};
+use dms_api::secret::Secret;
+use leptos::prelude::GetUntracked;
+
+/// What a person typed.
+#[derive(Clone, Debug)]
+pub enum Typed {
+    /// A user of IAM. The project is given by its name, as a token is for one project.
+    Password {
+        /// Account.
+        domain: String,
+        /// User.
+        user: String,
+        /// Password.
+        password: Secret,
+        /// Name of the project.
+        project: String,
+    },
+    /// A token. The project is given by its id; empty: it is looked for.
+    Token {
+        /// The token.
+        token: Secret,
+        /// Id of the project.
+        project_id: String,
+    },
+    /// An access key, with a project as for a token.
+    AccessKey {
+        /// The key.
+        key: AccessKey,
+        /// Id of the project.
+        project_id: String,
+    },
+    /// Nothing: the gateway has credentials of its own.
+    Gateway {
+        /// Id of the project.
+        project_id: String,
+    },
+}
+
+/// How far signing in came.
+#[derive(Clone, Debug)]
+pub enum Entered {
+    /// Somebody is signed in.
+    Done,
+    /// The credentials are good for several projects, of which one has to be chosen.
+    Choose(Choice),
+}
+
+/// Credentials that wait for one of several projects to be chosen.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    connection: Connection,
+    credentials: Credentials,
+    is_kept: bool,
+    /// The projects.
+    pub projects: Vec<Project>,
+}
+
+impl Session {
+    /// Signs in; `is_kept`: the tab keeps the credentials over a reload.
+    pub async fn sign_in(
+        &self,
+        api: Api,
+        connection: Connection,
+        typed: Typed,
+        is_kept: bool,
+    ) -> Result<Entered, Problem> {
+        let (credentials, project_id) = match typed {
+            Typed::Password { domain, user, password, project } => {
+                let (credentials, project) = token(api, &connection, domain, user, password, project).await?;
+                // For the switcher of the banner only: nobody is kept out for want of it.
+                let projects = projects(api, &connection, &credentials).await.unwrap_or_default();
+                self.enter(connection, SignedIn { credentials, project, projects, is_kept });
+                return Ok(Entered::Done);
+            }
+            Typed::Token { token, project_id } => {
+                (Credentials::Token(Token { secret: token, expires_at: None }), project_id)
+            }
+            Typed::AccessKey { key, project_id } => (Credentials::AccessKey(key), project_id),
+            Typed::Gateway { project_id } => (Credentials::Gateway, project_id),
+        };
+        let all = match project_id.is_empty() {
+            true => projects(api, &connection, &credentials).await?,
+            false => vec![Project { name: connection.project_name.clone(), id: project_id }],
+        };
+        let choice = Choice { connection, credentials, is_kept, projects: all };
+        match choice.only() {
+            Some(project) => self.choose(api, choice, project).await.map(|()| Entered::Done),
+            None if choice.projects.is_empty() => Err(Problem::NoProject),
+            None => Ok(Entered::Choose(choice)),
+        }
+    }
+
+    /// Goes on with one of several projects.
+    pub async fn choose(&self, api: Api, choice: Choice, project: Project) -> Result<(), Problem> {
+        let Choice { connection, credentials, is_kept, projects } = choice;
+        verify(api, &connection, &credentials, &project.id).await?;
+        self.enter(connection, SignedIn { credentials, project, projects, is_kept });
+        Ok(())
+    }
+
+    /// Signs in again to the same connection, over the page: for the project that is in use, or
+    /// for the one that was chosen instead.
+    pub async fn sign_in_again(
+        &self,
+        api: Api,
+        typed: Typed,
+        project: Project,
+        is_kept: bool,
+    ) -> Result<(), Problem> {
+        let (Some(connection), Some(before)) =
+            (self.connection.get_untracked(), self.signed_in.get_untracked())
+        else {
+            return Err(Problem::SignedOut);
+        };
+        let (credentials, project) = match typed {
+            Typed::Password { domain, user, password, .. } => {
+                let name = project.name.clone();
+                let (credentials, found) = token(api, &connection, domain, user, password, name).await?;
+                let id = if found.id.is_empty() { project.id } else { found.id };
+                (credentials, Project { id, name: project.name })
+            }
+            Typed::Token { token, .. } => {
+                (Credentials::Token(Token { secret: token, expires_at: None }), project)
+            }
+            Typed::AccessKey { key, .. } => (Credentials::AccessKey(key), project),
+            Typed::Gateway { .. } => (Credentials::Gateway, project),
+        };
+        if !matches!(credentials, Credentials::Password { .. }) {
+            verify(api, &connection, &credentials, &project.id).await?;
+        }
+        self.enter(connection, SignedIn { credentials, project, is_kept, ..before });
+        Ok(())
+    }
+}
+
+impl Choice {
+    /// The project that is the only one, or that the connection names.
+    fn only(&self) -> Option<Project> {
+        let named =
+            |project: &&Project| !project.name.is_empty() && project.name == self.connection.project_name;
+        match self.projects.as_slice() {
+            [only] => Some(only.clone()),
+            several => several.iter().find(named).cloned(),
+        }
+    }
+}
+
+/// The projects that credentials can use (chapter 7.4).
+pub async fn projects(
+    api: Api,
+    connection: &Connection,
+    credentials: &Credentials,
+) -> Result<Vec<Project>, Problem> {
+    let access = Access::trial(connection.clone(), Some(credentials.clone()), String::new());
+    let list = api.call_with(&access, &ListProjects::default()).await?.value;
+    let usable = list.projects.unwrap_or_default().into_iter().filter(|it| it.enabled != Some(false));
+    Ok(usable.filter_map(|it| Some(Project { id: it.id?, name: it.name.unwrap_or_default() })).collect())
+}
+
+/// Tries credentials on the service itself, so that wrong ones are said to be wrong where they
+/// were typed. What an answer other than a refusal of them means, the pages say.
+async fn verify(
+    api: Api,
+    connection: &Connection,
+    credentials: &Credentials,
+    project_id: &str,
+) -> Result<(), Problem> {
+    let access = Access::trial(connection.clone(), Some(credentials.clone()), project_id.to_owned());
+    let smallest = ListInstances(InstanceQuery { limit: Some(1), ..InstanceQuery::default() });
+    match api.call_with(&access, &smallest).await {
+        Err(problem @ Problem::Refused(_)) if problem.is_unauthorized() => Err(problem),
+        Ok(_) | Err(Problem::Refused(_)) => Ok(()),
+        Err(problem) => Err(problem),
+    }
+}
+
+/// Whether a connection can be used with an access key: behind a gateway only if it is known what
+/// the gateway forwards to, as that is what is signed for.
+pub fn can_sign(connection: &Connection) -> bool {
+    connection.kind != ConnectionKind::Gateway || connection.upstream.is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choice(names: &[&str], wanted: &str) -> Option<String> {
+        let project = |name: &&str| Project { id: format!("id-{name}"), name: (*name).to_owned() };
+        let choice = Choice {
+            connection: Connection { project_name: wanted.to_owned(), ..Connection::default() },
+            credentials: Credentials::Gateway,
+            is_kept: false,
+            projects: names.iter().map(project).collect(),
+        };
+        choice.only().map(|project| project.id)
+    }
+
+    #[test]
+    fn a_project_is_chosen_for_the_person_only_where_there_is_no_doubt() {
+        assert_eq!(choice(&["a"], ""), Some("id-a".to_owned()));
+        assert_eq!(choice(&["a", "b"], "b"), Some("id-b".to_owned()));
+        assert_eq!(choice(&["a", "b"], ""), None);
+        assert_eq!(choice(&["", "b"], ""), None);
+        assert_eq!(choice(&[], "b"), None);
+    }
+}

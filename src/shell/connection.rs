@@ -1,0 +1,87 @@
+//! Which service the page shows, and for which project.
+
+use crate::browser;
+use crate::components::{ButtonVariant, Menu, MenuItem};
+use crate::data::use_api;
+use crate::i18n::{t, tr};
+use crate::locales::shell as msg;
+use crate::session::{Project, Session};
+use leptos::prelude::*;
+
+/// The connection in use, which leads to all of them, and the choice of a project.
+#[component]
+pub fn ConnectionName() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let (connection, signed_in) = (session.connection(), session.signed_in());
+    let project = move || signed_in.with(|it| it.as_ref().map(|it| project_text(&it.project)));
+    let several =
+        Memo::new(move |_| signed_in.with(|it| it.as_ref().is_some_and(|it| it.projects.len() > 1)));
+    let place = move || (!several.get()).then(project).flatten();
+    move || {
+        connection.get().map(|connection| {
+            let label = connection.label.clone();
+            let name = tr(move |lang| format!("{}: {label}", msg::connection(lang)));
+            view! {
+                <a href=browser::href("/connect") class="switcher" aria-label=name>
+                    <i class="dot" class:idle=move || signed_in.with(Option::is_none)></i>
+                    <span class="switcher-label">{connection.label}</span>
+                    <span class="faint">{place}</span>
+                </a>
+                <Show when=move || several.get()>
+                    <div class="project"><ProjectMenu /></div>
+                </Show>
+            }
+        })
+    }
+}
+
+/// The projects that the credentials are known to be good for.
+#[component]
+fn ProjectMenu() -> impl IntoView {
+    let (session, api) = (expect_context::<Session>(), use_api());
+    let signed_in = session.signed_in();
+    let items = Signal::derive(move || {
+        let Some(signed_in) = signed_in.get() else { return Vec::new() };
+        let item = |project: Project| {
+            let is_current = project.id == signed_in.project.id;
+            let label = if project.name.is_empty() { project.id.clone() } else { project.name.clone() };
+            let detail = project.id.clone();
+            MenuItem::run(label, move || session.switch(api, project.clone()))
+                .detail(detail)
+                .checked(is_current)
+        };
+        signed_in.projects.into_iter().map(item).collect()
+    });
+    let current = move || signed_in.with(|it| it.as_ref().map(|it| project_text(&it.project)));
+    view! {
+        <Menu label=t(msg::project) items variant=ButtonVariant::Quiet>
+            <span class="visually-hidden">{t(msg::project)}": "</span>
+            <span>{current}</span>
+        </Menu>
+    }
+}
+
+fn project_text(project: &Project) -> String {
+    let id = shorten(&project.id);
+    if project.name.is_empty() { id } else { format!("{} / {id}", project.name) }
+}
+
+fn shorten(id: &str) -> String {
+    match (id.get(..4), id.get(id.len().saturating_sub(4)..)) {
+        (Some(head), Some(tail)) if id.len() > 12 => format!("{head}…{tail}"),
+        _ => id.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shorten;
+
+    #[test]
+    fn only_long_ids_are_shortened() {
+        assert_eq!(shorten("0123456789abcdef0123456789abcdef"), "0123…cdef");
+        assert_eq!(shorten("region-1"), "region-1");
+        assert_eq!(shorten(""), "");
+        assert_eq!(shorten("可用区可用区可用区"), "可用区可用区可用区");
+    }
+}

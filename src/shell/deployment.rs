@@ -1,0 +1,109 @@
+//! The files that the console itself was loaded from: whether their server can be reached, and
+//! whether newer ones lie there now. Both are said above the page, and nothing happens by itself:
+//! what somebody types must not be lost to a reload.
+
+use crate::browser;
+use crate::components::{Button, ButtonVariant};
+use crate::i18n::t;
+use crate::locales::{common, shell as msg};
+use leptos::ev;
+use leptos::prelude::*;
+
+/// How often the page is looked at again, at most; in milliseconds.
+const PAUSE: u64 = 10 * 60 * 1000;
+
+/// What is known of the console's own files.
+#[derive(Clone, Copy, Debug)]
+pub struct Deployment {
+    unreachable: RwSignal<bool>,
+    is_newer: RwSignal<bool>,
+    looked_at: StoredValue<u64>,
+}
+
+impl Deployment {
+    /// Watches for as long as the component lives: whenever the page is looked at after a pause.
+    pub fn install() -> Self {
+        let deployment = Self {
+            unreachable: RwSignal::new(false),
+            is_newer: RwSignal::new(false),
+            looked_at: StoredValue::new(browser::now_millis()),
+        };
+        let look = move || deployment.look();
+        let seen = window_event_listener(ev::visibilitychange, move |_| look());
+        let back = window_event_listener(ev::focus, move |_| look());
+        on_cleanup(move || {
+            seen.remove();
+            back.remove();
+        });
+        provide_context(deployment);
+        deployment
+    }
+
+    /// Notes that `config.json` could not be asked for.
+    pub fn set_unreachable(self) {
+        self.unreachable.set(true);
+    }
+
+    fn look(self) {
+        let now = browser::now_millis();
+        let is_early = now.saturating_sub(self.looked_at.get_value()) < PAUSE;
+        let Some(script) = browser::application_script() else { return };
+        if is_early || !browser::is_visible() || self.is_newer.get_untracked() {
+            return;
+        }
+        self.looked_at.set_value(now);
+        leptos::task::spawn_local(async move {
+            let page = gloo_net::http::Request::get(&browser::base_uri())
+                .cache(web_sys::RequestCache::NoCache)
+                .send();
+            // Without an answer there is nothing to say.
+            let Ok(answer) = page.await else { return };
+            let Ok(text) = answer.text().await else { return };
+            if answer.ok() && names_another(&text, &script) {
+                let _ = self.is_newer.try_set(true);
+            }
+        });
+    }
+}
+
+/// Whether the page is the console's but names another script as the application.
+fn names_another(page: &str, script: &str) -> bool {
+    page.contains("id=\"application-js\"") && !page.contains(script)
+}
+
+/// What is to be said about the files; nothing as a rule.
+#[component]
+pub fn DeploymentBanner() -> impl IntoView {
+    let Deployment { unreachable, is_newer, .. } = expect_context();
+    let reload = move |_| browser::reload();
+    view! {
+        <Show when=move || unreachable.get()>
+            <div class="page-banner" role="status">
+                <span>{t(msg::unreachable)}</span>
+                <Button small=true on_click=reload>{t(common::try_again)}</Button>
+            </div>
+        </Show>
+        <Show when=move || is_newer.get()>
+            <div class="page-banner info" role="status">
+                <span>{t(msg::newer)}</span>
+                <Button small=true on_click=reload>{t(msg::reload)}</Button>
+                <Button small=true variant=ButtonVariant::Quiet on_click=move |_| is_newer.set(false)>
+                    {t(msg::later)}
+                </Button>
+            </div>
+        </Show>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_another;
+
+    #[test]
+    fn only_another_console_is_newer() {
+        let page = r#"<link id="application-js" rel="modulepreload" href="./dms-console-0123.js"/>"#;
+        assert!(!names_another(page, "dms-console-0123.js"));
+        assert!(names_another(page, "dms-console-4567.js"));
+        assert!(!names_another("<title>Sign in</title>", "dms-console-4567.js"));
+    }
+}

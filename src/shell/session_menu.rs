@@ -1,0 +1,93 @@
+//! Who is signed in, for how much longer, and signing out.
+
+use crate::browser;
+use crate::components::{Icon, Menu, MenuItem};
+use crate::config::{AuthKind, Preferences, STORED_PREFIX, own};
+use crate::data::{use_api, use_clock, use_seen};
+use crate::i18n::{Lang, format, t, use_lang};
+use crate::jobs::use_jobs;
+use crate::locales::{shell as msg, sign_in};
+use crate::location::use_location;
+use crate::session::{Session, SignedIn};
+use crate::shell::Notices;
+use leptos::prelude::*;
+
+/// The menu of the session.
+#[component]
+pub fn SessionMenu() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let (lang, now, signed_in) = (use_lang(), use_clock(), session.signed_in());
+    let sign_out = use_sign_out();
+    let items = Signal::derive(move || {
+        let lang = lang.get();
+        let Some(it) = signed_in.get() else { return Vec::new() };
+        let refusal = (it.credentials.kind() == AuthKind::Host).then(|| sign_in::host_signs(lang).to_owned());
+        let sign_out = sign_out.clone();
+        vec![
+            MenuItem::run(msg::sign_out(lang), move || sign_out())
+                .icon(Icon::SignOut)
+                .detail(detail(lang, &it, browser::now_millis()))
+                .disabled_reason(refusal),
+        ]
+    });
+    // What changes every second is a text: the button itself stays, and the focus on it.
+    let minutes = Memo::new(move |_| {
+        let expires_at = signed_in.with(|it| it.as_ref()?.expires_at())?;
+        Some(expires_at.saturating_sub(now.get()) / 60_000)
+    });
+    let left = move || minutes.get().map(|minutes| short_duration(lang.get(), minutes * 60));
+    let who = move || signed_in.with(|it| it.as_ref().map(|it| who(lang.get(), it)));
+    view! {
+        <Show when=move || signed_in.with(Option::is_some)>
+            <div class="session">
+                <Menu label=t(msg::session) items=items>
+                    <span class="session-user">{who}</span>
+                    <span class="faint">{left}</span>
+                </Menu>
+            </div>
+        </Show>
+    }
+}
+
+/// Who that is: the user, the public half of the key, or where the credentials come from.
+fn who(lang: Lang, it: &SignedIn) -> String {
+    let kind = match it.credentials.kind() {
+        AuthKind::Gateway => sign_in::way_gateway(lang),
+        AuthKind::Host => sign_in::way_host(lang),
+        AuthKind::Password | AuthKind::Token | AuthKind::AccessKey => sign_in::way_token(lang),
+    };
+    it.credentials.who().unwrap_or(kind).to_owned()
+}
+
+fn detail(lang: Lang, it: &SignedIn, now: u64) -> String {
+    let who = msg::signed_in_as(lang, &who(lang, it));
+    match it.expires_at() {
+        Some(at) => {
+            let left = format::duration(lang, at.saturating_sub(now) / 1000);
+            format!("{who} · {}", msg::valid_for(lang, &left))
+        }
+        None => who,
+    }
+}
+
+/// The first part of a duration: `23 h`, `4 min`.
+fn short_duration(lang: Lang, seconds: u64) -> String {
+    format::duration(lang, seconds).split_inclusive(' ').take(2).collect()
+}
+
+/// Signs out: nothing of the session stays in memory, and nothing in the browser but what the
+/// person chose for the console itself.
+pub fn use_sign_out() -> impl Fn() + Clone + Send + Sync + 'static {
+    let session = expect_context::<Session>();
+    let (api, seen, jobs, notices) = (use_api(), use_seen(), use_jobs(), expect_context::<Notices>());
+    let location = use_location();
+    move || {
+        session.sign_out();
+        location.go("/connect");
+        api.log().clear();
+        seen.clear();
+        jobs.clear();
+        notices.clear();
+        browser::clear_stored(STORED_PREFIX, &[Preferences::KEY, own::KEY]);
+    }
+}
