@@ -44,7 +44,8 @@ export class StaticServer {
         if (path === "/config.json" && config === undefined) throw new Error("there is none");
         const file = type === undefined ? "index.html" : path;
         let content = path === "/config.json" ? config : await readFile(join(dist, file));
-        if (file === "index.html") content = String(content).replace('<base href="/"', `<base href="${base}/"`);
+        // As whoever answers deeper addresses with the page does.
+        if (file === "index.html") content = String(content).replace(/<base href="[^"]*"/, `<base href="${base}/"`);
         response.writeHead(200, { "content-type": type ?? "text/html" }).end(content);
       } catch {
         response.writeHead(404).end();

@@ -34,9 +34,13 @@ test("a folder of files is all it takes: a life without a network", async ({ pag
   const name = "without-a-network";
   const link = (text: string) => main(page).getByRole("link", { name: text, exact: true });
   const act = (text: string) => main(page).getByRole("button", { name: text, exact: true });
+  // What comes last, and needs a network only to be installed.
+  const installable = page.waitForResponse(/installable\.js/);
   await tryDemo(page);
   await expect(names(page)).toHaveCount(10);
   await expect(bar(page)).toContainText("nothing here is real");
+  await installable;
+  await page.waitForTimeout(500);
   await page.waitForLoadState("networkidle");
   await context.setOffline(true);
   await site.stop();
