@@ -12,5 +12,5 @@ mod version;
 pub use activity::{ActivityLog, Body, Entry, Outcome};
 pub use client::{Answered, Api};
 pub use problem::{Problem, Refused};
-pub use transport::{HttpRequest, HttpResponse, TransportError};
+pub use transport::{HttpRequest, HttpResponse, Transport, TransportError};
 pub use version::spoken;

@@ -5,7 +5,7 @@ use crate::api::{ActivityLog, Api};
 use crate::chunks;
 use crate::components::{Tone, UiRoot};
 use crate::config::{self, ConfigFile, Loaded, Preferences, UrlOptions};
-use crate::data::{install_explanations, install_online, install_seen, use_seen};
+use crate::data::{ReadAgain, install_explanations, install_online, install_seen, use_seen};
 use crate::embed::{Given, Strangers};
 use crate::i18n::use_lang;
 use crate::jobs::install_jobs;
@@ -48,7 +48,8 @@ pub fn App(#[prop(optional)] given: Option<Given>) -> impl IntoView {
     provide_context(Overlays::default());
     CurrentInstance::install();
     install_seen(session);
-    install_online();
+    install_online(session);
+    provide_context(ReadAgain::default());
     install_jobs();
     install_explanations();
     Deployment::install();

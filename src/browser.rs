@@ -138,6 +138,14 @@ pub fn clear_stored(prefix: &str, keep: &[&str]) {
     }
 }
 
+/// Deletes a database, as soon as whoever has it open lets go of it.
+pub fn delete_database(name: &str) {
+    if let Some(databases) = window().and_then(|window| window.indexed_db().ok().flatten()) {
+        // What the browser does not let us delete stays.
+        let _ = databases.delete_database(name);
+    }
+}
+
 /// Whether the keyboard has a Command key in the place of Ctrl.
 pub fn is_mac() -> bool {
     window().and_then(|window| window.navigator().platform().ok()).is_some_and(|name| name.starts_with("Mac"))

@@ -5,7 +5,9 @@
 //! only one chunk reaches is a file of its own, what several share is in files between them.
 //! Without the feature everything is one module and nothing waits.
 
+mod demo;
 mod later;
+mod signing;
 
 use crate::actions::Dialogs;
 use crate::activity::ActivityDrawer;
@@ -20,8 +22,10 @@ use crate::pages::{
 use crate::palette::Palette;
 use crate::shell::{RunningWork, ShortcutHelp};
 use crate::sign_in::SignInAgain;
+pub use demo::{demo_bar, send_to_demo};
 use later::{Fetch, NotLoaded, View};
 use leptos::prelude::*;
+pub use signing::authorize;
 
 /// Declares parts: `page name in chunk => Component`. Parts of one chunk are fetched together;
 /// the first word tells what stands in for them until then.

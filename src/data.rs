@@ -14,7 +14,7 @@ pub use explanations::{AllExplanations, install_explanations, use_all_explanatio
 pub use mutation::Mutation;
 pub use online::{Online, install_online, use_online};
 pub use polling::{every, use_clock};
-pub use query::Query;
+pub use query::{Query, ReadAgain};
 pub use seen::{Seen, install_seen, use_seen};
 
 use crate::api::Api;

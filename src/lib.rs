@@ -12,6 +12,7 @@
 //! | [`config`] | runtime configuration: `config.json`, the URL, stored preferences |
 //! | [`session`] | who is signed in, in memory only |
 //! | [`api`] | the client: transport, repeats, the funnel for errors, the activity log |
+//! | [`demo`] | the emulator in a worker of the page, and its controls |
 //! | [`sign_in`] | the forms that a person signs in with |
 //! | [`data`] | queries and polling on top of the client |
 //! | [`jobs`] | long work, followed to its end on whatever page one is |
@@ -37,6 +38,7 @@ pub mod code;
 pub mod components;
 pub mod config;
 pub mod data;
+pub mod demo;
 pub mod embed;
 pub mod i18n;
 pub mod jobs;

@@ -8,6 +8,7 @@ pub mod common;
 pub mod connect;
 pub mod connection;
 pub mod create;
+pub mod demo;
 pub mod embed;
 pub mod explorer;
 pub mod instance;

@@ -31,7 +31,7 @@ pub use rfc3339::parse_rfc3339_millis;
 
 use crate::api::{Api, Problem};
 use crate::browser;
-use crate::config::{ApiVersion, AuthKind, ConfigFile, Connection};
+use crate::config::{ApiVersion, AuthKind, ConfigFile, Connection, ConnectionKind};
 use dms_api::operation::Service;
 use futures_channel::oneshot;
 use leptos::prelude::*;
@@ -143,6 +143,11 @@ impl Session {
     /// Whether the region offers the old API only (chapter 6.1); reactive.
     pub fn is_v1(&self) -> bool {
         self.connection.with(|it| it.as_ref().is_some_and(|it| it.api_version == ApiVersion::V1))
+    }
+
+    /// Whether the service is the demo inside the page; reactive.
+    pub fn is_demo(&self) -> bool {
+        self.connection.with(|it| it.as_ref().is_some_and(|it| it.kind == ConnectionKind::BuiltinDemo))
     }
 
     /// The base address of a service; without one of its own, the page's directory.

@@ -2,11 +2,12 @@
 
 use super::activity::{ActivityLog, Outcome};
 use super::problem::Problem;
-use super::transport::{HttpRequest, HttpResponse, TransportError};
-use super::{fetch, retry, spoken};
+use super::transport::{HttpRequest, HttpResponse, Transport, TransportError};
+use super::{retry, spoken};
 use crate::browser;
+use crate::chunks;
 use crate::location::Location;
-use crate::session::{Access, Credentials, Session, clock, sign};
+use crate::session::{Access, Credentials, Session, clock};
 use dms_api::operation::{Answer, ApiRequest, Operation, OperationId};
 use dms_api::secret;
 use gloo_timers::future::TimeoutFuture;
@@ -72,11 +73,11 @@ impl Api {
     /// Sends a request whatever its operation, to be looked at in the log: its number there.
     pub async fn send(&self, request: &ApiRequest) -> Result<u64, Problem> {
         let access = self.session.access().ok_or(Problem::SignedOut)?;
-        let (number, _) = match request.operation {
+        let (number, outcome) = match request.operation {
             OperationId::CreateToken => self.exchange(&access, request).await,
             _ => self.authorized(&access, request).await,
         };
-        Ok(number)
+        number.ok_or_else(|| outcome.err().unwrap_or(Problem::Unreachable))
     }
 
     /// Sends a request, and again after the session was renewed if its credentials have expired.
@@ -84,7 +85,7 @@ impl Api {
         &self,
         access: &Access,
         request: &ApiRequest,
-    ) -> (u64, Result<HttpResponse, Problem>) {
+    ) -> (Option<u64>, Result<HttpResponse, Problem>) {
         let (number, outcome) = self.exchange(access, request).await;
         let problem = match outcome {
             Err(problem) if problem.is_unauthorized() => problem,
@@ -101,22 +102,33 @@ impl Api {
     }
 
     /// Everything about a request that does not depend on its type; the last attempt's number
-    /// in the log, and what came of it.
-    async fn exchange(&self, access: &Access, request: &ApiRequest) -> (u64, Result<HttpResponse, Problem>) {
+    /// in the log, if it was sent, and what came of it.
+    async fn exchange(
+        &self,
+        access: &Access,
+        request: &ApiRequest,
+    ) -> (Option<u64>, Result<HttpResponse, Problem>) {
         let info = request.operation.info();
         let is_change = !info.is_safe();
-        let mut http = http_request(access, request, is_change).await;
+        let Ok(mut http) = http_request(access, request, is_change).await else {
+            return (None, Err(Problem::Unreachable));
+        };
+        let transport = Transport::from(access.connection.kind);
         let mut attempt = 1;
         let (number, outcome) = loop {
-            let (number, outcome) = self.send_logged(request, &http).await;
+            let (number, outcome) = self.send_logged(transport, request, &http).await;
             // Refused for the time that it was signed at: nothing was done, and the right one is known now.
-            if attempt == 1 && access.signs() && is_refused(&outcome) && clock::learn(date(&outcome)) {
-                http = http_request(access, request, is_change).await;
+            let is_mistimed = || access.signs() && is_refused(&outcome) && clock::learn(date(&outcome));
+            if attempt == 1
+                && is_mistimed()
+                && let Ok(signed_again) = http_request(access, request, is_change).await
+            {
+                http = signed_again;
                 attempt += 1;
                 continue;
             }
             match retry::wait(attempt, &outcome, browser::random()) {
-                Some(millis) if !is_change && browser::is_online() => {
+                Some(millis) if !is_change && transport.is_online() => {
                     TimeoutFuture::new(millis).await;
                     attempt += 1;
                 }
@@ -127,20 +139,21 @@ impl Api {
             Ok(response) if info.success.contains(&response.status) => Ok(response),
             Ok(response) => Err(Problem::refused(request.operation, &response)),
             Err(error) => {
-                Err(Problem::without_answer(error, is_change, browser::is_online(), http.timeout_millis))
+                Err(Problem::without_answer(error, is_change, transport.is_online(), http.timeout_millis))
             }
         };
-        (number, outcome)
+        (Some(number), outcome)
     }
 
     async fn send_logged(
         &self,
+        transport: Transport,
         request: &ApiRequest,
         http: &HttpRequest,
     ) -> (u64, Result<HttpResponse, TransportError>) {
-        let base = http.url.strip_suffix(&request.target()).unwrap_or_default().to_owned();
-        let number = self.log.start(request, base, self.location.page_now(), browser::now_millis());
-        let outcome = fetch::send(http).await;
+        let number =
+            self.log.start(request, http.base.clone(), self.location.page_now(), browser::now_millis());
+        let outcome = transport.send(http).await;
         let noted = match &outcome {
             Ok(response) => Outcome::answered(response, &secrets_of(request, http)),
             Err(_) => Outcome::Lost,
@@ -150,15 +163,23 @@ impl Api {
     }
 }
 
+/// What signs could not be fetched.
+struct NotSigned;
+
 /// The request with everything that it carries, the authorization among it.
-async fn http_request(access: &Access, request: &ApiRequest, is_change: bool) -> HttpRequest {
+async fn http_request(
+    access: &Access,
+    request: &ApiRequest,
+    is_change: bool,
+) -> Result<HttpRequest, NotSigned> {
     let mut headers = vec![("Accept", "application/json".to_owned())];
     if request.body.is_some() {
         headers.push(("Content-Type", "application/json".to_owned()));
     }
     let mut http = HttpRequest {
         method: request.method.as_str(),
-        url: format!("{}{}", access.connection.base(request.operation.info().service()), request.target()),
+        base: access.connection.base(request.operation.info().service()),
+        target: request.target(),
         headers,
         body: request.body.as_ref().map(ToString::to_string),
         timeout_millis: if is_change { CHANGE_MILLIS } else { READ_MILLIS },
@@ -166,14 +187,17 @@ async fn http_request(access: &Access, request: &ApiRequest, is_change: bool) ->
     // Asking for a token is the one request that carries no credentials.
     let credentials = access.credentials.as_ref().filter(|_| request.operation != OperationId::CreateToken);
     match credentials {
-        Some(Credentials::AccessKey(key)) => sign::authorize(&mut http, request, access, key).await,
+        Some(Credentials::AccessKey(key)) => {
+            let signed = chunks::authorize(&mut http, request, access, key).await;
+            signed.map_err(|_| NotSigned)?;
+        }
         Some(credentials) => {
             let token = credentials.token().map(|token| ("X-Auth-Token", token.secret.0.clone()));
             http.headers.extend(token);
         }
         None => {}
     }
-    http
+    Ok(http)
 }
 
 fn is_refused(outcome: &Result<HttpResponse, TransportError>) -> bool {

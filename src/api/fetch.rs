@@ -1,11 +1,8 @@
-//! The transport over HTTP: `fetch`, with a time-out; dropping the future cancels the request.
+//! The transport over HTTP: `fetch`; dropping the future cancels the request.
 
 use super::transport::{HttpRequest, HttpResponse, TransportError};
 use crate::browser;
 use gloo_net::http::{Method, RequestBuilder, Response};
-use gloo_timers::callback::Timeout;
-use std::cell::Cell;
-use std::rc::Rc;
 use web_sys::{AbortController, ReferrerPolicy, RequestCredentials};
 
 /// Cancels the request when the future that waits for it is dropped.
@@ -19,19 +16,8 @@ impl Drop for AbortOnDrop {
 
 /// Sends a request and reads the whole answer.
 pub async fn send(request: &HttpRequest) -> Result<HttpResponse, TransportError> {
-    let controller = AbortController::new().map_err(|_| TransportError::Unreachable)?;
-    let guard = AbortOnDrop(controller.clone());
-    let timed_out = Rc::new(Cell::new(false));
-    let timer = Timeout::new(request.timeout_millis, {
-        let timed_out = Rc::clone(&timed_out);
-        move || {
-            timed_out.set(true);
-            controller.abort();
-        }
-    });
-    let result = exchange(request, &guard.0).await;
-    drop(timer);
-    result.map_err(|_| if timed_out.get() { TransportError::TimedOut } else { TransportError::Unreachable })
+    let guard = AbortController::new().map(AbortOnDrop).map_err(|_| TransportError::Unreachable)?;
+    exchange(request, &guard.0).await.map_err(|_| TransportError::Unreachable)
 }
 
 async fn exchange(
@@ -39,7 +25,7 @@ async fn exchange(
     controller: &AbortController,
 ) -> Result<HttpResponse, gloo_net::Error> {
     let method = request.method.parse().unwrap_or(Method::GET);
-    let mut builder = RequestBuilder::new(&request.url)
+    let mut builder = RequestBuilder::new(&request.url())
         .method(method)
         .abort_signal(Some(&controller.signal()))
         .credentials(RequestCredentials::SameOrigin)

@@ -1,18 +1,36 @@
-//! What the client needs of whatever carries its requests.
+//! What the client needs of whatever carries its requests: HTTP, or the messages of the built-in
+//! demo. Which of them it is the client does not know.
+
+use super::fetch;
+use crate::config::ConnectionKind;
+use crate::{browser, chunks};
+use gloo_timers::future::TimeoutFuture;
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
 
 /// A request as it goes out.
 #[derive(Clone, Debug)]
 pub struct HttpRequest {
     /// Method.
     pub method: &'static str,
-    /// Absolute address.
-    pub url: String,
+    /// Address that the target is below, without a slash at the end.
+    pub base: String,
+    /// Path and query.
+    pub target: String,
     /// Headers, credentials among them.
     pub headers: Vec<(&'static str, String)>,
     /// JSON body.
     pub body: Option<String>,
     /// After how many milliseconds without a whole answer it is given up.
     pub timeout_millis: u32,
+}
+
+impl HttpRequest {
+    /// The absolute address.
+    pub fn url(&self) -> String {
+        format!("{}{}", self.base, self.target)
+    }
 }
 
 /// An answer as it came.
@@ -40,4 +58,46 @@ pub enum TransportError {
     TimedOut,
     /// The browser says only that it failed: no network, name, TLS or CORS.
     Unreachable,
+}
+
+/// What carries the requests of a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Transport {
+    /// `fetch`.
+    Http,
+    /// Messages to the emulator in a worker of the page.
+    Worker,
+}
+
+impl From<ConnectionKind> for Transport {
+    fn from(kind: ConnectionKind) -> Self {
+        match kind {
+            ConnectionKind::BuiltinDemo => Self::Worker,
+            ConnectionKind::Emulator | ConnectionKind::Gateway | ConnectionKind::Direct => Self::Http,
+        }
+    }
+}
+
+impl Transport {
+    /// Whether requests can arrive, as far as the browser knows.
+    pub fn is_online(self) -> bool {
+        self == Self::Worker || browser::is_online()
+    }
+
+    /// Sends a request and waits for the whole answer, as long as the request says. Dropping the
+    /// future cancels the request.
+    pub async fn send(self, request: &HttpRequest) -> Result<HttpResponse, TransportError> {
+        let exchange = async {
+            match self {
+                Self::Http => fetch::send(request).await,
+                Self::Worker => chunks::send_to_demo(request.clone()).await,
+            }
+        };
+        let (mut exchange, mut time_out) = (pin!(exchange), pin!(TimeoutFuture::new(request.timeout_millis)));
+        poll_fn(|context| match exchange.as_mut().poll(context) {
+            Poll::Pending => time_out.as_mut().poll(context).map(|()| Err(TransportError::TimedOut)),
+            ready => ready,
+        })
+        .await
+    }
 }

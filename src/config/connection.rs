@@ -118,6 +118,16 @@ pub struct DemoIdentity {
     pub password: String,
 }
 
+impl DemoIdentity {
+    /// The identity that the emulator has where nobody chose another, and the id and name of its project.
+    fn published() -> (Self, &'static str, &'static str) {
+        let (domain, user, password) = ("demo-domain", "demo", "Demo@12345");
+        let identity =
+            Self { domain: domain.to_owned(), user: user.to_owned(), password: password.to_owned() };
+        (identity, "0123456789abcdef0123456789abcdef", "region-1")
+    }
+}
+
 /// The addresses that a gateway forwards to: a signature is made for the host that the service
 /// sees, not for the gateway's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -197,7 +207,24 @@ impl Connection {
             iam: take_text(&mut it, "iam").unwrap_or_default(),
         });
         unknown.extend(object.into_iter().map(|(key, _)| format!("{place}.{key}")));
-        Ok(Self { demo_identity, upstream, ..connection })
+        Ok(match connection.kind {
+            ConnectionKind::BuiltinDemo => Self::builtin_demo(connection.id, connection.label),
+            _ => Self { demo_identity, upstream, ..connection },
+        })
+    }
+
+    /// The demo inside the page: everything about it is known.
+    fn builtin_demo(id: String, label: String) -> Self {
+        let (identity, project_id, project_name) = DemoIdentity::published();
+        Self {
+            id,
+            label,
+            kind: ConnectionKind::BuiltinDemo,
+            project_id: project_id.to_owned(),
+            project_name: project_name.to_owned(),
+            demo_identity: Some(identity),
+            ..Self::default()
+        }
     }
 
     /// The base address of a service, without a slash at its end; without one of its own, the
@@ -237,5 +264,19 @@ fn take_object(object: &mut Map<String, Value>, key: &str) -> Option<Map<String,
     match object.shift_remove(key)? {
         Value::Object(inner) => Some(inner),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_builtin_demo_is_signed_in_to_as_the_emulator_publishes() {
+        let (identity, project_id, project_name) = DemoIdentity::published();
+        let emulator = dms_emulator::Settings::default();
+        assert_eq!((identity.domain, identity.user), (emulator.domain, emulator.user));
+        assert_eq!(identity.password, emulator.password);
+        assert_eq!((project_id, project_name), (&*emulator.project_id, &*emulator.project_name));
     }
 }

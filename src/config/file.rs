@@ -3,7 +3,7 @@
 //! Absent or broken, the console still starts and says so; unknown keys are reported, never
 //! fatal.
 
-use super::connection::{Connection, take_text};
+use super::connection::{Connection, ConnectionKind, take_text};
 use super::own;
 use super::stored::Theme;
 use crate::browser;
@@ -97,10 +97,11 @@ impl ConfigFile {
         self.title.clone().unwrap_or_else(|| common::product(lang).to_owned())
     }
 
-    /// The connection to open with: the default one, else the first.
+    /// The connection to open with: the default one, else the first; but nobody gets the built-in
+    /// demo without choosing it.
     pub fn first_connection(&self) -> Option<&Connection> {
         let default = self.default_connection.as_deref().and_then(|id| self.connection(id));
-        default.or(self.connections.first())
+        default.or(self.connections.first().filter(|it| it.kind != ConnectionKind::BuiltinDemo))
     }
 }
 
@@ -155,6 +156,16 @@ mod tests {
         );
         assert_eq!(direct.base(Service::Dms), "https://dms");
         assert_eq!(direct.signed_base(Service::Dms), "https://behind");
+    }
+
+    #[test]
+    fn the_builtin_demo_is_opened_only_by_those_who_chose_it() {
+        let text = r#"{"connections":[{"id":"try","kind":"builtin-demo","endpoint":"https://x"}]}"#;
+        let mut config = ConfigFile::parse(text).unwrap();
+        assert!(config.first_connection().is_none());
+        config.default_connection = Some("try".to_owned());
+        let demo = config.first_connection().unwrap();
+        assert_eq!((demo.endpoint.as_str(), demo.label.as_str()), ("", "try"));
     }
 
     #[test]

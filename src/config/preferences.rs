@@ -10,6 +10,9 @@ use leptos::prelude::*;
 /// What the keys of everything that the console stores begin with.
 pub const STORED_PREFIX: &str = "dms-console.";
 
+/// Where the worker of the built-in demo keeps the emulator's state.
+const DEMO_DATABASE: &str = "dms-console.demo";
+
 /// The preferences in use. A choice is stored at once; an option of the page's address goes
 /// before what is stored, for this visit.
 #[derive(Clone, Copy, Debug)]
@@ -112,6 +115,7 @@ impl Preferences {
     pub fn clear(&self) {
         self.stored.set(Stored::default());
         browser::clear_stored(STORED_PREFIX, &[]);
+        browser::delete_database(DEMO_DATABASE);
     }
 
     /// Changes what is stored.

@@ -1,15 +1,16 @@
 //! Whether the browser has a network.
 
 use crate::browser;
+use crate::session::Session;
 use leptos::ev;
 use leptos::prelude::*;
 
-/// Whether the browser believes that it has a network.
+/// Whether the browser believes that it has a network, or the service needs none.
 #[derive(Clone, Copy, Debug)]
 pub struct Online(pub Signal<bool>);
 
 /// Follows the browser's network for as long as the application lives.
-pub fn install_online() {
+pub fn install_online(session: Session) {
     let online = RwSignal::new(browser::is_online());
     for (event, is_online) in [("online", true), ("offline", false)] {
         let handle = window_event_listener(ev::Custom::<web_sys::Event>::new(event), move |_| {
@@ -17,7 +18,7 @@ pub fn install_online() {
         });
         on_cleanup(move || handle.remove());
     }
-    provide_context(Online(online.into()));
+    provide_context(Online(Signal::derive(move || online.get() || session.is_demo())));
 }
 
 /// Whether there is a network; reactive.

@@ -1,5 +1,6 @@
 //! Doing something again and again, while somebody is looking.
 
+use super::online::use_online;
 use crate::browser;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -7,11 +8,12 @@ use std::time::Duration;
 /// Runs something every so many seconds (`None`: not at all), while the page can be seen and
 /// there is a network. Ends with the component.
 pub fn every(seconds: Signal<Option<u32>>, run: impl Fn() + Clone + 'static) {
+    let online = use_online();
     Effect::new(move |_| {
         let Some(seconds) = seconds.get() else { return };
         let run = run.clone();
         let tick = move || {
-            if browser::is_visible() && browser::is_online() {
+            if browser::is_visible() && online.get_untracked() {
                 run();
             }
         };

@@ -6,6 +6,17 @@ use crate::browser;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 
+/// Repeats every read of the page, for when everything may have changed behind the service's back.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ReadAgain(RwSignal<u32>);
+
+impl ReadAgain {
+    /// Reads everything again.
+    pub fn read_again(self) {
+        self.0.update(|times| *times += 1);
+    }
+}
+
 /// A read, repeated whenever what it depends on changes. While it runs, and when it fails,
 /// the last good answer stays.
 #[derive(Debug)]
@@ -41,7 +52,9 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
             again: RwSignal::new(0),
         };
         let online = use_online();
+        let all = expect_context::<ReadAgain>();
         Effect::new(move |_| {
+            all.0.track();
             query.again.track();
             let reading = read();
             query.loading.set(true);

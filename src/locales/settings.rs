@@ -58,6 +58,7 @@ messages! {
     is_session { en: "The sign-in, as you asked for", zh: "按您的选择保留的登录状态" }
     is_jobs { en: "Work that is being followed", zh: "正在跟踪的任务" }
     is_draft { en: "A form that was not sent yet", zh: "尚未提交的表单" }
+    is_tour { en: "That the tour of the demo was seen", zh: "已看过演示导览的记录" }
     is_other { en: "Other", zh: "其他" }
     clear_all { en: "Clear all", zh: "全部清除" }
     clear_title { en: "Clear all stored data?", zh: "清除全部已存储的数据？" }

@@ -1,5 +1,5 @@
-//! Signing in the browser with an access key. Everything that hashes is behind this one function,
-//! so that those who need it not need not load it.
+//! Signing in the browser with an access key. Everything that hashes is behind [`headers`], which
+//! [`chunks`](crate::chunks) fetches for those only who need it.
 
 use super::{Access, AccessKey, clock};
 use crate::api::HttpRequest;
@@ -9,18 +9,26 @@ use dms_api::sign::{Request, format_date, sign};
 /// Names the project to services whose path does not.
 const X_PROJECT_ID: &str = "X-Project-Id";
 
-/// Adds the headers that authorize a request with an access key.
+/// The headers that authorize a request with an access key.
 ///
 /// The signature is for the host that the service sees, which behind a gateway is another one
 /// than the request is sent to.
-pub async fn authorize(http: &mut HttpRequest, request: &ApiRequest, access: &Access, key: &AccessKey) {
+pub fn headers(
+    http: &HttpRequest,
+    request: &ApiRequest,
+    access: &Access,
+    key: &AccessKey,
+) -> Vec<(&'static str, String)> {
     let service = request.operation.info().service();
+    let mut http = http.clone();
+    let mut added = Vec::new();
     if service == Service::Dms && !access.project_id.is_empty() {
-        http.headers.push((X_PROJECT_ID, access.project_id.clone()));
+        added.push((X_PROJECT_ID, access.project_id.clone()));
+        http.headers.extend(added.clone());
     }
     let date = format_date(i64::try_from(clock::now_millis() / 1000).unwrap_or_default());
-    let signature = signature(http, &access.connection.signed_base(service), &request.target(), key, &date);
-    http.headers.extend(signature);
+    added.extend(signature(&http, &access.connection.signed_base(service), &request.target(), key, &date));
+    added
 }
 
 /// The headers of a signature for a target below a base address.
@@ -66,7 +74,8 @@ mod tests {
     fn http() -> HttpRequest {
         HttpRequest {
             method: "PUT",
-            url: "https://console.example/tools/v2/p/instances/i?a=1".to_owned(),
+            base: "https://console.example/tools".to_owned(),
+            target: "/v2/p/instances/i?a=1".to_owned(),
             headers: vec![
                 ("Accept", "application/json".to_owned()),
                 ("Content-Type", "application/json".to_owned()),

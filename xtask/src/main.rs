@@ -12,6 +12,7 @@ mod paths;
 mod process;
 mod setup;
 mod test;
+mod worker;
 
 use std::process::ExitCode;
 
@@ -32,6 +33,7 @@ cargo xtask COMMAND
   bench [--gateway]
            run the benchmarks and write bench/results.json; --gateway only the gateway beside nginx
   css      join style/*.css into target/console.css (Trunk calls this)
+  worker   name the files of the demo's worker by their content (Trunk calls this)
   help     this text
 
 Environment
@@ -64,6 +66,7 @@ fn dispatch() -> Outcome {
         "fuzz" => fuzz::run(args),
         "bench" => bench::run(args),
         "css" => css::run(args),
+        "worker" => worker::run(args),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())

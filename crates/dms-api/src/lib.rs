@@ -13,11 +13,13 @@
 //! | [`errors`] | the catalogue of error codes (table 7.2 and table 6-7) |
 //! | [`capability`] | which action an instance allows in which status, and why not |
 //! | `openapi` | the same as an OpenAPI 3.1 document (feature `openapi`) |
+//! | [`message`] | requests and answers as messages, between a page and a worker of it |
 //! | [`sign`] | SDK-HMAC-SHA256 request signatures: signer and verifier |
 //! | [`secret`] | what must never be shown, and how it is masked |
 
 pub mod capability;
 pub mod errors;
+pub mod message;
 pub mod model;
 #[cfg(feature = "openapi")]
 pub mod openapi;

@@ -63,7 +63,9 @@ impl Clock {
     pub fn new(wall: OffsetDateTime, advanced_millis: i64, speed: f64) -> Self {
         let wall = Moment::from(wall);
         let now = wall.plus_millis(advanced_millis);
-        Self { now, wall, advanced_millis, speed: if speed > 0.0 { speed } else { 1.0 } }
+        let mut clock = Self { now, wall, advanced_millis, speed: 1.0 };
+        clock.set_speed(speed);
+        clock
     }
 
     /// Takes note of the wall clock.
@@ -94,6 +96,11 @@ impl Clock {
 
     pub fn speed(&self) -> f64 {
         self.speed
+    }
+
+    /// How many times faster than real time work is done from now on; what makes no sense is 1.
+    pub fn set_speed(&mut self, speed: f64) {
+        self.speed = if speed > 0.0 { speed } else { 1.0 };
     }
 
     /// How many milliseconds work of this duration takes, at the emulator's speed.

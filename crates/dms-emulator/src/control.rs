@@ -6,7 +6,7 @@
 //! | `GET /emulator/state` | counts, clock, running jobs, faults |
 //! | `POST /emulator/reset` | `{"seed": "empty"\|"demo"\|"large", "instances": n}`: begins anew |
 //! | `POST /emulator/faults` | adds a fault, see [`Wanted`] |
-//! | `POST /emulator/clock` | `{"advance_seconds": n}`: lets time pass |
+//! | `POST /emulator/clock` | lets time pass, faster or at once, see [`Pace`] |
 //! | `GET /emulator/openapi.json` | the description of the API (feature `openapi`) |
 
 use crate::Emulator;
@@ -20,6 +20,7 @@ use http::{Request, StatusCode};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
+use std::ops::RangeInclusive;
 use std::time::Duration;
 
 /// What all control routes begin with.
@@ -29,6 +30,8 @@ pub const PREFIX: &str = "/emulator/";
 const MOST_SECONDS: f64 = 10.0 * 366.0 * 86_400.0;
 /// The last second that has a date of four digits for its year, since 1970.
 const LAST_SECOND: f64 = 253_402_300_799.0;
+/// How many times faster than real time work can be done, as `dms-server` has it.
+const SPEEDS: RangeInclusive<f64> = 0.001..=1_000_000.0;
 /// The largest seed.
 const MOST_INSTANCES: u32 = 1_000_000;
 /// The longest delay.
@@ -208,21 +211,47 @@ fn operation(name: &str) -> Result<OperationId, Refusal> {
     found.ok_or_else(|| bad(format!("There is no operation {name:?}.")))
 }
 
+/// What is to become of time. One part at least is given; they are done in this order.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Advance {
-    advance_seconds: f64,
+struct Pace {
+    /// How many times faster than real time work is done from now on.
+    speed: Option<f64>,
+    /// Lets time pass until all work under way has ended.
+    #[serde(default)]
+    finish: bool,
+    /// Lets this much time pass.
+    advance_seconds: Option<f64>,
 }
 
-fn clock(emulator: &mut Emulator, wanted: &Advance) -> Answer {
-    if !(0.0..=MOST_SECONDS).contains(&wanted.advance_seconds) {
+fn clock(emulator: &mut Emulator, wanted: &Pace) -> Answer {
+    let seconds = wanted.advance_seconds.unwrap_or_default();
+    if !(0.0..=MOST_SECONDS).contains(&seconds) {
         return Err(bad(format!("\"advance_seconds\" is a number from 0 to {MOST_SECONDS}.")));
     }
-    let end = emulator.state.now().unix_seconds() as f64 + wanted.advance_seconds;
+    if wanted.speed.is_some_and(|speed| !SPEEDS.contains(&speed)) {
+        return Err(bad(format!("\"speed\" is a number from {} to {}.", SPEEDS.start(), SPEEDS.end())));
+    }
+    if wanted.speed.is_none() && !wanted.finish && wanted.advance_seconds.is_none() {
+        return Err(bad("One of \"speed\", \"finish\" and \"advance_seconds\" is needed."));
+    }
+    let end = emulator.state.now().unix_seconds() as f64 + seconds;
     if end > LAST_SECOND {
         return Err(bad("The emulator's time ends with the year 9999."));
     }
-    emulator.state.advance(Duration::from_secs_f64(wanted.advance_seconds));
+    if let Some(speed) = wanted.speed {
+        emulator.state.set_speed(speed);
+    }
+    if wanted.finish {
+        emulator.state.advance(left(emulator));
+    }
+    emulator.state.advance(Duration::from_secs_f64(seconds));
     work::run_due(emulator);
     Ok(state(emulator))
+}
+
+/// How long the work under way still takes.
+fn left(emulator: &Emulator) -> Duration {
+    let end = emulator.state.jobs.last_end().unwrap_or_default();
+    Duration::from_millis(u64::try_from(end.0 - emulator.state.now().0).unwrap_or_default())
 }

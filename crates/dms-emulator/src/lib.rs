@@ -118,6 +118,12 @@ impl Emulator {
         handlers::handle(self, operation, &envelope.by(caller))
     }
 
+    /// How many times faster than real time work is done: as in the settings, until
+    /// `POST /emulator/clock` changed it. Whoever restores an emulator says it again.
+    pub fn speed(&self) -> f64 {
+        self.state.clock.speed()
+    }
+
     /// What changed since the last call. Storing it before the response goes out makes every
     /// acknowledged change survive a crash.
     pub fn take_changes(&mut self) -> Vec<Change> {

@@ -171,6 +171,15 @@ impl State {
         self.changed.extend(expired.into_iter().map(Key::Token));
     }
 
+    /// Changes how fast work is done, that which is under way included: what is left of it takes
+    /// as long as it would have taken at this speed.
+    pub fn set_speed(&mut self, speed: f64) {
+        let before = self.clock.speed();
+        self.clock.set_speed(speed);
+        let changed = self.jobs.rescale(self.clock.now(), before / self.clock.speed());
+        self.changed.extend(changed.into_iter().map(Key::Job));
+    }
+
     /// Lets time pass.
     pub fn advance(&mut self, by: std::time::Duration) {
         self.changed.insert(Key::Clock);

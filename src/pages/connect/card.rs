@@ -153,6 +153,7 @@ fn SignIn(connection: Connection) -> impl IntoView {
     let draft = Draft::new(&connection);
     let state = SigningIn::default();
     let is_demo = connection.demo_identity.is_some();
+    let is_builtin = connection.kind == ConnectionKind::BuiltinDemo;
     let asks = connection.auth.asks() && !is_demo;
     let label = connection.label.clone();
     let node = NodeRef::<html::Form>::new();
@@ -171,7 +172,7 @@ fn SignIn(connection: Connection) -> impl IntoView {
     };
     // A refusal of what was typed says all there is to say.
     let otherwise = move |problem: &Problem| {
-        if !problem.is_unauthorized() {
+        if !problem.is_unauthorized() && !is_builtin {
             run_test();
         }
     };
@@ -220,15 +221,19 @@ fn SignIn(connection: Connection) -> impl IntoView {
                 Some(choice) => project_choice(&choice, state.project),
                 None => form().into_any(),
             }}
+            {is_builtin.then(|| view! { <p>{t(msg::demo_text)}</p> })}
             {move || state.problem.get().map(|problem| view! { <ProblemPanel problem /> })}
             <Button variant=ButtonVariant::Primary submit=true busy=state.busy>
-                {if asks {
+                {if is_builtin {
+                    t(msg::try_demo)
+                } else if asks {
                     t(sign_in::sign_in)
                 } else {
                     tr(move |lang| msg::connect_to(lang, &label))
                 }}
             </Button>
-            <Findings test on_test=move |()| run_test() />
+            // What is inside the page cannot be out of reach.
+            {(!is_builtin).then(|| view! { <Findings test on_test=move |()| run_test() /> })}
         </form>
     }
 }

@@ -75,6 +75,7 @@ fn meaning(key: &str) -> Message {
         Some("session") => msg::is_session,
         Some("jobs") => msg::is_jobs,
         Some("draft" | "edit" | "tags" | "change") => msg::is_draft,
+        Some("tour") => msg::is_tour,
         _ => msg::is_other,
     }
 }
@@ -115,6 +116,7 @@ mod tests {
         assert_eq!(meaning("dms-console.connections"), "Your own connections");
         assert_eq!(meaning("dms-console.connection"), "The connection of this tab");
         assert_eq!(meaning("dms-console.session"), "The sign-in, as you asked for");
+        assert_eq!(meaning("dms-console.tour"), "That the tour of the demo was seen");
         for draft in ["draft.create", "edit.i", "tags.i", "change.i"] {
             assert_eq!(meaning(&format!("dms-console.{draft}")), "A form that was not sent yet");
         }

@@ -23,7 +23,7 @@ pub fn clippy() -> Outcome {
 pub fn clippy_for_wasm() -> Outcome {
     process::run(
         cargo(&["clippy", "--target", "wasm32-unknown-unknown"])
-            .args(["-p", "dms-console", "-p", "dms-api", "-p", "dms-emulator"])
+            .args(["-p", "dms-console", "-p", "dms-api", "-p", "dms-emulator", "-p", "dms-demo-worker"])
             .args(["--", "--deny", "warnings"]),
     )
 }

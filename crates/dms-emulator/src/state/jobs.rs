@@ -102,6 +102,26 @@ impl Jobs {
         range.map(|(_, number)| *number).collect()
     }
 
+    /// When the last work ends that a task follows; the past of deleted instances is none.
+    pub fn last_end(&self) -> Option<Moment> {
+        self.iter().filter(|job| job.task.is_some()).map(|job| job.ends_at).max()
+    }
+
+    /// Makes all that is still to come so many times farther away; the numbers of all jobs.
+    pub(super) fn rescale(&mut self, now: Moment, factor: f64) -> Vec<u64> {
+        let stretch = |at: Moment| match at.0.saturating_sub(now.0) {
+            left if left > 0 => now.plus_millis((left as f64 * factor).ceil() as i64),
+            _ => at,
+        };
+        let numbers: Vec<u64> = self.by_number.keys().copied().collect();
+        for number in &numbers {
+            if let Some(job) = self.take(*number) {
+                self.insert(Job { begins_at: stretch(job.begins_at), ends_at: stretch(job.ends_at), ..job });
+            }
+        }
+        numbers
+    }
+
     pub(super) fn insert(&mut self, job: Job) {
         self.next_number = self.next_number.max(job.number.saturating_add(1));
         self.due.insert((job.due_at(), job.number));

@@ -65,7 +65,12 @@ impl Client {
 
     /// Lets wall-clock time pass.
     pub fn wait(&mut self, minutes: i64) {
-        self.now += time::Duration::minutes(minutes);
+        self.wait_seconds(minutes * 60);
+    }
+
+    /// Lets a little of it pass.
+    pub fn wait_seconds(&mut self, seconds: i64) {
+        self.now += time::Duration::seconds(seconds);
     }
 
     pub fn call<O: Operation>(&mut self, operation: O) -> Result<O::Output, Refused> {

@@ -47,6 +47,9 @@ fn what_is_not_understood_is_said_in_words() {
         ("faults", json!({ "fail_next_create": "DMS.00500000" }), "6-7"),
         ("clock", json!({ "advance_seconds": -1 }), "advance_seconds"),
         ("clock", json!({}), "advance_seconds"),
+        ("clock", json!({ "finish": false }), "needed"),
+        ("clock", json!({ "speed": 0 }), "speed"),
+        ("clock", json!({ "speed": 1e9, "finish": true }), "speed"),
         ("clock", json!([1]), "understood"),
     ] {
         let got = client.refused("POST", &format!("/emulator/{path}"), body);
@@ -142,6 +145,40 @@ fn time_can_be_advanced() {
     assert_eq!(client.status(&id), "RUNNING");
     let task = client.get(&format!("/instances/{id}/tasks"))["tasks"][0].clone();
     assert_eq!(task["updated_at"], "2026-11-24T08:10:00.000Z");
+}
+
+#[test]
+fn work_under_way_follows_the_speed() {
+    let mut client = Client::empty();
+    let id = client.create(single("hurried"));
+    client.wait(4);
+    let state = client.json("POST", "/emulator/clock", json!({ "speed": 60 }));
+    assert_eq!(state["clock"]["speed"], 60.0);
+    client.wait_seconds(5);
+    assert_eq!(client.status(&id), "CREATING", "6 of its 10 minutes are left: 6 seconds");
+    client.wait_seconds(2);
+    assert_eq!(client.status(&id), "RUNNING");
+
+    let slower = client.create(single("held-up"));
+    client.json("POST", "/emulator/clock", json!({ "speed": 0.5 }));
+    client.wait(19);
+    assert_eq!(client.status(&slower), "CREATING");
+    client.wait(2);
+    assert_eq!(client.status(&slower), "RUNNING");
+}
+
+#[test]
+fn work_under_way_can_be_finished() {
+    let mut client = Client::empty();
+    let slow = client.create(single("patience-slow"));
+    let quick = client.create(single("quickly"));
+    let gone = client.create(single("gone"));
+    client.send("DELETE", &project(&format!("/instances/{gone}")), b"");
+    let state = client.json("POST", "/emulator/clock", json!({ "finish": true }));
+    assert_eq!((client.status(&slow).as_str(), client.status(&quick).as_str()), ("RUNNING", "RUNNING"));
+    assert_eq!(state["clock"]["advanced_seconds"], 6000.0, "not the day for which a deletion is remembered");
+    let again = client.json("POST", "/emulator/clock", json!({ "finish": true }));
+    assert_eq!(again["clock"], state["clock"]);
 }
 
 #[test]

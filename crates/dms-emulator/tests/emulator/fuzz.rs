@@ -67,7 +67,7 @@ fn corpus(id: &str) -> Vec<(&'static str, String, Vec<u8>)> {
         ),
         ("GET", project("/rabbitmq/tags"), json!(null)),
         ("POST", "/v3/auth/tokens".to_owned(), token),
-        ("POST", "/emulator/clock".to_owned(), json!({ "advance_seconds": 60 })),
+        ("POST", "/emulator/clock".to_owned(), json!({ "advance_seconds": 60, "speed": 2, "finish": true })),
         (
             "POST",
             "/emulator/faults".to_owned(),

@@ -1,0 +1,146 @@
+//! Steering the emulator: its control routes, which are no part of the service.
+
+use super::send;
+use crate::api::HttpRequest;
+use crate::browser;
+use crate::components::{Announcer, Tone};
+use crate::config::Preferences;
+use crate::data::ReadAgain;
+use crate::i18n::{Lang, Message};
+use crate::locales::demo as msg;
+use crate::shell::Notices;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde_json::Value;
+
+/// How long the emulator may take, in milliseconds; it answers at once unless it starts.
+const TIME_OUT: u32 = 30_000;
+
+/// What the emulator says about itself, as far as the bar shows it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Condition {
+    /// How many times faster than real time work is done.
+    pub speed: f64,
+    /// How many faults are in force.
+    pub faults: usize,
+}
+
+impl Condition {
+    /// Reads the answer to `GET /emulator/state`.
+    fn read(state: &Value) -> Self {
+        let count = |pointer: &str| state.pointer(pointer).and_then(Value::as_array).map_or(0, Vec::len);
+        Self {
+            speed: state.pointer("/clock/speed").and_then(Value::as_f64).unwrap_or(1.0),
+            faults: count("/faults/active") + count("/faults/fail_next_create"),
+        }
+    }
+}
+
+/// The controls of the demo.
+#[derive(Clone, Copy, Debug)]
+pub struct Control {
+    condition: RwSignal<Condition>,
+    busy: RwSignal<bool>,
+    preferences: Preferences,
+    notices: Notices,
+    announcer: Announcer,
+    again: ReadAgain,
+}
+
+impl Control {
+    /// The controls, made where they are shown.
+    pub fn install() -> Self {
+        let control = Self {
+            condition: RwSignal::default(),
+            busy: RwSignal::new(false),
+            preferences: expect_context(),
+            notices: expect_context(),
+            announcer: Announcer::current(),
+            again: expect_context(),
+        };
+        provide_context(control);
+        control.look();
+        control
+    }
+
+    /// What is known of the emulator; reactive.
+    pub fn condition(self) -> Signal<Condition> {
+        self.condition.into()
+    }
+
+    /// Whether the emulator is being asked for something; reactive.
+    pub fn busy(self) -> Signal<bool> {
+        self.busy.into()
+    }
+
+    /// Looks how the emulator is.
+    pub fn look(self) {
+        spawn_local(self.refresh());
+    }
+
+    async fn refresh(self) {
+        if let Some(state) = ask("GET", "state", None).await {
+            // The bar may be gone by now.
+            let _ = self.condition.try_set(Condition::read(&state));
+        }
+    }
+
+    /// Asks for something; when it is done, says so and reads the page again.
+    pub fn run(self, route: &'static str, bodies: Vec<Value>, done: Message) {
+        spawn_local(async move {
+            if self.steer(route, bodies).await {
+                self.again.read_again();
+                self.announcer.say(done(self.lang()));
+            }
+        });
+    }
+
+    /// Asks for something, in several steps if need be. Whether it was done.
+    pub async fn steer(self, route: &'static str, bodies: Vec<Value>) -> bool {
+        let _ = self.busy.try_set(true);
+        let mut done = true;
+        for body in bodies {
+            done = done && ask("POST", route, Some(body)).await.is_some();
+        }
+        self.refresh().await;
+        let _ = self.busy.try_set(false);
+        if !done {
+            self.notices.say(Tone::Bad, msg::no_answer(self.lang()), None);
+        }
+        done
+    }
+
+    /// The language now, which work that goes on when the bar is gone may ask for, too.
+    pub fn lang(self) -> Lang {
+        untrack(|| self.preferences.lang_now())
+    }
+}
+
+async fn ask(method: &'static str, route: &str, body: Option<Value>) -> Option<Value> {
+    let request = HttpRequest {
+        method,
+        base: browser::base_uri(),
+        target: format!("/emulator/{route}"),
+        headers: Vec::new(),
+        body: body.map(|body| body.to_string()),
+        timeout_millis: TIME_OUT,
+    };
+    let answer = send(request).await.ok().filter(|answer| answer.status == 200)?;
+    serde_json::from_str(&answer.body).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn the_state_is_read() {
+        let state = json!({
+            "clock": { "speed": 600.0 },
+            "faults": { "active": [{}, {}], "fail_next_create": ["public.00.0018"] },
+        });
+        assert_eq!(Condition::read(&state), Condition { speed: 600.0, faults: 3 });
+        assert_eq!(Condition::read(&Value::Null), Condition { speed: 1.0, faults: 0 });
+    }
+}

@@ -1,0 +1,238 @@
+//! The worker and the messages to it. It is started by the first request, and again by the next
+//! one after it has failed.
+
+use crate::api::{HttpRequest, HttpResponse, TransportError};
+use crate::browser;
+use dms_api::message::{Call, Keeping, Reply, Said};
+use futures_channel::oneshot;
+use leptos::prelude::{ArcRwSignal, Set};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// The element of the page that names the worker's script, relative to the page.
+const SCRIPT: &str = "meta[name=demo-worker]";
+
+thread_local! {
+    static PORT: RefCell<Option<Rc<Port>>> = const { RefCell::new(None) };
+    static KEEPING: ArcRwSignal<Option<Keeping>> = ArcRwSignal::new(None);
+}
+
+/// Where the demo keeps its state; none while it starts. Reactive.
+pub fn keeping() -> ArcRwSignal<Option<Keeping>> {
+    KEEPING.with(Clone::clone)
+}
+
+/// Sends a request and waits for its answer.
+pub async fn send(request: HttpRequest) -> Result<HttpResponse, TransportError> {
+    let port = running().ok_or(TransportError::Unreachable)?;
+    // The sender is dropped when the worker fails.
+    port.call(request).await.map(response).map_err(|_| TransportError::Unreachable)
+}
+
+fn response(reply: Reply) -> HttpResponse {
+    let header = |name: &str| reply.header(name).map(str::to_owned);
+    HttpResponse {
+        status: reply.status,
+        request_id: header("x-request-id"),
+        retry_after: header("retry-after").and_then(|seconds| seconds.trim().parse().ok()),
+        subject_token: header("x-subject-token"),
+        body: reply.body,
+        // The demo's clock is its own.
+        date: None,
+    }
+}
+
+fn running() -> Option<Rc<Port>> {
+    PORT.with_borrow_mut(|port| {
+        if port.is_none() {
+            *port = Port::start().ok();
+        }
+        port.clone()
+    })
+}
+
+struct Port {
+    worker: Worker,
+    calls: RefCell<Calls>,
+}
+
+impl Port {
+    fn start() -> Result<Rc<Self>, JsValue> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(&script().ok_or(JsValue::NULL)?, &options)?;
+        let port = Rc::new(Self { worker, calls: RefCell::default() });
+        let on_message = Closure::<dyn Fn(MessageEvent)>::new({
+            let port = Rc::clone(&port);
+            move |event: MessageEvent| port.hear(&event.data().as_string().unwrap_or_default())
+        });
+        let on_error = Closure::<dyn Fn(Event)>::new(|_| stop());
+        port.worker.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
+        port.worker.set_onerror(Some(on_error.into_js_value().unchecked_ref()));
+        Ok(port)
+    }
+
+    async fn call(&self, request: HttpRequest) -> Result<Reply, oneshot::Canceled> {
+        let (reply, wait) = oneshot::channel();
+        let ready = self.calls.borrow_mut().add(request, reply);
+        ready.into_iter().for_each(|text| self.post(&text));
+        wait.await
+    }
+
+    fn hear(&self, text: &str) {
+        match serde_json::from_str(text) {
+            Ok(Said::Keeping(keeping)) => {
+                KEEPING.with(|signal| signal.set(Some(keeping)));
+                let waiting = self.calls.borrow_mut().start();
+                waiting.iter().for_each(|text| self.post(text));
+            }
+            Ok(Said::Answer(reply)) => self.calls.borrow_mut().answer(reply),
+            // The worker is of the same build as the page.
+            Err(_) => {}
+        }
+    }
+
+    fn post(&self, text: &str) {
+        // A text can always be posted.
+        let _ = self.worker.post_message(&text.into());
+    }
+}
+
+/// Gives the worker up; what waits for it fails.
+fn stop() {
+    if let Some(port) = PORT.take() {
+        port.worker.terminate();
+        port.calls.take();
+    }
+}
+
+/// The address of the worker's script.
+fn script() -> Option<String> {
+    let document = browser::window()?.document()?;
+    let name = document.query_selector(SCRIPT).ok()??.get_attribute("content")?;
+    Some(format!("{}{name}", browser::base_uri()))
+}
+
+/// The calls that are under way.
+#[derive(Default)]
+struct Calls {
+    /// Whether the worker takes calls; before, they wait.
+    is_started: bool,
+    early: Vec<String>,
+    last: u64,
+    waiting: BTreeMap<u64, oneshot::Sender<Reply>>,
+}
+
+impl Calls {
+    /// Adds a call; what is to be posted now.
+    fn add(&mut self, request: HttpRequest, reply: oneshot::Sender<Reply>) -> Option<String> {
+        // Whoever gave up is not waited for any more.
+        self.waiting.retain(|_, reply| !reply.is_canceled());
+        self.last += 1;
+        self.waiting.insert(self.last, reply);
+        let headers = request.headers.into_iter().map(|(name, value)| (name.to_owned(), value));
+        let call = Call {
+            number: self.last,
+            method: request.method.to_owned(),
+            target: request.target,
+            headers: headers.collect(),
+            body: request.body,
+        };
+        let text = serde_json::to_string(&call).unwrap_or_default();
+        if self.is_started {
+            return Some(text);
+        }
+        self.early.push(text);
+        None
+    }
+
+    /// The worker takes calls now; those that have waited.
+    fn start(&mut self) -> Vec<String> {
+        self.is_started = true;
+        std::mem::take(&mut self.early)
+    }
+
+    fn answer(&mut self, reply: Reply) {
+        if let Some(waiting) = self.waiting.remove(&reply.number) {
+            // Nobody may be waiting any more.
+            let _ = waiting.send(reply);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    fn request(target: &str) -> HttpRequest {
+        HttpRequest {
+            method: "GET",
+            base: "https://console.example/tools".to_owned(),
+            target: target.to_owned(),
+            headers: vec![("Accept", "application/json".to_owned())],
+            body: None,
+            timeout_millis: 1,
+        }
+    }
+
+    fn call(text: &str) -> Call {
+        serde_json::from_str(text).unwrap()
+    }
+
+    fn reply(number: u64, status: u16) -> Reply {
+        Reply { number, status, headers: Vec::new(), body: String::new() }
+    }
+
+    #[test]
+    fn calls_wait_until_the_worker_takes_them() {
+        let mut calls = Calls::default();
+        let (sender, mut first) = oneshot::channel();
+        assert_eq!(calls.add(request("/v2/a?b=1"), sender), None);
+        let early = calls.start();
+        assert_eq!(early.len(), 1);
+        assert_eq!((call(&early[0]).number, call(&early[0]).target.as_str()), (1, "/v2/a?b=1"));
+        let (sender, mut second) = oneshot::channel();
+        assert_eq!(call(&calls.add(request("/"), sender).unwrap()).number, 2);
+
+        calls.answer(reply(2, 404));
+        assert_eq!(second.try_recv().unwrap().unwrap().status, 404);
+        assert_eq!(first.try_recv(), Ok(None));
+        calls.answer(reply(1, 200));
+        assert_eq!(first.try_recv().unwrap().unwrap().status, 200);
+        calls.answer(reply(9, 200));
+    }
+
+    #[test]
+    fn whoever_gave_up_is_forgotten_and_a_lost_worker_fails_the_others() {
+        let mut calls = Calls::default();
+        let (sender, given_up) = oneshot::channel();
+        calls.add(request("/"), sender);
+        drop(given_up);
+        let (sender, mut waiting) = oneshot::channel();
+        calls.add(request("/"), sender);
+        assert_eq!(calls.waiting.len(), 1);
+        drop(calls);
+        assert_eq!(waiting.try_recv(), Err(oneshot::Canceled));
+    }
+
+    #[test]
+    fn the_headers_that_the_client_needs_arrive() {
+        let headers =
+            [("x-request-id", "7"), ("retry-after", " 3 "), ("x-subject-token", "t"), ("other", "")];
+        let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+        let got = response(Reply { headers, body: "{}".to_owned(), ..reply(1, 201) });
+        let expected = HttpResponse {
+            status: 201,
+            body: "{}".to_owned(),
+            request_id: Some("7".to_owned()),
+            retry_after: Some(3),
+            subject_token: Some("t".to_owned()),
+        };
+        assert_eq!(got, expected);
+    }
+}

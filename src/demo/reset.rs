@@ -1,0 +1,50 @@
+//! Beginning the demo anew.
+
+use super::control::Control;
+use crate::components::{Button, ButtonVariant, Dialog, DialogSize, Tone};
+use crate::data::{ReadAgain, use_api};
+use crate::i18n::t;
+use crate::jobs::use_jobs;
+use crate::locales::{common, demo as msg};
+use crate::location::use_location;
+use crate::session::Session;
+use crate::shell::Notices;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde_json::json;
+
+/// Asks, and begins anew.
+#[component]
+pub fn ResetDialog(open: RwSignal<bool>) -> impl IntoView {
+    let (control, session, api) = (expect_context::<Control>(), expect_context::<Session>(), use_api());
+    let (notices, jobs) = (expect_context::<Notices>(), use_jobs());
+    let again = expect_context::<ReadAgain>();
+    let location = use_location();
+    let reset = Callback::new(move |_| {
+        spawn_local(async move {
+            jobs.clear();
+            if !control.steer("reset", vec![json!({ "seed": "demo" })]).await {
+                return;
+            }
+            // The tokens are gone with everything else. Where this fails, the next request tries again.
+            if let Some(demo) = session.connection().get_untracked() {
+                let _ = session.open(api, demo).await;
+            }
+            let _ = open.try_set(false);
+            location.go("/instances");
+            again.read_again();
+            notices.say(Tone::Ok, msg::reset_done(control.lang()), None);
+        });
+    });
+    let footer = move || {
+        view! {
+            <Button on_click=move |_| open.set(false)>{t(common::cancel)}</Button>
+            <Button variant=ButtonVariant::DangerPrimary busy=control.busy() on_click=reset>{t(msg::reset_now)}</Button>
+        }
+    };
+    view! {
+        <Dialog open alert=true size=DialogSize::Small title=t(msg::reset_title) close_label=t(common::close) footer>
+            <p>{t(msg::reset_text)}</p>
+        </Dialog>
+    }
+}

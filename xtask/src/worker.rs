@@ -1,0 +1,99 @@
+//! `cargo xtask worker`: names the files of the demo's worker by their content, as Trunk does with
+//! the page's own, so that they can be cached for good.
+//!
+//! Trunk leaves the names of workers as they are. Trunk calls this when everything else is built,
+//! in the folder `TRUNK_STAGING_DIR`.
+
+use std::collections::hash_map::DefaultHasher;
+use std::fs;
+use std::hash::Hasher;
+use std::path::Path;
+
+use crate::args::Args;
+use crate::outcome::{Context, Failure, Outcome};
+
+const WASM: &str = "demo-worker_bg.wasm";
+const GLUE: &str = "demo-worker.js";
+/// What the page starts, as Trunk names it; index.html has the name too.
+const LOADER: &str = "demo-worker_loader.js";
+
+pub fn run(args: Args) -> Outcome {
+    args.finish()?;
+    let folder = std::env::var_os("TRUNK_STAGING_DIR")
+        .ok_or_else(|| Failure::Usage("TRUNK_STAGING_DIR is not set; Trunk calls this command".to_owned()))?;
+    name(Path::new(&folder))
+}
+
+/// Each file is named after its content is final: it holds the name of the one before.
+fn name(folder: &Path) -> Outcome {
+    let wasm = rename(folder, WASM, "", "")?;
+    let glue = rename(folder, GLUE, WASM, &wasm)?;
+    let loader = rename(folder, LOADER, GLUE, &glue)?;
+    replace(&folder.join("index.html"), LOADER, &loader)
+}
+
+/// Renames a file, in which another's name is replaced by its new one; the new name.
+fn rename(folder: &Path, name: &str, old: &str, new: &str) -> Outcome<String> {
+    let path = folder.join(name);
+    if !old.is_empty() {
+        replace(&path, old, new)?;
+    }
+    let content = fs::read(&path).context(format_args!("cannot read {}", path.display()))?;
+    let named = named(name, &content);
+    fs::rename(&path, folder.join(&named)).context(format_args!("cannot rename {}", path.display()))?;
+    Ok(named)
+}
+
+fn replace(path: &Path, old: &str, new: &str) -> Outcome {
+    let text = fs::read_to_string(path).context(format_args!("cannot read {}", path.display()))?;
+    if !text.contains(old) {
+        return Err(Failure::Failed(format!("{} does not name {old}", path.display())));
+    }
+    fs::write(path, text.replace(old, new)).context(format_args!("cannot write {}", path.display()))
+}
+
+/// `demo-worker.js` → `demo-worker-0123456789abcdef.js`, `…_bg.wasm` → `…-0123456789abcdef_bg.wasm`.
+fn named(name: &str, content: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(content);
+    let hash = hasher.finish();
+    let end = name.find("_bg.").or_else(|| name.find('.')).unwrap_or(name.len());
+    let (stem, rest) = name.split_at(end);
+    format!("{stem}-{hash:016x}{rest}")
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[test]
+    fn names_change_with_the_content() {
+        let (one, other) = (named(WASM, b"1"), named(WASM, b"2"));
+        assert_ne!(one, other);
+        assert!(one.starts_with("demo-worker-") && one.ends_with("_bg.wasm") && one.len() == 36, "{one}");
+        assert!(named(LOADER, b"").starts_with("demo-worker_loader-"));
+    }
+
+    #[test]
+    fn each_file_names_the_next_one() {
+        let folder = std::env::temp_dir().join(format!("xtask-worker-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join(WASM), "wasm").unwrap();
+        fs::write(folder.join(GLUE), format!("new URL('{WASM}', import.meta.url)")).unwrap();
+        fs::write(folder.join(LOADER), format!("import init from './{GLUE}';await init();")).unwrap();
+        fs::write(folder.join("index.html"), format!("<meta name=\"demo-worker\" content=\"{LOADER}\">"))
+            .unwrap();
+        name(&folder).unwrap();
+        let mut text = fs::read_to_string(folder.join("index.html")).unwrap();
+        for _ in 0..3 {
+            let mut files =
+                fs::read_dir(&folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+            let named = files.find(|file| text.contains(file.as_str())).unwrap();
+            text = fs::read_to_string(folder.join(named)).unwrap();
+        }
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(text, "wasm");
+    }
+}
