@@ -75,7 +75,9 @@
   // Within a portal it is the portal that is installed.
   const becomeInstallable = () => {
     const isEmbedded = new URLSearchParams(location.search).get("embed") === "1";
-    if (!isEmbedded) setTimeout(() => import(new URL("installable.js", document.baseURI)), 3000);
+    // Without a network there is nothing to become.
+    const load = () => import(new URL("installable.js", document.baseURI)).catch(() => undefined);
+    if (!isEmbedded) setTimeout(load, 3000);
   };
 
   holdBase();

@@ -132,9 +132,20 @@ impl Root {
     /// Gives the focus back to what opened something that has closed. In the tree of a page the
     /// browser does so by itself, inside a shadow it does not.
     pub fn return_focus(self, opener: Option<&HtmlElement>) {
-        if let Some(opener) = opener.filter(|_| !self.is_page() && self.has_lost_focus()) {
+        if let Some(opener) = opener.filter(|_| !self.is_page()) {
             // What cannot take the focus leaves it where it was.
             let _ = opener.focus();
+        }
+    }
+
+    /// Does so once what has closed is hidden, unless the focus has gone elsewhere by then.
+    pub fn return_lost_focus(self, opener: Option<HtmlElement>) {
+        if !self.is_page() {
+            request_animation_frame(move || {
+                if self.has_lost_focus() {
+                    self.return_focus(opener.as_ref());
+                }
+            });
         }
     }
 

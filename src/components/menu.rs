@@ -147,7 +147,7 @@ pub fn Menu(
         let now_open = opens(&event);
         open.set(now_open);
         if !now_open {
-            root.return_focus(button.get_untracked().as_deref());
+            root.return_lost_focus(button.get_untracked().map(Into::into));
         }
         if let (true, Some(popup)) = (now_open, popup.get_untracked()) {
             let all = menu_items(&popup);

@@ -34,7 +34,7 @@ pub fn Popover(
     let on_toggle = move |event: ev::Event| {
         open.set(opens(&event));
         if !opens(&event) {
-            root.return_focus(button.get_untracked().as_deref());
+            root.return_lost_focus(button.get_untracked().map(Into::into));
         }
     };
     // Both events say that it opens: the content must not be built anew under the focus.

@@ -11,6 +11,7 @@ use crate::components::NoticeList;
 use crate::config::Preferences;
 use crate::data::{use_api, use_online};
 use crate::i18n::t;
+use crate::jobs::use_jobs;
 use crate::locales::shell as msg;
 use crate::root::Root;
 use crate::session::{Session, expiry};
@@ -23,7 +24,7 @@ pub fn Frame(children: Children) -> impl IntoView {
     let notices = expect_context::<Notices>();
     let online = use_online();
     let overlays = expect_context::<Overlays>();
-    let session = expect_context::<Session>();
+    let (session, jobs) = (expect_context::<Session>(), use_jobs());
     let is_demo = Memo::new(move |_| session.is_demo() && session.signed_in().with(Option::is_some));
     let root = Root::current();
     listen(overlays, root);
@@ -34,11 +35,12 @@ pub fn Frame(children: Children) -> impl IntoView {
     };
     expiry::watch(session, use_api());
     view! {
-        <a class="skip-link" href="#main" on:click=skip>{t(msg::skip)}</a>
+        {(!embed).then(|| view! { <a class="skip-link" href="#main" on:click=skip>{t(msg::skip)}</a> })}
         <div class="shell" class:embed=embed>
             {(!embed).then(|| view! { <Banner /> <Navigation /> })}
             <Show when=move || is_demo.get()>{chunks::demo_bar()}</Show>
-            <main id="main" tabindex="-1">
+            // A page of somebody else has a main part of its own.
+            <main id="main" tabindex="-1" role=(!root.is_page()).then_some("group")>
                 <Show when=move || !online.get()>
                     <p class="offline-banner" role="status">{t(msg::offline)}</p>
                 </Show>
@@ -47,6 +49,7 @@ pub fn Frame(children: Children) -> impl IntoView {
             </main>
         </div>
         {embed.then(chunks::embedding)}
+        {chunks::once(move || jobs.is_needed(), chunks::job_follower)}
         {chunks::once(move || session.asking().get(), chunks::sign_in_again)}
         {chunks::once(move || overlays.activity.get(), chunks::activity_drawer)}
         {chunks::once(move || overlays.palette.get(), chunks::palette)}
