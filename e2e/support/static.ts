@@ -45,9 +45,10 @@ export class StaticServer {
         const { config } = self ?? {};
         if (path === "/config.json" && config === undefined) throw new Error("there is none");
         const file = type === undefined ? "index.html" : path;
-        let content = path === "/config.json" ? config : await readFile(join(dist, file));
-        // As whoever answers deeper addresses with the page does.
-        if (file === "index.html") content = String(content).replace(/<base href="[^"]*"/, `<base href="${base}/"`);
+        const found = path === "/config.json" ? config : await readFile(join(dist, file));
+        // Whoever answers a deeper address with the page says where its files are.
+        const content =
+          file === "index.html" ? String(found).replace('<base href="./"', `<base href="${base}/"`) : found;
         response.writeHead(200, { "content-type": type ?? "text/html" }).end(content);
       } catch {
         response.writeHead(404).end();
