@@ -166,7 +166,7 @@ impl Root {
         let Some(shell) = self.find(".shell") else { return };
         let measured = shell.clone();
         let observe = Closure::<dyn FnMut()>::new(move || {
-            call(measured.get_bounding_client_rect().height().ceil() as u32)
+            call(measured.get_bounding_client_rect().height().ceil() as u32);
         });
         let Ok(observer) = ResizeObserver::new(observe.as_ref().unchecked_ref()) else { return };
         observer.observe(&shell);
