@@ -42,14 +42,14 @@ pub fn App(#[prop(optional)] given: Option<Given>) -> impl IntoView {
     provide_context(session);
     let api = Api::new(session, ActivityLog::default(), location);
     provide_context(api);
-    let notices = Notices::install();
+    Notices::install();
     provide_context(Heading::default());
     provide_context(Visits::default());
     provide_context(Overlays::default());
     CurrentInstance::install();
     install_seen(session);
     install_online();
-    install_jobs(api, session, notices);
+    install_jobs();
     install_explanations();
     Deployment::install();
 

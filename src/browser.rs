@@ -36,6 +36,12 @@ pub fn now_millis() -> u64 {
     js_sys::Date::now() as u64
 }
 
+/// Milliseconds since 1970-01-01 UTC of a date as HTTP writes it.
+pub fn parse_date(text: &str) -> Option<u64> {
+    let millis = js_sys::Date::parse(text);
+    (millis >= 0.0).then_some(millis as u64)
+}
+
 /// A number from 0 up to 1.
 pub fn random() -> f64 {
     js_sys::Math::random()
@@ -103,7 +109,7 @@ pub struct StoredItem {
     pub value: String,
 }
 
-/// Everything that is stored under keys which begin so, by key; first what lasts.
+/// Everything that is stored under keys which begin so; first what lasts.
 pub fn stored_items(prefix: &str) -> Vec<StoredItem> {
     let items = |storage: Option<Storage>, is_of_tab| {
         let keys = storage.iter().flat_map(|it| 0..it.length().unwrap_or(0)).filter_map({
@@ -114,9 +120,7 @@ pub fn stored_items(prefix: &str) -> Vec<StoredItem> {
             let value = storage.as_ref()?.get_item(&key).ok()??;
             Some(StoredItem { is_of_tab, key, value })
         };
-        let mut items: Vec<_> = keys.filter(|key| key.starts_with(prefix)).filter_map(item).collect();
-        items.sort_by(|one, other| one.key.cmp(&other.key));
-        items
+        keys.filter(|key| key.starts_with(prefix)).filter_map(item).collect::<Vec<_>>()
     };
     let mut all = items(local_storage(), false);
     all.extend(items(session_storage(), true));

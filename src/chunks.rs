@@ -11,13 +11,14 @@ use crate::actions::Dialogs;
 use crate::activity::ActivityDrawer;
 use crate::browser;
 use crate::embed::Embedding;
+use crate::jobs::JobFollower;
 use crate::pages::{
     ActivityPage, ChangePage, ColumnPickerPanel, ConnectPage, CreatePage, ErrorCodesPage, ExplorerPage,
-    InstancePage, MoreFiltersForm, PermissionsPage, ProductsPage, ProjectTagsPage, SettingsPage,
+    Exporter, InstancePage, MoreFiltersForm, PermissionsPage, ProductsPage, ProjectTagsPage, SettingsPage,
     StatusesPage, WindowsPage, ZonesPage,
 };
 use crate::palette::Palette;
-use crate::shell::ShortcutHelp;
+use crate::shell::{RunningWork, ShortcutHelp};
 use crate::sign_in::SignInAgain;
 use later::{Fetch, NotLoaded, View};
 use leptos::prelude::*;
@@ -50,13 +51,19 @@ macro_rules! chunks {
 
 chunks! {
     /// `/connect`.
-    page connect in connect => ConnectPage;
+    page connect in extras => ConnectPage;
     /// Signing in again over the page.
-    overlay sign_in_again in connect => SignInAgain;
+    overlay sign_in_again in extras => SignInAgain;
     /// The filters of the list that are used less often.
-    panel more_filters in connect => MoreFiltersForm;
+    panel more_filters in extras => MoreFiltersForm;
     /// The columns of the list.
-    panel column_picker in connect => ColumnPickerPanel;
+    panel column_picker in extras => ColumnPickerPanel;
+    /// The list as a file.
+    overlay exporter in extras => Exporter;
+    /// Following work to its end.
+    overlay job_follower in extras => JobFollower;
+    /// The work under way, in the banner.
+    overlay running_work in extras => RunningWork;
     /// `/instances/{id}` and its parts.
     page instance in instance => InstancePage;
     /// `/instances/new`.
@@ -86,7 +93,7 @@ chunks! {
     /// The latest requests.
     overlay activity_drawer in knowledge => ActivityDrawer;
     /// `/settings`.
-    page settings in connect => SettingsPage;
+    page settings in extras => SettingsPage;
     /// Getting anywhere by typing.
     overlay palette in knowledge => Palette;
     /// The talk with the page around the console.

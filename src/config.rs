@@ -6,11 +6,11 @@ pub mod endpoint;
 mod file;
 pub mod own;
 mod preferences;
+mod stored;
 mod url;
 
 pub use connection::{ApiVersion, AuthKind, Connection, ConnectionKind, DemoIdentity, Upstream};
 pub use file::{ConfigFile, Loaded, load};
-pub use preferences::{
-    Density, PAGE_SIZES, Preferences, RefreshInterval, STORED_PREFIX, Stored, Theme, TimeZone,
-};
+pub use preferences::{Preferences, STORED_PREFIX};
+pub use stored::{Density, PAGE_SIZES, RefreshInterval, Stored, Theme, TimeZone};
 pub use url::UrlOptions;

@@ -6,5 +6,5 @@
 mod follower;
 mod job;
 
-pub use follower::{Jobs, install_jobs, use_jobs};
+pub use follower::{JobFollower, Jobs, install_jobs, use_jobs};
 pub use job::{Ended, Job, JobKind};

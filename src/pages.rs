@@ -19,7 +19,7 @@ pub use connect::ConnectPage;
 pub use create::CreatePage;
 pub use explorer::ExplorerPage;
 pub use instance::{ChangePage, InstancePage};
-pub use instances::{ColumnPickerPanel, InstancesPage, MoreFiltersForm};
+pub use instances::{ColumnPickerPanel, Exporter, InstancesPage, MoreFiltersForm};
 pub use not_found::NotFoundPage;
 pub use reference::{ErrorCodesPage, PermissionsPage, StatusesPage};
 pub use settings::SettingsPage;

@@ -8,6 +8,7 @@
 //! | [`sign`] | signing with an access key: needed by those only who have one |
 //! | [`enter`] | signing in with what a person typed: needed by those only who type it |
 //! | [`automatic`] | signing in without a question |
+//! | [`clock`] | what time it is, where this computer's clock is wrong |
 //! | [`expiry`] | asking in time before the credentials expire |
 //! | [`host`] | tokens of the page that embeds the console |
 //! | [`kept`] | what the tab keeps over a reload |
@@ -15,6 +16,7 @@
 //! | [`rfc3339`] | times of tokens and tasks |
 
 pub mod automatic;
+pub mod clock;
 pub mod credentials;
 pub mod enter;
 pub mod expiry;
@@ -52,6 +54,11 @@ impl Access {
     /// Credentials that are tried before anybody counts as signed in.
     pub fn trial(connection: Connection, credentials: Option<Credentials>, project_id: String) -> Self {
         Self { connection, credentials, project_id, renewals: 0 }
+    }
+
+    /// Whether each request is signed with an access key.
+    pub fn signs(&self) -> bool {
+        matches!(self.credentials, Some(Credentials::AccessKey(_)))
     }
 }
 

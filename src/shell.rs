@@ -21,3 +21,4 @@ pub use navigation::{ENTRIES, Entry};
 pub use notices::Notices;
 pub use overlays::Overlays;
 pub use title::{Heading, Visits, use_late_title, use_title};
+pub use work::RunningWork;

@@ -39,7 +39,9 @@ export class StaticServer {
         const { config } = self ?? {};
         if (path === "/config.json" && config === undefined) throw new Error("there is none");
         const file = type === undefined ? "index.html" : path;
-        const content = path === "/config.json" ? config : await readFile(join(dist, file));
+        const found = path === "/config.json" ? config : await readFile(join(dist, file));
+        // Whoever answers a deeper address with the page says where its files are.
+        const content = file === "index.html" ? String(found).replace('<base href="./"', '<base href="/"') : found;
         response.writeHead(200, { "content-type": type ?? "text/html" }).end(content);
       } catch {
         response.writeHead(404).end();

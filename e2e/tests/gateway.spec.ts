@@ -76,14 +76,6 @@ test.describe("a gateway with credentials of its own", () => {
       await expect(page.getByRole("rowheader")).toHaveCount(10);
     });
   }
-
-  test("whose clock is wrong says so", async ({ page, emulator, problems }) => {
-    problems.allow(/status of 502/);
-    await emulator.advance(3600);
-    await page.goto("/instances");
-    await expect(problem(page)).toContainText("GATEWAY.50205");
-    await expect(problem(page)).toContainText("the clock of the gateway's machine may be wrong");
-  });
 });
 
 test.describe("a token of the gateway's own", () => {

@@ -17,6 +17,19 @@ test("when the application cannot be loaded, the page says so in both languages"
   await audit(page);
 });
 
+test("a start script that was changed on the way is not run", async ({ page, problems }) => {
+  problems.allow(/integrity/);
+  await page.route("**/start-*.js", (route) =>
+    route.fulfill({ contentType: "text/javascript", body: "window.tampered = true" }),
+  );
+  await page.goto("/");
+  await expect(page.locator("link[rel=stylesheet], script[src]")).toHaveCount(2);
+  for (const file of await page.locator("link[rel=stylesheet], script[src]").all()) {
+    await expect(file).toHaveAttribute("integrity", /^sha384-/);
+  }
+  expect(await page.evaluate(() => "tampered" in window)).toBe(false);
+});
+
 test("without scripts, the page says what it needs", async ({ browser, server }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();

@@ -6,7 +6,7 @@ use super::transport::{HttpRequest, HttpResponse, TransportError};
 use super::{fetch, retry, spoken};
 use crate::browser;
 use crate::location::Location;
-use crate::session::{Access, Credentials, Session, sign};
+use crate::session::{Access, Credentials, Session, clock, sign};
 use dms_api::operation::{Answer, ApiRequest, Operation, OperationId};
 use dms_api::secret;
 use gloo_timers::future::TimeoutFuture;
@@ -105,10 +105,16 @@ impl Api {
     async fn exchange(&self, access: &Access, request: &ApiRequest) -> (u64, Result<HttpResponse, Problem>) {
         let info = request.operation.info();
         let is_change = !info.is_safe();
-        let http = http_request(access, request, is_change).await;
+        let mut http = http_request(access, request, is_change).await;
         let mut attempt = 1;
         let (number, outcome) = loop {
             let (number, outcome) = self.send_logged(request, &http).await;
+            // Refused for the time that it was signed at: nothing was done, and the right one is known now.
+            if attempt == 1 && access.signs() && is_refused(&outcome) && clock::learn(date(&outcome)) {
+                http = http_request(access, request, is_change).await;
+                attempt += 1;
+                continue;
+            }
             match retry::wait(attempt, &outcome, browser::random()) {
                 Some(millis) if !is_change && browser::is_online() => {
                     TimeoutFuture::new(millis).await;
@@ -168,6 +174,14 @@ async fn http_request(access: &Access, request: &ApiRequest, is_change: bool) ->
         None => {}
     }
     http
+}
+
+fn is_refused(outcome: &Result<HttpResponse, TransportError>) -> bool {
+    outcome.as_ref().is_ok_and(|response| response.status == 401)
+}
+
+fn date(outcome: &Result<HttpResponse, TransportError>) -> Option<u64> {
+    outcome.as_ref().ok().and_then(|response| response.date)
 }
 
 /// Everything in a request that must not be seen.

@@ -1,6 +1,7 @@
 //! The transport over HTTP: `fetch`, with a time-out; dropping the future cancels the request.
 
 use super::transport::{HttpRequest, HttpResponse, TransportError};
+use crate::browser;
 use gloo_net::http::{Method, RequestBuilder, Response};
 use gloo_timers::callback::Timeout;
 use std::cell::Cell;
@@ -59,6 +60,7 @@ async fn read(response: Response) -> Result<HttpResponse, gloo_net::Error> {
         status: response.status(),
         request_id: headers.get("x-request-id"),
         retry_after: headers.get("retry-after").and_then(|seconds| seconds.trim().parse().ok()),
+        date: headers.get("date").and_then(|date| browser::parse_date(&date)),
         subject_token: headers.get("x-subject-token"),
         body: response.text().await?,
     })

@@ -26,6 +26,9 @@ pub struct HttpResponse {
     pub request_id: Option<String>,
     /// `Retry-After`, in seconds.
     pub retry_after: Option<u64>,
+    /// When it was answered by the server's clock, in milliseconds since 1970-01-01 UTC, where the
+    /// page may know.
+    pub date: Option<u64>,
     /// `X-Subject-Token` of IAM.
     pub subject_token: Option<String>,
 }

@@ -5,7 +5,7 @@
 
 use super::connection::{Connection, take_text};
 use super::own;
-use super::preferences::Theme;
+use super::stored::Theme;
 use crate::browser;
 use crate::i18n::Lang;
 use crate::locales::common;

@@ -1,6 +1,6 @@
 //! Options in the page's address, for portals and links: `?embed=1&lang=zh-CN&theme=dark&readOnly=1`.
 
-use super::preferences::Theme;
+use super::stored::Theme;
 use crate::i18n::Lang;
 
 /// What the address asks for; the rest of the query belongs to the pages.

@@ -4,7 +4,7 @@ use super::job::{Ended, Job};
 use crate::api::Api;
 use crate::browser;
 use crate::components::Tone;
-use crate::data::every;
+use crate::data::{every, use_api};
 use crate::i18n::{Lang, use_lang};
 use crate::session::Session;
 use crate::shell::Notices;
@@ -12,6 +12,9 @@ use dms_api::operation::{ShowInstance, ShowTask};
 use leptos::prelude::*;
 
 const KEY: &str = "dms-console.jobs";
+
+/// What is stored when nothing is followed.
+const NONE: &str = "[]";
 
 /// Seconds between two looks at each piece of work.
 const SECONDS: u32 = 3;
@@ -24,15 +27,24 @@ pub struct Jobs {
     ended: RwSignal<u64>,
     /// What has ended well during this visit and changed something that can be told.
     done: RwSignal<Vec<Job>>,
+    /// Whether something was being followed before a reload.
+    is_resumed: bool,
 }
 
-/// Starts following: what was being followed before a reload, and what is added from now on.
-pub fn install_jobs(api: Api, session: Session, notices: Notices) {
-    let stored = browser::read_local(KEY).and_then(|text| serde_json::from_str(&text).ok());
-    let jobs = RwSignal::new(stored.unwrap_or_default());
-    let jobs = Jobs { jobs, ended: RwSignal::new(0), done: RwSignal::new(Vec::new()) };
-    provide_context(jobs);
-    let lang = use_lang();
+/// Makes room for the work; once, at the root. [`JobFollower`] follows it.
+pub fn install_jobs() {
+    let is_resumed = browser::read_local(KEY).is_some_and(|text| text != NONE);
+    let (jobs, done) = (RwSignal::new(Vec::new()), RwSignal::new(Vec::new()));
+    provide_context(Jobs { jobs, ended: RwSignal::new(0), done, is_resumed });
+}
+
+/// Follows the work to its end: what was being followed before a reload, and what is added from
+/// now on.
+#[component]
+pub fn JobFollower() -> impl IntoView {
+    let (jobs, api, lang) = (use_jobs(), use_api(), use_lang());
+    let (session, notices) = (expect_context::<Session>(), expect_context::<Notices>());
+    jobs.resume();
     let has_work = Memo::new(move |_| jobs.jobs.with(|jobs| !jobs.is_empty()));
     let signed_in = session.signed_in();
     let seconds =
@@ -73,6 +85,21 @@ async fn look(api: Api, job: &Job) -> Option<Ended> {
 }
 
 impl Jobs {
+    /// Whether there is something to follow; reactive.
+    pub fn is_needed(&self) -> bool {
+        self.is_resumed || self.jobs.with(|jobs| !jobs.is_empty())
+    }
+
+    /// Takes up again what was being followed before a reload.
+    fn resume(&self) {
+        let stored = browser::read_local(KEY).and_then(|text| serde_json::from_str::<Vec<Job>>(&text).ok());
+        self.jobs.update(|jobs| {
+            let unknown = stored.unwrap_or_default().into_iter().filter(|job| !jobs.contains(job));
+            let unknown: Vec<Job> = unknown.collect();
+            jobs.splice(0..0, unknown);
+        });
+    }
+
     /// All work under way; reactive.
     pub fn all(&self) -> Signal<Vec<Job>> {
         self.jobs.into()
@@ -144,11 +171,10 @@ impl Jobs {
         }
     }
 
-    /// Follows nothing any more.
+    /// Follows nothing any more. What is stored goes with everything else that is stored.
     pub fn clear(&self) {
         self.jobs.set(Vec::new());
         self.done.set(Vec::new());
-        self.store();
     }
 
     fn store(&self) {

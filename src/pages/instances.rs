@@ -9,6 +9,7 @@ mod strip;
 mod toolbar;
 mod view_state;
 
+pub use export::Exporter;
 pub use filters::MoreFiltersForm;
 pub use list::InstancesPage;
 pub use toolbar::ColumnPickerPanel;

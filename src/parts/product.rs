@@ -9,9 +9,10 @@ pub fn ios(product: &Product) -> &[ProductIo] {
     product.ios.as_deref().unwrap_or_default()
 }
 
-/// The flavour of a product in words, where its id tells.
+/// The flavour of a product in words, where its id tells, or its other name, as in old regions.
 pub fn flavor_of(product: &Product) -> Option<String> {
-    words::flavor(product.product_id.as_deref()?)
+    let alias = product.properties.as_ref().and_then(|it| it.product_alias.as_deref());
+    [product.product_id.as_deref(), alias].into_iter().flatten().find_map(words::flavor)
 }
 
 /// What a product allows for the storage of each broker (table 4-65).

@@ -49,7 +49,7 @@ pub enum Entered {
     /// Somebody is signed in.
     Done,
     /// The credentials are good for several projects, of which one has to be chosen.
-    Choose(Choice),
+    Choose(Box<Choice>),
 }
 
 /// Credentials that wait for one of several projects to be chosen.
@@ -93,7 +93,7 @@ impl Session {
         match choice.only() {
             Some(project) => self.choose(api, choice, project).await.map(|()| Entered::Done),
             None if choice.projects.is_empty() => Err(Problem::NoProject),
-            None => Ok(Entered::Choose(choice)),
+            None => Ok(Entered::Choose(Box::new(choice))),
         }
     }
 

@@ -1,9 +1,8 @@
 //! Signing in the browser with an access key. Everything that hashes is behind this one function,
 //! so that those who need it not need not load it.
 
-use super::{Access, AccessKey};
+use super::{Access, AccessKey, clock};
 use crate::api::HttpRequest;
-use crate::browser;
 use dms_api::operation::{ApiRequest, Service};
 use dms_api::sign::{Request, format_date, sign};
 
@@ -19,7 +18,7 @@ pub async fn authorize(http: &mut HttpRequest, request: &ApiRequest, access: &Ac
     if service == Service::Dms && !access.project_id.is_empty() {
         http.headers.push((X_PROJECT_ID, access.project_id.clone()));
     }
-    let date = format_date(i64::try_from(browser::now_millis() / 1000).unwrap_or_default());
+    let date = format_date(i64::try_from(clock::now_millis() / 1000).unwrap_or_default());
     let signature = signature(http, &access.connection.signed_base(service), &request.target(), key, &date);
     http.headers.extend(signature);
 }

@@ -4,11 +4,12 @@ use super::connection::ConnectionName;
 use super::overlays::Overlays;
 use super::session_menu::SessionMenu;
 use super::shortcuts::palette_keys;
-use super::work::RunningWork;
 use crate::browser;
+use crate::chunks;
 use crate::components::{Icon, IconButton, IconView, Menu, MenuItem};
 use crate::config::{ConfigFile, Preferences, Theme};
 use crate::i18n::{Lang, t, tr, use_lang};
+use crate::jobs::use_jobs;
 use crate::locales::{palette, shell as msg};
 use crate::parts::choices;
 use leptos::prelude::*;
@@ -18,6 +19,7 @@ use leptos::prelude::*;
 pub fn Banner() -> impl IntoView {
     let config = expect_context::<RwSignal<ConfigFile>>();
     let title = tr(move |lang| config.with(|config| config.product(lang)));
+    let jobs = use_jobs();
     view! {
         <header class="banner">
             <a href=browser::href("/instances") class="brand">
@@ -29,7 +31,7 @@ pub fn Banner() -> impl IntoView {
             </a>
             <ConnectionName />
             <span class="spacer"></span>
-            <RunningWork />
+            {chunks::once(move || jobs.is_needed(), chunks::running_work)}
             <Jump />
             <ActivityButton />
             <LanguageMenu />

@@ -11,6 +11,7 @@ use crate::components::NoticeList;
 use crate::config::Preferences;
 use crate::data::{use_api, use_online};
 use crate::i18n::t;
+use crate::jobs::use_jobs;
 use crate::locales::shell as msg;
 use crate::root::Root;
 use crate::session::{Session, expiry};
@@ -23,7 +24,7 @@ pub fn Frame(children: Children) -> impl IntoView {
     let notices = expect_context::<Notices>();
     let online = use_online();
     let overlays = expect_context::<Overlays>();
-    let session = expect_context::<Session>();
+    let (session, jobs) = (expect_context::<Session>(), use_jobs());
     let root = Root::current();
     listen(overlays, root);
     // The address would lose its page to `#main`.
@@ -46,6 +47,7 @@ pub fn Frame(children: Children) -> impl IntoView {
             </main>
         </div>
         {embed.then(chunks::embedding)}
+        {chunks::once(move || jobs.is_needed(), chunks::job_follower)}
         {chunks::once(move || session.asking().get(), chunks::sign_in_again)}
         {chunks::once(move || overlays.activity.get(), chunks::activity_drawer)}
         {chunks::once(move || overlays.palette.get(), chunks::palette)}

@@ -24,7 +24,7 @@ pub fn SessionMenu() -> impl IntoView {
         let refusal = (it.credentials.kind() == AuthKind::Host).then(|| sign_in::host_signs(lang).to_owned());
         let sign_out = sign_out.clone();
         vec![
-            MenuItem::run(msg::sign_out(lang), move || sign_out())
+            MenuItem::run(msg::sign_out(lang), sign_out)
                 .icon(Icon::SignOut)
                 .detail(detail(lang, &it, browser::now_millis()))
                 .disabled_reason(refusal),

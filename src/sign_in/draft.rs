@@ -185,14 +185,6 @@ impl Draft {
             AuthKind::Host => None,
         }
     }
-
-    /// Forgets what is secret.
-    pub fn forget_secrets(&self) {
-        for field in [Field::Password, Field::Token, Field::SecretKey, Field::SecurityToken] {
-            // The form may be gone.
-            let _ = self.text(field).try_set(String::new());
-        }
-    }
 }
 
 #[cfg(test)]

@@ -69,7 +69,7 @@ impl SigningIn {
                 Ok(Entered::Choose(choice)) => {
                     let first = choice.projects.first().map(|project| project.id.clone());
                     let _ = self.project.try_set(first.unwrap_or_default());
-                    let _ = self.choice.try_set(Some(choice));
+                    let _ = self.choice.try_set(Some(*choice));
                 }
                 Err(problem) => {
                     otherwise(&problem);
@@ -187,18 +187,18 @@ fn SignIn(connection: Connection) -> impl IntoView {
             let project =
                 choice.projects.iter().find(|project| project.id == id).cloned().unwrap_or_default();
             let step = async move { session.choose(api, choice, project).await.map(|()| Entered::Done) };
-            return state.step(step, go_on.clone(), otherwise);
+            return state.step(step, go_on, otherwise);
         }
         if is_demo || connection.auth == AuthKind::Host {
             let step = async move { session.open(api, connection).await.map(|()| Entered::Done) };
-            return state.step(step, go_on.clone(), otherwise);
+            return state.step(step, go_on, otherwise);
         }
         draft.tried.set(true);
         match untrack(|| draft.typed()) {
             Some(typed) => {
                 let is_kept = draft.is_kept.get_untracked();
                 let step = async move { session.sign_in(api, connection, typed, is_kept).await };
-                state.step(step, go_on.clone(), otherwise);
+                state.step(step, go_on, otherwise);
             }
             None => request_animation_frame(move || {
                 if let Some(Some(node)) = node.try_get_untracked() {

@@ -89,7 +89,7 @@ fn Found(step: Step, finding: Finding) -> impl IntoView {
         msg::about(lang, step_title(step)(lang), &what)
     });
     let advice = tr(move |lang| {
-        known.get().map(|known| known.remedy).unwrap_or_else(|| finding.with_value(|it| advice(lang, it)))
+        known.get().map_or_else(|| finding.with_value(|it| advice(lang, it)), |known| known.remedy)
     });
     let is_good = finding.with_value(Finding::is_good);
     view! {

@@ -84,9 +84,13 @@ fn check_brokers(draft: &Draft, sold: Option<&Product>) -> Result<(), Violation>
 }
 
 fn check_storage_spec(draft: &Draft, offer: Option<&Offer>, sold: Option<&Product>) -> Result<(), Violation> {
-    product::check_storage_spec_code(&draft.storage_spec)?;
-    let (Some(offer), Some(product)) = (offer, sold) else { return Ok(()) };
-    let io = ios(product).iter().find(|io| io.io_spec.as_ref() == Some(&draft.storage_spec));
+    let io = sold
+        .and_then(|product| ios(product).iter().find(|io| io.io_spec.as_ref() == Some(&draft.storage_spec)));
+    // What is sold is right, whatever it is called: old regions have codes of their own.
+    if io.is_none() {
+        product::check_storage_spec_code(&draft.storage_spec)?;
+    }
+    let (Some(offer), Some(_)) = (offer, sold) else { return Ok(()) };
     if io.is_some_and(|io| offer.storage_refusal(io, draft).is_none()) {
         return Ok(());
     }

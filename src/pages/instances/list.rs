@@ -1,9 +1,10 @@
 //! The page: header, strip, toolbar, table, pages.
 
+use super::export::ExportMenu;
 use super::row::{Row, RowData};
 use super::selection::{SelectPage, SelectedActions, Selection};
 use super::strip::Strip;
-use super::toolbar::{ExportMenu, MoreMenu, Toolbar};
+use super::toolbar::{MoreMenu, Toolbar};
 use super::view_state::ViewState;
 use crate::actions::{ActionDialogs, Actions, Change};
 use crate::api::{Answered, Api};

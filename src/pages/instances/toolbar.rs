@@ -1,6 +1,5 @@
 //! What stands above the table: filters, columns, refreshing, exporting.
 
-use super::export::{Format, save, save_all};
 use super::filters::{FilterChips, Filters};
 use super::view_state::ViewState;
 use crate::actions::{Actions, Batch, BatchAction};
@@ -8,7 +7,7 @@ use crate::browser;
 use crate::chunks;
 use crate::components::{Icon, IconButton, Menu, MenuItem, Popover, Switch, Tone};
 use crate::config::{Density, Preferences, RefreshInterval};
-use crate::data::{Query, use_api, use_clock};
+use crate::data::{Query, use_clock};
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{changes, instances as msg};
 use crate::parts::columns::column_boxes;
@@ -87,47 +86,6 @@ fn IntervalMenu() -> impl IntoView {
         RefreshInterval::ALL.into_iter().map(item).collect::<Vec<_>>()
     });
     view! { <Menu label=t(msg::interval) items icon=Icon::Clock /> }
-}
-
-/// Saves the page, or everything that matches, as a file.
-#[component]
-pub fn ExportMenu(list: Query<InstanceList>, view: Memo<ViewState>) -> impl IntoView {
-    let lang = use_lang();
-    let api = use_api();
-    let notices = expect_context::<Notices>();
-    let say = move |count: u64| {
-        notices.say(Tone::Ok, msg::exported(lang.get_untracked(), &format::number(count)), None);
-    };
-    let page = move |format: Format| {
-        let instances =
-            list.value().with_untracked(|list| list.as_ref().and_then(|list| list.instances.clone()));
-        let instances = instances.unwrap_or_default();
-        if save(format, &instances) {
-            say(instances.len() as u64);
-        }
-    };
-    let all = move |format: Format| {
-        let query = view.get_untracked().query();
-        leptos::task::spawn_local(async move {
-            match save_all(api, format, query).await {
-                Ok(count) => say(count),
-                Err(problem) => {
-                    let code = problem.code().map(str::to_owned);
-                    notices.say(Tone::Bad, msg::export_failed(lang.get_untracked()), code);
-                }
-            }
-        });
-    };
-    let items = Signal::derive(move || {
-        let lang = lang.get();
-        vec![
-            MenuItem::run(msg::export_page_csv(lang), move || page(Format::Csv)),
-            MenuItem::run(msg::export_page_json(lang), move || page(Format::Json)),
-            MenuItem::run(msg::export_all_csv(lang), move || all(Format::Csv)).separated(),
-            MenuItem::run(msg::export_all_json(lang), move || all(Format::Json)),
-        ]
-    });
-    view! { <Menu label=t(msg::export) items icon=Icon::Download>{t(msg::export)}</Menu> }
 }
 
 /// What is done to instances that are not on the page.

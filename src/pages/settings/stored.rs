@@ -18,7 +18,9 @@ pub fn StoredData() -> impl IntoView {
         // Whatever is chosen on the page is stored at once.
         preferences.stored().track();
         looked.track();
-        browser::stored_items(STORED_PREFIX)
+        let mut items = browser::stored_items(STORED_PREFIX);
+        items.sort_by(|one, other| (one.is_of_tab, &one.key).cmp(&(other.is_of_tab, &other.key)));
+        items
     });
     let is_empty = Memo::new(move |_| items.with(Vec::is_empty));
     let actions = move || {

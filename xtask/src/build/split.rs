@@ -4,6 +4,7 @@
 //! Trunk writes the page, whose one module is then replaced by the folder `app-<hash>/`. What is in
 //! it names its neighbours by plain names, so that only the folder needs a hash.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
@@ -42,8 +43,10 @@ pub fn module(toolbox: &Toolbox, dist: &Path) -> Outcome {
     bind(toolbox, &work)?;
     let parts = work.join("bound");
     for part in compress::files(&parts).context("the parts cannot be listed")? {
-        if part.extension().is_some_and(|extension| extension == "wasm") {
-            optimize(toolbox, &part)?;
+        match part.extension().and_then(OsStr::to_str) {
+            Some("wasm") => optimize(toolbox, &part)?,
+            Some("js") => minify(toolbox, &part)?,
+            _ => {}
         }
     }
     install(&parts, dist)
@@ -76,6 +79,16 @@ fn bind(toolbox: &Toolbox, work: &Path) -> Outcome {
 
 fn optimize(toolbox: &Toolbox, part: &Path) -> Outcome {
     process::run(toolbox.command("wasm-opt").args(FEATURES).args(FOR_SIZE).arg(part).arg("-o").arg(part))
+}
+
+fn minify(toolbox: &Toolbox, script: &Path) -> Outcome {
+    process::run(
+        toolbox
+            .command("esbuild")
+            .arg(script)
+            .args(["--minify", "--allow-overwrite", "--log-level=warning"])
+            .arg(format!("--outfile={}", script.display())),
+    )
 }
 
 /// Moves the parts into `dist/`, and names them in the page in place of the whole module.

@@ -7,9 +7,11 @@
 mod cargo_deny;
 mod cargo_install;
 mod chromium;
+mod esbuild;
 mod fonts;
 mod node;
 mod npm;
+mod npm_install;
 mod python;
 mod trunk;
 mod wasm_bindgen;
@@ -54,11 +56,16 @@ impl Toolbox {
 pub fn console() -> Outcome<Toolbox> {
     wasm_target::ensure()?;
     node::ensure()?;
-    let added: Vec<PathBuf> =
-        [trunk::ensure()?, wasm_bindgen::ensure()?, wasm_split::ensure()?, wasm_opt::ensure()?]
-            .into_iter()
-            .flatten()
-            .collect();
+    let added: Vec<PathBuf> = [
+        trunk::ensure()?,
+        wasm_bindgen::ensure()?,
+        wasm_split::ensure()?,
+        wasm_opt::ensure()?,
+        esbuild::ensure()?,
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     cargo_install::clean_up();
 
     let present = env::var_os("PATH").unwrap_or_default();

@@ -1,0 +1,34 @@
+//! The menu.
+
+use super::{Export, Format, Scope};
+use crate::chunks;
+use crate::components::{Icon, Menu, MenuItem};
+use crate::data::Query;
+use crate::i18n::{Message, t, use_lang};
+use crate::locales::instances as msg;
+use crate::pages::instances::view_state::ViewState;
+use dms_api::model::InstanceList;
+use leptos::prelude::*;
+
+/// Saves the page, or everything that matches, as a file.
+#[component]
+pub fn ExportMenu(list: Query<InstanceList>, view: Memo<ViewState>) -> impl IntoView {
+    let lang = use_lang();
+    let asked = RwSignal::new(None);
+    provide_context(Export { list, view, asked });
+    let items = Signal::derive(move || {
+        let item = |label: Message, scope, format| {
+            MenuItem::run(label(lang.get()), move || asked.set(Some((scope, format))))
+        };
+        vec![
+            item(msg::export_page_csv, Scope::Page, Format::Csv),
+            item(msg::export_page_json, Scope::Page, Format::Json),
+            item(msg::export_all_csv, Scope::All, Format::Csv).separated(),
+            item(msg::export_all_json, Scope::All, Format::Json),
+        ]
+    });
+    view! {
+        <Menu label=t(msg::export) items icon=Icon::Download>{t(msg::export)}</Menu>
+        {chunks::once(move || asked.with(Option::is_some), chunks::exporter)}
+    }
+}
