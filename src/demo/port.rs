@@ -42,8 +42,6 @@ fn response(reply: Reply) -> HttpResponse {
         // Nothing is signed for a worker, so that its clock is nobody's concern.
         date: None,
         body: reply.body,
-        // The demo's clock is its own.
-        date: None,
     }
 }
 
