@@ -91,7 +91,7 @@ fn fetch_the_rest() {
         if is_wanted && is_fetched != Some(true) {
             leptos::task::spawn_local(async {
                 TimeoutFuture::new(FETCH_REST_MILLIS).await;
-                chunks::fetch_all().await;
+                chunks::fetch_ahead().await;
             });
         }
         is_wanted

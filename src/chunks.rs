@@ -33,9 +33,6 @@ macro_rules! chunks {
     ($($(#[$doc:meta])* $stand:ident $name:ident in $chunk:ident => $component:ident;)*) => {
         $($(#[$doc])* pub fn $name() -> AnyView { later::$stand(|| Box::pin(fetch::$name())) })*
 
-        /// All parts.
-        const ALL: &[Fetch] = &[$(|| Box::pin(fetch::$name())),*];
-
         mod fetch {
             use super::*;
             $(
@@ -112,9 +109,18 @@ pub fn once(is_open: impl Fn() -> bool + Send + Sync + 'static, part: fn() -> An
     (move || is_wanted.get().then(part)).into_any()
 }
 
-/// Fetches everything that may be wanted later; what fails now is tried again when it is needed.
-pub async fn fetch_all() {
-    for fetch in ALL {
+/// A part of each chunk that everybody may want; the others are for those who sign with a key, who
+/// chose the demo, who are in a portal.
+const AHEAD: [Fetch; 4] = [
+    || Box::pin(fetch::connect()),
+    || Box::pin(fetch::instance()),
+    || Box::pin(fetch::create()),
+    || Box::pin(fetch::project_tags()),
+];
+
+/// Fetches what may be wanted later; what fails now is tried again when it is needed.
+pub async fn fetch_ahead() {
+    for fetch in AHEAD {
         if !browser::is_online() || fetch().await.is_err() {
             break;
         }
