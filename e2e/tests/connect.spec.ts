@@ -150,6 +150,9 @@ demoTest.describe("a password that a person types", () => {
       await expect(dialog(page)).toBeHidden();
       await expect(main(page).getByRole("alert")).toContainText("You are not signed in");
       await expect(names(page)).toHaveCount(10);
+
+      await main(page).getByRole("button", { name: "Try again", exact: true }).click();
+      await expect(dialog(page)).toBeVisible();
     });
   });
 

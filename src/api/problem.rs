@@ -132,11 +132,11 @@ impl Problem {
         matches!(self, Self::Refused(refused) if refused.status == 401)
     }
 
-    /// Whether it can go away by itself, so that asking again makes sense.
+    /// Whether asking again makes sense: it can go away by itself, or by signing in, which is asked for then.
     pub fn may_pass(&self) -> bool {
         match self {
             Self::Refused(refused) => refused.status >= 500 || refused.status == 429,
-            Self::SignedOut | Self::NotInV1 => false,
+            Self::NotInV1 => false,
             _ => true,
         }
     }
