@@ -129,6 +129,13 @@ impl Session {
         self.signed_in.with_untracked(|it| it.as_ref().map(|it| it.project.id.clone()))
     }
 
+    /// What tells work of this connection and project from that of others; two emulators may well
+    /// have a project of the same id.
+    pub fn workplace(&self) -> String {
+        let connection = self.connection.with_untracked(|it| it.as_ref().map(|it| it.id.clone()));
+        format!("{}/{}", connection.unwrap_or_default(), self.project_id().unwrap_or_default())
+    }
+
     /// What requests are sent with; `None` while nobody is signed in.
     pub fn access(&self) -> Option<Access> {
         let signed_in = self.signed_in.get_untracked()?;

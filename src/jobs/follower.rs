@@ -50,7 +50,7 @@ pub fn JobFollower() -> impl IntoView {
     let seconds =
         Signal::derive(move || (has_work.get() && signed_in.with(Option::is_some)).then_some(SECONDS));
     every(seconds, move || {
-        for job in jobs.of_project(session.project_id()) {
+        for job in jobs.of_workplace(&session.workplace()) {
             leptos::task::spawn_local(async move {
                 if let Some(ended) = look(api, &job).await {
                     jobs.end(&job, ended, lang.get_untracked(), notices);
@@ -140,10 +140,9 @@ impl Jobs {
         self.store();
     }
 
-    fn of_project(&self, project_id: Option<String>) -> Vec<Job> {
-        self.jobs.with_untracked(|jobs| {
-            jobs.iter().filter(|job| Some(&job.project_id) == project_id.as_ref()).cloned().collect()
-        })
+    fn of_workplace(&self, workplace: &str) -> Vec<Job> {
+        self.jobs
+            .with_untracked(|jobs| jobs.iter().filter(|job| job.workplace == workplace).cloned().collect())
     }
 
     fn end(&self, job: &Job, ended: Ended, lang: Lang, notices: Notices) {

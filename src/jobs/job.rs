@@ -57,8 +57,8 @@ impl JobKind {
 pub struct Job {
     /// What is being done.
     pub kind: JobKind,
-    /// The project that it belongs to.
-    pub project_id: String,
+    /// Where it belongs: the [place of work](crate::session::Session::workplace) of a session.
+    pub workplace: String,
     /// Id of the instance.
     pub instance_id: String,
     /// Name of the instance.
@@ -128,7 +128,7 @@ mod tests {
     fn job() -> Job {
         Job {
             kind: JobKind::Storage,
-            project_id: "p".to_owned(),
+            workplace: "demo/p".to_owned(),
             instance_id: "i".to_owned(),
             instance_name: "orders".to_owned(),
             task_id: Some("t".to_owned()),

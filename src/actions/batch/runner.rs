@@ -132,11 +132,11 @@ impl Runner {
     }
 
     fn follow(self, results: &Results) {
-        let project_id = self.session.project_id().unwrap_or_default();
+        let workplace = self.session.workplace();
         for (instance, _) in results.iter().filter(|(_, ended)| *ended == Ended::Done) {
             self.jobs.follow(Job {
                 kind: JobKind::Restart,
-                project_id: project_id.clone(),
+                workplace: workplace.clone(),
                 instance_id: instance.instance_id.clone().unwrap_or_default(),
                 instance_name: name(instance),
                 task_id: None,

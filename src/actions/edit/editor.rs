@@ -189,8 +189,8 @@ impl Around {
         self.notices.say(Tone::Ok, msg::saved(lang, name), Some(text));
         self.actions.changed(Change::Changed);
         if changed.contains(&Part::PublicAccess) {
-            let project_id = self.session.project_id().unwrap_or_default();
-            leptos::task::spawn_local(follow_public_access(self.api, self.jobs, project_id, instance));
+            let workplace = self.session.workplace();
+            leptos::task::spawn_local(follow_public_access(self.api, self.jobs, workplace, instance));
         }
     }
 }

@@ -73,14 +73,14 @@ async fn look(api: Api, show: &ShowInstance, draft: &Draft) -> Found {
 }
 
 /// Follows switching public access to its end.
-pub async fn follow_public_access(api: Api, jobs: Jobs, project_id: String, instance: Instance) {
+pub async fn follow_public_access(api: Api, jobs: Jobs, workplace: String, instance: Instance) {
     let started_at = browser::now_millis();
     let brokers = instance.brokers().unwrap_or(1);
     let instance_id = instance.instance_id.unwrap_or_default();
     if let Some(task_id) = find_public_access_task(api, instance_id.clone()).await {
         jobs.follow(Job {
             kind: JobKind::PublicAccess,
-            project_id,
+            workplace,
             instance_id,
             instance_name: instance.name.unwrap_or_default(),
             task_id: Some(task_id),

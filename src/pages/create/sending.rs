@@ -46,7 +46,7 @@ pub fn use_started() -> Callback<Started> {
 fn follow(jobs: Jobs, session: Session, started: &Started) {
     jobs.follow(Job {
         kind: JobKind::Create,
-        project_id: session.project_id().unwrap_or_default(),
+        workplace: session.workplace(),
         instance_id: started.id.clone(),
         instance_name: started.name.clone(),
         task_id: None,

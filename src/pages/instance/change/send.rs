@@ -67,7 +67,7 @@ fn use_send(flow: Flow) -> Callback<()> {
     let (lang, location) = (use_lang(), use_location());
     Callback::new(move |()| {
         let Ok(plan) = flow.plan.get_untracked() else { return };
-        let job = flow.instance.with_untracked(|it| new_job(&plan, it, session.project_id()));
+        let job = flow.instance.with_untracked(|it| new_job(&plan, it, session.workplace()));
         if flow.mutation.busy().get_untracked() {
             return;
         }
@@ -85,10 +85,10 @@ fn use_send(flow: Flow) -> Callback<()> {
 }
 
 /// The long work that a change is, without the task that the service names.
-fn new_job(plan: &Plan, instance: &Instance, project_id: Option<String>) -> Job {
+fn new_job(plan: &Plan, instance: &Instance, workplace: String) -> Job {
     Job {
         kind: plan.kind.job(),
-        project_id: project_id.unwrap_or_default(),
+        workplace,
         instance_id: plan.operation.instance_id.clone(),
         instance_name: instance.name.clone().unwrap_or_default(),
         task_id: None,
@@ -106,7 +106,7 @@ fn look_when_unknown(flow: Flow, shown: Shown, found: RwSignal<Option<Found>>) {
         let Some(problem) = problem else { return };
         shown.refresh();
         let Some(plan) = flow.sent.get_untracked().filter(|_| may_be_made(&problem)) else { return };
-        let job = flow.instance.with_untracked(|it| new_job(&plan, it, session.project_id()));
+        let job = flow.instance.with_untracked(|it| new_job(&plan, it, session.workplace()));
         found.set(Some(Found::Looking));
         leptos::task::spawn_local(async move {
             let outcome = look(api, jobs, &plan, job).await;

@@ -70,7 +70,8 @@ pub fn SwitchDialog(
     let found = RwSignal::new(None::<Found>);
     let open = RwSignal::new(false);
     Effect::new(move |_| open.set(choice.with(Option::is_some)));
-    let project = StoredValue::new(expect_context::<Session>().project_id().unwrap_or_default());
+    let session = expect_context::<Session>();
+    let project = StoredValue::new(session.project_id().unwrap_or_default());
     let current = Memo::new(move |_| choice.get().unwrap_or_default());
     let operation = move || SwitchPlugins {
         instance_id: instance.with(|it| it.instance_id.clone()).unwrap_or_default(),
@@ -80,7 +81,7 @@ pub fn SwitchDialog(
     let request = Signal::derive(move || project.with_value(|project| operation().request(project)));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let job = instance.with_untracked(|it| new_job(it, project.get_value()));
+        let job = instance.with_untracked(|it| new_job(it, session.workplace()));
         let operation = untrack(operation);
         let change = async move {
             switch(api, operation).await.map_err(|(problem, seen)| {
@@ -115,10 +116,10 @@ pub fn SwitchDialog(
 }
 
 /// The long work that switching is, without the task that the service names.
-fn new_job(instance: &Instance, project_id: String) -> Job {
+fn new_job(instance: &Instance, workplace: String) -> Job {
     Job {
         kind: JobKind::Plugins,
-        project_id,
+        workplace,
         instance_id: instance.instance_id.clone().unwrap_or_default(),
         instance_name: instance.name.clone().unwrap_or_default(),
         task_id: None,
