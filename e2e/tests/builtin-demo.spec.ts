@@ -205,6 +205,8 @@ test.describe("the tour", () => {
     await expect(heading).toBeFocused();
     await expect(tour(page)).toHaveAccessibleDescription(/These instances are made up/);
     const press = async (name: string) => {
+      // Each stop takes the focus to its heading when it is there.
+      await expect(heading).toBeFocused();
       for (let tabs = 0; tabs < 6; tabs += 1) {
         await page.keyboard.press("Tab");
         if (await tour(page).getByRole("button", { name, exact: true }).evaluate((it) => it === document.activeElement)) break;
@@ -215,6 +217,7 @@ test.describe("the tour", () => {
     await expect(heading).toHaveText("Create one, change it, delete it");
     await expect(heading).toBeFocused();
     await press("Next");
+    await expect(heading).toHaveText("Hurry time");
     await press("Next");
     await expect(heading).toHaveText("Look behind it");
     await expect(page).toHaveURL(/\/activity$/);
@@ -222,7 +225,9 @@ test.describe("the tour", () => {
     await expect(page).toHaveURL(/\/instances$/);
     await expect(heading).toHaveText("Hurry time");
     await press("Next");
+    await expect(heading).toHaveText("Look behind it");
     await press("Next");
+    await expect(heading).not.toHaveText("Look behind it");
     await press("Done");
     await expect(tour(page)).toBeHidden();
     await expect(page.locator("body")).not.toBeFocused();

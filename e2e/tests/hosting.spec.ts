@@ -1,7 +1,7 @@
 // The console as a folder of files, behind servers that know nothing of it: at the root of a host and
 // below a path, without a network, and when its files change under an open tab.
 
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, utimes, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
@@ -201,6 +201,9 @@ test("a new version says so under the open tab, and what was typed stays", async
     await lookAgain();
     await expect(newer).toBeVisible();
     await writeFile(file, index);
+    // The server tells versions apart by the second.
+    const later = new Date(Date.now() + 5000);
+    await utimes(file, later, later);
     await newer.getByRole("button", { name: "Reload" }).click();
     await expect(newer).toBeHidden();
     // The place goes along, also where the server knows the start page only.

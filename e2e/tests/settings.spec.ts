@@ -151,7 +151,7 @@ test("a time zone changes what is on the page already", async ({ page }) => {
   await openList(page, "?name=dev-shared");
   await expect(row(page, "dev-shared")).toContainText(/\d{4}-\d{2}-\d{2}/);
   await page.keyboard.press("ControlOrMeta+k");
-  await page.getByRole("combobox").last().fill("time zone utc");
+  await page.getByRole("dialog").getByRole("combobox").fill("time zone utc");
   await page.keyboard.press("Enter");
   expect(await stored(page)).toContain('\\"timeZone\\":\\"utc\\"');
 });

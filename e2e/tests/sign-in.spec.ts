@@ -357,6 +357,8 @@ demoTest.describe("several tabs", () => {
       await expect(names(one)).toHaveCount(10);
       await expect(banner(one).getByRole("button", { name: /^demo/ })).toBeVisible();
     } finally {
+      // What a page would still fetch must not miss its server.
+      await Promise.all(context.pages().map((page) => page.close()));
       await Promise.all([first.stop(), other.stop(), console_.stop()]);
     }
   });
