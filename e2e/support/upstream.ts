@@ -35,7 +35,7 @@ export class Upstream {
   rewrite: Rewrite | undefined;
   readonly #server: Server;
   readonly #target: string;
-  #fault: { misbehaviour: Misbehaviour; path: RegExp } | undefined;
+  #fault: { misbehaviour: Misbehaviour; path: RegExp; method?: string } | undefined;
 
   private constructor(server: Server, target: string) {
     this.#server = server;
@@ -54,9 +54,9 @@ export class Upstream {
     return self;
   }
 
-  /** From now on, answers to requests for these paths go wrong in this way. */
-  misbehave(misbehaviour: Misbehaviour, path: RegExp): void {
-    this.#fault = { misbehaviour, path };
+  /** From now on, answers to requests for these paths, perhaps of one method only, go wrong in this way. */
+  misbehave(misbehaviour: Misbehaviour, path: RegExp, method?: string): void {
+    this.#fault = { misbehaviour, path, method };
   }
 
   /** From now on, all is well. */
@@ -80,7 +80,8 @@ export class Upstream {
     const chunks: Buffer[] = [];
     incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
     incoming.on("end", () => {
-      if (this.#fault?.path.test(path)) return misbehave(this.#fault.misbehaviour, outgoing);
+      const fault = this.#fault;
+      if (fault?.path.test(path) && (fault.method ?? method) === method) return misbehave(fault.misbehaviour, outgoing);
       // Everything goes on as it came, the host too: a signature may cover it.
       const forwarded = request(this.#target + path, { method, headers }, (answer) => this.#pass(answer, path, outgoing));
       forwarded.on("error", () => outgoing.destroy());

@@ -126,6 +126,7 @@ test.describe("the keyboard", () => {
     await openList(page);
     await page.getByRole("button", { name: "More filters" }).focus();
     await page.keyboard.press("Enter");
+    await expect(page.getByRole("textbox", { name: "Instance ID" })).toBeVisible();
     await page.keyboard.press("Tab");
     await expect(page.getByRole("textbox", { name: "Instance ID" })).toBeFocused();
     await page.keyboard.press("Tab");
