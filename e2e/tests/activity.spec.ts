@@ -70,6 +70,7 @@ test.describe("the activity page", () => {
   test("a read is sent again, a change never", async ({ page }) => {
     await openList(page, "?name=dev-shared&exact=1");
     await go(page, "Activity");
+    await expect(request(page, "List instances", "&name=dev-shared")).toBeVisible();
     const before = await requests(page).getByRole("row").count();
     await request(page, "List instances", "&name=dev-shared").getByRole("button").click();
     const title = await dialog(page).getByRole("heading", { level: 2 }).innerText();

@@ -146,6 +146,7 @@ demoTest.describe("a password that a person types", () => {
       await settled(page);
       await emulator.fault({ expire_tokens: true });
       await page.getByRole("button", { name: "Refresh", exact: true }).click();
+      await expect(dialog(page)).toBeVisible();
       await page.keyboard.press("Escape");
       await expect(dialog(page)).toBeHidden();
       await expect(main(page).getByRole("alert")).toContainText("You are not signed in");
