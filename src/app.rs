@@ -20,7 +20,7 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
 /// For how many milliseconds the first page has the network to itself.
-const FETCH_REST_MILLIS: u32 = 500;
+const ALONE_MILLIS: u32 = 500;
 
 /// The console; in an element of a page of somebody else where one is `given`.
 #[component]
@@ -70,7 +70,7 @@ pub fn App(#[prop(optional)] given: Option<Given>) -> impl IntoView {
 #[component]
 fn Placed(place: Memo<Place>) -> impl IntoView {
     let page = Memo::new(move |_| place.with(Place::page));
-    fetch_the_rest();
+    fetch_ahead();
     view! {
         <Frame>
             {move || {
@@ -84,13 +84,13 @@ fn Placed(place: Memo<Place>) -> impl IntoView {
 
 /// Once the first page has what it asked for, the other pages are fetched, so that they open at
 /// once and without a network.
-fn fetch_the_rest() {
+fn fetch_ahead() {
     let seen = use_seen();
     Effect::new(move |is_fetched: Option<bool>| {
         let is_wanted = seen.has_any();
         if is_wanted && is_fetched != Some(true) {
             leptos::task::spawn_local(async {
-                TimeoutFuture::new(FETCH_REST_MILLIS).await;
+                TimeoutFuture::new(ALONE_MILLIS).await;
                 chunks::fetch_ahead().await;
             });
         }

@@ -5,6 +5,21 @@
 //! only one chunk reaches is a file of its own, what several share is in files between them.
 //! Without the feature everything is one module and nothing waits.
 
+/// Declares an async function that fetches a chunk and brings something out of it: where it is cut.
+macro_rules! fetched {
+    ($visibility:vis fn $name:ident() in $chunk:ident -> $type:ty { $value:expr }) => {
+        #[cfg(feature = "split")]
+        #[leptos::wasm_split::wasm_split($chunk, wasm_split_path = leptos::wasm_split, fallible)]
+        $visibility fn $name() -> Result<$type, $crate::chunks::later::NotLoaded> {
+            Ok($value)
+        }
+        #[cfg(not(feature = "split"))]
+        $visibility async fn $name() -> Result<$type, $crate::chunks::later::NotLoaded> {
+            Ok($value)
+        }
+    };
+}
+
 mod demo;
 mod later;
 mod signing;
@@ -23,7 +38,7 @@ use crate::palette::Palette;
 use crate::shell::{RunningWork, ShortcutHelp};
 use crate::sign_in::SignInAgain;
 pub use demo::{demo_bar, send_to_demo};
-use later::{Fetch, NotLoaded, View};
+use later::{Fetch, View};
 use leptos::prelude::*;
 pub use signing::authorize;
 
@@ -35,17 +50,7 @@ macro_rules! chunks {
 
         mod fetch {
             use super::*;
-            $(
-                #[cfg(feature = "split")]
-                #[leptos::wasm_split::wasm_split($chunk, wasm_split_path = leptos::wasm_split, fallible)]
-                pub fn $name() -> Result<View, NotLoaded> {
-                    Ok(|| view! { <$component /> }.into_any())
-                }
-                #[cfg(not(feature = "split"))]
-                pub async fn $name() -> Result<View, NotLoaded> {
-                    Ok(|| view! { <$component /> }.into_any())
-                }
-            )*
+            $(fetched! { pub fn $name() in $chunk -> View { || view! { <$component /> }.into_any() } })*
         }
     };
 }

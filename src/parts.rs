@@ -17,8 +17,8 @@ mod pretty_json;
 mod problem;
 pub mod product;
 mod request_preview;
-mod search_text;
 mod status;
+mod view;
 mod violation;
 pub mod window;
 pub mod words;
@@ -35,6 +35,6 @@ pub use permission::{refusal_words, use_read_only, use_read_only_reason, use_ref
 pub use pretty_json::pretty_json;
 pub use problem::ProblemPanel;
 pub use request_preview::RequestPreview;
-pub use search_text::use_search_text;
 pub use status::{InstanceStatus, tone, words as status_words};
+pub use view::{SearchView, use_search_text, use_search_view, use_view};
 pub use violation::{refusal_at, violation_words, words_for};

@@ -1,6 +1,6 @@
 //! The built-in demo: fetched by those only who chose it, and never ahead.
 
-use super::later::{self, NotLoaded, View};
+use super::later::{self, View};
 use crate::api::{HttpRequest, HttpResponse, TransportError};
 use crate::demo;
 use leptos::prelude::*;
@@ -20,24 +20,5 @@ pub async fn send_to_demo(request: HttpRequest) -> Result<HttpResponse, Transpor
     send(request).await
 }
 
-#[cfg(feature = "split")]
-#[leptos::wasm_split::wasm_split(demo, wasm_split_path = leptos::wasm_split, fallible)]
-fn bar() -> Result<View, NotLoaded> {
-    Ok(demo::bar)
-}
-
-#[cfg(not(feature = "split"))]
-async fn bar() -> Result<View, NotLoaded> {
-    Ok(demo::bar)
-}
-
-#[cfg(feature = "split")]
-#[leptos::wasm_split::wasm_split(demo, wasm_split_path = leptos::wasm_split, fallible)]
-fn send() -> Result<Send, NotLoaded> {
-    Ok(|request| Box::pin(demo::send(request)))
-}
-
-#[cfg(not(feature = "split"))]
-async fn send() -> Result<Send, NotLoaded> {
-    Ok(|request| Box::pin(demo::send(request)))
-}
+fetched! { fn bar() in demo -> View { demo::bar } }
+fetched! { fn send() in demo -> Send { |request| Box::pin(demo::send(request)) } }

@@ -20,13 +20,4 @@ pub async fn authorize(
     Ok(())
 }
 
-#[cfg(feature = "split")]
-#[leptos::wasm_split::wasm_split(signing, wasm_split_path = leptos::wasm_split, fallible)]
-fn sign() -> Result<Sign, NotLoaded> {
-    Ok(sign::headers)
-}
-
-#[cfg(not(feature = "split"))]
-async fn sign() -> Result<Sign, NotLoaded> {
-    Ok(sign::headers)
-}
+fetched! { fn sign() in signing -> Sign { sign::headers } }

@@ -27,15 +27,15 @@ pub struct Jobs {
     ended: RwSignal<u64>,
     /// What has ended well during this visit and changed something that can be told.
     done: RwSignal<Vec<Job>>,
-    /// Whether something was being followed before a reload.
-    is_resumed: bool,
+    /// Whether something was being followed before a reload, and has not been taken up again.
+    is_left: RwSignal<bool>,
 }
 
 /// Makes room for the work; once, at the root. [`JobFollower`] follows it.
 pub fn install_jobs() {
-    let is_resumed = browser::read_local(KEY).is_some_and(|text| text != NONE);
+    let is_left = RwSignal::new(browser::read_local(KEY).is_some_and(|text| text != NONE));
     let (jobs, done) = (RwSignal::new(Vec::new()), RwSignal::new(Vec::new()));
-    provide_context(Jobs { jobs, ended: RwSignal::new(0), done, is_resumed });
+    provide_context(Jobs { jobs, ended: RwSignal::new(0), done, is_left });
 }
 
 /// Follows the work to its end: what was being followed before a reload, and what is added from
@@ -87,17 +87,16 @@ async fn look(api: Api, job: &Job) -> Option<Ended> {
 impl Jobs {
     /// Whether there is something to follow; reactive.
     pub fn is_needed(&self) -> bool {
-        self.is_resumed || self.jobs.with(|jobs| !jobs.is_empty())
+        self.is_left.get() || self.jobs.with(|jobs| !jobs.is_empty())
     }
 
-    /// Takes up again what was being followed before a reload.
+    /// Takes up again what was being followed before a reload, once.
     fn resume(&self) {
-        let stored = browser::read_local(KEY).and_then(|text| serde_json::from_str::<Vec<Job>>(&text).ok());
-        self.jobs.update(|jobs| {
-            let unknown = stored.unwrap_or_default().into_iter().filter(|job| !jobs.contains(job));
-            let unknown: Vec<Job> = unknown.collect();
-            jobs.splice(0..0, unknown);
-        });
+        if self.is_left.get_untracked() {
+            let stored = browser::read_local(KEY).and_then(|text| serde_json::from_str(&text).ok());
+            self.jobs.set(stored.unwrap_or_default());
+            self.is_left.set(false);
+        }
     }
 
     /// All work under way; reactive.
@@ -132,6 +131,8 @@ impl Jobs {
 
     /// Follows a piece of work.
     pub fn follow(&self, job: Job) {
+        // What is stored now takes the place of what was.
+        self.resume();
         self.forget(&job.instance_id);
         self.jobs.update(|jobs| {
             jobs.retain(|other| !(other.instance_id == job.instance_id && other.task_id == job.task_id));

@@ -12,8 +12,7 @@ use crate::data::use_api;
 use crate::embed::StrangerReport;
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{activity as msg, common, explorer};
-use crate::location::{use_location, use_query};
-use crate::parts::use_search_text;
+use crate::parts::{SearchView, use_search_view};
 use crate::shell::{Notices, use_title};
 use leptos::prelude::*;
 
@@ -22,7 +21,8 @@ use leptos::prelude::*;
 pub fn ActivityPage() -> impl IntoView {
     let title = t(msg::title);
     use_title(move || title.get());
-    let Shown { text, filter, go } = use_filter();
+    let SearchView { text, view: filter, go } =
+        use_search_view(|query| Filter::read(|key| query.get(key)), Filter::href, |filter| &mut filter.text);
     let all = requests();
     let total = Memo::new(move |_| all.with(Vec::len));
     let numbers = Memo::new(move |_| {
@@ -50,27 +50,6 @@ pub fn ActivityPage() -> impl IntoView {
         </Show>
         <Detail chosen />
     }
-}
-
-/// What is looked for: the text as it is typed, the rest from the address.
-struct Shown {
-    text: RwSignal<String>,
-    filter: Memo<Filter>,
-    go: Callback<Filter>,
-}
-
-fn use_filter() -> Shown {
-    let (query, location) = (use_query(), use_location());
-    let in_address = Memo::new(move |_| query.with(|query| Filter::read(|key| query.get(key))));
-    // Typing is no place to go back to.
-    let go = Callback::new(move |filter: Filter| {
-        location.replace(&filter.href());
-    });
-    let write = move |text: String| go.run(Filter { text, ..in_address.get_untracked() });
-    let text = Memo::new(move |_| in_address.with(|filter| filter.text.clone()));
-    let text = use_search_text(text, Callback::new(write));
-    let filter = Memo::new(move |_| Filter { text: text.get(), ..in_address.get() });
-    Shown { text, filter, go }
 }
 
 fn nothing() -> AnyView {

@@ -9,8 +9,8 @@ use super::view_state::ViewState;
 use crate::components::{EmptyState, Icon, LinkButton, PageHeader, Segmented, Select, SelectOption};
 use crate::i18n::{format, t, use_lang};
 use crate::locales::{catalog as msg, instance};
-use crate::location::{use_location, use_query};
-use crate::parts::PageTabs;
+use crate::location::Location;
+use crate::parts::{PageTabs, use_view};
 use crate::shell::use_title;
 use dms_api::model::AvailabilityZone;
 use leptos::prelude::*;
@@ -29,7 +29,7 @@ pub fn ProductsPage() -> impl IntoView {
             })
         })
     });
-    let (view, go) = use_view();
+    let (view, go) = use_view(|query| ViewState::read(|key| query.get(key)), ViewState::href, Location::go);
     let shown = Memo::new(move |_| lines.with(|lines| view.with(|view| view.apply(lines))));
     // The names of the zones are worth waiting for, but not for ever.
     let is_loading = Memo::new(move |_| {
@@ -62,15 +62,6 @@ pub fn ProductsPage() -> impl IntoView {
             .into_any(),
         }}
     }
-}
-
-fn use_view() -> (Memo<ViewState>, Callback<ViewState>) {
-    let (query, location) = (use_query(), use_location());
-    let view = Memo::new(move |_| query.with(|query| ViewState::read(|key| query.get(key))));
-    let go = Callback::new(move |view: ViewState| {
-        location.go(&view.href());
-    });
-    (view, go)
 }
 
 #[component]

@@ -17,9 +17,9 @@ use crate::config::{PAGE_SIZES, Preferences};
 use crate::data::{Query, every, use_api, use_clock, use_seen};
 use crate::i18n::{format, t, tr, use_lang};
 use crate::locales::{common, create, instances as msg};
-use crate::location::{use_location, use_query};
+use crate::location::{self, Location};
 use crate::parts::columns::{self, Column};
-use crate::parts::{ProblemPanel, use_read_only_reason};
+use crate::parts::{ProblemPanel, use_read_only_reason, use_view};
 use crate::root::Root;
 use crate::shell::use_title;
 use dms_api::model::{Instance, InstanceList, Status};
@@ -37,7 +37,9 @@ pub fn InstancesPage() -> impl IntoView {
     use_title(move || title.get());
     let api = use_api();
     let preferences = expect_context::<Preferences>();
-    let view = use_view(preferences);
+    let size = Memo::new(move |_| preferences.stored().with(|stored| stored.page_size));
+    let read = move |query: &location::Query| ViewState::read(|key| query.get(key), size.get());
+    let (view, go) = use_view(read, ViewState::href, Location::go);
     let list = Query::new(move || {
         let operation = ListInstances(view.get().query());
         async move { api.call(&operation).await.map(|answered| answered.value) }
@@ -47,7 +49,6 @@ pub fn InstancesPage() -> impl IntoView {
     follow_transitions(api, list);
     install_actions(list);
 
-    let go = use_go();
     let total =
         Memo::new(move |_| list.value().with(|list| list.as_ref().and_then(|list| list.instance_num)));
     view! {
@@ -102,20 +103,6 @@ fn install_actions(list: Query<InstanceList>) {
             rescue_focus(Root::current());
         }
     });
-}
-
-/// The view that the address asks for.
-fn use_view(preferences: Preferences) -> Memo<ViewState> {
-    let query = use_query();
-    let size = Memo::new(move |_| preferences.stored().with(|stored| stored.page_size));
-    Memo::new(move |_| query.with(|query| ViewState::read(|key| query.get(key), size.get())))
-}
-
-fn use_go() -> Callback<ViewState> {
-    let location = use_location();
-    Callback::new(move |view: ViewState| {
-        location.go(&view.href());
-    })
 }
 
 /// Looks again and again at the instances that the service is working on, and only at those.

@@ -9,8 +9,7 @@ use crate::components::{
 use crate::data::{AllExplanations, use_all_explanations};
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::{common, reference as msg};
-use crate::location::{use_location, use_query};
-use crate::parts::{PageTabs, go_to_anchor, use_anchor, use_search_text};
+use crate::parts::{PageTabs, SearchView, go_to_anchor, use_anchor, use_search_view};
 use crate::shell::use_title;
 use leptos::prelude::*;
 
@@ -20,7 +19,8 @@ pub fn ErrorCodesPage() -> impl IntoView {
     let title = t(msg::errors);
     use_title(move || title.get());
     let explanations = use_all_explanations();
-    let search = use_search();
+    let search =
+        use_search_view(|query| Search::read(|key| query.get(key)), Search::href, |search| &mut search.words);
     let codes = StoredValue::new(codes::all());
     let found = use_found(codes, explanations, search);
     let anchor = use_anchor();
@@ -39,26 +39,7 @@ pub fn ErrorCodesPage() -> impl IntoView {
     }
 }
 
-/// What is looked for: the text as it is typed, the rest from the address.
-#[derive(Clone, Copy)]
-struct Shown {
-    words: RwSignal<String>,
-    search: Memo<Search>,
-    go: Callback<Search>,
-}
-
-fn use_search() -> Shown {
-    let (query, location) = (use_query(), use_location());
-    let in_address = Memo::new(move |_| query.with(|query| Search::read(|key| query.get(key))));
-    let go = Callback::new(move |search: Search| {
-        location.replace(&search.href());
-    });
-    let write = move |words: String| go.run(Search { words, ..in_address.get_untracked() });
-    let words = Memo::new(move |_| in_address.with(|search| search.words.clone()));
-    let words = use_search_text(words, Callback::new(write));
-    let search = Memo::new(move |_| Search { words: words.get(), ..in_address.get() });
-    Shown { words, search, go }
-}
+type Shown = SearchView<Search>;
 
 /// The positions of the codes that are found.
 fn use_found(codes: StoredValue<Vec<Code>>, explanations: AllExplanations, shown: Shown) -> Memo<Vec<Code>> {
@@ -68,7 +49,7 @@ fn use_found(codes: StoredValue<Vec<Code>>, explanations: AllExplanations, shown
         codes.with_value(|codes| codes.iter().map(|code| codes::text(code, &files)).collect::<Vec<_>>())
     });
     Memo::new(move |_| {
-        let search = shown.search.get();
+        let search = shown.view.get();
         texts.with(|texts| {
             codes.with_value(|codes| {
                 let found = codes.iter().zip(texts).filter(|(code, text)| search.finds(code, text));
@@ -80,7 +61,7 @@ fn use_found(codes: StoredValue<Vec<Code>>, explanations: AllExplanations, shown
 
 #[component]
 fn Filters(search: Shown, codes: StoredValue<Vec<Code>>) -> impl IntoView {
-    let Shown { words, search, go } = search;
+    let Shown { text: words, view: search, go } = search;
     let lang = use_lang();
     let hint = t(msg::search_hint);
     let statuses = Signal::derive(move || {
@@ -133,7 +114,7 @@ fn Codes(
 ) -> impl IntoView {
     let is_empty = Memo::new(move |_| found.with(Vec::is_empty));
     let clear = move |_| {
-        search.words.set(String::new());
+        search.text.set(String::new());
         search.go.run(Search::default());
     };
     let head = || {
@@ -149,7 +130,7 @@ fn Codes(
             <div class="card table-card error-codes">
                 <Table label=t(msg::errors) stack=true head=head().into_any()>
                     <For each=move || found.get() key=|code| code.code let:code>
-                        <ErrorRow code explanations anchor search=search.search />
+                        <ErrorRow code explanations anchor search=search.view />
                     </For>
                 </Table>
             </div>

@@ -10,8 +10,8 @@ use crate::components::{
 };
 use crate::i18n::{t, tr};
 use crate::locales::{common, reference as msg};
-use crate::location::{use_location, use_query};
-use crate::parts::{PageTabs, copy_texts, operation_title};
+use crate::location::Location;
+use crate::parts::{PageTabs, copy_texts, operation_title, use_view};
 use crate::shell::use_title;
 use dms_api::operation::OperationId;
 use leptos::prelude::*;
@@ -44,11 +44,7 @@ struct Chosen {
 }
 
 fn use_chosen() -> Chosen {
-    let (query, location) = (use_query(), use_location());
-    let choice = Memo::new(move |_| query.with(|query| Choice::read(|key| query.get(key))));
-    let go = Callback::new(move |choice: Choice| {
-        location.replace(&choice.href());
-    });
+    let (choice, go) = use_view(|query| Choice::read(|key| query.get(key)), Choice::href, Location::replace);
     Chosen { choice, go }
 }
 

@@ -14,8 +14,8 @@ use crate::data::summary::read_all;
 use crate::data::{Query, use_api};
 use crate::i18n::{format, t, tr};
 use crate::locales::{create, project_tags as msg};
-use crate::location::{use_location, use_query};
-use crate::parts::{ProblemPanel, use_read_only_reason};
+use crate::location::Location;
+use crate::parts::{ProblemPanel, use_read_only_reason, use_view};
 use crate::shell::use_title;
 use dms_api::model::{Instance, ProjectTag};
 use dms_api::operation::{InstanceQuery, ListProjectTags};
@@ -65,11 +65,8 @@ impl Tags {
                 })
             })
         });
-        let (query, location) = (use_query(), use_location());
-        let view = Memo::new(move |_| query.with(|query| ViewState::read(|key| query.get(key))));
-        let go = Callback::new(move |view: ViewState| {
-            location.replace(&view.href());
-        });
+        let (view, go) =
+            use_view(|query| ViewState::read(|key| query.get(key)), ViewState::href, Location::replace);
         Self {
             listed,
             instances,
