@@ -1,0 +1,92 @@
+//! Where the console is: the folder of its files, and the address of the page below it.
+
+use super::{document, window};
+use crate::location::Address;
+use std::cell::RefCell;
+use wasm_bindgen::JsValue;
+
+thread_local! {
+    /// Where the console's files are, when they are not where the page is.
+    static BASE: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Says where the console's files are, inside a page of somebody else; all consoles of a page come
+/// from there.
+pub fn set_base_uri(base: String) {
+    BASE.set(Some(base));
+}
+
+/// The directory that the page was loaded from, with a slash at the end.
+pub fn base_uri() -> String {
+    if let Some(base) = BASE.with_borrow(Clone::clone) {
+        return base;
+    }
+    let base = document().and_then(|document| document.base_uri().ok().flatten()).unwrap_or_default();
+    let end = base.rfind('/').map_or(0, |slash| slash + 1);
+    base[..end].to_owned()
+}
+
+/// The path of [`base_uri`], without a slash at the end: empty at the root of a host.
+fn base_path() -> String {
+    let base = base_uri();
+    let path = base.splitn(4, '/').nth(3).unwrap_or_default().trim_end_matches('/');
+    if path.is_empty() { String::new() } else { format!("/{path}") }
+}
+
+/// The address that a link carries for a page of the console (`/instances`): below the path that
+/// the console is served from. Anything else stays as it is.
+pub fn href(page: &str) -> String {
+    match BASE.with_borrow(Clone::clone) {
+        Some(base) => below(base.trim_end_matches('/'), page),
+        None => below(&base_path(), page),
+    }
+}
+
+fn below(base: &str, page: &str) -> String {
+    let is_page = page.starts_with('/') && !page.starts_with("//");
+    if is_page { format!("{base}{page}") } else { page.to_owned() }
+}
+
+/// The address of the page, below the path that the console is served from.
+pub fn address() -> Address {
+    let location = window().map(|window| window.location());
+    let part = |read: fn(&web_sys::Location) -> Result<String, JsValue>| {
+        location.as_ref().and_then(|location| read(location).ok()).unwrap_or_default()
+    };
+    let path = part(web_sys::Location::pathname);
+    let path = path.strip_prefix(&base_path()).unwrap_or(&path);
+    Address::parse(&format!("{path}{}{}", part(web_sys::Location::search), part(web_sys::Location::hash)))
+}
+
+/// Puts the address of a page into the history, after the present one.
+pub fn push_address(page: &str) {
+    write_address(page, web_sys::History::push_state_with_url);
+}
+
+/// Puts the address of a page into the history, in place of the present one.
+pub fn replace_address(page: &str) {
+    write_address(page, web_sys::History::replace_state_with_url);
+}
+
+type WriteAddress = fn(&web_sys::History, &JsValue, &str, Option<&str>) -> Result<(), JsValue>;
+
+fn write_address(page: &str, write: WriteAddress) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        // A browser that is asked too often leaves the address as it was; the page changes all the same.
+        let _ = write(&history, &JsValue::NULL, "", Some(&href(page)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::below;
+
+    #[test]
+    fn pages_are_below_the_base_and_nothing_else_is() {
+        assert_eq!(below("", "/instances"), "/instances");
+        assert_eq!(below("/tools/rabbitmq", "/instances?page=2"), "/tools/rabbitmq/instances?page=2");
+        assert_eq!(below("/tools", "https://example.com/a"), "https://example.com/a");
+        assert_eq!(below("/tools", "//example.com"), "//example.com");
+        assert_eq!(below("/tools", "#main"), "#main");
+    }
+}

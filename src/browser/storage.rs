@@ -1,0 +1,97 @@
+//! What the browser keeps for the console: for good, for the tab, in a database.
+
+use super::window;
+use web_sys::Storage;
+
+/// What is stored under a key for good.
+pub fn read_local(key: &str) -> Option<String> {
+    local_storage()?.get_item(key).ok()?
+}
+
+/// Stores something for good; where storage is blocked it lasts for the visit only.
+pub fn write_local(key: &str, value: &str) {
+    if let Some(storage) = local_storage() {
+        // A full or blocked storage only means that the preference is forgotten.
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// Removes what is stored for good under a key.
+pub fn remove_local(key: &str) {
+    if let Some(storage) = local_storage() {
+        // What cannot be removed was never stored.
+        let _ = storage.remove_item(key);
+    }
+}
+
+fn local_storage() -> Option<Storage> {
+    window()?.local_storage().ok()?
+}
+
+/// What is stored under a key for as long as the tab is open.
+pub fn read_session(key: &str) -> Option<String> {
+    session_storage()?.get_item(key).ok()?
+}
+
+/// Stores something for as long as the tab is open, reloads included; `None` removes it.
+pub fn write_session(key: &str, value: Option<&str>) {
+    if let Some(storage) = session_storage() {
+        // A full or blocked storage only means that a reload forgets it.
+        let _ = match value {
+            Some(value) => storage.set_item(key, value),
+            None => storage.remove_item(key),
+        };
+    }
+}
+
+fn session_storage() -> Option<Storage> {
+    window()?.session_storage().ok()?
+}
+
+/// A value in the browser's storage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredItem {
+    /// Whether it lasts only as long as the tab is open.
+    pub is_of_tab: bool,
+    /// Key.
+    pub key: String,
+    /// Value.
+    pub value: String,
+}
+
+/// Everything that is stored under keys which begin so; first what lasts.
+pub fn stored_items(prefix: &str) -> Vec<StoredItem> {
+    let items = |storage: Option<Storage>, is_of_tab| {
+        let keys = storage.iter().flat_map(|it| 0..it.length().unwrap_or(0)).filter_map({
+            let storage = storage.clone();
+            move |index| storage.as_ref()?.key(index).ok()?
+        });
+        let item = |key: String| {
+            let value = storage.as_ref()?.get_item(&key).ok()??;
+            Some(StoredItem { is_of_tab, key, value })
+        };
+        keys.filter(|key| key.starts_with(prefix)).filter_map(item).collect::<Vec<_>>()
+    };
+    let mut all = items(local_storage(), false);
+    all.extend(items(session_storage(), true));
+    all
+}
+
+/// Removes everything that is stored under keys which begin so, but for those to keep.
+pub fn clear_stored(prefix: &str, keep: &[&str]) {
+    for item in stored_items(prefix).into_iter().filter(|item| !keep.contains(&item.key.as_str())) {
+        let storage = if item.is_of_tab { session_storage() } else { local_storage() };
+        if let Some(storage) = storage {
+            // What cannot be removed is still listed.
+            let _ = storage.remove_item(&item.key);
+        }
+    }
+}
+
+/// Deletes a database, as soon as whoever has it open lets go of it.
+pub fn delete_database(name: &str) {
+    if let Some(databases) = window().and_then(|window| window.indexed_db().ok().flatten()) {
+        // What the browser does not let us delete stays.
+        let _ = databases.delete_database(name);
+    }
+}
