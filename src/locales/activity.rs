@@ -4,7 +4,7 @@ use crate::i18n::messages;
 
 messages! {
     title { en: "API activity", zh: "API 活动" }
-    intro { en: "Every request of this visit, kept in memory until the tab is closed. Secrets are masked before they are kept.", zh: "本次访问发出的全部请求，仅保存在内存中，关闭标签页即清除。密钥和密码在保存前已被掩码。" }
+    intro { en: "Every request of this visit, kept in memory until the tab is closed. Secrets are masked before they are kept.", zh: "本次访问发出的全部请求，仅保存在内存中，关闭标签页即清除。密钥和密码在保存前已脱敏。" }
     open_page { en: "Open the page", zh: "打开完整页面" }
 
     config_title { en: "config.json has keys that are not understood", zh: "config.json 中有无法识别的键" }

@@ -4,7 +4,7 @@ use crate::i18n::messages;
 
 messages! {
     title { en: "Built-in demo", zh: "内置演示" }
-    nothing_real { en: "Demo: nothing here is real.", zh: "演示环境：这里的一切都不是真的。" }
+    nothing_real { en: "Demo: nothing here is real.", zh: "演示环境：此处的一切均为虚构。" }
     explained { en: "The service runs in this tab of your browser.", zh: "服务就运行在当前浏览器标签页中。" }
     kept { en: "What you do is kept in this browser until you reset it.", zh: "您的操作保存在此浏览器中，直至重置。" }
     kept_elsewhere { en: "Another tab has the demo open too: what you do here is forgotten with this tab.", zh: "另一个标签页也打开了演示：此处的操作将随本标签页关闭而丢弃。" }
@@ -53,10 +53,10 @@ messages! {
     stop_1_title { en: "A whole service, for you alone", zh: "一套完整的服务，供您独享" }
     stop_1_text { en: "These instances are made up: some are healthy, some busy, some in trouble. They obey the rules of the real service, so everything you can do there you can do here.", zh: "这些实例均为虚构：有的健康，有的繁忙，有的出了故障。它们遵循真实服务的规则，真实环境中能做的，在这里都能做。" }
     stop_2_title { en: "Create one, change it, delete it", zh: "创建、变更、删除" }
-    stop_2_text { en: "The forms know the rules and say them before the service refuses. Every request can be read before it is sent, as JSON, curl, Terraform or Python.", zh: "表单了解所有规则，会在服务拒绝之前给出提示。每个请求在发送前都可查看，支持 JSON、curl、Terraform 和 Python。" }
+    stop_2_text { en: "The forms know the rules and say them before the service refuses. Every request can be read before it is sent, as JSON, curl, Terraform or Python.", zh: "表单熟知服务的规则，会在服务拒绝之前给出提示。每个请求在发送前都可查看，支持 JSON、curl、Terraform 和 Python。" }
     stop_3_title { en: "Hurry time", zh: "加快时间" }
     stop_3_text { en: "A new instance takes ten minutes in the real service, and ten seconds at ×60. Choose how fast time runs, or finish all running work at once.", zh: "真实服务中创建实例需要十分钟，在 ×60 下只需十秒。您可以选择时间流速，或立即完成所有进行中的任务。" }
-    stop_4_title { en: "Look behind it", zh: "看看背后" }
+    stop_4_title { en: "Look behind it", zh: "一探幕后" }
     stop_4_text { en: "Every request of this visit is here, with its answer, its timing and the curl command that repeats it. Secrets are masked.", zh: "本次访问的所有请求都在这里，包括响应、耗时和可重放的 curl 命令，敏感信息已脱敏。" }
     stop_5_title { en: "Break something", zh: "制造故障" }
     stop_5_text { en: "Make answers slow or wrong, let the next creation fail or the sign-in expire. Nothing can be damaged for good: Reset begins anew.", zh: "让响应变慢或出错，让下一次创建失败，让登录过期。不会造成任何永久损坏：点击“重置”即可重新开始。" }

@@ -13,6 +13,7 @@ use crate::Emulator;
 use crate::answer::{Answer, Refusal, Reply};
 use crate::faults::{Fault, FaultyAnswer};
 use crate::seed::Seed;
+use crate::settings::Settings;
 use crate::work;
 use dms_api::errors::{self, ErrorCode};
 use dms_api::operation::OperationId;
@@ -20,7 +21,6 @@ use http::{Request, StatusCode};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
-use std::ops::RangeInclusive;
 use std::time::Duration;
 
 /// What all control routes begin with.
@@ -30,8 +30,6 @@ pub const PREFIX: &str = "/emulator/";
 const MOST_SECONDS: f64 = 10.0 * 366.0 * 86_400.0;
 /// The last second that has a date of four digits for its year, since 1970.
 const LAST_SECOND: f64 = 253_402_300_799.0;
-/// How many times faster than real time work can be done, as `dms-server` has it.
-const SPEEDS: RangeInclusive<f64> = 0.001..=1_000_000.0;
 /// The largest seed.
 const MOST_INSTANCES: u32 = 1_000_000;
 /// The longest delay.
@@ -229,8 +227,9 @@ fn clock(emulator: &mut Emulator, wanted: &Pace) -> Answer {
     if !(0.0..=MOST_SECONDS).contains(&seconds) {
         return Err(bad(format!("\"advance_seconds\" is a number from 0 to {MOST_SECONDS}.")));
     }
-    if wanted.speed.is_some_and(|speed| !SPEEDS.contains(&speed)) {
-        return Err(bad(format!("\"speed\" is a number from {} to {}.", SPEEDS.start(), SPEEDS.end())));
+    if wanted.speed.is_some_and(|speed| !Settings::SPEEDS.contains(&speed)) {
+        let (least, most) = Settings::SPEEDS.into_inner();
+        return Err(bad(format!("\"speed\" is a number from {least} to {most}.")));
     }
     if wanted.speed.is_none() && !wanted.finish && wanted.advance_seconds.is_none() {
         return Err(bad("One of \"speed\", \"finish\" and \"advance_seconds\" is needed."));

@@ -4,6 +4,7 @@ use crate::random::hex_id;
 use dms_api::errors::ErrorCode;
 use dms_api::secret::Secret;
 use std::fmt;
+use std::ops::RangeInclusive;
 
 /// Identity, users and pace of an emulator. `Debug` shows no secret.
 ///
@@ -66,6 +67,9 @@ impl fmt::Debug for Settings {
 }
 
 impl Settings {
+    /// The values that [`Settings::speed`] can be given from outside.
+    pub const SPEEDS: RangeInclusive<f64> = 0.001..=1_000_000.0;
+
     /// Everybody: the user who may do everything, then the further ones.
     pub(crate) fn everybody(&self) -> Vec<User> {
         let user = User {

@@ -5,6 +5,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use dms_emulator::Settings;
 use http::{HeaderName, Uri};
 
 /// A value that only shows to be wrong when it is used.
@@ -55,7 +56,7 @@ pub fn address(text: &str) -> Result<SocketAddr, &'static str> {
 
 pub fn speed(text: &str) -> Result<f64, &'static str> {
     match text.parse() {
-        Ok(speed) if (0.001..=1_000_000.0).contains(&speed) => Ok(speed),
+        Ok(speed) if Settings::SPEEDS.contains(&speed) => Ok(speed),
         _ => Err("the speed is a number from 0.001 to 1000000"),
     }
 }
