@@ -2,7 +2,7 @@
 
 import { test as base, type Locator, type Page } from "@playwright/test";
 
-import { Problems } from "./problems.ts";
+import { type Problems, watchProblems } from "./problems.ts";
 import { OWN_CONFIG, StaticServer } from "./static.ts";
 
 interface Fixtures {
@@ -20,15 +20,7 @@ export const demoTest = base.extend<Fixtures>({
 
   baseURL: async ({ site }, use) => use(site.url),
 
-  problems: [
-    async ({ context }, use) => {
-      const problems = new Problems();
-      await problems.watch(context);
-      await use(problems);
-      base.expect(await problems.unexpected(context.pages()), "problems of the page").toEqual([]);
-    },
-    { auto: true },
-  ],
+  problems: [({ context }, use) => watchProblems(context, use), { auto: true }],
 });
 
 /** What the demo calls things. */
@@ -69,7 +61,7 @@ export async function tryDemo(page: Page, language: keyof typeof DEMO_WORDS = "e
 export function demoFiles(page: Page): string[] {
   const files: string[] = [];
   page.context().on("request", (request) => {
-    if (/demo-worker/.test(request.url())) files.push(new URL(request.url()).pathname);
+    if (/demo-worker|split_demo/.test(request.url())) files.push(new URL(request.url()).pathname);
   });
   return files;
 }

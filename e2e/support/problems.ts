@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from "@playwright/test";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
 
 /** Words that show a value which nobody meant to show. */
 const SLIPS = String.raw`\b(undefined|NaN)\b|\[object\b`;
@@ -73,4 +73,12 @@ export class Problems {
     await Promise.all(pages.map((page) => page.waitForTimeout(150)));
     return this.#found.filter((problem) => !this.#allowed.some((pattern) => pattern.test(problem)));
   }
+}
+
+/** Watches a context while a test uses it, and fails the test for what was not allowed. */
+export async function watchProblems(context: BrowserContext, use: (problems: Problems) => Promise<void>): Promise<void> {
+  const problems = new Problems();
+  await problems.watch(context);
+  await use(problems);
+  expect(await problems.unexpected(context.pages()), "problems of the page").toEqual([]);
 }

@@ -4,7 +4,7 @@
 import { test as base } from "@playwright/test";
 
 import { Emulator } from "./emulator.ts";
-import { Problems } from "./problems.ts";
+import { type Problems, watchProblems } from "./problems.ts";
 import { Server } from "./server.ts";
 import { Service } from "./service.ts";
 
@@ -50,15 +50,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   // After the emulator's reset, which forgets all tokens.
   service: async ({ server, emulator: _ }, use) => use(await Service.signIn(server.url)),
 
-  problems: [
-    async ({ context }, use) => {
-      const problems = new Problems();
-      await problems.watch(context);
-      await use(problems);
-      expect(await problems.unexpected(context.pages()), "problems of the page").toEqual([]);
-    },
-    { auto: true },
-  ],
+  problems: [({ context }, use) => watchProblems(context, use), { auto: true }],
 });
 
 export const expect = test.expect;

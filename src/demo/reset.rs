@@ -22,10 +22,10 @@ pub fn ResetDialog(open: RwSignal<bool>) -> impl IntoView {
     let location = use_location();
     let reset = Callback::new(move |_| {
         spawn_local(async move {
-            jobs.clear();
             if !control.steer("reset", vec![json!({ "seed": "demo" })]).await {
                 return;
             }
+            jobs.leave(&session.workplace());
             // The tokens are gone with everything else. Where this fails, the next request tries again.
             if let Some(demo) = session.connection().get_untracked() {
                 let _ = session.open(api, demo).await;

@@ -171,6 +171,15 @@ impl Jobs {
         }
     }
 
+    /// Follows nothing of a workplace any more.
+    pub fn leave(&self, workplace: &str) {
+        self.resume();
+        for jobs in [self.jobs, self.done] {
+            jobs.update(|jobs| jobs.retain(|job| job.workplace != workplace));
+        }
+        self.store();
+    }
+
     /// Follows nothing any more. What is stored goes with everything else that is stored.
     pub fn clear(&self) {
         self.jobs.set(Vec::new());
