@@ -16,7 +16,7 @@ pub use message::{FromHost, ToHost};
 pub use strangers::{StrangerReport, Strangers};
 
 use crate::config::Preferences;
-use crate::location::{Location, use_location};
+use crate::location::use_location;
 use crate::root::Root;
 use crate::session::Session;
 use crate::session::host::HostToken;
@@ -47,14 +47,10 @@ pub fn start(tell: Tell) -> impl Fn(FromHost) + Clone {
     move |message| match message {
         FromHost::Token(Some(token)) => session.take_host_token(token),
         FromHost::Token(None) => session.refuse_host_token(),
-        FromHost::Navigate(path) => go(location, &path),
+        // The host has put the page into its own history already, or has gone back to it.
+        FromHost::Navigate(path) => location.replace(&path),
         FromHost::Preferences(asked) => prefer(preferences, &root, asked),
     }
-}
-
-/// The host has put the page into its own history already, or has gone back to it.
-fn go(location: Location, path: &str) {
-    location.replace(path);
 }
 
 fn prefer(preferences: Preferences, root: &Root, asked: Asked) {

@@ -6,7 +6,7 @@
 use crate::browser;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{DocumentFragment, Element, Event, HtmlElement, ResizeObserver};
+use web_sys::{Element, Event, HtmlElement, ResizeObserver, ShadowRoot};
 
 /// What the console is drawn into.
 #[derive(Clone, Copy, Debug)]
@@ -39,8 +39,8 @@ impl Root {
         self.element().or_else(|| browser::document()?.document_element()?.dyn_into().ok())
     }
 
-    /// The tree inside the shadow of the element that the console is drawn into.
-    fn shadow(self) -> Option<DocumentFragment> {
+    /// The shadow that the element is in.
+    fn shadow(self) -> Option<ShadowRoot> {
         self.element()?.get_root_node().dyn_into().ok()
     }
 
@@ -115,18 +115,14 @@ impl Root {
     pub fn may_take_focus(self) -> bool {
         let Some(document) = browser::document() else { return false };
         match self.shadow() {
-            Some(shadow) => {
-                let host = shadow.dyn_into::<web_sys::ShadowRoot>().ok().map(|shadow| shadow.host());
-                self.has_lost_focus() || document.active_element() == host
-            }
+            Some(shadow) => self.has_lost_focus() || document.active_element() == Some(shadow.host()),
             None => document.has_focus().unwrap_or(true),
         }
     }
 
     /// What has the focus inside a shadow.
     pub fn focused_in_shadow(self) -> Option<HtmlElement> {
-        let shadow = self.shadow()?.dyn_into::<web_sys::ShadowRoot>().ok()?;
-        shadow.active_element()?.dyn_into().ok()
+        self.shadow()?.active_element()?.dyn_into().ok()
     }
 
     /// Gives the focus back to what opened something that has closed. In the tree of a page the

@@ -17,6 +17,9 @@ pub struct UrlOptions {
 }
 
 impl UrlOptions {
+    /// Their names in the query.
+    pub const NAMES: [&str; 4] = ["embed", "lang", "theme", "readOnly"];
+
     /// Reads a query (without `?`); what it does not know or understand is left alone.
     pub fn parse(query: &str) -> Self {
         let mut options = Self::default();
@@ -45,6 +48,14 @@ mod tests {
             UrlOptions { embed: true, lang: Some(Lang::ZhCn), theme: Some(Theme::Dark), read_only: true };
         assert_eq!(options, expected);
         assert_eq!(UrlOptions::parse("embed=0&lang=fr&theme=pink"), UrlOptions::default());
+    }
+
+    #[test]
+    fn each_name_is_read() {
+        for name in UrlOptions::NAMES {
+            let read = ["1", "en", "dark"].map(|value| UrlOptions::parse(&format!("{name}={value}")));
+            assert!(read.iter().any(|options| *options != UrlOptions::default()), "{name}");
+        }
     }
 
     proptest! {

@@ -12,7 +12,6 @@ use crate::session::Session;
 use crate::shell::Notices;
 use leptos::{ev, prelude::*};
 use std::rc::Rc;
-
 use web_sys::{MessageEvent, Window};
 
 /// Begins to talk with the page around the frame; nothing where there is none.

@@ -2,6 +2,7 @@
 
 use super::{Tell, ToHost};
 use crate::components::{Notice, Tone};
+use crate::config::UrlOptions;
 use crate::location::{Address, use_location};
 use crate::root::Root;
 use crate::shell::{Heading, Notices};
@@ -29,9 +30,7 @@ fn tell_route(tell: Tell) {
 
 /// The address without what tells only how the console is embedded.
 fn path(address: &Address) -> String {
-    let is_option = |pair: &&str| {
-        ["embed", "lang", "theme", "readOnly"].contains(&pair.split('=').next().unwrap_or_default())
-    };
+    let is_option = |pair: &&str| UrlOptions::NAMES.contains(&pair.split('=').next().unwrap_or_default());
     let query = address.query.as_str().split('&').filter(|pair| !pair.is_empty() && !is_option(pair));
     let query = query.collect::<Vec<_>>().join("&");
     let query = if query.is_empty() { query } else { format!("?{query}") };

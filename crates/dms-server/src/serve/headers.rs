@@ -54,3 +54,27 @@ fn common(response: &mut Response) {
 fn set(response: &mut Response, name: HeaderName, value: &'static str) {
     response.headers_mut().insert(name, HeaderValue::from_static(value));
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use axum::response::IntoResponse;
+
+    use super::{console, console_policy};
+
+    #[test]
+    fn the_documented_server_of_files_sends_the_same() {
+        let documented = include_str!("../../../../docs/deploy/static.conf")
+            .replace("connect-src 'self' https://gateway.example.com;", "connect-src 'self';")
+            .replace('"', "");
+        let answer = console("".into_response(), &console_policy(&[]));
+        for (name, value) in answer.headers() {
+            // Types and caching are those of the file.
+            if !["content-type", "cache-control"].contains(&name.as_str()) {
+                let line = format!("add_header {name} {} always;", value.to_str().unwrap());
+                assert!(documented.lines().any(|own| own.trim().eq_ignore_ascii_case(&line)), "{line}");
+            }
+        }
+    }
+}
