@@ -28,7 +28,9 @@ test.describe("a connection of one's own", () => {
     await page.getByRole("button", { name: "Add connection" }).click();
     await expect(field(page, "Name")).toBeFocused();
     await field(page, "Name").fill("Old region");
+    await expect(field(page, "IAM endpoint")).not.toHaveAttribute("aria-required");
     await select(page, "Kind").selectOption("Direct endpoint");
+    await expect(field(page, "IAM endpoint")).toHaveAttribute("aria-required", "true");
     await field(page, "Endpoint").fill(server.url);
     await field(page, "IAM endpoint").fill(`${server.url}/`);
     await select(page, "Sign-in").selectOption("Access key");

@@ -34,7 +34,6 @@ test("a page of another origin cannot frame the console", async ({ page, server,
   problems.allow(/frame-ancestors|Framing|ERR_BLOCKED_BY_RESPONSE|chrome-error/);
   const portal = await framingPage();
   const framed = await gateway(server.url, []);
-  portal.show(`${framed.url}/instances`);
   try {
     for (const url of [framed.url, server.url]) {
       portal.show(`${url}/instances`);

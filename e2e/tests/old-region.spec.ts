@@ -111,7 +111,7 @@ test("an instance is created, as V1 does it", async ({ page, old }) => {
   expect((await old.service.find("old-queue")).status).toBe("CREATING");
 });
 
-test("its catalog is shown", async ({ page, }) => {
+test("its catalog is shown", async ({ page }) => {
   await page.goto("/catalog/products");
   await expect(page.getByRole("table").first()).toBeVisible();
   await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0);

@@ -143,6 +143,25 @@ gatewayTest.describe("a token", () => {
     await page.keyboard.press("Escape");
     await expect(names(page)).toHaveCount(10);
   });
+
+  test("asks for the project where none of those it is good for is the connection's", async ({ page, server, upstream }) => {
+    upstream.rewrite = (body, path) => {
+      if (!path.startsWith("/v3/projects")) return body;
+      const { projects: [project] } = body as { projects: object[] };
+      return { projects: [{ ...project, name: "region-2", id: "f".repeat(32) }, { ...project, name: "region-3" }] };
+    };
+    await page.goto("/connect");
+    await way(page, "Token");
+    await field(page, "Token").fill(await tokenOf(server.url));
+    await submit(page);
+    const choice = main(page).getByRole("combobox", { name: "Project" });
+    await expect(choice.getByRole("option")).toHaveText([/^region-2/, /^region-3/]);
+    await audit(page);
+    await choice.selectOption(PROJECT);
+    await submit(page);
+    await expect(names(page)).toHaveCount(10);
+    await expect(banner(page).getByRole("button", { name: "Project: region-3" })).toBeVisible();
+  });
 });
 
 gatewayTest.describe("an access key", () => {

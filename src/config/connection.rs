@@ -227,6 +227,11 @@ impl Connection {
         }
     }
 
+    /// What credentials are entered for: the connection, and the addresses that it leads to.
+    pub fn destination(&self) -> String {
+        format!("{} {} {}", self.id, self.endpoint, self.iam)
+    }
+
     /// The base address of a service, without a slash at its end; without one of its own, the
     /// page's directory.
     pub fn base(&self, service: Service) -> String {

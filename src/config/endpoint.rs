@@ -13,16 +13,16 @@ pub enum Fault {
 
 /// The parts of an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Endpoint<'a> {
+struct Endpoint<'a> {
     /// Whether it is encrypted.
-    pub is_https: bool,
+    is_https: bool,
     /// Name or address of the host, without the port.
     host: &'a str,
 }
 
 impl Endpoint<'_> {
     /// Whether it leads to this machine.
-    pub fn is_loopback(&self) -> bool {
+    fn is_loopback(&self) -> bool {
         let host = self.host.to_ascii_lowercase();
         host == "localhost" || host.ends_with(".localhost") || host == "[::1]" || is_ipv4_loopback(&host)
     }
@@ -35,7 +35,7 @@ fn is_ipv4_loopback(host: &str) -> bool {
 }
 
 /// Reads an address.
-pub fn parse(text: &str) -> Result<Endpoint<'_>, Fault> {
+fn parse(text: &str) -> Result<Endpoint<'_>, Fault> {
     let (scheme, rest) = text.split_once("://").ok_or(Fault::Malformed)?;
     let is_https = scheme.eq_ignore_ascii_case("https");
     if !is_https && !scheme.eq_ignore_ascii_case("http") {

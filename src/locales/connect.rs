@@ -11,7 +11,7 @@ messages! {
     connect_to(label: &str) { en: "Connect to {label}", zh: "连接到 {label}" }
     sign_in_to(label: &str) { en: "Sign in to {label}", zh: "登录 {label}" }
     none_title { en: "No connection is configured", zh: "尚未配置连接" }
-    none_text { en: "Add a connection to config.json beside this page, or start the console with its emulator: dms-server demo.", zh: "请在本页面旁的 config.json 中添加连接，或启动自带仿真服务的控制台：dms-server demo。" }
+    none_text { en: "Add one on the Connect page or in config.json beside this page, or start the console with its emulator: dms-server demo.", zh: "请在“连接”页面或本页面旁的 config.json 中添加，或启动自带仿真服务的控制台：dms-server demo。" }
     kind_builtin { en: "Built-in demo", zh: "内置演示" }
     demo_text { en: "A whole service with thirty instances, made up and running in this tab. No account, no cloud, no network: everything works, and nothing costs anything.", zh: "一套完整的服务和三十个虚构的实例，就运行在当前标签页中。无需账号、无需云、无需网络：一切功能均可使用，不产生任何费用。" }
     try_demo { en: "Try the demo", zh: "体验演示" }

@@ -25,7 +25,6 @@ messages! {
     bad_address { en: "An address begins with https:// and the name of a host.", zh: "地址应以 https:// 开头，后接主机名。" }
     too_much { en: "Only the address of the service: no user name, no “?” and no “#”.", zh: "只填写服务的地址，不含用户名、“?”和“#”。" }
     unencrypted { en: "Credentials would travel unencrypted: use https://. http:// is for addresses of this computer only.", zh: "凭证将以明文传输，请使用 https://。http:// 仅可用于本机地址。" }
-    bad_project_id { en: "A project ID has 32 digits and letters from a to f, in lower case.", zh: "项目 ID 由 32 位数字和小写字母 a～f 组成。" }
 
     remove_title(label: &str) { en: "Remove {label}?", zh: "移除“{label}”？" }
     remove_text { en: "The connection is removed from this browser. Nothing happens to the service behind it.", zh: "仅从此浏览器中移除该连接，不影响其背后的服务。" }

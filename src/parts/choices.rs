@@ -1,8 +1,9 @@
-//! What a person can choose, in words: the same in menus, settings and the palette.
+//! What a person can choose, in words: the same in menus, settings, the palette and the page that
+//! connects.
 
-use crate::config::{Density, RefreshInterval, Theme, TimeZone};
-use crate::i18n::{Lang, format};
-use crate::locales::{instances, settings as msg, shell};
+use crate::config::{AuthKind, ConnectionKind, Density, RefreshInterval, Theme, TimeZone};
+use crate::i18n::{Lang, Message, format};
+use crate::locales::{connect, instances, settings as msg, shell};
 
 /// A theme.
 pub fn theme(lang: Lang, theme: Theme) -> &'static str {
@@ -34,5 +35,26 @@ pub fn interval(lang: Lang, interval: RefreshInterval) -> String {
     match interval.seconds() {
         None => instances::interval_off(lang).to_owned(),
         Some(seconds) => instances::interval_every(lang, &format::duration(lang, seconds.into())),
+    }
+}
+
+/// What a connection leads to.
+pub const fn connection_kind(kind: ConnectionKind) -> Message {
+    match kind {
+        ConnectionKind::BuiltinDemo => connect::kind_builtin,
+        ConnectionKind::Emulator => connect::kind_emulator,
+        ConnectionKind::Gateway => connect::kind_gateway,
+        ConnectionKind::Direct => connect::kind_direct,
+    }
+}
+
+/// Who authorizes the requests of a connection.
+pub const fn auth(auth: AuthKind) -> Message {
+    match auth {
+        AuthKind::Password => msg::by_password,
+        AuthKind::Token => msg::by_token,
+        AuthKind::AccessKey => msg::by_access_key,
+        AuthKind::Gateway => msg::by_gateway,
+        AuthKind::Host => msg::by_host,
     }
 }

@@ -1,7 +1,7 @@
 //! Signing in with what a person typed.
 
 use super::automatic::token;
-use super::{Access, AccessKey, Credentials, Project, Session, SignedIn, Token};
+use super::{Access, Credentials, Project, Session, SignedIn};
 use crate::api::{Api, Problem};
 use crate::config::{Connection, ConnectionKind};
 use dms_api::operation::{InstanceQuery, ListInstances, ListProjects};
@@ -22,23 +22,12 @@ pub enum Typed {
         /// Name of the project.
         project: String,
     },
-    /// A token. The project is given by its id; empty: it is looked for.
-    Token {
-        /// The token.
-        token: Secret,
-        /// Id of the project.
-        project_id: String,
-    },
-    /// An access key, with a project as for a token.
-    AccessKey {
-        /// The key.
-        key: AccessKey,
-        /// Id of the project.
-        project_id: String,
-    },
-    /// Nothing: the gateway has credentials of its own.
-    Gateway {
-        /// Id of the project.
+    /// What requests can be authorized with as it is: a token, an access key, or nothing where a
+    /// gateway has credentials of its own.
+    Credentials {
+        /// The credentials.
+        credentials: Credentials,
+        /// Id of the project; empty: it is looked for.
         project_id: String,
     },
 }
@@ -79,11 +68,7 @@ impl Session {
                 self.enter(connection, SignedIn { credentials, project, projects, is_kept });
                 return Ok(Entered::Done);
             }
-            Typed::Token { token, project_id } => {
-                (Credentials::Token(Token { secret: token, expires_at: None }), project_id)
-            }
-            Typed::AccessKey { key, project_id } => (Credentials::AccessKey(key), project_id),
-            Typed::Gateway { project_id } => (Credentials::Gateway, project_id),
+            Typed::Credentials { credentials, project_id } => (credentials, project_id),
         };
         let all = match project_id.is_empty() {
             true => projects(api, &connection, &credentials).await?,
@@ -126,15 +111,11 @@ impl Session {
                 let id = if found.id.is_empty() { project.id } else { found.id };
                 (credentials, Project { id, name: project.name })
             }
-            Typed::Token { token, .. } => {
-                (Credentials::Token(Token { secret: token, expires_at: None }), project)
+            Typed::Credentials { credentials, .. } => {
+                verify(api, &connection, &credentials, &project.id).await?;
+                (credentials, project)
             }
-            Typed::AccessKey { key, .. } => (Credentials::AccessKey(key), project),
-            Typed::Gateway { .. } => (Credentials::Gateway, project),
         };
-        if !matches!(credentials, Credentials::Password { .. }) {
-            verify(api, &connection, &credentials, &project.id).await?;
-        }
         self.enter(connection, SignedIn { credentials, project, is_kept, ..before });
         Ok(())
     }
@@ -172,13 +153,22 @@ async fn verify(
     credentials: &Credentials,
     project_id: &str,
 ) -> Result<(), Problem> {
+    match try_out(api, connection, credentials, project_id).await {
+        Err(problem @ Problem::Refused(_)) if !problem.is_unauthorized() => Ok(()),
+        outcome => outcome,
+    }
+}
+
+/// Asks for as little as can be asked with credentials.
+pub(super) async fn try_out(
+    api: Api,
+    connection: &Connection,
+    credentials: &Credentials,
+    project_id: &str,
+) -> Result<(), Problem> {
     let access = Access::trial(connection.clone(), Some(credentials.clone()), project_id.to_owned());
     let smallest = ListInstances(InstanceQuery { limit: Some(1), ..InstanceQuery::default() });
-    match api.call_with(&access, &smallest).await {
-        Err(problem @ Problem::Refused(_)) if problem.is_unauthorized() => Err(problem),
-        Ok(_) | Err(Problem::Refused(_)) => Ok(()),
-        Err(problem) => Err(problem),
-    }
+    api.call_with(&access, &smallest).await.map(drop)
 }
 
 /// Whether a connection can be used with an access key: behind a gateway only if it is known what

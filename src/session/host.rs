@@ -7,7 +7,6 @@
 use super::{Credentials, Project, Session, SignedIn, Token};
 use crate::api::Problem;
 use crate::config::Connection;
-use futures_channel::oneshot;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
@@ -106,7 +105,7 @@ impl Session {
 
     /// Asks the page for a token, unless it has been asked already; ends when there is one.
     pub async fn ask_host(&self, reason: TokenReason) -> Result<(), Problem> {
-        let wait: oneshot::Receiver<()> = self.wait();
+        let wait = self.wait();
         if !self.host.is_asked.get_value() {
             self.host.is_asked.set_value(true);
             // Asked outside of the borrow: the answer may come at once.

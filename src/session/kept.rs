@@ -20,7 +20,7 @@ pub fn choose(connection: &Connection) {
 
 /// Keeps the credentials where that is asked for.
 pub(super) fn note(connection: &Connection, signed_in: &SignedIn) {
-    let text = signed_in.is_kept.then(|| write(&connection.id, signed_in)).flatten();
+    let text = signed_in.is_kept.then(|| write(connection, signed_in)).flatten();
     browser::write_session(SESSION, text.as_deref());
 }
 
@@ -37,12 +37,18 @@ pub fn connection(config: &ConfigFile) -> Option<&Connection> {
 
 /// Who was signed in before the reload, and to what.
 pub(super) fn restore(config: &ConfigFile) -> Option<(Connection, SignedIn)> {
-    let (id, signed_in) = read(&browser::read_session(SESSION)?)?;
-    Some((config.connection(&id)?.clone(), signed_in))
+    restored(&browser::read_session(SESSION)?, &config.connections)
+}
+
+/// A connection that was changed meanwhile is another: credentials go only where they were entered.
+fn restored(text: &str, connections: &[Connection]) -> Option<(Connection, SignedIn)> {
+    let (destination, signed_in) = read(text)?;
+    let connection = connections.iter().find(|it| it.destination() == destination)?;
+    Some((connection.clone(), signed_in))
 }
 
 /// Credentials that a reload brings back by themselves have no place in a storage.
-fn write(connection: &str, signed_in: &SignedIn) -> Option<String> {
+fn write(connection: &Connection, signed_in: &SignedIn) -> Option<String> {
     let credentials = match &signed_in.credentials {
         Credentials::Token(token) => json!({ "token": token.secret.0, "expires": token.expires_at }),
         Credentials::Password { token, domain, user } => json!({
@@ -59,7 +65,7 @@ fn write(connection: &str, signed_in: &SignedIn) -> Option<String> {
     let projects: Vec<Value> = signed_in.projects.iter().map(project).collect();
     Some(
         json!({
-            "connection": connection,
+            "destination": connection.destination(),
             "project": project(&signed_in.project),
             "projects": projects,
             "credentials": credentials,
@@ -95,7 +101,7 @@ fn read(text: &str) -> Option<(String, SignedIn)> {
         projects: value.get("projects")?.as_array()?.iter().filter_map(project).collect(),
         is_kept: true,
     };
-    Some((value.get("connection")?.as_str()?.to_owned(), signed_in))
+    Some((value.get("destination")?.as_str()?.to_owned(), signed_in))
 }
 
 #[cfg(test)]
@@ -104,6 +110,11 @@ mod tests {
 
     use super::*;
     use proptest::prelude::*;
+
+    fn connection() -> Connection {
+        let (id, endpoint) = ("c".to_owned(), "https://dms.example".to_owned());
+        Connection { id, iam: endpoint.clone(), endpoint, ..Connection::default() }
+    }
 
     fn signed_in(credentials: Credentials) -> SignedIn {
         let project = Project { id: "p1".to_owned(), name: "region-1".to_owned() };
@@ -125,15 +136,31 @@ mod tests {
             Credentials::AccessKey(key(Some("ST".into()))),
         ] {
             let it = signed_in(credentials);
-            assert_eq!(read(&write("c", &it).unwrap()), Some(("c".to_owned(), it)));
+            let text = write(&connection(), &it).unwrap();
+            assert_eq!(restored(&text, &[Connection::default(), connection()]), Some((connection(), it)));
         }
+    }
+
+    #[test]
+    fn credentials_are_restored_only_for_where_they_were_entered() {
+        let token = Token { secret: "MII".into(), expires_at: None };
+        let text = write(&connection(), &signed_in(Credentials::Token(token))).unwrap();
+        for changed in [
+            Connection { id: "d".to_owned(), ..connection() },
+            Connection { endpoint: "https://other.example".to_owned(), ..connection() },
+            Connection { iam: "https://other.example".to_owned(), ..connection() },
+        ] {
+            assert_eq!(restored(&text, &[changed]), None);
+        }
+        let renamed = Connection { label: "New name".to_owned(), ..connection() };
+        assert!(restored(&text, &[renamed]).is_some());
     }
 
     #[test]
     fn what_comes_back_by_itself_is_not_kept() {
         let host = Credentials::Host(Token { secret: "MII".into(), expires_at: None });
         for credentials in [Credentials::Gateway, host] {
-            assert_eq!(write("c", &signed_in(credentials)), None);
+            assert_eq!(write(&connection(), &signed_in(credentials)), None);
         }
     }
 

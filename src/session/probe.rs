@@ -1,12 +1,12 @@
 //! The connection test: what stands between this page and the service, as far as a browser can
 //! tell. It looks in the order in which a request meets things, and stops at the first that fails.
 
-use super::{Access, Credentials};
+use super::{Access, Credentials, enter};
 use crate::api::{Api, Problem, Refused};
 use crate::browser;
-use crate::config::Connection;
+use crate::config::{Connection, endpoint};
 use dms_api::errors::ErrorCode;
-use dms_api::operation::{InstanceQuery, ListAvailabilityZones, ListInstances, ListProjects, Service};
+use dms_api::operation::{ListAvailabilityZones, ListProjects, Service};
 
 /// What is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,9 +77,7 @@ pub async fn probe(
         tell(Step::Iam, refine(judge(&outcome, false), &connection.base(Service::Iam)).await);
     }
     if let (true, Some((credentials, project_id))) = (reaches_dms, credentials) {
-        let access = Access::trial(connection, Some(credentials), project_id);
-        let smallest = ListInstances(InstanceQuery { limit: Some(1), ..InstanceQuery::default() });
-        let outcome = api.call_with(&access, &smallest).await.map(drop);
+        let outcome = enter::try_out(api, &connection, &credentials, &project_id).await;
         tell(Step::Access, judge(&outcome, true));
     }
 }
@@ -124,7 +122,8 @@ async fn refine(found: Finding, base: &str) -> Finding {
     if found != Finding::Unreachable {
         return found;
     }
-    if browser::is_secure_page() && !is_trustworthy(base) {
+    // The same that nobody may enter for an address.
+    if browser::is_secure_page() && endpoint::check(base).is_err() {
         return Finding::MixedContent;
     }
     match browser::answers_opaquely(base).await {
@@ -132,11 +131,6 @@ async fn refine(found: Finding, base: &str) -> Finding {
         browser::Opaque::Forbidden => Finding::Policy,
         browser::Opaque::Silent => Finding::Unreachable,
     }
-}
-
-/// Whether a page that came over TLS may ask an address.
-fn is_trustworthy(base: &str) -> bool {
-    crate::config::endpoint::parse(base).is_ok_and(|endpoint| endpoint.is_https || endpoint.is_loopback())
 }
 
 #[cfg(test)]
@@ -187,7 +181,5 @@ mod tests {
         assert_eq!(judge(&Err(Problem::Offline), false), Finding::Offline);
         assert_eq!(judge(&Err(Problem::TimedOut { seconds: 30 }), false), Finding::Silent);
         assert_eq!(judge(&Err(Problem::Unreachable), false), Finding::Unreachable);
-        assert!(is_trustworthy("https://dms.example") && is_trustworthy("http://127.0.0.1:1"));
-        assert!(!is_trustworthy("http://dms.example"));
     }
 }

@@ -4,7 +4,7 @@ use crate::config::{AuthKind, Connection};
 use crate::i18n::{Lang, Message};
 use crate::locales::sign_in as msg;
 use crate::session::enter::Typed;
-use crate::session::{AccessKey, Credentials, SignedIn};
+use crate::session::{AccessKey, Credentials, SignedIn, Token};
 use dms_api::rules::ids::check_project_id;
 use dms_api::secret::Secret;
 use leptos::prelude::*;
@@ -116,12 +116,11 @@ impl Draft {
         draft
     }
 
-    /// For signing in again, with all that is no secret.
+    /// For signing in again, with all that is no secret and can be typed there: the project stays.
     pub fn again(connection: &Connection, before: &SignedIn) -> Self {
         let draft = Self::new(connection);
         draft.kind.set(before.credentials.kind());
         draft.set(Field::Project, &before.project.name);
-        draft.set(Field::ProjectId, &before.project.id);
         match &before.credentials {
             Credentials::Password { domain, user, .. } => {
                 draft.set(Field::Domain, domain);
@@ -163,32 +162,38 @@ impl Draft {
         if !Field::ALL.iter().all(is_right) {
             return None;
         }
-        let (value, project_id) = (|field| self.value(field), self.value(Field::ProjectId));
-        match kind {
-            AuthKind::Password => Some(Typed::Password {
-                domain: value(Field::Domain),
-                user: value(Field::User),
-                password: Secret(value(Field::Password)),
-                project: value(Field::Project),
-            }),
-            AuthKind::Token => Some(Typed::Token { token: Secret(value(Field::Token)), project_id }),
+        let value = |field| self.value(field);
+        let credentials = match kind {
+            AuthKind::Password => {
+                return Some(Typed::Password {
+                    domain: value(Field::Domain),
+                    user: value(Field::User),
+                    password: Secret(value(Field::Password)),
+                    project: value(Field::Project),
+                });
+            }
+            AuthKind::Token => {
+                Credentials::Token(Token { secret: Secret(value(Field::Token)), expires_at: None })
+            }
             AuthKind::AccessKey => {
                 let security_token = Some(value(Field::SecurityToken)).filter(|text| !text.is_empty());
-                let key = AccessKey {
+                Credentials::AccessKey(AccessKey {
                     access_key: value(Field::AccessKey),
                     secret_key: Secret(value(Field::SecretKey)),
                     security_token: security_token.map(Secret),
-                };
-                Some(Typed::AccessKey { key, project_id })
+                })
             }
-            AuthKind::Gateway => Some(Typed::Gateway { project_id }),
-            AuthKind::Host => None,
-        }
+            AuthKind::Gateway => Credentials::Gateway,
+            AuthKind::Host => return None,
+        };
+        Some(Typed::Credentials { credentials, project_id: value(Field::ProjectId) })
     }
 }
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::panic, reason = "tests")]
+
     use super::*;
 
     fn draft(kind: AuthKind, fields: &[(Field, &str)]) -> Draft {
@@ -215,7 +220,8 @@ mod tests {
     fn what_was_pasted_is_trimmed_and_a_password_is_not() {
         let _owner = Owner::new_root(None);
         let token = draft(AuthKind::Token, &[(Field::Token, " MII\n")]).typed();
-        assert!(matches!(token, Some(Typed::Token { token, .. }) if token.0 == "MII"));
+        let Some(Typed::Credentials { credentials, .. }) = token else { panic!("nothing was typed") };
+        assert_eq!(credentials.token().map(|token| token.secret.0.as_str()), Some("MII"));
         let fields =
             [Field::User, Field::Domain, Field::Project, Field::Password].map(|field| (field, " x "));
         let password = draft(AuthKind::Password, &fields).typed();

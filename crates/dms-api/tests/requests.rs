@@ -178,7 +178,7 @@ fn filters_are_spelled_in_the_way_of_each_generation() {
         offset: 20,
         limit: Some(50),
     };
-    let v2 = ListInstances(query.clone()).request("p1").query;
+    let request = ListInstances(query.clone()).request("p1");
     let expected = [
         ("engine", "rabbitmq"),
         ("name", "orders"),
@@ -190,9 +190,9 @@ fn filters_are_spelled_in_the_way_of_each_generation() {
         ("offset", "20"),
         ("limit", "50"),
     ];
-    assert_eq!(v2, expected.map(|(key, value)| (key, value.to_owned())));
+    assert_eq!(request.query, expected.map(|(key, value)| (key, value.to_owned())));
 
-    let v1 = v1::ListInstances(query).request("p1").query;
+    let v1 = v1::ListInstances(query).request("p1");
     let renamed = expected.map(|(key, value)| match key {
         "instance_id" => ("id", value.to_owned()),
         "include_failure" => ("includeFailure", value.to_owned()),
@@ -200,7 +200,8 @@ fn filters_are_spelled_in_the_way_of_each_generation() {
         "offset" => ("start", "21".to_owned()),
         other => (other, value.to_owned()),
     });
-    assert_eq!(v1, renamed);
+    assert_eq!(v1.query, renamed);
+    assert_eq!(request.in_v1(), Some(v1), "put into the words of V1");
 }
 
 #[test]

@@ -13,18 +13,18 @@ use crate::data::use_api;
 use crate::i18n::{Message, t, tr};
 use crate::locales::{connect as msg, connection as editing, sign_in};
 use crate::location::{use_location, use_query};
-use crate::parts::ProblemPanel;
+use crate::parts::{ProblemPanel, choices};
 use crate::session::enter::{Choice, Entered, Typed};
-use crate::session::{Credentials, Session, Token, kept};
+use crate::session::{Credentials, Session, kept};
 use crate::sign_in::{CredentialFields, Draft, choose_kind};
 use leptos::{html, prelude::*};
 
-fn kind(connection: &Connection) -> (Icon, Message) {
-    match connection.kind {
-        ConnectionKind::BuiltinDemo => (Icon::Sparkle, msg::kind_builtin),
-        ConnectionKind::Emulator => (Icon::Server, msg::kind_emulator),
-        ConnectionKind::Gateway => (Icon::Shield, msg::kind_gateway),
-        ConnectionKind::Direct => (Icon::Globe, msg::kind_direct),
+const fn icon(kind: ConnectionKind) -> Icon {
+    match kind {
+        ConnectionKind::BuiltinDemo => Icon::Sparkle,
+        ConnectionKind::Emulator => Icon::Server,
+        ConnectionKind::Gateway => Icon::Shield,
+        ConnectionKind::Direct => Icon::Globe,
     }
 }
 
@@ -128,13 +128,12 @@ fn own_actions(connection: Connection, editor: Editor) -> AnyView {
 }
 
 fn facts(connection: &Connection) -> AnyView {
-    let (icon, kind) = kind(connection);
     let address = Some(connection.endpoint.clone()).filter(|address| !address.is_empty());
     let is_v1 = connection.api_version == ApiVersion::V1;
     view! {
         <p class="connection-kind">
-            <IconView icon />
-            <span>{t(kind)}</span>
+            <IconView icon=icon(connection.kind) />
+            <span>{t(choices::connection_kind(connection.kind))}</span>
             {address.map(|address| view! { <code>{address}</code> })}
             {is_v1.then(|| view! { <Badge text=t(msg::api_v1) /> })}
             {connection.is_own.then(|| view! { <Badge text=t(msg::own) /> })}
@@ -241,20 +240,19 @@ fn SignIn(connection: Connection) -> impl IntoView {
 /// The credentials to test a connection with: those of the session that uses it, or those that were
 /// typed, unless they would have to be asked of IAM first.
 fn to_test(session: Session, connection: &Connection, draft: Draft) -> Option<(Credentials, String)> {
-    let is_used =
-        session.connection().with_untracked(|it| it.as_ref().is_some_and(|it| it.id == connection.id));
+    // One that was changed since is another: credentials go only where they were entered.
+    let is_used = session
+        .connection()
+        .with_untracked(|it| it.as_ref().is_some_and(|it| it.destination() == connection.destination()));
     if let Some(signed_in) = session.signed_in().get_untracked().filter(|_| is_used) {
         return Some((signed_in.credentials, signed_in.project.id));
     }
-    let (credentials, project_id) = match untrack(|| draft.typed())? {
-        Typed::Token { token, project_id } => {
-            (Credentials::Token(Token { secret: token, expires_at: None }), project_id)
+    match untrack(|| draft.typed())? {
+        Typed::Credentials { credentials, project_id } if !project_id.is_empty() => {
+            Some((credentials, project_id))
         }
-        Typed::AccessKey { key, project_id } => (Credentials::AccessKey(key), project_id),
-        Typed::Gateway { project_id } => (Credentials::Gateway, project_id),
-        Typed::Password { .. } => return None,
-    };
-    (!project_id.is_empty()).then_some((credentials, project_id))
+        Typed::Credentials { .. } | Typed::Password { .. } => None,
+    }
 }
 
 /// Choosing one of several projects.

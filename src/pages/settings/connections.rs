@@ -1,9 +1,10 @@
 //! The connections that are configured.
 
 use crate::components::{Badge, Card, EmptyState, Icon, LinkButton};
-use crate::config::{AuthKind, ConfigFile, Connection, ConnectionKind};
+use crate::config::{ConfigFile, Connection};
 use crate::i18n::{Message, t};
 use crate::locales::{connect, settings as msg};
+use crate::parts::choices;
 use crate::session::Session;
 use leptos::prelude::*;
 
@@ -53,34 +54,15 @@ fn one(connection: &Connection, in_use: Memo<Option<String>>) -> AnyView {
     view! {
         <p class="connection-title">
             <b>{connection.label.clone()}</b>
-            <Badge text=t(kind(connection.kind)) />
+            <Badge text=t(choices::connection_kind(connection.kind)) />
             <Show when=is_used><Badge text=t(msg::in_use) /></Show>
         </p>
         <dl class="facts">
             {address(msg::endpoint, &connection.endpoint)}
             {address(msg::iam, &connection.iam)}
             {project}
-            <dt>{t(msg::sign_in)}</dt><dd>{t(sign_in(connection.auth))}</dd>
+            <dt>{t(msg::sign_in)}</dt><dd>{t(choices::auth(connection.auth))}</dd>
         </dl>
     }
     .into_any()
-}
-
-fn kind(kind: ConnectionKind) -> Message {
-    match kind {
-        ConnectionKind::BuiltinDemo => connect::kind_builtin,
-        ConnectionKind::Emulator => connect::kind_emulator,
-        ConnectionKind::Gateway => connect::kind_gateway,
-        ConnectionKind::Direct => connect::kind_direct,
-    }
-}
-
-fn sign_in(auth: AuthKind) -> Message {
-    match auth {
-        AuthKind::Token => msg::by_token,
-        AuthKind::Password => msg::by_password,
-        AuthKind::AccessKey => msg::by_access_key,
-        AuthKind::Gateway => msg::by_gateway,
-        AuthKind::Host => msg::by_host,
-    }
 }

@@ -3,7 +3,7 @@
 use crate::config::endpoint::{self, Fault};
 use crate::config::{ApiVersion, AuthKind, Connection, ConnectionKind, Upstream};
 use crate::i18n::Message;
-use crate::locales::connection as msg;
+use crate::locales::{connection as msg, sign_in};
 use dms_api::rules::ids::check_project_id;
 use leptos::prelude::*;
 
@@ -113,7 +113,7 @@ impl Draft {
                     Fault::Unencrypted => msg::unencrypted as Message,
                 })
             }
-            Field::ProjectId => check_project_id(text).is_err().then_some(msg::bad_project_id as Message),
+            Field::ProjectId => check_project_id(text).is_err().then_some(sign_in::bad_project_id as Message),
             Field::Label | Field::ProjectName => None,
         }
     }

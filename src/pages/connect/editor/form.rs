@@ -8,7 +8,8 @@ use crate::components::{
 };
 use crate::config::{ApiVersion, AuthKind, ConfigFile, Connection, ConnectionKind, own};
 use crate::i18n::{Lang, Message, t, tr, use_lang};
-use crate::locales::{common, connect, connection as msg, settings, sign_in};
+use crate::locales::{common, connection as msg, settings, sign_in};
+use crate::parts::choices;
 use leptos::{html, prelude::*};
 
 /// Which dialog is open, and for what.
@@ -143,43 +144,26 @@ fn text(editor: Editor, field: Field, label: Message, hint: Option<Message>) -> 
     let value = Signal::derive(move || editor.draft.with(|draft| draft.text(field).to_owned()));
     let error = Signal::derive(move || editor.error(field, lang.get()));
     let hint = Signal::derive(move || hint.map(|hint| hint(lang.get()).to_owned()));
-    let required = untrack(|| editor.draft.with(|draft| draft.is_required(field)));
+    // What is chosen elsewhere in the form may make a field a required one.
+    let required = Memo::new(move |_| editor.draft.with(|draft| draft.is_required(field)));
     let kind = match field {
         Field::Label | Field::ProjectName => TextKind::Text,
         Field::ProjectId => TextKind::Code,
         _ => TextKind::Url,
     };
-    view! {
-        <TextField label=t(label) hint error value kind required
-            on_input=move |text| editor.draft.update(|draft| draft.set(field, text)) />
-    }
-    .into_any()
-}
-
-/// What a kind of connection is called.
-pub const fn kind_title(kind: ConnectionKind) -> Message {
-    match kind {
-        ConnectionKind::BuiltinDemo => connect::kind_builtin,
-        ConnectionKind::Emulator => connect::kind_emulator,
-        ConnectionKind::Gateway => connect::kind_gateway,
-        ConnectionKind::Direct => connect::kind_direct,
-    }
-}
-
-const fn auth_title(auth: AuthKind) -> Message {
-    match auth {
-        AuthKind::Password => settings::by_password,
-        AuthKind::Token => settings::by_token,
-        AuthKind::AccessKey => settings::by_access_key,
-        AuthKind::Gateway => settings::by_gateway,
-        AuthKind::Host => settings::by_host,
-    }
+    let input = move || {
+        view! {
+            <TextField label=t(label) hint error value kind required=required.get()
+                on_input=move |text| editor.draft.update(|draft| draft.set(field, text)) />
+        }
+    };
+    input.into_any()
 }
 
 fn kind(editor: Editor) -> AnyView {
     let lang = use_lang();
     let options = Signal::derive(move || {
-        KINDS.map(|kind| SelectOption::new(kind.word(), kind_title(kind)(lang.get()))).to_vec()
+        KINDS.map(|kind| SelectOption::new(kind.word(), choices::connection_kind(kind)(lang.get()))).to_vec()
     });
     let value = Signal::derive(move || editor.draft.with(|draft| draft.connection.kind.word().to_owned()));
     let hint = Signal::derive(move || {
@@ -198,7 +182,7 @@ fn auth(editor: Editor) -> AnyView {
     let options = Signal::derive(move || {
         let is_gateway = editor.draft.with(|draft| draft.connection.kind == ConnectionKind::Gateway);
         let ways = WAYS.into_iter().filter(|way| is_gateway || *way != AuthKind::Gateway);
-        ways.map(|way| SelectOption::new(way.word(), auth_title(way)(lang.get()))).collect::<Vec<_>>()
+        ways.map(|way| SelectOption::new(way.word(), choices::auth(way)(lang.get()))).collect::<Vec<_>>()
     });
     let value = Signal::derive(move || editor.draft.with(|draft| draft.connection.auth.word().to_owned()));
     view! {
