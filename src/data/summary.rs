@@ -64,6 +64,17 @@ pub async fn read_all(
     query: InstanceQuery,
     progress: impl Fn(u64, u64),
 ) -> Result<Vec<Instance>, Problem> {
+    read_up_to(u64::MAX, api, query, progress).await.map(Result::unwrap_or_default)
+}
+
+/// Reads every page that a query matches, unless the first one says that there are more than `most`:
+/// then it is told how many.
+pub async fn read_up_to(
+    most: u64,
+    api: Api,
+    query: InstanceQuery,
+    progress: impl Fn(u64, u64),
+) -> Result<Result<Vec<Instance>, u64>, Problem> {
     let mut all = Vec::new();
     loop {
         let page = InstanceQuery { offset: all.len() as u64, limit: Some(LARGEST_PAGE), ..query.clone() };
@@ -72,9 +83,12 @@ pub async fn read_all(
         let ended = instances.is_empty();
         all.extend(instances);
         let total = list.instance_num.unwrap_or(0);
+        if total > most {
+            return Ok(Err(total));
+        }
         progress(all.len() as u64, total);
         if ended || all.len() as u64 >= total {
-            return Ok(all);
+            return Ok(Ok(all));
         }
     }
 }

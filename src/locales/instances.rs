@@ -30,6 +30,7 @@ messages! {
     covers_all(count: &str) { en: "All {count} instances, failed creations included", zh: "全部 {count} 个实例，含创建失败的实例" }
     covers_page(count: &str, total: &str) { en: "{count} of {total} instances: those on this page", zh: "仅本页的 {count} 个实例，共 {total} 个" }
     read_all { en: "Read all", zh: "读取全部" }
+    read_again { en: "Read again", zh: "重新读取" }
     reading(done: &str, total: &str) { en: "Reading {done} of {total}", zh: "正在读取 {done} / {total}" }
 
     find { en: "Find by name", zh: "按名称查找" }

@@ -3,7 +3,7 @@
 use super::view_state::ViewState;
 use crate::api::Problem;
 use crate::components::{Button, Card, Loading, Segment, Segments, SkeletonLines, Tone};
-use crate::data::summary::{Summary, read_all};
+use crate::data::summary::{Summary, read_up_to};
 use crate::data::{Query, use_api};
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::instances as msg;
@@ -27,7 +27,7 @@ struct Glance {
 #[component]
 pub fn Strip(list: Query<InstanceList>) -> impl IntoView {
     let api = use_api();
-    let asked = RwSignal::new(false);
+    let asked = RwSignal::new(0_u32);
     let progress = RwSignal::new(None::<(u64, u64)>);
     let page = list.value();
     let first_answer = Memo::new(move |_| page.with(Option::is_some));
@@ -36,39 +36,63 @@ pub fn Strip(list: Query<InstanceList>) -> impl IntoView {
         <Show when=move || first_answer.get()>
             {
                 let all = Query::new(move || {
-                    revision.track();
-                    let total = page.with_untracked(|page| page.as_ref().and_then(|page| page.instance_num));
-                    let read = asked.get() || total.is_none_or(|total| total <= UNASKED);
-                    async move {
-                        let query = InstanceQuery { include_failure: true, ..InstanceQuery::default() };
-                        if !read {
-                            return Ok::<_, Problem>(None);
+                    // A long read is not begun anew whenever the list is: it would never end.
+                    let most = match asked.get() {
+                        0 => {
+                            revision.track();
+                            UNASKED
                         }
-                        let all = read_all(api, query, |done, total| progress.set(Some((done, total)))).await;
+                        _ => u64::MAX,
+                    };
+                    // The list may be filtered: the project has as many at least.
+                    let known = page.with_untracked(|page| page.as_ref().and_then(|page| page.instance_num));
+                    progress.set(None);
+                    async move {
+                        if let Some(known) = known.filter(|known| *known > most) {
+                            return Ok::<_, Problem>(Err(known));
+                        }
+                        let query = InstanceQuery { include_failure: true, ..InstanceQuery::default() };
+                        let all = read_up_to(most, api, query, |done, total| progress.set(Some((done, total)))).await;
                         progress.set(None);
-                        all.map(|all| Some(all.iter().collect::<Summary>()))
+                        Ok(all?.map(|all| all.iter().collect::<Summary>()))
                     }
                 });
-                let glance = Memo::new(move |_| glance(page.get().as_ref(), all.value().get().flatten()));
-                view! { <Cards glance progress on_read_all=move |()| asked.set(true) ready=Signal::derive(move || all.value().with(Option::is_some) || all.problem().with(Option::is_some)) /> }
+                let glance = Memo::new(move |_| glance(page.get().as_ref(), all.value().get()));
+                let is_older = Memo::new(move |_| asked.get() > 0 && all.updated_at().get() < revision.get());
+                view! {
+                    <Cards
+                        glance
+                        is_older
+                        progress
+                        on_read_all=move |()| asked.update(|times| *times += 1)
+                        ready=Signal::derive(move || all.value().with(Option::is_some) || all.problem().with(Option::is_some))
+                    />
+                }
             }
         </Show>
     }
 }
 
-fn glance(page: Option<&InstanceList>, all: Option<Summary>) -> Glance {
-    if let Some(summary) = all {
-        let total = summary.count();
-        return Glance { summary, covered: total, total };
-    }
+/// What is known from a page of the list and from the project, of which either everything was read
+/// or only how many instances it has.
+fn glance(page: Option<&InstanceList>, project: Option<Result<Summary, u64>>) -> Glance {
+    let total = match project {
+        Some(Ok(summary)) => {
+            let total = summary.count();
+            return Glance { summary, covered: total, total };
+        }
+        Some(Err(total)) => total,
+        None => page.and_then(|page| page.instance_num).unwrap_or(0),
+    };
     let instances = page.and_then(|page| page.instances.as_deref()).unwrap_or_default();
-    let total = page.and_then(|page| page.instance_num).unwrap_or(0);
     Glance { summary: instances.iter().collect(), covered: instances.len() as u64, total }
 }
 
 #[component]
 fn Cards(
     glance: Memo<Glance>,
+    /// Whether the list has been read again since.
+    is_older: Memo<bool>,
     progress: RwSignal<Option<(u64, u64)>>,
     #[prop(into)] on_read_all: Callback<()>,
     ready: Signal<bool>,
@@ -106,8 +130,10 @@ fn Cards(
             <Show when=move || ready.get()>
                 <p class="strip-note">
                     {note}
-                    <Show when=move || partial() && progress.with(Option::is_none)>
-                        <Button small=true on_click=move |_| on_read_all.run(())>{t(msg::read_all)}</Button>
+                    <Show when=move || (partial() || is_older.get()) && progress.with(Option::is_none)>
+                        <Button small=true on_click=move |_| on_read_all.run(())>
+                            {tr(move |lang| (if partial() { msg::read_all } else { msg::read_again })(lang).to_owned())}
+                        </Button>
                     </Show>
                 </p>
             </Show>
@@ -166,14 +192,18 @@ mod tests {
 
     #[test]
     fn a_page_covers_only_itself() {
-        let glance = glance(Some(&list(300)), None);
-        assert_eq!((glance.covered, glance.total, glance.summary.running), (1, 300, 1));
+        let covers = |project| {
+            let glance = glance(Some(&list(300)), project);
+            (glance.covered, glance.total, glance.summary.running)
+        };
+        assert_eq!(covers(None), (1, 300, 1));
+        assert_eq!(covers(Some(Err(1000))), (1, 1000, 1), "those of a filter are not the project");
     }
 
     #[test]
     fn a_full_read_covers_everything() {
         let all = Summary { running: 2, troubled: 3, ..Summary::default() };
-        let glance = glance(Some(&list(4)), Some(all));
+        let glance = glance(Some(&list(4)), Some(Ok(all)));
         assert_eq!((glance.covered, glance.total), (5, 5));
     }
 }

@@ -74,7 +74,7 @@ pub struct Auth {
     #[arg(long, env = "DMS_AUTH", value_name = "MODE", default_value = "pass-through")]
     pub auth: AuthName,
     /// The page that frames the console brings the tokens, instead of a person who signs in
-    #[arg(long, env = "DMS_HOST_TOKENS")]
+    #[arg(long, env = "DMS_HOST_TOKENS", value_parser = clap::builder::BoolishValueParser::new())]
     pub host_tokens: bool,
     /// Project id, 32 hexadecimal digits: requests for other projects are refused
     #[arg(long, env = "DMS_PROJECT_ID", value_name = "ID", value_parser = values::project_id)]

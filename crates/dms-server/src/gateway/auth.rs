@@ -7,6 +7,7 @@ use dms_api::operation::OperationId;
 use dms_api::sign::{self, Credentials};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use time::OffsetDateTime;
+use tokio::time::Instant;
 
 use super::callers::{Caller, Proxies, Trusted};
 use super::errors::{Reason, Refused};
@@ -76,13 +77,25 @@ impl Mode {
         }
     }
 
-    /// Credentials that are good now.
-    pub async fn ready(&self, upstream: &Upstream) -> Result<Ready, Refused> {
+    /// Whether there is what is needed to get credentials. Nobody is asked: when the service or IAM
+    /// fails, the console is what tells people so.
+    pub fn check_ready(&self) -> Result<(), Reason> {
+        match self {
+            Self::Own(own) => match &own.credentials {
+                OwnCredentials::AccessKey(keys) => keys.current().map(drop),
+                OwnCredentials::Token(_) => Ok(()),
+            },
+            Self::PassThrough { .. } => Ok(()),
+        }
+    }
+
+    /// Credentials that are good now, at the latest at the deadline.
+    pub async fn ready(&self, upstream: &Upstream, deadline: Instant) -> Result<Ready, Refused> {
         match self {
             Self::PassThrough { .. } => Ok(Ready::Callers),
             Self::Own(own) => match &own.credentials {
                 OwnCredentials::AccessKey(keys) => Ok(Ready::AccessKey(keys.current()?)),
-                OwnCredentials::Token(tokens) => Ok(Ready::Token(tokens.current(upstream).await?)),
+                OwnCredentials::Token(tokens) => Ok(Ready::Token(tokens.current(upstream, deadline).await?)),
             },
         }
     }

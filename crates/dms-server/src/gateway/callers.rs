@@ -85,10 +85,8 @@ impl Trusted {
     pub fn identify(&self, request: &Request, proxies: &Proxies) -> Result<Caller, Reason> {
         match self {
             Self::Local => {
-                let host = site::host(request.uri(), request.headers());
-                let peer = request.extensions().get::<Peer>().map(|peer| peer.0);
-                let is_local = site::is_local(request.headers(), host.as_ref(), peer);
-                peer.filter(|_| is_local).map(Caller::Address).ok_or(Reason::NotLocal)
+                let peer = request.extensions().get::<Peer>().filter(|_| site::is_local(request));
+                peer.map(|peer| Caller::Address(peer.0)).ok_or(Reason::NotLocal)
             }
             Self::Named(_) if !proxies.sent(request) => Err(Reason::Unnamed),
             Self::Named(header) => named(request.headers(), header),
@@ -213,10 +211,18 @@ mod tests {
             &[host, ("x_forwarded_for", "127.0.0.1")],
             &[host, ("via", "1.1 proxy")],
             &[host, ("x-real-ip", "127.0.0.1")],
+            // What browsers say of their page through a proxy that says nothing of itself.
+            &[host, ("origin", "https://console.example.com")],
+            &[host, ("origin", "null")],
+            &[host, ("referer", "https://console.example.com/instances")],
             &[],
         ] {
             assert_eq!(identify("127.0.0.1", headers), Err(Reason::NotLocal), "{headers:?}");
         }
+        assert!(identify("127.0.0.1", &[host, ("origin", "http://127.0.0.1:8080")]).is_ok());
         assert_eq!(identify("192.0.2.7", &[host]), Err(Reason::NotLocal));
+        let mut old = request("127.0.0.1", &[host]);
+        *old.version_mut() = http::Version::HTTP_10;
+        assert_eq!(Trusted::Local.identify(&old, &Proxies(Vec::new())), Err(Reason::NotLocal));
     }
 }

@@ -88,7 +88,7 @@ reasons! {
         "The service refuses the gateway's own credentials. Its operator has to look after them.";
     Busy = SERVICE_UNAVAILABLE, "GATEWAY.50301",
         "The gateway has too many requests under way. Nothing was forwarded.";
-    /// The key file is missing or not one.
+    /// The key file is missing or not one, or IAM gives no token.
     NoCredentials = SERVICE_UNAVAILABLE, "GATEWAY.50302",
         "The gateway has no usable credentials at the moment. Nothing was forwarded.";
     Silent = GATEWAY_TIMEOUT, "GATEWAY.50401",

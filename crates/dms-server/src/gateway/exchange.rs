@@ -95,7 +95,7 @@ impl Gateway {
         deadline: Instant,
     ) -> Result<http::Response<hyper::body::Incoming>, Refused> {
         for _ in 0..2 {
-            let credentials = self.mode.ready(&self.upstream).await?;
+            let credentials = self.mode.ready(&self.upstream, deadline).await?;
             let mut signed = outgoing.clone();
             let host = self.upstream.endpoint(outgoing.service).host();
             credentials.apply(&mut signed, host);

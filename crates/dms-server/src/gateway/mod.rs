@@ -34,7 +34,7 @@ use tower::ServiceExt;
 
 use crate::cli;
 use crate::serve::console::Console;
-use crate::serve::listen::{Peer, Terms};
+use crate::serve::listen::Terms;
 use crate::serve::{self, Area, Error, cors, site};
 use auth::Mode;
 use callers::Proxies;
@@ -103,7 +103,7 @@ async fn dispatch(State(parts): State<Parts>, request: Request) -> Response {
     // Health is asked for by address, by whoever watches over the process.
     match (&area, path) {
         (Area::Health, _) => return serve::health(),
-        (_, "/readyz") => return parts.gateway.readiness().await,
+        (_, "/readyz") => return parts.gateway.readiness(),
         _ => {}
     }
     if let Err(reason) = parts.gateway.guard.check_host(&request) {
@@ -124,19 +124,15 @@ async fn strict_transport(State(gateway): State<Arc<Gateway>>, request: Request,
 }
 
 impl Gateway {
-    /// Whether there are credentials to forward requests with. The service itself is not asked: when it
-    /// fails, the console is what tells people so.
-    async fn readiness(&self) -> Response {
-        match self.mode.ready(&self.upstream).await {
-            Ok(_) => serve::health(),
-            Err(refused) => serve::headers::api(refused.into_response()),
+    fn readiness(&self) -> Response {
+        match self.mode.check_ready() {
+            Ok(()) => serve::health(),
+            Err(reason) => serve::headers::api(errors::Refused::from(reason).into_response()),
         }
     }
 
     fn metrics(&self, request: &Request) -> Response {
-        let host = site::host(request.uri(), request.headers());
-        let peer = request.extensions().get::<Peer>().map(|peer| peer.0);
-        if !self.open_metrics && !site::is_local(request.headers(), host.as_ref(), peer) {
+        if !self.open_metrics && !site::is_local(request) {
             return serve::headers::api(StatusCode::NOT_FOUND.into_response());
         }
         let text = self.metrics.text(self.limits.under_way());

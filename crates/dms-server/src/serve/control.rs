@@ -4,18 +4,16 @@
 //! sites' pages in a browser on this one, be it directly or through a name that an attacker
 //! points at this machine (DNS rebinding).
 
-use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
-use http::{HeaderMap, StatusCode, Uri};
+use http::StatusCode;
 
 use super::answer::Refusal;
 use super::emulator::Service;
-use super::listen::Peer;
 use super::{headers, site};
 
 /// The guarded routes; `open` lets other machines in.
@@ -33,19 +31,18 @@ struct Guarded {
 }
 
 async fn answer(State(guarded): State<Guarded>, request: Request) -> Response {
-    let peer = request.extensions().get::<Peer>().map(|peer| peer.0);
-    if let Err(message) = check(request.uri(), request.headers(), peer, guarded.open) {
+    if let Err(message) = check(&request, guarded.open) {
         return Refusal { status: StatusCode::FORBIDDEN, code: "EMULATOR.0403", message }.into_response();
     }
     guarded.service.answer(request).await
 }
 
-fn check(uri: &Uri, headers: &HeaderMap, peer: Option<IpAddr>, open: bool) -> Result<(), &'static str> {
-    let host = site::host(uri, headers);
-    if site::is_cross_site(headers, host.as_ref()) {
+fn check<B>(request: &http::Request<B>, open: bool) -> Result<(), &'static str> {
+    let host = site::host(request.uri(), request.headers());
+    if site::is_cross_site(request.headers(), host.as_ref()) {
         return Err("The emulator's control routes do not answer the pages of other sites.");
     }
-    if !open && !site::is_local(headers, host.as_ref(), peer) {
+    if !open && !site::is_local(request) {
         return Err("The emulator's control routes answer only requests from the same machine \
                     to a loopback address; start the server with --control to open them.");
     }
@@ -54,21 +51,20 @@ fn check(uri: &Uri, headers: &HeaderMap, peer: Option<IpAddr>, open: bool) -> Re
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use std::net::{IpAddr, Ipv4Addr};
 
-    use http::{HeaderMap, HeaderName, HeaderValue, Uri};
-
     use super::check;
+    use crate::serve::listen::Peer;
 
     const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
     const AWAY: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 7));
 
     fn allowed(peer: IpAddr, open: bool, headers: &[(&'static str, &'static str)]) -> bool {
-        let headers: HeaderMap = headers
-            .iter()
-            .map(|&(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
-            .collect();
-        check(&Uri::from_static("/emulator/state"), &headers, Some(peer), open).is_ok()
+        let request = http::Request::get("/emulator/state").extension(Peer(peer));
+        let request = headers.iter().fold(request, |it, &(name, value)| it.header(name, value));
+        check(&request.body(()).unwrap(), open).is_ok()
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use std::net::IpAddr;
 
 use http::uri::Authority;
-use http::{HeaderMap, Uri, header};
+use http::{HeaderMap, HeaderName, Request, Uri, Version, header};
+
+use super::listen::Peer;
 
 /// The host that a request names. `None` where it names none, several, or not a host.
 pub fn host(uri: &Uri, headers: &HeaderMap) -> Option<Authority> {
@@ -33,11 +35,25 @@ pub fn is_cross_site(headers: &HeaderMap, host: Option<&Authority>) -> bool {
 /// Whether a program or browser on this machine sent the request, straight to an address that
 /// cannot be rebound.
 ///
-/// A proxy on this machine does not make its callers local: it says for whom it asks.
-pub fn is_local(headers: &HeaderMap, host: Option<&Authority>, peer: Option<IpAddr>) -> bool {
-    peer.is_some_and(|peer| peer.is_loopback())
+/// A proxy on this machine does not make its callers local: most say for whom they ask, and those that
+/// do not may still pass on the page that a browser names, or speak HTTP/1.0, which nobody else does.
+pub fn is_local<B>(request: &Request<B>) -> bool {
+    let headers = request.headers();
+    let host = host(request.uri(), headers);
+    let peer = request.extensions().get::<Peer>();
+    peer.is_some_and(|Peer(peer)| peer.is_loopback())
+        && request.version() > Version::HTTP_10
         && !headers.keys().any(|name| is_forwarding(name.as_str()))
+        && [header::ORIGIN, header::REFERER].iter().all(|name| is_of_local_page(headers, name))
         && host.is_some_and(|host| is_loopback(host.host()))
+}
+
+/// Whether the page that a browser names, if it names one, is of this machine.
+fn is_of_local_page(headers: &HeaderMap, name: &HeaderName) -> bool {
+    headers.get_all(name).iter().all(|page| {
+        let page = page.to_str().ok().and_then(|page| page.parse::<Uri>().ok());
+        page.is_some_and(|page| page.host().is_some_and(is_loopback))
+    })
 }
 
 /// Headers by which proxies say for whom they ask, however they are spelled.
