@@ -162,10 +162,13 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Copies a text; whether it could be.
+/// Copies a text; whether it could be. Browsers refuse outside of a secure context, such as plain HTTP
+/// from another machine, and without leave.
 pub async fn copy(text: &str) -> bool {
-    let Some(window) = window() else { return false };
-    wasm_bindgen_futures::JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok()
+    let clipboard = window().map(|window| window.navigator().clipboard());
+    // Outside of a secure context it is undefined in spite of its type.
+    let Some(clipboard) = clipboard.filter(|clipboard| !clipboard.is_undefined()) else { return false };
+    wasm_bindgen_futures::JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
 /// Hands a file to the person.
