@@ -2,12 +2,14 @@
 //! refuses (storage in a third-party frame, the clipboard) is an absence here, never a panic.
 
 mod address;
+mod kept;
 mod storage;
 
 pub use address::{address, base_uri, href, push_address, replace_address, set_base_uri};
+pub use kept::{delete_database, files_name, forget_files, has_database, has_files};
 pub use storage::{
-    StoredItem, clear_stored, delete_database, read_local, read_session, remove_local, stored_items,
-    write_local, write_session,
+    StoredItem, clear_stored, read_local, read_session, remove_local, stored_items, write_local,
+    write_session,
 };
 
 use wasm_bindgen::prelude::*;

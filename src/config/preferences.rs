@@ -10,8 +10,8 @@ use leptos::prelude::*;
 /// What the keys of everything that the console stores begin with.
 pub const STORED_PREFIX: &str = "dms-console.";
 
-/// Where the worker of the built-in demo keeps the emulator's state.
-const DEMO_DATABASE: &str = "dms-console.demo";
+/// The database in which the worker of the built-in demo keeps the emulator's state.
+pub const DEMO_DATABASE: &str = "dms-console.demo";
 
 /// The preferences in use. A choice is stored at once; an option of the page's address goes
 /// before what is stored, for this visit.
@@ -111,11 +111,12 @@ impl Preferences {
         self.change(|old| *old = stored);
     }
 
-    /// Forgets everything that the console stores, for good and for the tab.
-    pub fn clear(&self) {
+    /// Forgets everything that the console keeps in the browser, for good and for the tab.
+    pub async fn clear(self) {
         self.stored.set(Stored::default());
         browser::clear_stored(STORED_PREFIX, &[]);
-        browser::delete_database(DEMO_DATABASE);
+        browser::delete_database(DEMO_DATABASE).await;
+        browser::forget_files().await;
     }
 
     /// Changes what is stored.
