@@ -5,7 +5,7 @@ mod address;
 mod kept;
 mod storage;
 
-pub use address::{address, base_uri, href, push_address, replace_address, set_base_uri};
+pub use address::{address, base_uri, demo_worker, href, push_address, replace_address, set_files};
 pub use kept::{delete_database, files_name, forget_files, has_database, has_files};
 pub use storage::{
     StoredItem, clear_stored, read_local, read_session, remove_local, stored_items, write_local,
