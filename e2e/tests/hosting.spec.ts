@@ -43,10 +43,6 @@ test.describe("behind nginx", () => {
       // The answer to an address that is no file, and the folders in which the console is not.
       problems.allow(/status of 404/, /MIME type/);
       await hosted(page, Hosting.nginx, path, async ({ url, files }, service) => {
-        // One at the root of the host must not lead away from one below it.
-        const above = await readFile(join(files, "open-page.js"));
-        const isAbove = (it: URL) => it.pathname === "/open-page.js";
-        await page.route(isAbove, (route) => route.fulfill({ contentType: "text/javascript", body: above }));
         await page.goto(url);
         await expect(names(page).first()).toBeVisible();
         expect(page.url()).toBe(`${url}instances`);
