@@ -49,10 +49,21 @@ export function converse(options, send, onHeight = () => {}) {
   /** What was said before anybody listened. @type {object[]} */
   const early = [];
   /** @param {string} type @param {object} content */
-  const say = (type, content) => {
-    const message = { type: `dms-console/${type}`, ...content };
+  const message = (type, content) => ({ type: `dms-console/${type}`, ...content });
+  /** @param {object} message */
+  const say = (message) => {
     if (isReady) send(message);
     else early.push(message);
+  };
+
+  /** Everything that was asked for so far: a console that was reloaded does not know it any more. @type {Preferences} */
+  let asked = { lang, theme, readOnly, properties };
+  /** @param {Preferences} preferences */
+  const prefer = (preferences) => {
+    const named = Object.entries(preferences).filter(([, value]) => value !== undefined);
+    const properties = { ...asked.properties, ...preferences.properties };
+    asked = { ...asked, ...Object.fromEntries(named), properties };
+    if (isReady) send(message("preferences", preferences));
   };
 
   /** @param {"start" | "expiring" | "refused"} reason */
@@ -64,38 +75,49 @@ export function converse(options, send, onHeight = () => {}) {
       console.error("getToken failed", error);
     }
     const token = typeof brought === "string" ? { token: brought } : (brought ?? { token: null });
-    say("token", { projectId, ...token });
+    say(message("token", { projectId, ...token }));
   };
 
-  if (lang ?? theme ?? readOnly ?? properties) say("preferences", { lang, theme, readOnly, properties });
-
   return {
-    /** @param {any} message What the console says. */
-    hear: (message) => {
-      switch (message?.type) {
+    /** @param {any} said What the console says. */
+    hear: (said) => {
+      switch (said?.type) {
         case "dms-console/ready":
           isReady = true;
+          send(message("preferences", asked));
           early.splice(0).forEach(send);
           break;
         case "dms-console/token-request":
-          void bringToken(message.reason);
+          void bringToken(said.reason);
           break;
         case "dms-console/route":
-          onRoute?.({ path: message.path, title: message.title });
+          onRoute?.({ path: said.path, title: said.title });
           break;
         case "dms-console/notice":
-          onNotice?.({ level: message.level, text: message.text });
+          onNotice?.({ level: said.level, text: said.text });
           break;
         case "dms-console/height":
-          onHeight(message.px);
+          onHeight(said.px);
           break;
       }
     },
     /** @param {string} path */
-    navigate: (path) => say("navigate", { path }),
-    /** @param {Preferences} preferences */
-    setPreferences: (preferences) => say("preferences", preferences),
+    navigate: (path) => say(message("navigate", { path })),
+    setPreferences: prefer,
   };
+}
+
+/**
+ * The page to begin with, and what is asked for from the start. Only path, query and fragment matter.
+ *
+ * @param {Pick<Options, "path" | "lang" | "theme" | "readOnly">} options
+ */
+export function firstPage({ path = "/", lang, theme, readOnly }) {
+  const page = new URL(path, "https://console.invalid");
+  if (lang) page.searchParams.set("lang", lang);
+  if (theme) page.searchParams.set("theme", theme);
+  if (readOnly) page.searchParams.set("readOnly", "1");
+  return page;
 }
 
 /**
@@ -106,14 +128,10 @@ export function converse(options, send, onHeight = () => {}) {
  * @returns {Mounted}
  */
 export function mountDmsConsole(element, options) {
-  const { src, lang, theme, readOnly, path = "/", title = "DMS RabbitMQ", height = "fill" } = options;
+  const { src, title = "DMS RabbitMQ", height = "fill" } = options;
   const base = new URL(src, document.baseURI);
-
-  const page = new URL(path, "https://console.invalid");
+  const page = firstPage(options);
   page.searchParams.set("embed", "1");
-  if (lang) page.searchParams.set("lang", lang);
-  if (theme) page.searchParams.set("theme", theme);
-  if (readOnly) page.searchParams.set("readOnly", "1");
 
   const frame = document.createElement("iframe");
   frame.title = title;
@@ -124,12 +142,16 @@ export function mountDmsConsole(element, options) {
   frame.src = `${base.href}#${page.pathname}${page.search}${page.hash}`;
   Object.assign(frame.style, { display: "block", inlineSize: "100%", blockSize: "100%", border: "0" });
 
+  let shown = page.pathname;
   const { hear, navigate, setPreferences } = converse(
     {
       ...options,
       onRoute: (route) => {
-        // A page begins at its top, also where it is this page that scrolls.
-        if (height === "content" && frame.getBoundingClientRect().top < 0) frame.scrollIntoView();
+        // Another page begins at its top, also where it is this page that scrolls; another view of it does not.
+        const { pathname } = new URL(route.path, page);
+        const isOther = pathname !== shown;
+        shown = pathname;
+        if (isOther && height === "content" && frame.getBoundingClientRect().top < 0) frame.scrollIntoView();
         options.onRoute?.(route);
       },
     },

@@ -18,7 +18,8 @@ const fetched = () => {
 try {
   await navigator.serviceWorker?.register("service-worker.js");
   await navigator.serviceWorker?.ready;
-  const kept = await caches.open("dms-console");
+  // The name that service-worker.js gives it.
+  const kept = await caches.open(`dms-console ${document.baseURI}`);
   await kept.addAll(fetched());
 } catch {
   // Nothing is kept.

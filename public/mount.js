@@ -2,7 +2,7 @@
 // Draws the DMS RabbitMQ Console into an element of a page, without a frame. docs/embedding.md explains
 // when that is the better form, and what the page has to allow.
 
-import { converse } from "./embed.js";
+import { converse, firstPage } from "./embed.js";
 
 /** @typedef {import("./embed.js").Options} Options */
 /** @typedef {import("./embed.js").Mounted} Mounted */
@@ -14,7 +14,7 @@ const base = new URL(".", import.meta.url).href;
 let loading;
 
 const load = async () => {
-  const page = await (await fetch(`${base}index.html`)).text();
+  const page = await (await fetch(`${base}index.html`, { cache: "no-cache" })).text();
   /** @param {RegExp} pattern */
   const named = (pattern) => base + (pattern.exec(page)?.[1] ?? "");
   const application = import(named(/id="application-js"[^>]* href="(?:\.\/)?([^"]+)"/));
@@ -23,7 +23,10 @@ const load = async () => {
   const { default: init, mount } = await application;
   const [text] = await Promise.all([css, init({ module_or_path: named(/id="application-wasm"[^>]* href="(?:\.\/)?([^"]+)"/) })]);
   await sheet.replace(text);
-  return { mount, sheet };
+  // A browser starts no worker of another origin.
+  const isOfHere = base.startsWith(`${location.origin}/`);
+  const demoWorker = isOfHere ? named(/name="demo-worker" content="([^"]+)"/) : undefined;
+  return { mount, sheet, demoWorker };
 };
 
 /**
@@ -51,7 +54,7 @@ export function mount(element, options = {}) {
 
   const draw = async () => {
     loading ??= load();
-    const { mount, sheet } = await loading.catch((error) => {
+    const { mount, sheet, demoWorker } = await loading.catch((error) => {
       loading = undefined;
       throw error;
     });
@@ -59,7 +62,8 @@ export function mount(element, options = {}) {
     shadow.adoptedStyleSheets = [sheet];
     // Told later, so that what it tells while it is being drawn finds it there.
     const tell = (/** @type {string} */ message) => queueMicrotask(() => !isGone && hear(JSON.parse(message)));
-    console_ = mount(ground, base, options.path ?? "/", tell);
+    const { pathname, search, hash } = firstPage(options);
+    console_ = mount(ground, base, demoWorker, `${pathname}${search}${hash}`, tell);
   };
   const ready = draw();
 

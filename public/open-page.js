@@ -3,8 +3,11 @@
 (() => {
   "use strict";
   const base = new URL(".", document.currentScript.src);
-  if (!location.href.startsWith(base.href)) return;
+  // The nearest console comes first, and one in a folder above must not lead away from it.
+  if (window.isOnItsWay || !location.href.startsWith(base.href)) return;
   const page = location.href.slice(base.href.length);
   // Nothing left means that there is no console here either: looking again would never end.
-  if (page !== "" && !page.startsWith("#")) location.replace(`${base.href}#/${page}`);
+  if (page === "" || page.startsWith("#")) return;
+  window.isOnItsWay = true;
+  location.replace(`${base.href}#/${page}`);
 })();

@@ -5,19 +5,24 @@
 // config.json and every answer of an API go past this script; it never sees credentials.
 "use strict";
 
-/** installable.js puts into it what was fetched before this script was there. */
-const KEPT = "dms-console";
 const ROOT = new URL("./", self.location.href).href;
+/** Other consoles of the origin keep their own. installable.js puts into it what was fetched before this script was there. */
+const KEPT = `dms-console ${ROOT}`;
+/** The folders of the console's pages. Whatever else lies below ROOT, another console perhaps, is not ours. */
+const PAGES = ["activity", "catalog", "connect", "instances", "reference", "settings", "tags"];
 
 const isBelow = (url) => url.startsWith(ROOT);
+/** Path below ROOT. */
+const path = (url) => new URL(url).pathname.slice(new URL(ROOT).pathname.length);
+const isPage = (url) => ["", "index.html", ...PAGES].includes(path(url).split("/")[0]);
 /** As `cargo xtask build` writes it, and as the server that comes with the console reads it. */
-const isHashed = (url) => /\/app-[0-9a-f]{16}\/|-[0-9a-f]{12,16}(_bg)?\.(css|js|svg|wasm)$/.test(new URL(url).pathname);
+const isHashed = (url) => /^app-[0-9a-f]{16}\/|^[^/]+-[0-9a-f]{12,16}(_bg)?\.(css|js|svg|wasm)$/.test(path(url));
 const folder = (url) => url.slice(0, url.lastIndexOf("/") + 1);
-const isExplanation = (url) => url.startsWith(`${ROOT}data/`);
+const isExplanation = (url) => path(url).startsWith("data/");
 
 /** Looks whether the page has changed; if so, keeps it and what it names, and forgets what it does not. */
 const refresh = async () => {
-  const answer = await fetch(ROOT);
+  const answer = await fetch(ROOT, { cache: "no-cache" });
   // A sign-on may have answered instead.
   if (!answer.ok || answer.redirected) return;
   const kept = await caches.open(KEPT);
@@ -33,9 +38,30 @@ const refresh = async () => {
   await Promise.all(old.map((request) => kept.delete(request)));
 };
 
+/** What was kept; nothing either where the browser keeps nothing. */
+const known = async (request) => {
+  try {
+    return await (await caches.open(KEPT)).match(request);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Keeps a good answer, if the browser can. Nobody waits for that. */
+const keep = (event, answer) => {
+  if (!answer.ok) return;
+  const copy = answer.clone();
+  event.waitUntil(
+    caches
+      .open(KEPT)
+      .then((kept) => kept.put(event.request, copy))
+      .catch(() => undefined),
+  );
+};
+
 /** The page as it was kept, for an address at any depth. */
 const shell = async () => {
-  const page = await caches.match(ROOT);
+  const page = await known(ROOT);
   if (page === undefined) return undefined;
   const text = (await page.text()).replace('<base href="./"', `<base href="${new URL(ROOT).pathname}"`);
   const headers = new Headers(page.headers);
@@ -60,24 +86,24 @@ const page = async (event) => {
 };
 
 /** A name that vouches for the content: what is kept is as good as new. */
-const hashed = async (request) => {
-  const known = await caches.match(request);
-  if (known !== undefined) return known;
-  const answer = await fetch(request);
-  if (answer.ok) await (await caches.open(KEPT)).put(request, answer.clone());
+const hashed = async (event) => {
+  const kept = await known(event.request);
+  if (kept !== undefined) return kept;
+  const answer = await fetch(event.request);
+  keep(event, answer);
   return answer;
 };
 
 /** What may change under its name is kept for want of anything newer. */
-const newest = async (request) => {
+const newest = async (event) => {
   try {
-    const answer = await fetch(request);
-    if (answer.ok) await (await caches.open(KEPT)).put(request, answer.clone());
+    const answer = await fetch(event.request);
+    keep(event, answer);
     return answer;
   } catch (error) {
-    const known = await caches.match(request);
-    if (known === undefined) throw error;
-    return known;
+    const kept = await known(event.request);
+    if (kept === undefined) throw error;
+    return kept;
   }
 };
 
@@ -91,7 +117,8 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 self.addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
   if (method !== "GET" || !isBelow(url)) return;
-  if (mode === "navigate") event.respondWith(page(event));
-  else if (isHashed(url)) event.respondWith(hashed(event.request));
-  else if (isExplanation(url)) event.respondWith(newest(event.request));
+  if (mode === "navigate") {
+    if (isPage(url)) event.respondWith(page(event));
+  } else if (isHashed(url)) event.respondWith(hashed(event));
+  else if (isExplanation(url)) event.respondWith(newest(event));
 });

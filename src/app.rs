@@ -4,7 +4,7 @@ use crate::actions::CurrentInstance;
 use crate::api::{ActivityLog, Api};
 use crate::chunks;
 use crate::components::{Tone, UiRoot};
-use crate::config::{self, ConfigFile, Loaded, Preferences, UrlOptions};
+use crate::config::{self, ConfigFile, Loaded, Preferences};
 use crate::data::{ReadAgain, install_explanations, install_online, install_seen, use_seen};
 use crate::embed::{Given, Strangers};
 use crate::i18n::use_lang;
@@ -18,6 +18,7 @@ use crate::session::Session;
 use crate::shell::{Deployment, Frame, Heading, Notices, Overlays, Visits};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
 
 /// For how many milliseconds the first page has the network to itself.
 const ALONE_MILLIS: u32 = 500;
@@ -28,15 +29,15 @@ pub fn App(#[prop(optional)] given: Option<Given>) -> impl IntoView {
     Root::install(given.as_ref().map(|given| given.element.clone()));
     let location = Location::install(given.as_ref().map(|given| given.path.as_str()));
     let place = install_place(location);
-    let mut url = UrlOptions::parse(location.query().get_untracked().as_str());
+    let options = location.options();
     if let Some(given) = given {
-        url.embed = true;
+        options.update(|options| options.embed = true);
         provide_context(given.host);
     }
     Strangers::install();
-    Preferences::install(url);
+    Preferences::install(options);
     let session = Session::default();
-    if url.embed {
+    if options.with_untracked(|options| options.embed) {
         session.expect_host();
     }
     provide_context(session);
@@ -131,29 +132,38 @@ fn signed_in(page: fn() -> AnyView) -> AnyView {
     view! { <SignedIn page /> }.into_any()
 }
 
-/// Loads `config.json`; without a usable one the console starts all the same, and says so.
+/// Loads `config.json`, and again when its server is given another try; without a usable one the console
+/// starts all the same, and says so.
 fn load_config(config: RwSignal<ConfigFile>, session: Session) -> RwSignal<bool> {
     let ready = RwSignal::new(false);
     let preferences = expect_context::<Preferences>();
     let notices = expect_context::<Notices>();
     let deployment = expect_context::<Deployment>();
     let lang = use_lang();
-    leptos::task::spawn_local(async move {
-        match config::load().await {
+    let load = move || async move {
+        let loaded = config::load().await;
+        deployment.set_unreachable(matches!(loaded, Loaded::Unreachable));
+        match loaded {
             Loaded::Read(file) => {
                 preferences.set_defaults(file.language, file.theme);
                 config.set(file);
             }
-            Loaded::Absent => {}
-            Loaded::Unreachable => deployment.set_unreachable(),
+            Loaded::Absent | Loaded::Unreachable => {}
             Loaded::Broken(place) => {
                 let lang = lang.get_untracked();
                 notices.say(Tone::Bad, msg::config_title(lang), Some(msg::config_broken(lang, &place)));
             }
         }
         config.update(ConfigFile::add_own);
-        config.with_untracked(|config| session.restore(config));
-        ready.set(true);
+        if !ready.get_untracked() {
+            config.with_untracked(|config| session.restore(config));
+            ready.set(true);
+        }
+    };
+    Effect::new(move |_| {
+        deployment.tries().track();
+        // A page that takes the console in may have taken it away again.
+        spawn_local_scoped_with_cancellation(load());
     });
     ready
 }

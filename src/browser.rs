@@ -2,12 +2,14 @@
 //! refuses (storage in a third-party frame, the clipboard) is an absence here, never a panic.
 
 mod address;
+mod kept;
 mod storage;
 
-pub use address::{address, base_uri, href, push_address, replace_address, set_base_uri};
+pub use address::{address, base_uri, demo_worker, href, push_address, replace_address, set_files};
+pub use kept::{delete_database, files_name, forget_files, has_database, has_files};
 pub use storage::{
-    StoredItem, clear_stored, delete_database, read_local, read_session, remove_local, stored_items,
-    write_local, write_session,
+    StoredItem, clear_stored, read_local, read_session, remove_local, stored_items, write_local,
+    write_session,
 };
 
 use wasm_bindgen::prelude::*;
@@ -162,10 +164,13 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Copies a text; whether it could be.
+/// Copies a text; whether it could be. Browsers refuse outside of a secure context, such as plain HTTP
+/// from another machine, and without leave.
 pub async fn copy(text: &str) -> bool {
-    let Some(window) = window() else { return false };
-    wasm_bindgen_futures::JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok()
+    let clipboard = window().map(|window| window.navigator().clipboard());
+    // Outside of a secure context it is undefined in spite of its type.
+    let Some(clipboard) = clipboard.filter(|clipboard| !clipboard.is_undefined()) else { return false };
+    wasm_bindgen_futures::JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
 /// Hands a file to the person.

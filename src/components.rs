@@ -48,7 +48,7 @@ pub use button::{Button, ButtonVariant, IconButton, LinkButton};
 pub use card::{Card, Figure, Panel};
 pub use choice::{Checkbox, Choice, ChoiceCards, Segmented, Switch};
 pub use code::CodeBlock;
-pub use copy::{CopyButton, CopyTexts, write_clipboard};
+pub use copy::{CopyButton, CopyTexts};
 pub use dial::{DailyWindow, Dial};
 pub use dialog::{Dialog, DialogSize, modal};
 pub use empty::EmptyState;

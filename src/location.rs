@@ -9,6 +9,7 @@ mod links;
 pub use address::{Address, Query};
 
 use crate::browser;
+use crate::config::UrlOptions;
 use crate::root::Root;
 use leptos::{ev, prelude::*};
 
@@ -16,6 +17,7 @@ use leptos::{ev, prelude::*};
 #[derive(Clone, Copy, Debug)]
 pub struct Location {
     address: RwSignal<Address>,
+    options: RwSignal<UrlOptions>,
     root: Root,
 }
 
@@ -23,13 +25,23 @@ impl Location {
     /// Follows the address of the window: its history, and the links that are clicked. Inside a page
     /// of somebody else the address is in memory, and begins with `first`: the window's is theirs.
     pub fn install(first: Option<&str>) -> Self {
-        let address = RwSignal::new(first.map_or_else(browser::address, Address::parse));
-        let location = Self { address, root: Root::current() };
+        let (address, options) =
+            Address::with_options(&first.map_or_else(browser::address, ToOwned::to_owned));
+        let (address, options) = (RwSignal::new(address), RwSignal::new(options));
+        let location = Self { address, options, root: Root::current() };
         provide_context(location);
         let back = window_event_listener(ev::popstate, move |_| {
             if location.root.is_page() {
-                address.set(browser::address());
+                address.set(Address::parse(&browser::address()));
             }
+        });
+        // A reload is to find them as they are.
+        Effect::new(move |before: Option<UrlOptions>| {
+            let now = options.get();
+            if before.is_some_and(|before| before != now) {
+                location.write(&browser::address(), browser::replace_address);
+            }
+            now
         });
         let click = window_event_listener(ev::click, move |event| {
             let page = location.root.holds(&event).then(|| links::followed(&event)).flatten();
@@ -43,6 +55,12 @@ impl Location {
             click.remove();
         });
         location
+    }
+
+    /// What the address, or the page around the console, asks for; reactive. It is in each address of
+    /// the window, and in none that is told here.
+    pub fn options(self) -> RwSignal<UrlOptions> {
+        self.options
     }
 
     /// The address; reactive.
@@ -99,13 +117,18 @@ impl Location {
         if address == before {
             return;
         }
-        if self.root.is_page() {
-            write(page);
-        }
+        self.write(page, write);
         let is_other_page = address.path != before.path;
         self.address.set(address);
         if is_other_page {
             self.root.scroll_to_top();
+        }
+    }
+
+    /// Writes a page into the address of the window, where that is the console's.
+    fn write(self, page: &str, write: fn(&str)) {
+        if self.root.is_page() {
+            write(&self.options.get_untracked().added_to(page));
         }
     }
 }

@@ -19,11 +19,18 @@ fn main() {
 
 /// Draws the console into an element of a page; `public/mount.js` explains the rest.
 ///
-/// `base` is the folder of the console's files, `path` the page to begin with, and `tell` is called
-/// with each message to the page, as JSON.
+/// `base` is the folder of the console's files and `demo_worker` the script in it that the built-in
+/// demo starts with, if it can; `path` is the page to begin with, and `tell` is called with each
+/// message to the page, as JSON.
 #[wasm_bindgen]
-pub fn mount(element: HtmlElement, base: String, path: String, tell: Function) -> Mounted {
-    browser::set_base_uri(base);
+pub fn mount(
+    element: HtmlElement,
+    base: String,
+    demo_worker: Option<String>,
+    path: String,
+    tell: Function,
+) -> Mounted {
+    browser::set_files(base, demo_worker);
     let host = Host::new(tell);
     let given = Some(Given { element: element.clone(), path, host });
     let handle = mount_to(element, move || App(AppProps { given }).into_any());
@@ -53,5 +60,6 @@ impl Mounted {
     /// Takes the console away.
     pub fn unmount(self) {
         drop(self.handle);
+        self.host.dispose();
     }
 }

@@ -121,7 +121,10 @@ pub fn use_place() -> Memo<Place> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
+    use std::collections::BTreeSet;
 
     fn instance(id: &str, part: Part) -> Place {
         Place::Instance { id: id.to_owned(), part }
@@ -145,6 +148,16 @@ mod tests {
         assert_eq!(Place::of_path("/instances/a/b"), Place::Unknown);
         assert_eq!(Place::of_path("/instances/a/tasks/b"), Place::Unknown);
         assert_eq!(Place::of_path("/nowhere"), Place::Unknown);
+    }
+
+    #[test]
+    fn the_service_worker_knows_the_folders_of_all_pages() {
+        let own = include_str!("place.rs").lines().filter_map(|line| line.trim().strip_prefix("[\""));
+        let own: BTreeSet<_> = own.filter_map(|rest| rest.split('"').next()).collect();
+        let list = include_str!("../public/service-worker.js").split_once("const PAGES = [").unwrap().1;
+        let known = list.split(']').next().unwrap().split(", ").map(|name| name.trim_matches('"'));
+        assert_eq!(known.collect::<BTreeSet<_>>(), own);
+        assert!(own.contains("connect"));
     }
 
     #[test]

@@ -307,13 +307,43 @@ test.describe("where the state is kept", () => {
     await expect(names(other)).toHaveCount(10);
   });
 
+  test("by the next tab, once the first has left the demo", async ({ page, context }) => {
+    await tryDemo(page);
+    await expect(bar(page)).toContainText("kept in this browser");
+    await page.getByRole("banner").getByRole("button", { name: /^demo/ }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await expect(bar(page)).toBeHidden();
+    const other = await context.newPage();
+    await other.goto("/");
+    await main(other).getByRole("button", { name: "Try the demo" }).click();
+    await expect(bar(other)).toContainText("kept in this browser");
+  });
+
   test("until the settings clear all that is stored", async ({ page }) => {
     await tryDemo(page);
     await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Settings" }).click();
+    const kept = page.getByRole("table", { name: "Stored data" }).getByRole("row");
+    await expect(kept.filter({ hasText: "What was done in the built-in demo" })).toBeVisible();
     await main(page).getByRole("button", { name: "Clear all" }).click();
     await button(page, "Clear all").click();
     await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
   });
+});
+
+test("it works in a page of its own origin, without a frame", async ({ page }) => {
+  await page.route("**/portal.html", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<!doctype html><link rel="icon" href="data:,"><title>Portal</title><div></div><script type="module">
+        import { mount } from "./mount.js";
+        mount(document.querySelector("div"), { path: "/connect" });
+      </script>`,
+    }),
+  );
+  await page.goto("/portal.html");
+  await main(page).or(page.getByRole("group")).getByRole("button", { name: "Try the demo" }).click();
+  await page.getByRole("button", { name: "Skip the tour" }).click();
+  await expect(names(page)).toHaveCount(10);
 });
 
 test("it works below any path", async ({ page }) => {

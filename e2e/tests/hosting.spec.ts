@@ -73,8 +73,10 @@ test.describe("behind nginx", () => {
         const script = /(?<=href="\.\/)[^"]+\.js/.exec(await readFile(join(files, "index.html"), "utf8"))?.[0] ?? "";
         const hashed = await head(script);
         expect(hashed.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
-        const isPacked = existsSync(join(files, `${script}.gz`));
-        expect(hashed.headers.get("content-encoding")).toBe(isPacked ? "gzip" : null);
+        // The build of developers packs nothing; that of users, whose parts lie in a folder, everything.
+        const isForUsers = script.startsWith("app-");
+        expect(existsSync(join(files, `${script}.gz`))).toBe(isForUsers);
+        expect(hashed.headers.get("content-encoding")).toBe(isForUsers ? "gzip" : null);
         for (const name of ["", "config.json", "404.html", "service-worker.js"]) {
           expect((await head(name)).headers.get("cache-control"), name).toBe("no-cache");
         }
@@ -96,6 +98,26 @@ for (const path of ["/", "/tools/rabbitmq/"]) {
     });
   });
 }
+
+test("its configuration is never an old one, whatever the server says of caching", async ({ page }) => {
+  await hosted(page, Hosting.python, "/", async ({ url, files }) => {
+    const file = join(files, "config.json");
+    const config = JSON.parse(await readFile(file, "utf8"));
+    const write = async (title: string, days: number) => {
+      await writeFile(file, JSON.stringify({ ...config, title }));
+      const changed = new Date(Date.now() - days * 86_400_000);
+      await utimes(file, changed, changed);
+    };
+    // A browser that is told nothing takes what has long been so for good for a while.
+    await write("Old queues", 2000);
+    await page.goto(url);
+    await expect(page.getByRole("banner")).toContainText("Old queues");
+    await write("New queues", 1);
+    await page.goto("about:blank");
+    await page.goto(url);
+    await expect(page.getByRole("banner")).toContainText("New queues");
+  });
+});
 
 test.describe("installed", () => {
   test.use({ serviceWorkers: "allow" });
@@ -121,6 +143,8 @@ test.describe("installed", () => {
     await install(page, "/");
     const manifest = await (await fetch(`${server.url}/manifest.webmanifest`)).json();
     expect(manifest.name).toBe("DMS RabbitMQ Console");
+    // Without one, it is the address of the console; with one, all consoles of an origin would be the same.
+    expect(manifest.id).toBeUndefined();
     for (const { src, sizes, type } of manifest.icons) {
       const icon = await page.evaluate(async (src) => {
         const picture = new Image();
@@ -131,6 +155,50 @@ test.describe("installed", () => {
       if (type === "image/png") expect(icon).toBe(sizes);
     }
     await expect(page.locator("link[rel=manifest]")).toHaveAttribute("href", "manifest.webmanifest");
+  });
+
+  test("what the browser cannot keep is there all the same", async ({ page }) => {
+    await hosted(page, Hosting.python, "/", async ({ url, files }) => {
+      const script = join(files, "service-worker.js");
+      const full = `const put = Cache.prototype.put;
+        Cache.prototype.put = function (request, answer) {
+          if (request === ROOT) return put.call(this, request, answer);
+          return Promise.reject(new DOMException("full", "QuotaExceededError"));
+        };`;
+      await writeFile(script, `${await readFile(script, "utf8")}\n${full}`);
+      await install(page, url);
+      const asked = await page.evaluate(async () => {
+        const answer = await fetch(new URL("data/explanations.en.tsv", document.baseURI));
+        return answer.status;
+      });
+      expect(asked).toBe(200);
+      expect((await kept(page)).filter((file) => file.includes("/data/"))).toEqual([]);
+    });
+  });
+
+  test("it leaves alone what is not the console's, and keeps its own apart", async ({ page, problems }) => {
+    problems.allow(/status of 404/);
+    await hosted(page, Hosting.python, "/", async ({ url }) => {
+      await install(page, url);
+      expect(await page.evaluate(() => caches.keys())).toEqual([`dms-console ${url}`]);
+      await page.goto(`${url}wiki/start`);
+      await expect(page.getByRole("heading", { name: "Error response" })).toBeVisible();
+      await page.goto(`${url}instances?name=dev-shared`);
+      await expect(names(page)).toHaveCount(1);
+    });
+  });
+
+  test("the settings say what is kept, and forget it", async ({ page }) => {
+    await install(page, "/");
+    await page.goto("/settings");
+    const files = page.getByRole("table", { name: "Stored data" }).getByRole("row", { name: /The console's own files/ });
+    await expect(files).toBeVisible();
+    await page.getByRole("button", { name: "Clear all" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Clear all" }).click();
+    await expect(page.getByRole("region", { name: "Notices" })).toContainText("All stored data was cleared");
+    await expect(files).toBeHidden();
+    const left = () => page.evaluate(async () => [await caches.keys(), await navigator.serviceWorker.getRegistrations()].flat());
+    expect(await left()).toEqual([]);
   });
 
   test("without a network it opens and says what it cannot do", async ({ page, context, problems }) => {

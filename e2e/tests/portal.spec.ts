@@ -4,6 +4,7 @@ import type { FrameLocator, Locator, Page } from "@playwright/test";
 
 import { Portal } from "../support/portal.ts";
 import { Server } from "../support/server.ts";
+import { OWN_CONFIG } from "../support/static.ts";
 import { audit, expect, test as base } from "../support/test.ts";
 
 /** A portal whose console is a gateway that takes the portal's tokens, in front of the test's emulator. */
@@ -36,6 +37,30 @@ async function signOn(page: Page): Promise<void> {
 async function open(page: Page, portal: Portal, place: string): Promise<void> {
   await page.goto(`${portal.origin}/#${place}`);
   await signOn(page);
+}
+
+/** A page of the portal with nothing but a script, which has `there`, the element for a console. */
+const pageWith = (script: string): string =>
+  `<!doctype html><link rel="icon" href="data:,"><title>Portal</title><div id="there" style="height: 600px"></div>
+   <script type="module">const there = document.getElementById("there"); ${script}</script>`;
+
+/** A token as a portal brings it. */
+async function newToken(portal: Portal): Promise<object> {
+  const user = { name: "demo", password: "Demo@12345", domain: { name: "demo-domain" } };
+  const answer = await fetch(`${portal.console}/v3/auth/tokens`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      auth: { identity: { methods: ["password"], password: { user } }, scope: { project: { name: "region-1" } } },
+    }),
+  });
+  const { token } = await answer.json();
+  return { token: answer.headers.get("x-subject-token"), projectId: token.project.id };
+}
+
+interface Scripts {
+  console_: { navigate(path: string): void; setPreferences(preferences: object): void; unmount(): void };
+  bring(token: object | null): void;
 }
 
 /** How many tokens the portal has asked IAM for. */
@@ -117,6 +142,73 @@ test.describe("in a frame", () => {
     await expect(inFrame(page).getByRole("alert").filter({ hasText: "You are not signed in" })).toBeVisible();
   });
 
+  test("a portal that leads on before it brings the token gets there", async ({ page, portal, problems }) => {
+    problems.allow(/status of 401/);
+    portal.pages.set(
+      "/slow.html",
+      pageWith(`
+        import { mountDmsConsole } from "${portal.console}/embed.js";
+        window.paths = [];
+        window.console_ = mountDmsConsole(there, { src: "${portal.console}/", title: "DMS RabbitMQ",
+          onRoute: ({ path }) => paths.push(path), getToken: () => new Promise((done) => (window.bring = done)) });
+        console_.navigate("/tags");`),
+    );
+    await page.goto(`${portal.origin}/slow.html`);
+    const bring = (token: object | null) =>
+      page.evaluate((token) => (window as never as Scripts).bring(token), token);
+    await page.waitForFunction(() => "bring" in window);
+    await expect(inFrame(page).getByRole("status").first()).toBeAttached();
+    await bring(await newToken(portal));
+    await expect(heading(inFrame(page), "Project tags")).toBeVisible();
+    const paths = await page.evaluate(() => (window as never as { paths: string[] }).paths);
+    expect(paths.filter((path) => path.startsWith("/connect"))).toEqual([]);
+
+    // Nor is one stranded that had none at first.
+    await page.reload();
+    await page.waitForFunction(() => "bring" in window);
+    await bring(null);
+    await expect(inFrame(page).getByRole("alert").filter({ hasText: "You are not signed in" })).toBeVisible();
+    await page.evaluate(() => {
+      const { console_ } = window as never as Scripts;
+      delete (window as Partial<Scripts & Window>).bring;
+      console_.navigate("/instances");
+    });
+    await page.waitForFunction(() => "bring" in window);
+    await bring(await newToken(portal));
+    await expect(inFrame(page).getByRole("link", { name: "dev-shared" })).toBeVisible();
+  });
+
+  test("a reload inside the frame stays in the portal, read-only and in its look", async ({ page, portal, problems }) => {
+    // What the frame was still fetching for later pages goes with it.
+    problems.allow(/WebAssembly compilation aborted/, /Failed to fetch/);
+    await open(page, portal, "queues/instances");
+    const frame = inFrame(page);
+    await page.getByLabel("Read-only").check();
+    await page.getByLabel("Language").selectOption("zh-CN");
+    await frame.getByRole("link", { name: "dev-shared" }).click();
+    await expect(heading(frame, "dev-shared")).toBeVisible();
+    const [, inside] = page.frames();
+    await inside?.evaluate(() => {
+      (window as never as { isOld: boolean }).isOld = true;
+      location.reload();
+    });
+    await inside?.waitForFunction(() => !("isOld" in window));
+
+    await expect(heading(frame, "dev-shared")).toBeVisible();
+    await expect(frame.getByRole("region", { name: "存储空间" })).toBeVisible();
+    await expect(frame.getByRole("banner")).toBeHidden();
+    await expect(frame.getByRole("button", { name: "编辑" }).first()).toHaveAttribute("aria-disabled", "true");
+    const accent = () => frame.locator("html").evaluate((it) => it.style.getPropertyValue("--accent-fill"));
+    await expect.poll(accent).toBe("#0b6b57");
+    // They still talk with each other.
+    await places(page).getByRole("link", { name: "队列标签" }).click();
+    await expect(heading(frame, "项目标签")).toBeVisible();
+    await page.getByLabel("只读").uncheck();
+    await page.getByLabel("语言").selectOption("en");
+    await expect(heading(frame, "Project tags")).toBeVisible();
+    expect(inside?.url()).not.toMatch(/readOnly|zh-CN/);
+  });
+
   test("language, theme and look are the portal's, changes too", async ({ page, portal }) => {
     await open(page, portal, "queues/instances");
     const frame = inFrame(page);
@@ -188,6 +280,27 @@ test.describe("in a frame", () => {
     const before = await height();
     await page.evaluate(() => (window as never as { console_: { navigate(path: string): void } }).console_.navigate("/nowhere"));
     await expect.poll(height).toBeLessThan(before);
+  });
+
+  test("the portal scrolls to another page, and not to another view of the same", async ({ page, portal }) => {
+    portal.pages.set(
+      "/scrolled.html",
+      pageWith(`
+        import { mountDmsConsole } from "${portal.console}/embed.js";
+        document.body.append(Object.assign(document.createElement("div"), { style: "height: 3000px" }));
+        window.console_ = mountDmsConsole(there, { src: "${portal.console}/", title: "DMS RabbitMQ", height: "content",
+          path: "/reference/statuses", onRoute: ({ path, title }) => (window.route = path + " " + title) });`),
+    );
+    await page.goto(`${portal.origin}/scrolled.html`);
+    await expect(heading(inFrame(page), "Instance statuses")).toBeVisible();
+    const show = async (path: string, title: string) => {
+      await page.evaluate((path) => (window as never as Scripts).console_.navigate(path), path);
+      await page.waitForFunction((route) => (window as never as { route: string }).route === route, `${path} ${title}`);
+      return page.evaluate(() => scrollY);
+    };
+    await page.evaluate(() => scrollTo(0, 300));
+    expect(await show("/reference/statuses?view=1", "Instance statuses")).toBe(300);
+    expect(await show("/reference/permissions", "Permissions")).toBeLessThan(20);
   });
 
   test("a page that is not allowed to is ignored, and named", async ({ page, portal, problems, server: _ }) => {
@@ -322,6 +435,92 @@ test.describe("without a frame", () => {
     }
     await places(page).getByRole("link", { name: "Side by side" }).click();
     await expect(consoles(page).one.getByRole("link", { name: "dev-shared" })).toBeVisible();
+  });
+
+  /** Opens a page of the portal that draws a console into an element, by these options. */
+  async function draw(page: Page, portal: Portal, options: string, before = ""): Promise<void> {
+    portal.pages.set(
+      "/drawn.html",
+      pageWith(`
+        import { mount } from "${portal.console}/mount.js";
+        ${before}
+        const token = await (await fetch("/token")).json();
+        window.console_ = mount(there, { getToken: () => token, ${options} });`),
+    );
+    portal.pages.set("/token", JSON.stringify(await newToken(portal)));
+    await page.goto(`${portal.origin}/drawn.html`);
+    await page.waitForFunction(() => "console_" in window);
+  }
+
+  test("is in the portal's language and theme from the first moment", async ({ page, portal }) => {
+    const watch = `
+      window.langs = new Set();
+      const note = () => langs.add(there.firstChild?.shadowRoot.firstChild.lang);
+      new MutationObserver((_, own) => {
+        own.observe(there.firstChild.shadowRoot, { attributes: true, subtree: true });
+        note();
+      }).observe(there, { childList: true });`;
+    await draw(page, portal, `lang: "zh-CN", theme: "dark", readOnly: true, path: "/instances"`, watch);
+    await expect(page.getByRole("heading", { level: 1, name: "实例" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "创建实例" }).first()).toHaveAttribute("aria-disabled", "true");
+    await expect(page.locator(".console-root")).toHaveAttribute("data-theme", "dark");
+    const langs = await page.evaluate(() => [...(window as never as { langs: Set<string> }).langs]);
+    expect(langs.filter((lang) => lang !== "")).toEqual(["zh-CN"]);
+  });
+
+  test("taken away before its configuration is there, nothing of it goes on", async ({ page, portal }) => {
+    await page.addInitScript(() => {
+      const [set, clear, running] = [setInterval, clearInterval, new Set()];
+      const start = (...args: Parameters<typeof setInterval>) => {
+        const id = set(...args);
+        running.add(id);
+        return id;
+      };
+      const end = (id: number) => clear(running.delete(id) ? id : undefined);
+      Object.assign(window, { setInterval: start, clearInterval: end, running });
+    });
+    const running = () => page.evaluate(() => (window as never as { running: Set<number> }).running.size);
+    let release = () => {};
+    const held = new Promise<void>((done) => (release = done));
+    await page.route(/config\.json$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    const asked = page.waitForRequest(/config\.json$/);
+    await draw(page, portal, `path: "/instances"`);
+    await asked;
+    await page.evaluate(() => (window as never as Scripts).console_.unmount());
+    release();
+    await page.waitForTimeout(500);
+
+    await page.reload();
+    await expect(page.getByRole("link", { name: "dev-shared" })).toBeVisible();
+    expect(await running()).toBeGreaterThan(0);
+    await page.evaluate(() => (window as never as Scripts).console_.unmount());
+    expect(await running()).toBe(0);
+    // Exceptions of either would fail the test by themselves.
+  });
+
+  test("another try reads the configuration again, and leaves the portal's page alone", async ({ page, portal, problems }) => {
+    problems.allow(/ERR_FAILED/);
+    await page.route(/config\.json$/, (route) => route.abort());
+    await draw(page, portal, `path: "/instances"`);
+    await page.evaluate(() => ((window as never as { isSame: boolean }).isSame = true));
+    const unreachable = page.getByRole("status").filter({ hasText: "The console's own server cannot be reached" });
+    await expect(unreachable).toBeVisible();
+    await page.unroute(/config\.json$/);
+    await unreachable.getByRole("button", { name: "Try again" }).click();
+    await expect(unreachable).toBeHidden();
+    await expect(page.getByRole("heading", { name: "No connection is configured" })).toBeHidden();
+    expect(await page.evaluate(() => "isSame" in window)).toBe(true);
+  });
+
+  test("offers no demo in a page of another origin, where it could not run", async ({ page, portal }) => {
+    const headers = { "access-control-allow-origin": portal.origin };
+    await page.route(/config\.json$/, async (route) => route.fulfill({ body: await OWN_CONFIG(), headers }));
+    await draw(page, portal, `path: "/connect"`);
+    await expect(page.getByRole("heading", { name: "No connection is configured" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Try the demo" })).toBeHidden();
   });
 });
 

@@ -1,24 +1,45 @@
 //! Where the console is: the folder of its files, and the address of the page below it.
 
 use super::{document, window};
-use crate::location::Address;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 
+/// The element of the page that names the script of the demo's worker, relative to the page.
+const DEMO_WORKER: &str = "meta[name=demo-worker]";
+
+struct Files {
+    base: String,
+    demo_worker: Option<String>,
+}
+
 thread_local! {
-    /// Where the console's files are, when they are not where the page is.
-    static BASE: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// The console's files, when they are not where the page is.
+    static FILES: RefCell<Option<Files>> = const { RefCell::new(None) };
 }
 
 /// Says where the console's files are, inside a page of somebody else; all consoles of a page come
 /// from there.
-pub fn set_base_uri(base: String) {
-    BASE.set(Some(base));
+pub fn set_files(base: String, demo_worker: Option<String>) {
+    FILES.set(Some(Files { base, demo_worker }));
+}
+
+/// The base that a page of somebody else gave.
+fn given_base() -> Option<String> {
+    FILES.with_borrow(|files| files.as_ref().map(|files| files.base.clone()))
+}
+
+/// The address of the script that the demo's worker starts with; `None` where it cannot be started.
+pub fn demo_worker() -> Option<String> {
+    if let Some(given) = FILES.with_borrow(|files| files.as_ref().map(|files| files.demo_worker.clone())) {
+        return given;
+    }
+    let name = document()?.query_selector(DEMO_WORKER).ok()??.get_attribute("content")?;
+    Some(format!("{}{name}", base_uri()))
 }
 
 /// The directory that the page was loaded from, with a slash at the end.
 pub fn base_uri() -> String {
-    if let Some(base) = BASE.with_borrow(Clone::clone) {
+    if let Some(base) = given_base() {
         return base;
     }
     let base = document().and_then(|document| document.base_uri().ok().flatten()).unwrap_or_default();
@@ -36,7 +57,7 @@ fn base_path() -> String {
 /// The address that a link carries for a page of the console (`/instances`): below the path that
 /// the console is served from. Anything else stays as it is.
 pub fn href(page: &str) -> String {
-    match BASE.with_borrow(Clone::clone) {
+    match given_base() {
         Some(base) => below(base.trim_end_matches('/'), page),
         None => below(&base_path(), page),
     }
@@ -47,15 +68,15 @@ fn below(base: &str, page: &str) -> String {
     if is_page { format!("{base}{page}") } else { page.to_owned() }
 }
 
-/// The address of the page, below the path that the console is served from.
-pub fn address() -> Address {
+/// The address of the page (`/path?query#hash`), below the path that the console is served from.
+pub fn address() -> String {
     let location = window().map(|window| window.location());
     let part = |read: fn(&web_sys::Location) -> Result<String, JsValue>| {
         location.as_ref().and_then(|location| read(location).ok()).unwrap_or_default()
     };
     let path = part(web_sys::Location::pathname);
     let path = path.strip_prefix(&base_path()).unwrap_or(&path);
-    Address::parse(&format!("{path}{}{}", part(web_sys::Location::search), part(web_sys::Location::hash)))
+    format!("{path}{}{}", part(web_sys::Location::search), part(web_sys::Location::hash))
 }
 
 /// Puts the address of a page into the history, after the present one.

@@ -1,4 +1,4 @@
-//! What the browser keeps for the console: for good, for the tab, in a database.
+//! What the browser keeps for the console under keys: for good, and for the tab.
 
 use super::window;
 use web_sys::Storage;
@@ -85,13 +85,5 @@ pub fn clear_stored(prefix: &str, keep: &[&str]) {
             // What cannot be removed is still listed.
             let _ = storage.remove_item(&item.key);
         }
-    }
-}
-
-/// Deletes a database, as soon as whoever has it open lets go of it.
-pub fn delete_database(name: &str) {
-    if let Some(databases) = window().and_then(|window| window.indexed_db().ok().flatten()) {
-        // What the browser does not let us delete stays.
-        let _ = databases.delete_database(name);
     }
 }

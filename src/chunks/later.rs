@@ -4,6 +4,7 @@ use crate::browser;
 use crate::components::{Button, ButtonVariant, Dialog, Loading, PageHeader, SkeletonBlock, SkeletonLines};
 use crate::i18n::t;
 use crate::locales::{common, shell as msg};
+use crate::root::Root;
 use crate::shell::use_title;
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
@@ -69,11 +70,13 @@ fn failed_page(retry: Callback<()>) -> AnyView {
 }
 
 fn failed_panel(retry: Callback<()>) -> AnyView {
+    // A page of somebody else is not ours to reload.
+    let is_page = Root::current().is_page();
     view! {
         <p class="lead" role="alert">{t(msg::part_failed_text)}</p>
         <div class="form-actions">
             <Button variant=ButtonVariant::Primary on_click=move |_| retry.run(())>{t(common::try_again)}</Button>
-            <Button on_click=move |_| browser::reload()>{t(msg::reload)}</Button>
+            {is_page.then(|| view! { <Button on_click=move |_| browser::reload()>{t(msg::reload)}</Button> })}
         </div>
     }
     .into_any()

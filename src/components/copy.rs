@@ -3,63 +3,63 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 use super::{Announcer, Icon, IconView};
+use crate::browser;
 
-/// The two texts of a copy button, shared by everything that has one.
+/// The texts of a copy button, shared by everything that has one.
 #[derive(Clone, Copy, Debug)]
 pub struct CopyTexts {
     /// The name of the button, such as "Copy".
     pub copy: Signal<String>,
     /// What is announced afterwards, such as "Copied".
     pub copied: Signal<String>,
+    /// What is announced where the browser refuses.
+    pub failed: Signal<String>,
 }
 
-/// For how long a copy button shows that it worked.
-const CONFIRMED: Duration = Duration::from_millis(1600);
+/// For how long a copy button shows whether it worked.
+const SHOWN: Duration = Duration::from_millis(1600);
 
 /// A small button that copies `text`.
 #[component]
 pub fn CopyButton(#[prop(into)] text: Signal<String>, texts: CopyTexts) -> impl IntoView {
     let announcer = Announcer::current();
-    let done = RwSignal::new(false);
+    let outcome = RwSignal::new(None::<bool>);
     let copy = move |_| {
         let text = text.get_untracked();
+        // What the button had to say is gone with it.
+        let words = [texts.failed, texts.copied].map(|words| words.get_untracked());
         leptos::task::spawn_local(async move {
-            if write_clipboard(&text).await {
-                done.set(true);
-                announcer.say(&texts.copied.get_untracked());
-                set_timeout(
-                    move || {
-                        let _ = done.try_set(false);
-                    },
-                    CONFIRMED,
-                );
-            }
+            let done = browser::copy(&text).await;
+            announcer.say(&words[usize::from(done)]);
+            let _ = outcome.try_set(Some(done));
+            let end = move || {
+                let _ = outcome.try_set(None);
+            };
+            set_timeout(end, SHOWN);
         });
+    };
+    let words = move || match outcome.get() {
+        None => texts.copy.get(),
+        Some(true) => texts.copied.get(),
+        Some(false) => texts.failed.get(),
+    };
+    let icon = move || match outcome.get() {
+        None => Icon::Copy,
+        Some(true) => Icon::Check,
+        Some(false) => Icon::Alert,
     };
     view! {
         <button
             type="button"
             class="copy"
-            class:done=done
+            class:done=move || outcome.get() == Some(true)
             aria-label=texts.copy
-            data-tip=move || if done.get() { texts.copied.get() } else { texts.copy.get() }
+            data-tip=words
             on:click=copy
         >
-            {move || view! { <IconView icon=if done.get() { Icon::Check } else { Icon::Copy } /> }}
+            {move || view! { <IconView icon=icon() /> }}
         </button>
     }
-}
-
-/// Puts `text` on the clipboard. `false` where the browser refuses, as it does
-/// outside a secure context or without permission.
-pub async fn write_clipboard(text: &str) -> bool {
-    let clipboard = window().navigator().clipboard();
-    // Outside a secure context the property is undefined in spite of its type.
-    if clipboard.is_undefined() {
-        return false;
-    }
-    JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }

@@ -105,17 +105,23 @@ impl ConfigFile {
     }
 }
 
-/// Fetches and reads the file.
+/// Fetches and reads the file. The built-in demo is not among its connections where the browser does not
+/// start its worker: in a page of another origin that the console is drawn into.
 pub async fn load() -> Loaded {
     let address = format!("{}config.json", browser::base_uri());
-    let Ok(response) = gloo_net::http::Request::get(&address).send().await else {
-        return Loaded::Unreachable;
-    };
+    // Many servers of files do not say for how long it is good; without that, a browser makes it up.
+    let request = gloo_net::http::Request::get(&address).cache(web_sys::RequestCache::NoCache);
+    let Ok(response) = request.send().await else { return Loaded::Unreachable };
     if !response.ok() {
         return Loaded::Absent;
     }
     match response.text().await.map_err(|error| error.to_string()).and_then(|text| ConfigFile::parse(&text)) {
-        Ok(config) => Loaded::Read(config),
+        Ok(mut config) => {
+            if browser::demo_worker().is_none() {
+                config.connections.retain(|it| it.kind != ConnectionKind::BuiltinDemo);
+            }
+            Loaded::Read(config)
+        }
         Err(place) => Loaded::Broken(place),
     }
 }

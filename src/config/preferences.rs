@@ -10,8 +10,8 @@ use leptos::prelude::*;
 /// What the keys of everything that the console stores begin with.
 pub const STORED_PREFIX: &str = "dms-console.";
 
-/// Where the worker of the built-in demo keeps the emulator's state.
-const DEMO_DATABASE: &str = "dms-console.demo";
+/// The database in which the worker of the built-in demo keeps the emulator's state.
+pub const DEMO_DATABASE: &str = "dms-console.demo";
 
 /// The preferences in use. A choice is stored at once; an option of the page's address goes
 /// before what is stored, for this visit.
@@ -19,7 +19,7 @@ const DEMO_DATABASE: &str = "dms-console.demo";
 pub struct Preferences {
     stored: RwSignal<Stored>,
     fallback_lang: StoredValue<Lang>,
-    url: RwSignal<UrlOptions>,
+    options: RwSignal<UrlOptions>,
 }
 
 impl Preferences {
@@ -27,16 +27,13 @@ impl Preferences {
     pub const KEY: &str = "dms-console.preferences";
 
     /// Loads the preferences and lets the page follow them.
-    pub fn install(url: UrlOptions) -> Self {
+    pub fn install(options: RwSignal<UrlOptions>) -> Self {
         let stored = browser::read_local(Self::KEY).map(|text| Stored::parse(&text)).unwrap_or_default();
         format::set_time_zone(stored.time_zone);
         let asked = browser::languages();
         let fallback = asked.iter().find_map(|tag| Lang::from_tag(tag)).unwrap_or_default();
-        let preferences = Self {
-            stored: RwSignal::new(stored),
-            fallback_lang: StoredValue::new(fallback),
-            url: RwSignal::new(url),
-        };
+        let preferences =
+            Self { stored: RwSignal::new(stored), fallback_lang: StoredValue::new(fallback), options };
         let root = Root::current();
         Effect::new(move |_| preferences.apply(root));
         provide_context(preferences);
@@ -73,31 +70,31 @@ impl Preferences {
     /// [`lang`](Self::lang) ends with the component that asked for it.
     pub fn lang_now(self) -> Lang {
         let chosen = self.stored.with(|stored| Lang::from_tag(&stored.language));
-        self.url.get().lang.or(chosen).unwrap_or_else(|| self.fallback_lang.get_value())
+        self.options.get().lang.or(chosen).unwrap_or_else(|| self.fallback_lang.get_value())
     }
 
     /// The theme in use.
     pub fn theme(self) -> Signal<Theme> {
         Signal::derive(move || {
-            self.url.get().theme.unwrap_or_else(|| self.stored.with(|stored| stored.theme))
+            self.options.get().theme.unwrap_or_else(|| self.stored.with(|stored| stored.theme))
         })
     }
 
     /// Chooses a language.
     pub fn set_lang(&self, lang: Lang) {
-        self.url.update(|url| url.lang = None);
+        self.options.update(|options| options.lang = None);
         self.change(|stored| lang.tag().clone_into(&mut stored.language));
     }
 
     /// Chooses a theme.
     pub fn set_theme(&self, theme: Theme) {
-        self.url.update(|url| url.theme = None);
+        self.options.update(|options| options.theme = None);
         self.change(|stored| stored.theme = theme);
     }
 
     /// What the address, or the page around the console, asks for; reactive.
     pub fn options(&self) -> RwSignal<UrlOptions> {
-        self.url
+        self.options
     }
 
     /// Everything that is stored; reactive.
@@ -107,15 +104,16 @@ impl Preferences {
 
     /// Replaces everything that was chosen.
     pub fn replace(&self, stored: Stored) {
-        self.url.update(|url| (url.lang, url.theme) = (None, None));
+        self.options.update(|options| (options.lang, options.theme) = (None, None));
         self.change(|old| *old = stored);
     }
 
-    /// Forgets everything that the console stores, for good and for the tab.
-    pub fn clear(&self) {
+    /// Forgets everything that the console keeps in the browser, for good and for the tab.
+    pub async fn clear(self) {
         self.stored.set(Stored::default());
         browser::clear_stored(STORED_PREFIX, &[]);
-        browser::delete_database(DEMO_DATABASE);
+        browser::delete_database(DEMO_DATABASE).await;
+        browser::forget_files().await;
     }
 
     /// Changes what is stored.

@@ -19,6 +19,7 @@ const SPEEDS: [f64; 4] = [1.0, 10.0, 60.0, 600.0];
 /// The bar.
 #[component]
 pub fn Bar() -> impl IntoView {
+    port::hold();
     let control = Control::install();
     // As all pages, the explanations of what goes wrong have to be there without a network.
     use_all_explanations();

@@ -5,19 +5,18 @@ use crate::api::{HttpRequest, HttpResponse, TransportError};
 use crate::browser;
 use dms_api::message::{Call, Keeping, Reply, Said};
 use futures_channel::oneshot;
-use leptos::prelude::{ArcRwSignal, Set};
-use std::cell::RefCell;
+use leptos::prelude::{ArcRwSignal, Set, on_cleanup};
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-/// The element of the page that names the worker's script, relative to the page.
-const SCRIPT: &str = "meta[name=demo-worker]";
-
 thread_local! {
     static PORT: RefCell<Option<Rc<Port>>> = const { RefCell::new(None) };
     static KEEPING: ArcRwSignal<Option<Keeping>> = ArcRwSignal::new(None);
+    /// The consoles of this page that are in the demo.
+    static HOLDERS: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Where the demo keeps its state; none while it starts. Reactive.
@@ -63,7 +62,7 @@ impl Port {
     fn start() -> Result<Rc<Self>, JsValue> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&script().ok_or(JsValue::NULL)?, &options)?;
+        let worker = Worker::new_with_options(&browser::demo_worker().ok_or(JsValue::NULL)?, &options)?;
         let port = Rc::new(Self { worker, calls: RefCell::default() });
         let on_message = Closure::<dyn Fn(MessageEvent)>::new({
             let port = Rc::clone(&port);
@@ -101,19 +100,25 @@ impl Port {
     }
 }
 
-/// Gives the worker up; what waits for it fails.
+/// Gives the worker up, and with it the lock on what is kept; what waits for it fails.
 fn stop() {
     if let Some(port) = PORT.take() {
         port.worker.terminate();
         port.calls.take();
+        KEEPING.with(|signal| signal.set(None));
     }
 }
 
-/// The address of the worker's script.
-fn script() -> Option<String> {
-    let document = browser::window()?.document()?;
-    let name = document.query_selector(SCRIPT).ok()??.get_attribute("content")?;
-    Some(format!("{}{name}", browser::base_uri()))
+/// Holds the worker for as long as the component lives. With the last one it ends: another tab may
+/// keep then what is done there.
+pub fn hold() {
+    HOLDERS.set(HOLDERS.get() + 1);
+    on_cleanup(|| {
+        HOLDERS.set(HOLDERS.get() - 1);
+        if HOLDERS.get() == 0 {
+            stop();
+        }
+    });
 }
 
 /// The calls that are under way.

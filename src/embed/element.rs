@@ -49,8 +49,15 @@ impl Host {
 
     fn tell(self, message: &ToHost) {
         let text = JsValue::from(message.write().to_string());
-        // What goes wrong in the page's own script is reported by the browser.
-        self.tell.with_value(|tell| drop(tell.call1(&JsValue::NULL, &text)));
+        // What goes wrong in the page's own script is reported by the browser; a page that has taken
+        // the console away is told nothing.
+        self.tell.try_with_value(|tell| drop(tell.call1(&JsValue::NULL, &text)));
+    }
+
+    /// Forgets the script. It belongs to no component, so nothing else does.
+    pub fn dispose(self) {
+        self.tell.dispose();
+        self.hear.dispose();
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::{Tell, ToHost};
 use crate::components::{Notice, Tone};
-use crate::config::UrlOptions;
 use crate::location::{Address, use_location};
 use crate::root::Root;
 use crate::shell::{Heading, Notices};
@@ -28,14 +27,9 @@ fn tell_route(tell: Tell) {
     });
 }
 
-/// The address without what tells only how the console is embedded.
-fn path(address: &Address) -> String {
-    let is_option = |pair: &&str| UrlOptions::NAMES.contains(&pair.split('=').next().unwrap_or_default());
-    let query = address.query.as_str().split('&').filter(|pair| !pair.is_empty() && !is_option(pair));
-    let query = query.collect::<Vec<_>>().join("&");
-    let query = if query.is_empty() { query } else { format!("?{query}") };
-    let hash = if address.hash.is_empty() { String::new() } else { format!("#{}", address.hash) };
-    format!("{}{query}{hash}", address.path)
+fn path(Address { path, query, hash }: &Address) -> String {
+    let part = |mark: &str, text: &str| if text.is_empty() { String::new() } else { format!("{mark}{text}") };
+    format!("{path}{}{}", part("?", query.as_str()), part("#", hash))
 }
 
 fn tell_notices(tell: Tell) {

@@ -5,6 +5,7 @@ use crate::i18n::messages;
 messages! {
     copy { en: "Copy", zh: "复制" }
     copied { en: "Copied", zh: "已复制" }
+    copy_failed { en: "The browser did not allow copying", zh: "浏览器不允许复制" }
     try_again { en: "Try again", zh: "重试" }
     close { en: "Close", zh: "关闭" }
     cancel { en: "Cancel", zh: "取消" }

@@ -72,8 +72,6 @@ messages! {
     open_json { en: "Show JSON", zh: "查看 JSON" }
     copy_id { en: "Copy ID", zh: "复制 ID" }
     copy_address { en: "Copy address", zh: "复制连接地址" }
-    copied { en: "Copied", zh: "已复制" }
-    copy_failed { en: "The browser did not allow copying", zh: "浏览器不允许复制" }
 
     storage_of(name: &str) { en: "Storage of {name}", zh: "{name} 的存储空间" }
     storage_use(used: &str, total: &str, percent: &str) { en: "{used} of {total} used, {percent}", zh: "已用 {used}，共 {total}，{percent}" }

@@ -59,10 +59,12 @@ messages! {
     is_jobs { en: "Work that is being followed", zh: "正在跟踪的任务" }
     is_draft { en: "A form that was not sent yet", zh: "尚未提交的表单" }
     is_tour { en: "That the tour of the demo was seen", zh: "已看过演示导览的记录" }
+    is_demo { en: "What was done in the built-in demo", zh: "内置演示中的操作结果" }
+    is_files { en: "The console's own files, so that it opens without a network", zh: "控制台自身的文件，用于离线打开" }
     is_other { en: "Other", zh: "其他" }
     clear_all { en: "Clear all", zh: "全部清除" }
     clear_title { en: "Clear all stored data?", zh: "清除全部已存储的数据？" }
-    clear_text { en: "Settings return to their defaults, drafts of forms are lost, and running work is no longer followed after a reload. Nothing at the service changes, and you stay signed in.", zh: "设置将恢复为默认值，未提交的表单草稿会丢失，重新加载后不再跟踪正在进行的任务。服务中的数据不受影响，您仍保持登录状态。" }
+    clear_text { en: "Settings return to their defaults, drafts of forms and what was done in the built-in demo are lost, and running work is no longer followed after a reload. The console's own files are kept again at the next visit. Nothing at the service changes, and you stay signed in.", zh: "设置将恢复为默认值，未提交的表单草稿和内置演示中的操作结果会丢失，重新加载后不再跟踪正在进行的任务。控制台自身的文件会在下次访问时重新保存。服务中的数据不受影响，您仍保持登录状态。" }
     cleared { en: "All stored data was cleared", zh: "已清除全部存储的数据" }
 
     transfer { en: "Take settings along", zh: "迁移设置" }

@@ -1,5 +1,6 @@
 //! An address in its parts.
 
+use crate::config::UrlOptions;
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
@@ -17,9 +18,15 @@ pub struct Address {
 impl Address {
     /// Takes `/path?query#hash` apart.
     pub fn parse(text: &str) -> Self {
+        Self::with_options(text).0
+    }
+
+    /// Takes it apart: the address, and the options of the console that are among its query.
+    pub fn with_options(text: &str) -> (Self, UrlOptions) {
         let (rest, hash) = text.split_once('#').unwrap_or((text, ""));
         let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-        Self { path: path.to_owned(), query: Query(query.to_owned()), hash: decode(hash).into_owned() }
+        let (options, query) = UrlOptions::take(query);
+        (Self { path: path.to_owned(), query: Query(query), hash: decode(hash).into_owned() }, options)
     }
 }
 
@@ -66,6 +73,13 @@ mod tests {
         assert_eq!(address.query.get("empty").as_deref(), Some(""));
         assert_eq!(address.query.get("none"), None);
         assert_eq!(Address::parse("/a").query, Query::default());
+    }
+
+    #[test]
+    fn the_options_of_the_console_are_not_the_page_s() {
+        let (address, options) = Address::with_options("/instances?embed=1&status=RUNNING&readOnly=1#a");
+        assert_eq!((address.query.as_str(), address.hash.as_str()), ("status=RUNNING", "a"));
+        assert_eq!(options, UrlOptions { embed: true, read_only: true, ..UrlOptions::default() });
     }
 
     proptest! {

@@ -2,7 +2,7 @@
 
 use crate::api::Problem;
 use crate::components::{Loading, SkeletonBlock, SkeletonLines};
-use crate::config::{ConfigFile, Connection};
+use crate::config::{AuthKind, ConfigFile, Connection};
 use crate::data::use_api;
 use crate::i18n::tr;
 use crate::locales::connect as msg;
@@ -32,8 +32,9 @@ fn SignIn() -> impl IntoView {
     let config = expect_context::<RwSignal<ConfigFile>>();
     let session = expect_context::<Session>();
     let current = session.connection().get_untracked();
-    // Someone who signed out of an emulator meant it.
-    let signed_out = current.is_some();
+    // Someone who signed out of an emulator meant it. Nobody signs out of the page around the console:
+    // its token has not come yet, or there was none.
+    let signed_out = current.as_ref().is_some_and(|it| it.auth != AuthKind::Host);
     let first = |config: &ConfigFile| kept::connection(config).or(config.first_connection()).cloned();
     let connection = current.or_else(|| config.with_untracked(first));
     match connection.filter(|it| opens_by_itself(it) && !signed_out) {
@@ -54,8 +55,9 @@ fn AutomaticSignIn(connection: Connection) -> impl IntoView {
     let connection = StoredValue::new(connection);
     let sign_in = move || {
         problem.set(None);
+        let connection = connection.get_value();
         leptos::task::spawn_local(async move {
-            if let Err(error) = session.open(api, connection.get_value()).await {
+            if let Err(error) = session.open(api, connection).await {
                 // The person may have gone elsewhere meanwhile.
                 let _ = problem.try_set(Some(error));
             }

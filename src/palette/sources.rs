@@ -2,7 +2,6 @@
 
 use super::item::{Item, Section};
 use crate::actions::CurrentInstance;
-use crate::browser;
 use crate::components::{Action, Icon, MenuItem};
 use crate::config::{Density, Preferences, RefreshInterval, Stored, Theme, TimeZone};
 use crate::i18n::{Lang, Message};
@@ -10,8 +9,8 @@ use crate::locales::{
     catalog, connect, create, explorer, instance, instances, palette as msg, project_tags, reference,
     settings,
 };
-use crate::parts::{choices, error_address, status_words};
-use crate::shell::ENTRIES;
+use crate::parts::{choices, copy_and_say, error_address, status_words};
+use crate::shell::{ENTRIES, Notices};
 use dms_api::errors::{catalogue, gateway_codes};
 use dms_api::model::Instance;
 use leptos::prelude::*;
@@ -85,14 +84,8 @@ pub fn current(lang: Lang) -> Vec<Item> {
         disabled_reason: item.disabled_reason,
         action: item.action,
     };
-    let copied = id.clone();
-    let copy = MenuItem::run(instances::copy_id(lang), move || {
-        let id = copied.clone();
-        leptos::task::spawn_local(async move {
-            // Nothing is lost where the browser refuses: the id is on the page.
-            let _ = browser::copy(&id).await;
-        });
-    });
+    let (notices, copied) = (expect_context::<Notices>(), id.clone());
+    let copy = MenuItem::run(instances::copy_id(lang), move || copy_and_say(notices, lang, copied.clone()));
     let acts = untrack(|| here.actions(lang)).into_iter().chain([copy.icon(Icon::Copy)]).map(act);
     acts.chain(parts.into_iter().map(part)).collect()
 }

@@ -1,10 +1,23 @@
-//! The words of a copy button.
+//! Copying, and saying whether it could be done.
 
-use crate::components::CopyTexts;
-use crate::i18n::t;
+use crate::browser;
+use crate::components::{CopyTexts, Tone};
+use crate::i18n::{Lang, t};
 use crate::locales::common as msg;
+use crate::shell::Notices;
 
-/// "Copy" and "Copied", in the language in use.
+/// "Copy" and what comes of it, in the language in use.
 pub fn copy_texts() -> CopyTexts {
-    CopyTexts { copy: t(msg::copy), copied: t(msg::copied) }
+    CopyTexts { copy: t(msg::copy), copied: t(msg::copied), failed: t(msg::copy_failed) }
+}
+
+/// Copies a text and says whether it could be.
+pub fn copy_and_say(notices: Notices, lang: Lang, text: String) {
+    leptos::task::spawn_local(async move {
+        if browser::copy(&text).await {
+            notices.say(Tone::Ok, msg::copied(lang), Some(text));
+        } else {
+            notices.say(Tone::Warn, msg::copy_failed(lang), None);
+        }
+    });
 }

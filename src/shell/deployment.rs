@@ -16,6 +16,7 @@ const PAUSE: u64 = 10 * 60 * 1000;
 #[derive(Clone, Copy, Debug)]
 pub struct Deployment {
     unreachable: RwSignal<bool>,
+    tries: RwSignal<u32>,
     is_newer: RwSignal<bool>,
     looked_at: StoredValue<u64>,
 }
@@ -25,6 +26,7 @@ impl Deployment {
     pub fn install() -> Self {
         let deployment = Self {
             unreachable: RwSignal::new(false),
+            tries: RwSignal::new(1),
             is_newer: RwSignal::new(false),
             looked_at: StoredValue::new(browser::now_millis()),
         };
@@ -39,9 +41,14 @@ impl Deployment {
         deployment
     }
 
-    /// Notes that `config.json` could not be asked for.
-    pub fn set_unreachable(self) {
-        self.unreachable.set(true);
+    /// Notes whether `config.json` could not be asked for.
+    pub fn set_unreachable(self, unreachable: bool) {
+        self.unreachable.set(unreachable);
+    }
+
+    /// How often `config.json` is to have been asked for; reactive.
+    pub fn tries(self) -> Signal<u32> {
+        self.tries.into()
     }
 
     fn look(self) {
@@ -74,19 +81,18 @@ fn names_another(page: &str, script: &str) -> bool {
 /// What is to be said about the files; nothing as a rule.
 #[component]
 pub fn DeploymentBanner() -> impl IntoView {
-    let Deployment { unreachable, is_newer, .. } = expect_context();
-    let reload = move |_| browser::reload();
+    let Deployment { unreachable, tries, is_newer, .. } = expect_context();
     view! {
         <Show when=move || unreachable.get()>
             <div class="page-banner" role="status">
                 <span>{t(msg::unreachable)}</span>
-                <Button small=true on_click=reload>{t(common::try_again)}</Button>
+                <Button small=true on_click=move |_| tries.update(|tries| *tries += 1)>{t(common::try_again)}</Button>
             </div>
         </Show>
         <Show when=move || is_newer.get()>
             <div class="page-banner info" role="status">
                 <span>{t(msg::newer)}</span>
-                <Button small=true on_click=reload>{t(msg::reload)}</Button>
+                <Button small=true on_click=move |_| browser::reload()>{t(msg::reload)}</Button>
                 <Button small=true variant=ButtonVariant::Quiet on_click=move |_| is_newer.set(false)>
                     {t(msg::later)}
                 </Button>

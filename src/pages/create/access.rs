@@ -10,7 +10,7 @@ use crate::data::{Query, use_api};
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::{changes, common, create as msg, instance, sign_in};
 use crate::parts::window::{daily, window_words};
-use crate::parts::{ProblemPanel, generate_password, password_checks};
+use crate::parts::{ProblemPanel, copy_texts, generate_password, password_checks};
 use dms_api::model::MaintenanceWindow;
 use dms_api::operation::ListMaintenanceWindows;
 use dms_api::rules::password::CREATE;
@@ -46,7 +46,7 @@ fn Password() -> impl IntoView {
             password.set(made);
         }
     };
-    let texts = CopyTexts { copy: t(msg::copy_password), copied: t(common::copied) };
+    let texts = CopyTexts { copy: t(msg::copy_password), ..copy_texts() };
     view! {
         <div class="field">
             <PasswordField label=t(sign_in::password) required=true value=password error=form.error(CREATE.field)

@@ -1,7 +1,6 @@
 //! A row of the table.
 
 use super::selection::SelectRow;
-use super::toolbar::copy_and_say;
 use crate::actions::ActionMenu;
 use crate::browser;
 use crate::components::{Badge, Icon, Menu, MenuItem, Meter, Tag, percent};
@@ -9,7 +8,7 @@ use crate::config::Preferences;
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{common, instances as msg};
 use crate::parts::columns::{self, Column};
-use crate::parts::{InstanceStatus, words};
+use crate::parts::{InstanceStatus, copy_and_say, words};
 use crate::shell::Notices;
 use dms_api::model::{Instance, Quoted, Status};
 use leptos::prelude::*;

@@ -3,16 +3,14 @@
 use super::filters::{FilterChips, Filters};
 use super::view_state::ViewState;
 use crate::actions::{Actions, Batch, BatchAction};
-use crate::browser;
 use crate::chunks;
-use crate::components::{Icon, IconButton, Menu, MenuItem, Popover, Switch, Tone};
+use crate::components::{Icon, IconButton, Menu, MenuItem, Popover, Switch};
 use crate::config::{Density, Preferences, RefreshInterval};
 use crate::data::{Query, use_clock};
-use crate::i18n::{Lang, format, t, tr, use_lang};
+use crate::i18n::{format, t, tr, use_lang};
 use crate::locales::{changes, instances as msg};
 use crate::parts::columns::column_boxes;
 use crate::parts::{choices, use_read_only_reason};
-use crate::shell::Notices;
 use dms_api::model::InstanceList;
 use leptos::prelude::*;
 
@@ -98,15 +96,4 @@ pub fn MoreMenu() -> impl IntoView {
         vec![item.icon(Icon::Trash).danger().disabled_reason(read_only.get())]
     });
     view! { <Menu label=t(changes::more) items /> }
-}
-
-/// Copies a text and says whether it could be.
-pub fn copy_and_say(notices: Notices, lang: Lang, text: String) {
-    leptos::task::spawn_local(async move {
-        if browser::copy(&text).await {
-            notices.say(Tone::Ok, msg::copied(lang), Some(text));
-        } else {
-            notices.say(Tone::Warn, msg::copy_failed(lang), None);
-        }
-    });
 }

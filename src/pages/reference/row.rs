@@ -6,6 +6,7 @@ use crate::components::{CopyButton, CopyTexts, SkeletonLines};
 use crate::data::AllExplanations;
 use crate::i18n::{t, tr, use_lang};
 use crate::locales::{common, reference as msg};
+use crate::parts::copy_texts;
 use leptos::prelude::*;
 
 /// A code, what it means, what to do, and the service's own message.
@@ -30,7 +31,7 @@ pub fn ErrorRow(
         (None, true) => t(common::none).into_any(),
         (None, false) => view! { <SkeletonLines lines=2 /> }.into_any(),
     };
-    let texts = CopyTexts { copy: t(msg::copy_code), copied: t(common::copied) };
+    let texts = CopyTexts { copy: t(msg::copy_code), ..copy_texts() };
     view! {
         <tr id=code class:named=is_named>
             <th scope="row" data-label=t(msg::code)>

@@ -2,24 +2,59 @@
 
 use crate::browser::{self, StoredItem};
 use crate::components::{Button, ButtonVariant, Card, Dialog, DialogSize, Icon, Table, Tone};
-use crate::config::{Preferences, STORED_PREFIX};
+use crate::config::{DEMO_DATABASE, Preferences, STORED_PREFIX};
 use crate::i18n::{Message, format, t, use_lang};
 use crate::locales::{common, settings as msg};
 use crate::shell::Notices;
 use leptos::prelude::*;
+use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
+
+/// Something that is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Kept {
+    is_of_tab: bool,
+    key: String,
+    /// In bytes, where the browser tells.
+    size: Option<usize>,
+}
+
+impl From<StoredItem> for Kept {
+    fn from(StoredItem { is_of_tab, key, value }: StoredItem) -> Self {
+        Self { is_of_tab, size: Some(key.len() + value.len()), key }
+    }
+}
+
+/// What is kept under keys.
+fn under_keys() -> Vec<Kept> {
+    let mut items = browser::stored_items(STORED_PREFIX);
+    items.sort_by(|one, other| (one.is_of_tab, &one.key).cmp(&(other.is_of_tab, &other.key)));
+    items.into_iter().map(Kept::from).collect()
+}
+
+/// What is kept otherwise.
+async fn elsewhere() -> Vec<Kept> {
+    let database = browser::has_database(DEMO_DATABASE).await.then(|| DEMO_DATABASE.to_owned());
+    let files = browser::has_files().await.then(browser::files_name);
+    let kept = |key| Kept { is_of_tab: false, key, size: None };
+    database.into_iter().chain(files).map(kept).collect()
+}
 
 /// The stored data, and a button that clears it.
 #[component]
 pub fn StoredData() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let asking = RwSignal::new(false);
-    let looked = RwSignal::new(0_u32);
+    let (looked, others) = (RwSignal::new(0_u32), RwSignal::new(Vec::new()));
+    Effect::new(move |_| {
+        looked.track();
+        spawn_local_scoped_with_cancellation(async move { others.set(elsewhere().await) });
+    });
     let items = Memo::new(move |_| {
         // Whatever is chosen on the page is stored at once.
         preferences.stored().track();
         looked.track();
-        let mut items = browser::stored_items(STORED_PREFIX);
-        items.sort_by(|one, other| (one.is_of_tab, &one.key).cmp(&(other.is_of_tab, &other.key)));
+        let mut items = under_keys();
+        items.extend(others.get());
         items
     });
     let is_empty = Memo::new(move |_| items.with(Vec::is_empty));
@@ -43,24 +78,25 @@ pub fn StoredData() -> impl IntoView {
     }
 }
 
-fn table(items: Memo<Vec<StoredItem>>) -> impl IntoView {
+fn table(items: Memo<Vec<Kept>>) -> impl IntoView {
     let headings = [msg::key, msg::what, msg::lasts, msg::size];
     let head = headings.into_iter().map(|heading| view! { <th scope="col">{t(heading)}</th> }).collect_view();
     view! {
         <Table label=t(msg::stored_table) stack=true head=head.into_any()>
-            {move || items.get().iter().map(row).collect_view()}
+            {move || items.get().into_iter().map(row).collect_view()}
         </Table>
     }
 }
 
-fn row(item: &StoredItem) -> AnyView {
-    let lasts = if item.is_of_tab { msg::for_tab } else { msg::for_good };
+fn row(Kept { is_of_tab, key, size }: Kept) -> AnyView {
+    let lasts = if is_of_tab { msg::for_tab } else { msg::for_good };
+    let size = size.map_or_else(|| t(common::none).get_untracked(), format::bytes);
     view! {
         <tr>
-            <th scope="row"><code class="stored-key">{item.key.clone()}</code></th>
-            <td data-label=t(msg::what)>{t(meaning(&item.key))}</td>
+            <th scope="row"><code class="stored-key">{key.clone()}</code></th>
+            <td data-label=t(msg::what)>{t(meaning(&key))}</td>
             <td data-label=t(msg::lasts)>{t(lasts)}</td>
-            <td data-label=t(msg::size)>{format::bytes(item.key.len() + item.value.len())}</td>
+            <td data-label=t(msg::size)>{size}</td>
         </tr>
     }
     .into_any()
@@ -76,6 +112,8 @@ fn meaning(key: &str) -> Message {
         Some("jobs") => msg::is_jobs,
         Some("draft" | "edit" | "tags" | "change") => msg::is_draft,
         Some("tour") => msg::is_tour,
+        Some("demo") => msg::is_demo,
+        None => msg::is_files,
         _ => msg::is_other,
     }
 }
@@ -85,10 +123,14 @@ fn ClearAll(asking: RwSignal<bool>, looked: RwSignal<u32>) -> impl IntoView {
     let (preferences, notices, lang) =
         (expect_context::<Preferences>(), expect_context::<Notices>(), use_lang());
     let clear = move |_| {
-        preferences.clear();
         asking.set(false);
-        looked.update(|times| *times += 1);
-        notices.say(Tone::Ok, msg::cleared(lang.get_untracked()), None);
+        let words = msg::cleared(lang.get_untracked());
+        // Goes on when the page is left.
+        spawn_local(async move {
+            preferences.clear().await;
+            let _ = looked.try_update(|times| *times += 1);
+            notices.say(Tone::Ok, words, None);
+        });
     };
     let footer = move || {
         view! {
@@ -117,6 +159,8 @@ mod tests {
         assert_eq!(meaning("dms-console.connection"), "The connection of this tab");
         assert_eq!(meaning("dms-console.session"), "The sign-in, as you asked for");
         assert_eq!(meaning("dms-console.tour"), "That the tour of the demo was seen");
+        assert_eq!(meaning(DEMO_DATABASE), "What was done in the built-in demo");
+        assert!(meaning("dms-console https://console.example/").starts_with("The console's own files"));
         for draft in ["draft.create", "edit.i", "tags.i", "change.i"] {
             assert_eq!(meaning(&format!("dms-console.{draft}")), "A form that was not sent yet");
         }

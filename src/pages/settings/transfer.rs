@@ -37,14 +37,15 @@ fn Import() -> impl IntoView {
     let read = move |_: ev::Event| {
         let Some(input) = input.get_untracked() else { return };
         let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+        let lang = lang.get_untracked();
         leptos::task::spawn_local(async move {
             let text = browser::read_file(&file).await.unwrap_or_default();
             match Stored::import(&text) {
                 Ok(stored) => {
                     preferences.replace(stored);
-                    notices.say(Tone::Ok, msg::imported(lang.get_untracked()), None);
+                    notices.say(Tone::Ok, msg::imported(lang), None);
                 }
-                Err(reason) => notices.say(Tone::Bad, msg::import_failed(lang.get_untracked()), Some(reason)),
+                Err(reason) => notices.say(Tone::Bad, msg::import_failed(lang), Some(reason)),
             }
             // The same file can be chosen again.
             input.set_value("");

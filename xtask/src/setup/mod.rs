@@ -9,6 +9,7 @@ mod cargo_install;
 mod chromium;
 mod esbuild;
 mod fonts;
+mod nginx;
 mod node;
 mod npm;
 mod npm_install;
@@ -25,6 +26,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 pub use chromium::Chromium;
+pub use nginx::Nginx;
 
 use crate::outcome::{Context, Outcome};
 use crate::process;
@@ -80,6 +82,11 @@ pub fn browser() -> Outcome<Chromium> {
     npm::ensure()?;
     fonts::advise();
     chromium::ensure()
+}
+
+/// Looks for the nginx that the browser tests put before the console's files.
+pub fn nginx() -> Outcome<Nginx> {
+    nginx::ensure()
 }
 
 /// Makes sure that the tests in Python can run; returns their interpreter.

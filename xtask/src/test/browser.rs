@@ -6,7 +6,7 @@ use super::count::Count;
 use super::rust::counted;
 use crate::build::{self, Sizes};
 use crate::outcome::Outcome;
-use crate::setup::{Chromium, Toolbox};
+use crate::setup::{Chromium, Nginx, Toolbox};
 use crate::{paths, process};
 
 /// Builds the console as users get it and holds it to its budget.
@@ -23,7 +23,7 @@ pub fn types() -> Outcome {
     process::run(process::command(compiler).arg("--noEmit").current_dir(paths::e2e()))
 }
 
-pub fn tests(chromium: &Chromium) -> Outcome<Count> {
+pub fn tests(chromium: &Chromium, nginx: &Nginx) -> Outcome<Count> {
     let server = build::test_server()?;
     let report = paths::e2e().join("test-results/report.json");
     // One left over from before must not be counted.
@@ -35,6 +35,7 @@ pub fn tests(chromium: &Chromium) -> Outcome<Count> {
         .env("DMS_SERVER", server)
         .env("DMS_DIST", paths::dist());
     chromium.choose_for(&mut playwright);
+    nginx.choose_for(&mut playwright);
     let run = process::run(&mut playwright);
     counted(fs::read_to_string(&report).ok().and_then(|json| Count::of_playwright(&json)), run)
 }

@@ -78,7 +78,7 @@ pub fn run(mut args: Args) -> Outcome {
     if let Some(chromium) = chromium {
         report.check("console", || browser::console(&toolbox));
         report.check("types of the browser tests", browser::types);
-        report.count("browser tests", || browser::tests(&chromium));
+        report.count("browser tests", || browser::tests(&chromium, &setup::nginx()?));
     }
     report.finish()
 }
