@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 
 import { acknowledgement, figures, main, open, perBroker, radio, send, submit } from "../support/change.ts";
-import { changes, notices, swallow } from "../support/changes.ts";
+import { changes, cutOff, notices, swallow } from "../support/changes.ts";
 import { installClock } from "../support/clock.ts";
 import { explanationOf } from "../support/explanations.ts";
 import { expect, test } from "../support/test.ts";
@@ -130,6 +130,17 @@ test.describe("when no answer comes, the page looks and says what it found:", ()
     await page.unrouteAll();
     await submit(page).click();
     await expect(main(page).getByText("Add storage: 1,500 GB → 2,400 GB")).toBeVisible();
+  });
+
+  test("the network went on the way, so it may have begun", async ({ page, context, service, problems }) => {
+    problems.allow(/ERR_INTERNET_DISCONNECTED/);
+    await open(page, service, "orders-prod");
+    await cutOff(page, EXTEND, "POST");
+    await send(page);
+    await expect(main(page).getByText("It is not known whether the change was made")).toBeVisible();
+    await expect(main(page).getByText("The service could not be asked either")).toBeVisible();
+    await context.setOffline(false);
+    await expect(submit(page)).toHaveAttribute("aria-disabled", "true");
   });
 
   test("the service cannot be asked either", async ({ page, service, problems }) => {

@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 
-import { changes, swallow } from "../support/changes.ts";
+import { changes, cutOff, swallow } from "../support/changes.ts";
 import { installClock } from "../support/clock.ts";
 import {
   create,
@@ -322,6 +322,24 @@ test.describe("the review", () => {
     await page.goto("/instances?readOnly=1");
     await expect(page.getByRole("link", { name: "Create instance" })).toHaveAttribute("aria-disabled", "true");
   });
+});
+
+test("a network that is lost on the way leaves a doubt, and nothing is offered that could create two", async ({
+  page,
+  context,
+  problems,
+}) => {
+  problems.allow(/ERR_INTERNET_DISCONNECTED/);
+  await fillIn(page, "orders-cut-off");
+  await cutOff(page, CREATE, "POST");
+  await create(page).click();
+  const doubt = alert(page).filter({ hasText: "It is not known whether the change was made" });
+  await expect(doubt).toBeVisible();
+  await expect(doubt.getByRole("button", { name: "Try again" })).toHaveCount(0);
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Look again" }).click();
+  await page.getByRole("button", { name: "Open the instance" }).click();
+  await expectCreating(page, "orders-cut-off");
 });
 
 test.describe("what the service refuses", () => {

@@ -1,7 +1,7 @@
 //! The one way to the API.
 
 use super::activity::{ActivityLog, Outcome};
-use super::problem::Problem;
+use super::problem::{Network, Problem};
 use super::transport::{HttpRequest, HttpResponse, Transport, TransportError};
 use super::{retry, spoken};
 use crate::browser;
@@ -115,7 +115,8 @@ impl Api {
         };
         let transport = Transport::from(access.connection.kind);
         let mut attempt = 1;
-        let (number, outcome) = loop {
+        let (number, was_online, outcome) = loop {
+            let was_online = transport.is_online();
             let (number, outcome) = self.send_logged(transport, request, &http).await;
             // Refused for the time that it was signed at: nothing was done, and the right one is known now.
             let is_mistimed = || access.signs() && is_refused(&outcome) && clock::learn(date(&outcome));
@@ -132,14 +133,17 @@ impl Api {
                     TimeoutFuture::new(millis).await;
                     attempt += 1;
                 }
-                _ => break (number, outcome),
+                _ => break (number, was_online, outcome),
             }
         };
         let outcome = match outcome {
             Ok(response) if info.success.contains(&response.status) => Ok(response),
             Ok(response) => Err(Problem::refused(request.operation, &response)),
             Err(error) => {
-                Err(Problem::without_answer(error, is_change, transport.is_online(), http.timeout_millis))
+                let network = Network::of(was_online, transport.is_online());
+                // Asking for a token leaves nothing behind that one would have to look for.
+                let leaves_doubt = is_change && request.operation != OperationId::CreateToken;
+                Err(Problem::without_answer(error, leaves_doubt, network, http.timeout_millis))
             }
         };
         (Some(number), outcome)

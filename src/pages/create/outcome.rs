@@ -74,8 +74,10 @@ pub fn Outcome(
     let look_again = move || {
         let name = form.sent_name();
         finding.set(Some(Finding::Looking));
-        leptos::task::spawn_local_scoped_with_cancellation(async move {
-            finding.set(Some(look(api, name).await));
+        // Not bound to the button that asks for it, which goes as soon as one looks.
+        leptos::task::spawn_local(async move {
+            let found = look(api, name).await;
+            let _ = finding.try_set(Some(found));
         });
     };
     Effect::new(move |_| {
