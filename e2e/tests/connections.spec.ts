@@ -63,6 +63,28 @@ test.describe("a connection of one's own", () => {
     expect(await kept()).toBeUndefined();
   });
 
+  test("stays when another tab adds or removes one", async ({ page, context, server }) => {
+    const other = await context.newPage();
+    for (const tab of [page, other]) await tab.goto("/connect");
+    const add = async (tab: Page, name: string) => {
+      await tab.getByRole("button", { name: "Add connection" }).click();
+      await field(tab, "Name").fill(name);
+      await field(tab, "Endpoint").fill(server.url);
+      await button(tab, "Save connection").click();
+      await expect(card(tab, name)).toBeVisible();
+    };
+    await add(page, "From one tab");
+    await add(other, "From the other");
+    await page.reload();
+    await expect(card(page, "From one tab")).toBeVisible();
+    await expect(card(page, "From the other")).toBeVisible();
+    await other.getByRole("button", { name: "Remove: From the other" }).click();
+    await button(other, "Remove").click();
+    await page.reload();
+    await expect(card(page, "From one tab")).toBeVisible();
+    await expect(card(page, "From the other")).toHaveCount(0);
+  });
+
   test("is checked in its fields before it is kept", async ({ page }) => {
     await page.goto("/connect");
     await page.getByRole("button", { name: "Add connection" }).click();
