@@ -147,9 +147,11 @@ impl Problem {
         }
     }
 
-    /// Whether what was asked for does not exist (any more).
+    /// Whether what was asked for does not exist (any more): whether the service itself says so, as
+    /// table 7.2 has it. A gateway or a load balancer that does not know the way knows nothing of it.
     pub fn is_not_found(&self) -> bool {
-        matches!(self, Self::Refused(refused) if refused.status == 404)
+        let is_own = self.code().is_some_and(|code| code.starts_with("DMS."));
+        matches!(self, Self::Refused(refused) if is_own && refused.status == 404)
     }
 
     /// Whether the credentials were not accepted.
@@ -196,6 +198,21 @@ mod tests {
         assert_eq!(problem.code(), Some("DMS.00404022"));
         assert_eq!(problem.request_id(), Some("r-1"));
         assert!(problem.is_not_found());
+    }
+
+    #[test]
+    fn only_the_service_knows_that_something_does_not_exist() {
+        for body in [
+            r#"{"error_msg":"no","error_code":"GATEWAY.40401"}"#,
+            r#"{"error_msg":"no","error_code":"APIG.0101"}"#,
+            r#"{"error":{"code":404,"message":"no","title":"Not Found"}}"#,
+            "<html><h1>404 Not Found</h1>",
+        ] {
+            assert!(
+                !Problem::refused(OperationId::ShowInstance, &response(404, body)).is_not_found(),
+                "{body}"
+            );
+        }
     }
 
     #[test]
