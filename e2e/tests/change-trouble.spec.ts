@@ -2,6 +2,7 @@
 
 import type { Page } from "@playwright/test";
 
+import { go } from "../support/activity.ts";
 import { acknowledgement, figures, main, open, perBroker, radio, send, submit } from "../support/change.ts";
 import { changes, cutOff, notices, swallow } from "../support/changes.ts";
 import { installClock } from "../support/clock.ts";
@@ -156,6 +157,16 @@ test.describe("when no answer comes, the page looks and says what it found:", ()
 });
 
 test.describe("nothing is lost", () => {
+  test("by leaving while the change is being sent", async ({ page, service, emulator }) => {
+    await open(page, service, "orders-prod");
+    await emulator.fault({ operation: "ChangeSpecification", latency_ms: 1500, times: 1 });
+    await send(page);
+    await go(page, "Activity");
+    await expect(notices(page)).toContainText("orders-prod");
+    await emulator.advance(200);
+    await expect(notices(page)).toContainText("Add storage: done for orders-prod");
+  });
+
   test("over a reload, and by leaving and coming back", async ({ page, service }) => {
     const id = await open(page, service, "orders-prod");
     await perBroker(page).fill("77");

@@ -2,7 +2,8 @@
 
 import type { Page } from "@playwright/test";
 
-import { changes, cutOff, swallow } from "../support/changes.ts";
+import { go } from "../support/activity.ts";
+import { changes, cutOff, notices, swallow } from "../support/changes.ts";
 import { installClock } from "../support/clock.ts";
 import {
   create,
@@ -322,6 +323,15 @@ test.describe("the review", () => {
     await page.goto("/instances?readOnly=1");
     await expect(page.getByRole("link", { name: "Create instance" })).toHaveAttribute("aria-disabled", "true");
   });
+});
+
+test("whoever leaves while it is being sent is told where the instance is", async ({ page, emulator }) => {
+  await fillIn(page, "orders-left");
+  await emulator.fault({ operation: "CreateInstance", latency_ms: 1500, times: 1 });
+  await create(page).click();
+  await go(page, "Activity");
+  await notices(page).getByRole("link", { name: "orders-left" }).click();
+  await expectCreating(page, "orders-left");
 });
 
 test("a network that is lost on the way leaves a doubt, and nothing is offered that could create two", async ({

@@ -144,7 +144,7 @@ fn FoundView(instance: Instance) -> impl IntoView {
         msg::found_text(lang, &name, &status, &ago)
     });
     let open = view! {
-        <Button small=true on_click=move |_| started.run(found.clone())>{t(msg::open_found)}</Button>
+        <Button small=true on_click=move |_| started(found.clone())>{t(msg::open_found)}</Button>
     };
     view! { <Flash tone=Tone::Ok title=t(msg::found) actions=open.into_any()><p>{text}</p></Flash> }
 }
