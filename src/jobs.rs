@@ -1,7 +1,7 @@
 //! Long work, followed to its end on whatever page one is: creating, changing, restarting.
 //!
-//! What is followed survives a reload: ids and names are kept in the browser's storage,
-//! nothing secret among them.
+//! What is followed survives a reload: ids and names are kept in the tab's storage, nothing secret
+//! among them, so that tabs neither write over nor forget each other's.
 
 mod follower;
 mod job;

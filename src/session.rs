@@ -46,14 +46,22 @@ pub struct Access {
     pub credentials: Option<Credentials>,
     /// Id of the project; empty while it is not known.
     pub project_id: String,
-    /// How often the session had been renewed when the request was made.
+    /// The session that the request was made in.
+    epoch: u64,
+    /// How often it had been renewed by then.
     renewals: u64,
 }
 
 impl Access {
     /// Credentials that are tried before anybody counts as signed in.
     pub fn trial(connection: Connection, credentials: Option<Credentials>, project_id: String) -> Self {
-        Self { connection, credentials, project_id, renewals: 0 }
+        Self { connection, credentials, project_id, epoch: 0, renewals: 0 }
+    }
+
+    /// Whether a request that was made with `before` may be made with this instead: for the same
+    /// person, connection and project.
+    pub fn continues(&self, before: &Self) -> bool {
+        self.epoch == before.epoch && self.project_id == before.project_id
     }
 
     /// Whether each request is signed with an access key.
@@ -82,10 +90,17 @@ pub struct Session {
     /// Whether the person is being asked to sign in again, over the page.
     asking: RwSignal<bool>,
     reason: RwSignal<Reason>,
+    /// Whether the person would not sign in again when the credentials were refused.
+    declined: RwSignal<bool>,
     /// Requests that wait for the answer.
     waiting: StoredValue<Mutex<Vec<oneshot::Sender<()>>>>,
-    /// Grows whenever somebody signs in, so that a late refusal of old credentials is known for one.
+    /// Grows whenever the session becomes another one: what was begun before is none of its business.
+    epoch: StoredValue<u64>,
+    /// Grows whenever the person signs in, or will not, so that a late refusal of old credentials
+    /// is known for one.
     renewals: StoredValue<u64>,
+    /// What `renewals` was when the person was asked.
+    asked_at: StoredValue<u64>,
     host: host::Host,
 }
 
@@ -96,8 +111,11 @@ impl Default for Session {
             signed_in: RwSignal::new(None),
             asking: RwSignal::new(false),
             reason: RwSignal::default(),
+            declined: RwSignal::new(false),
             waiting: StoredValue::new(Mutex::default()),
+            epoch: StoredValue::new(0),
             renewals: StoredValue::new(0),
+            asked_at: StoredValue::new(0),
             host: host::Host::default(),
         }
     }
@@ -109,9 +127,21 @@ impl Session {
         self.connection.into()
     }
 
-    /// Whether the person is being asked to sign in again; closing the question answers no.
+    /// Whether the person is being asked to sign in again; closing the question
+    /// [declines](Self::decline).
     pub fn asking(&self) -> RwSignal<bool> {
         self.asking
+    }
+
+    /// Whether the person would not sign in again when the credentials were refused; reactive.
+    pub fn declined(&self) -> Signal<bool> {
+        self.declined.into()
+    }
+
+    /// Whether there are credentials that have not been refused, as far as is known; reactive.
+    pub fn is_trusted(&self) -> bool {
+        let is_refused = self.asking.get() && self.reason.with(|it| *it == Reason::Refused);
+        !is_refused && !self.declined.get()
     }
 
     /// Why the person is being asked; reactive.
@@ -143,8 +173,14 @@ impl Session {
             connection: self.connection.get_untracked()?,
             credentials: Some(signed_in.credentials),
             project_id: signed_in.project.id,
+            epoch: self.epoch.get_value(),
             renewals: self.renewals.get_value(),
         })
+    }
+
+    /// Which session this is, for whoever has to know whether it still is the same.
+    pub fn epoch(&self) -> u64 {
+        self.epoch.get_value()
     }
 
     /// Whether the region offers the old API only (chapter 6.1); reactive.
@@ -166,10 +202,34 @@ impl Session {
     /// Counts somebody as signed in, whatever the way: what waits goes on.
     pub fn enter(&self, connection: Connection, signed_in: SignedIn) {
         kept::note(&connection, &signed_in);
-        self.renewals.update_value(|times| *times += 1);
-        self.connection.set(Some(connection));
+        self.turn_to(connection);
         self.signed_in.set(Some(signed_in));
+        self.settle(false);
         self.answer(true);
+    }
+
+    /// Makes a connection the one in use. Another one is another session: neither the credentials
+    /// nor what was begun go along.
+    fn turn_to(&self, connection: Connection) {
+        let is_same = self
+            .connection
+            .with_untracked(|it| it.as_ref().is_some_and(|it| it.destination() == connection.destination()));
+        if !is_same {
+            self.end();
+        }
+        self.connection.set(Some(connection));
+    }
+
+    /// Ends the session; what is still under way comes to nothing.
+    fn end(&self) {
+        self.epoch.update_value(|epoch| *epoch += 1);
+        self.signed_in.set(None);
+    }
+
+    /// Notes how the last question was answered: refusals from before ask it no more.
+    fn settle(&self, declined: bool) {
+        self.renewals.update_value(|times| *times += 1);
+        self.declined.set(declined);
     }
 
     /// Enters as the tab was before it was reloaded, if it kept that.
@@ -181,10 +241,10 @@ impl Session {
 
     /// Gets new credentials after `problem`, a refusal of those in `used`: by itself where that is
     /// possible, else by asking the person over the page, which stays as it is. Many waiting
-    /// requests ask once, and one whose refusal comes when others have already asked just goes on.
+    /// requests ask once; one whose refusal comes when others have already asked gets their answer.
     pub async fn renew(&self, api: Api, used: &Access, problem: Problem) -> Result<(), Problem> {
         if used.renewals != self.renewals.get_value() {
-            return Ok(());
+            return if self.declined.get_untracked() { Err(Problem::SignedOut) } else { Ok(()) };
         }
         let connection = self.connection.get_untracked().ok_or(Problem::SignedOut)?;
         match connection.auth {
@@ -230,6 +290,7 @@ impl Session {
     /// Opens the question, unless it is open: what is typed in it must not be lost.
     pub fn ask_soon(&self, reason: Reason) {
         if !self.asking.get_untracked() {
+            self.asked_at.set_value(self.renewals.get_value());
             self.reason.set(reason);
             self.asking.set(true);
         }
@@ -261,10 +322,101 @@ impl Session {
         }
     }
 
+    /// The question was closed. Where it was answered before that, nothing comes of it; else the
+    /// requests that wait fail, and what nobody has asked for is not sent any more if the
+    /// credentials are known to be refused.
+    pub fn decline(&self) {
+        if self.asked_at.get_value() == self.renewals.get_value() {
+            self.settle(self.reason.with_untracked(|it| *it == Reason::Refused));
+            self.answer(false);
+        }
+    }
+
     /// Forgets the credentials, in memory and in the tab's storage.
     pub fn sign_out(&self) {
         kept::forget();
-        self.signed_in.set(None);
+        self.end();
+        self.settle(false);
         self.answer(false);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    fn connection(id: &str, auth: AuthKind) -> Connection {
+        Connection { id: id.to_owned(), auth, ..Connection::default() }
+    }
+
+    /// Somebody who is signed in with a token, to `one`.
+    fn session() -> Session {
+        let session = Session::default();
+        session.turn_to(connection("one", AuthKind::Token));
+        let token = Token { secret: "MII".into(), expires_at: None };
+        let project = Project { id: "p".to_owned(), name: String::new() };
+        session.signed_in.set(Some(SignedIn::new(Credentials::Token(token), project)));
+        session
+    }
+
+    #[test]
+    fn nothing_goes_along_to_another_connection_or_to_whoever_comes_next() {
+        let _owner = Owner::new_root(None);
+        let session = session();
+        let before = session.access().unwrap();
+        session.turn_to(Connection { label: "New name".to_owned(), ..before.connection.clone() });
+        assert!(session.access().unwrap().continues(&before));
+        session.turn_to(connection("other", AuthKind::Host));
+        assert!(session.access().is_none());
+        session.signed_in.set(Some(SignedIn::new(before.credentials.clone().unwrap(), Project::default())));
+        let other = Access { project_id: before.project_id.clone(), ..session.access().unwrap() };
+        assert!(!other.continues(&before));
+
+        let session = self::session();
+        let (before, signed_in) = (session.access().unwrap(), session.signed_in.get_untracked());
+        session.end();
+        session.signed_in.set(signed_in);
+        assert!(!session.access().unwrap().continues(&before));
+    }
+
+    #[test]
+    fn a_token_of_the_portal_is_for_a_connection_that_is_for_it() {
+        let _owner = Owner::new_root(None);
+        let session = session();
+        let before = session.signed_in.get_untracked();
+        let token = Token { secret: "portal's".into(), expires_at: None };
+        session.take_host_token(host::HostToken { token, project_id: None });
+        assert_eq!(session.signed_in.get_untracked(), before);
+    }
+
+    #[test]
+    fn declining_counts_for_what_was_sent_before_and_until_somebody_signs_in() {
+        let _owner = Owner::new_root(None);
+        let session = session();
+        let before = session.access().unwrap();
+        assert!(session.is_trusted());
+        session.ask_soon(Reason::Refused);
+        assert!(!session.is_trusted());
+        session.decline();
+        assert!(session.declined.get_untracked() && !session.is_trusted() && !session.asking.get_untracked());
+        assert_ne!(session.access().unwrap().renewals, before.renewals);
+        // The dialog closes as well when somebody has signed in.
+        session.ask_soon(Reason::Refused);
+        session.settle(false);
+        session.decline();
+        assert!(session.is_trusted() || session.asking.get_untracked());
+        assert!(!session.declined.get_untracked());
+    }
+
+    #[test]
+    fn declining_in_time_takes_nothing_away() {
+        let _owner = Owner::new_root(None);
+        let session = session();
+        session.ask_soon(Reason::Expiring);
+        assert!(session.is_trusted());
+        session.decline();
+        assert!(session.is_trusted());
     }
 }

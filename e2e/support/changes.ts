@@ -61,3 +61,13 @@ export async function swallow(page: Page, url: RegExp, method: string, reaches: 
     await route.abort();
   });
 }
+
+/** Lets the next change of this kind reach the service, and takes the network away before the answer comes. */
+export async function cutOff(page: Page, url: RegExp, method: string): Promise<void> {
+  await page.route(url, async (route) => {
+    if (route.request().method() !== method) return route.fallback();
+    await route.fetch();
+    await page.context().setOffline(true);
+    await route.abort("internetdisconnected");
+  });
+}

@@ -2,8 +2,9 @@
 
 import type { Page } from "@playwright/test";
 
+import { go } from "../support/activity.ts";
 import { acknowledgement, figures, main, open, perBroker, radio, send, submit } from "../support/change.ts";
-import { changes, notices, swallow } from "../support/changes.ts";
+import { changes, cutOff, notices, swallow } from "../support/changes.ts";
 import { installClock } from "../support/clock.ts";
 import { explanationOf } from "../support/explanations.ts";
 import { expect, test } from "../support/test.ts";
@@ -132,6 +133,17 @@ test.describe("when no answer comes, the page looks and says what it found:", ()
     await expect(main(page).getByText("Add storage: 1,500 GB → 2,400 GB")).toBeVisible();
   });
 
+  test("the network went on the way, so it may have begun", async ({ page, context, service, problems }) => {
+    problems.allow(/ERR_INTERNET_DISCONNECTED/);
+    await open(page, service, "orders-prod");
+    await cutOff(page, EXTEND, "POST");
+    await send(page);
+    await expect(main(page).getByText("It is not known whether the change was made")).toBeVisible();
+    await expect(main(page).getByText("The service could not be asked either")).toBeVisible();
+    await context.setOffline(false);
+    await expect(submit(page)).toHaveAttribute("aria-disabled", "true");
+  });
+
   test("the service cannot be asked either", async ({ page, service, problems }) => {
     problems.allow(/ERR_FAILED/);
     const id = await open(page, service, "orders-prod");
@@ -145,6 +157,16 @@ test.describe("when no answer comes, the page looks and says what it found:", ()
 });
 
 test.describe("nothing is lost", () => {
+  test("by leaving while the change is being sent", async ({ page, service, emulator }) => {
+    await open(page, service, "orders-prod");
+    await emulator.fault({ operation: "ChangeSpecification", latency_ms: 1500, times: 1 });
+    await send(page);
+    await go(page, "Activity");
+    await expect(notices(page)).toContainText("orders-prod");
+    await emulator.advance(200);
+    await expect(notices(page)).toContainText("Add storage: done for orders-prod");
+  });
+
   test("over a reload, and by leaving and coming back", async ({ page, service }) => {
     const id = await open(page, service, "orders-prod");
     await perBroker(page).fill("77");

@@ -2,11 +2,12 @@
 
 import type { Page } from "@playwright/test";
 
+import { installClock } from "../support/clock.ts";
 import { names, openList, row } from "../support/instances.ts";
 import { settled } from "../support/pages.ts";
 import { askedFor } from "../support/requests.ts";
 import { DEMO_IDENTITY } from "../support/service.ts";
-import { expect, prefer, test as demoTest } from "../support/test.ts";
+import { audit, expect, prefer, test as demoTest } from "../support/test.ts";
 import { PASSWORD, signIn, typedTest } from "../support/typed.ts";
 
 const main = (page: Page) => page.getByRole("main");
@@ -155,6 +156,45 @@ demoTest.describe("a password that a person types", () => {
       await main(page).getByRole("button", { name: "Try again", exact: true }).click();
       await expect(dialog(page)).toBeVisible();
     });
+  });
+
+  test("is asked for once more only by what the person does", async ({ page, service, emulator, problems }) => {
+    problems.allow(/status of 401/);
+    await installClock(page, emulator);
+    await page.goto("/instances");
+    await service.create({ name: "being-created" });
+    await signIn(page);
+    await expect(row(page, "being-created")).toBeVisible();
+    await settled(page);
+    const dialog = page.getByRole("dialog", { name: "Sign in again" });
+    await emulator.fault({ expire_tokens: true });
+    // What is being created is looked at every few seconds.
+    await page.clock.runFor(6000);
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+    const notice = main(page).getByRole("status").filter({ hasText: "You are no longer signed in" });
+    await expect(notice).toBeVisible();
+    const sent = askedFor(page);
+    await page.clock.runFor(60_000);
+    expect(sent).toEqual([]);
+    await expect(dialog).toBeHidden();
+    await audit(page);
+
+    await page.getByRole("button", { name: "Refresh", exact: true }).click();
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(main(page).getByRole("alert")).toContainText("You are not signed in");
+    await notice.getByRole("button", { name: "Sign in again" }).click();
+    await dialog.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
+    await page.keyboard.press("Enter");
+    await expect(dialog).toBeHidden();
+    await expect(notice).toBeHidden();
+    // What had failed meanwhile is read again by itself.
+    await expect(main(page).getByRole("alert")).toBeHidden();
+    const asked = sent.length;
+    await page.clock.runFor(6000);
+    await expect.poll(() => sent.length).toBeGreaterThan(asked);
   });
 
   test("is refused in Chinese too", async ({ page, problems }) => {

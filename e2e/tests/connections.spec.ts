@@ -8,6 +8,7 @@ import type { Page } from "@playwright/test";
 import { button, dialog, field } from "../support/changes.ts";
 import { ACCESS_KEY, PROJECT } from "../support/gateway.ts";
 import { names } from "../support/instances.ts";
+import { Server } from "../support/server.ts";
 import { StaticServer } from "../support/static.ts";
 import { audit, auditBothThemes, expect, LANGUAGES, prefer, test } from "../support/test.ts";
 
@@ -61,6 +62,28 @@ test.describe("a connection of one's own", () => {
     await button(page, "Remove").click();
     await expect(card(page, "Newer region")).toHaveCount(0);
     expect(await kept()).toBeUndefined();
+  });
+
+  test("stays when another tab adds or removes one", async ({ page, context, server }) => {
+    const other = await context.newPage();
+    for (const tab of [page, other]) await tab.goto("/connect");
+    const add = async (tab: Page, name: string) => {
+      await tab.getByRole("button", { name: "Add connection" }).click();
+      await field(tab, "Name").fill(name);
+      await field(tab, "Endpoint").fill(server.url);
+      await button(tab, "Save connection").click();
+      await expect(card(tab, name)).toBeVisible();
+    };
+    await add(page, "From one tab");
+    await add(other, "From the other");
+    await page.reload();
+    await expect(card(page, "From one tab")).toBeVisible();
+    await expect(card(page, "From the other")).toBeVisible();
+    await other.getByRole("button", { name: "Remove: From the other" }).click();
+    await button(other, "Remove").click();
+    await page.reload();
+    await expect(card(page, "From one tab")).toBeVisible();
+    await expect(card(page, "From the other")).toHaveCount(0);
   });
 
   test("is checked in its fields before it is kept", async ({ page }) => {
@@ -157,9 +180,29 @@ test.describe("the connection test", () => {
         await expect(findings(page, "It").getByRole("listitem").first()).toContainText(text, { timeout: 20_000 });
         await expect(findings(page, "It").getByRole("listitem")).toHaveCount(2, { timeout: 20_000 });
       } finally {
+        // What the page would still fetch must not miss its server.
+        await page.close();
         other.closeAllConnections();
         other.close();
         await server.stop();
+      }
+    });
+  }
+
+  for (const command of ["gateway", "emulator"] as const) {
+    test(`tells that our own ${command} does not allow the page`, async ({ page, server, problems }) => {
+      problems.allow(/CORS policy/, /ERR_FAILED/, /ERR_BLOCKED_BY_RESPONSE/, /Failed to load resource/);
+      const own =
+        command === "gateway"
+          ? await Server.gateway("gateway-without-cors", server.url, [])
+          : await Server.start("emulator-without-cors", { command });
+      const console_ = await open(page, { endpoint: own.url, iam: own.url });
+      try {
+        await runTest(page, "It");
+        await expect(findings(page, "It").getByRole("listitem")).toHaveText([/^Service: .*CORS/, /^IAM: .*CORS/], { timeout: 20_000 });
+      } finally {
+        await page.close();
+        await Promise.all([own.stop(), console_.stop()]);
       }
     });
   }

@@ -2,7 +2,8 @@
 
 import type { Page } from "@playwright/test";
 
-import { changes, swallow } from "../support/changes.ts";
+import { go } from "../support/activity.ts";
+import { changes, cutOff, notices, swallow } from "../support/changes.ts";
 import { installClock } from "../support/clock.ts";
 import {
   create,
@@ -322,6 +323,33 @@ test.describe("the review", () => {
     await page.goto("/instances?readOnly=1");
     await expect(page.getByRole("link", { name: "Create instance" })).toHaveAttribute("aria-disabled", "true");
   });
+});
+
+test("whoever leaves while it is being sent is told where the instance is", async ({ page, emulator }) => {
+  await fillIn(page, "orders-left");
+  await emulator.fault({ operation: "CreateInstance", latency_ms: 1500, times: 1 });
+  await create(page).click();
+  await go(page, "Activity");
+  await notices(page).getByRole("link", { name: "orders-left" }).click();
+  await expectCreating(page, "orders-left");
+});
+
+test("a network that is lost on the way leaves a doubt, and nothing is offered that could create two", async ({
+  page,
+  context,
+  problems,
+}) => {
+  problems.allow(/ERR_INTERNET_DISCONNECTED/);
+  await fillIn(page, "orders-cut-off");
+  await cutOff(page, CREATE, "POST");
+  await create(page).click();
+  const doubt = alert(page).filter({ hasText: "It is not known whether the change was made" });
+  await expect(doubt).toBeVisible();
+  await expect(doubt.getByRole("button", { name: "Try again" })).toHaveCount(0);
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Look again" }).click();
+  await page.getByRole("button", { name: "Open the instance" }).click();
+  await expectCreating(page, "orders-cut-off");
 });
 
 test.describe("what the service refuses", () => {

@@ -175,6 +175,29 @@ test.describe("a service behind the gateway", () => {
   }
 });
 
+test.describe("a service that refuses the credentials of people", () => {
+  test.use({ options: { mode: "pass-through", flags: [] } });
+
+  test("again and again is explained, and not stormed", async ({ page, emulator, upstream, problems }) => {
+    problems.allow(/status of 401/);
+    await open(page, "pass-through");
+    await emulator.fault({ operation: "ListInstances", code: "APIG.0301", times: 50 });
+    const before = upstream.count("GET", /limit=10/);
+    const asked = () => upstream.count("GET", /limit=10/) - before;
+    await page.getByRole("button", { name: "Refresh", exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: "Sign in again" });
+    await dialog.getByRole("textbox", { name: "Password" }).fill(DEMO_IDENTITY.password);
+    await page.keyboard.press("Enter");
+    await expect(dialog).toBeHidden();
+    await expect(problem(page)).toContainText(explanationOf("APIG.0301").title);
+    // Refused, and once more with the new token.
+    expect(asked()).toBe(2);
+    await page.waitForTimeout(3000);
+    expect(asked()).toBe(2);
+    await expect(dialog).toBeHidden();
+  });
+});
+
 test.describe("a gateway that is asked too often", () => {
   test.use({ options: { mode: "access-key", flags: ["--rate", "1", "--burst", "1"] } });
 

@@ -50,13 +50,17 @@ test.describe("hostile texts", () => {
     });
   }
 
-  test("are shown as they are", async ({ page }) => {
+  test("are shown as they are", async ({ page, upstream }) => {
+    const texts = Object.values(HOSTILE);
+    upstream.rewrite = (body) => {
+      const { instances } = body as { instances?: object[] };
+      const named = instances?.slice(0, texts.length).map((instance, index) => ({ ...instance, name: texts[index] }));
+      return named === undefined ? hostile(body) : { ...(hostile(body) as object), instances: named };
+    };
     await page.goto("/instances?size=50");
     const names = page.getByRole("table", { name: "Instances" }).getByRole("rowheader").getByRole("link");
     await expect(names.first()).toBeVisible();
-    const shown = (await names.allTextContents()).join("\n");
-    const expected = [HOSTILE.script, HOSTILE.image, HOSTILE.attribute, HOSTILE.template, HOSTILE.address];
-    expect(expected.filter((text) => shown.includes(text)).length).toBeGreaterThan(0);
+    expect(await names.allTextContents()).toEqual(texts);
     await expectTextOnly(page);
   });
 

@@ -3,9 +3,11 @@
 import type { BrowserContext, Page, Request } from "@playwright/test";
 
 import { stored } from "../support/activity.ts";
+import { button } from "../support/changes.ts";
 import { installClock } from "../support/clock.ts";
+import { create, fillIn } from "../support/create.ts";
 import { ACCESS_KEY, gatewayTest, PROJECT } from "../support/gateway.ts";
-import { names } from "../support/instances.ts";
+import { names, openRowMenu } from "../support/instances.ts";
 import { settled } from "../support/pages.ts";
 import { Server } from "../support/server.ts";
 import { DEMO_IDENTITY } from "../support/service.ts";
@@ -219,19 +221,25 @@ gatewayTest.describe("an access key", () => {
     problems.allow(/status of 401/);
     await page.goto("/connect");
     await signInWithKey(page);
-    await expect(names(page)).toHaveCount(10);
-    await settled(page);
-    await emulator.fault({ operation: "ListInstances", code: "APIG.0301", times: 1 });
-    await page.getByRole("button", { name: "Refresh", exact: true }).click();
+    await page.getByRole("searchbox").fill("warehouse-robots");
+    await page.getByRole("link", { name: "warehouse-robots", exact: true }).click();
+    await page.getByRole("button", { name: "Edit", exact: true }).click();
+    const editor = page.getByRole("dialog", { name: /^Edit/ });
+    await editor.getByRole("textbox", { name: "Description" }).fill("Signed twice, made once");
+    await emulator.fault({ operation: "UpdateInstance", code: "APIG.0301", times: 1 });
+    const changed: number[] = [];
+    page.on("response", (response) => response.request().method() === "PUT" && changed.push(response.status()));
+    await editor.getByRole("button", { name: "Save", exact: true }).click();
     await expect(again(page)).toContainText(`The service refused the access key ${ACCESS_KEY.id}`);
     await expect(again(page)).toContainText("clock");
     await expect(again(page).getByRole("textbox", { name: "Access key ID" })).toHaveValue(ACCESS_KEY.id);
-    const before = upstream.reached.length;
     await again(page).getByRole("textbox", { name: "Secret access key" }).fill(ACCESS_KEY.secret);
     await again(page).getByRole("button", { name: "Sign in" }).click();
     await expect(again(page)).toBeHidden();
-    await expect(main(page).getByRole("alert")).toBeHidden();
-    expect(upstream.reached.length).toBeGreaterThan(before);
+    await expect(editor).toBeHidden();
+    await expect(main(page).getByText("Signed twice, made once").first()).toBeVisible();
+    expect(changed).toEqual([401, 204]);
+    expect(upstream.count("PUT", /instances/)).toBe(2);
   });
 });
 
@@ -316,6 +324,66 @@ typedTest.describe("credentials", () => {
     await expect(main(page).getByRole("alert")).toBeHidden();
   });
 
+  test("are asked for at once after a reload in the last minutes", async ({ page, emulator }) => {
+    await installClock(page, emulator);
+    await page.goto("/connect");
+    await main(page).getByRole("checkbox", { name: /^Keep me signed in/ }).check();
+    await signIn(page);
+    await expect(names(page)).toHaveCount(10);
+    await page.clock.fastForward("23:57:00");
+    const dialog = again(page, "Your sign-in ends in a few minutes");
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+    await page.reload();
+    await expect(dialog).toBeVisible();
+    await expect(names(page)).toHaveCount(10);
+  });
+
+  test("that come after the question was closed are not used", async ({ page, emulator, problems }) => {
+    problems.allow(/status of 401/);
+    await page.goto("/connect");
+    await main(page).getByRole("checkbox", { name: /^Keep me signed in/ }).check();
+    await signIn(page);
+    await expect(names(page)).toHaveCount(10);
+    await settled(page);
+    const kept = await stored(page);
+    await emulator.fault({ expire_tokens: true });
+    await page.getByRole("button", { name: "Refresh", exact: true }).click();
+    await emulator.fault({ operation: "CreateToken", latency_ms: 1500, times: 1 });
+    await again(page).getByRole("textbox", { name: "Password" }).fill(PASSWORD);
+    const asked = page.waitForRequest(/auth\/tokens/);
+    await page.keyboard.press("Enter");
+    await asked;
+    await page.keyboard.press("Escape");
+    await expect(again(page)).toBeHidden();
+    await page.waitForTimeout(2500);
+    expect(await stored(page)).toBe(kept);
+    await expect(main(page).getByText("You are no longer signed in")).toBeVisible();
+  });
+
+  for (const [what, code] of [["accepted", undefined], ["refused", "APIG.0301"]] as const) {
+    test(`of somebody who has signed out count no more, though a change is ${what} later`, async ({ page, emulator, problems }) => {
+      problems.allow(/status of 401/);
+      await page.goto("/connect");
+      await main(page).getByRole("checkbox", { name: /^Keep me signed in/ }).check();
+      await signIn(page);
+      await expect(names(page)).toHaveCount(10);
+      await fillIn(page, "after-signing-out");
+      await emulator.fault({ operation: "CreateInstance", latency_ms: 1500, ...(code && { code }), times: 1 });
+      const answered = page.waitForResponse((response) => response.request().method() === "POST");
+      await create(page).click();
+      await banner(page).getByRole("button", { name: /^demo/ }).click();
+      await page.getByRole("menuitem", { name: "Sign out" }).click();
+      await expect(page.getByRole("heading", { level: 1, name: "Connect" })).toBeVisible();
+      await answered;
+      await page.waitForTimeout(500);
+      expect(JSON.parse(await stored(page))[1]).toEqual({});
+      await expect(page.locator("dialog[open]")).toHaveCount(0);
+      await expect(page).toHaveURL(/\/connect/);
+      await expect(page.getByText("after-signing-out")).toHaveCount(0);
+    });
+  }
+
   test("are asked for once, however many requests wait", async ({ page, emulator, problems }) => {
     problems.allow(/status of 401/);
     await page.goto("/instances");
@@ -370,8 +438,16 @@ demoTest.describe("several tabs", () => {
       await expect(banner(one).getByRole("link", { name: "Connection: first" })).toBeVisible();
       await expect(names(one)).toHaveCount(10);
 
+      const menu = await openRowMenu(one, "warehouse-robots");
+      await menu.getByRole("menuitem", { name: /^Restart/ }).click();
+      await button(one, "Restart").click();
+      const work = banner(one).getByRole("button", { name: "1", exact: true });
+      await expect(work).toBeVisible();
+
       await banner(two).getByRole("button", { name: /^demo/ }).click();
       await two.getByRole("menuitem", { name: "Sign out" }).click();
+      await one.reload();
+      await expect(work).toBeVisible();
       await one.getByRole("button", { name: "Refresh", exact: true }).click();
       await expect(names(one)).toHaveCount(10);
       await expect(banner(one).getByRole("button", { name: /^demo/ })).toBeVisible();

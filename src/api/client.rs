@@ -1,7 +1,7 @@
 //! The one way to the API.
 
 use super::activity::{ActivityLog, Outcome};
-use super::problem::Problem;
+use super::problem::{Network, Problem};
 use super::transport::{HttpRequest, HttpResponse, Transport, TransportError};
 use super::{retry, spoken};
 use crate::browser;
@@ -92,8 +92,8 @@ impl Api {
             other => return (number, other),
         };
         match self.session.renew(*self, access, problem).await {
-            // The session may have become one of another project, which the request is not for.
-            Ok(()) => match self.session.access().filter(|new| new.project_id == access.project_id) {
+            // The session may have become another one, or one of another project, which the request is not for.
+            Ok(()) => match self.session.access().filter(|new| new.continues(access)) {
                 Some(renewed) => self.exchange(&renewed, request).await,
                 None => (number, Err(Problem::SignedOut)),
             },
@@ -102,7 +102,8 @@ impl Api {
     }
 
     /// Everything about a request that does not depend on its type; the last attempt's number
-    /// in the log, if it was sent, and what came of it.
+    /// in the log, if it was sent, and what came of it. Where the session has become another one
+    /// meanwhile, nothing is: neither does anybody sign in with the answer, nor is it shown.
     async fn exchange(
         &self,
         access: &Access,
@@ -114,9 +115,19 @@ impl Api {
             return (None, Err(Problem::Unreachable));
         };
         let transport = Transport::from(access.connection.kind);
+        let epoch = self.session.epoch();
         let mut attempt = 1;
-        let (number, outcome) = loop {
+        let (number, was_online, outcome) = loop {
+            let was_online = transport.is_online();
             let (number, outcome) = self.send_logged(transport, request, &http).await;
+            let retry = retry::wait(attempt, &outcome, browser::random())
+                .filter(|_| !is_change && transport.is_online());
+            if let Some(millis) = retry {
+                TimeoutFuture::new(millis).await;
+            }
+            if self.session.epoch() != epoch {
+                return (Some(number), Err(Problem::SignedOut));
+            }
             // Refused for the time that it was signed at: nothing was done, and the right one is known now.
             let is_mistimed = || access.signs() && is_refused(&outcome) && clock::learn(date(&outcome));
             if attempt == 1
@@ -124,22 +135,19 @@ impl Api {
                 && let Ok(signed_again) = http_request(access, request, is_change).await
             {
                 http = signed_again;
-                attempt += 1;
-                continue;
+            } else if retry.is_none() {
+                break (number, was_online, outcome);
             }
-            match retry::wait(attempt, &outcome, browser::random()) {
-                Some(millis) if !is_change && transport.is_online() => {
-                    TimeoutFuture::new(millis).await;
-                    attempt += 1;
-                }
-                _ => break (number, outcome),
-            }
+            attempt += 1;
         };
         let outcome = match outcome {
             Ok(response) if info.success.contains(&response.status) => Ok(response),
             Ok(response) => Err(Problem::refused(request.operation, &response)),
             Err(error) => {
-                Err(Problem::without_answer(error, is_change, transport.is_online(), http.timeout_millis))
+                let network = Network::of(was_online, transport.is_online());
+                // Asking for a token leaves nothing behind that one would have to look for.
+                let leaves_doubt = is_change && request.operation != OperationId::CreateToken;
+                Err(Problem::without_answer(error, leaves_doubt, network, http.timeout_millis))
             }
         };
         (Some(number), outcome)

@@ -7,10 +7,32 @@ use dms_api::operation::{DecodeError, OperationId};
 /// How much of an answer that cannot be understood is shown.
 const EXCERPT_CHARS: usize = 300;
 
+/// Whether there was a network for a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Network {
+    /// There was none when it was to be sent.
+    Absent,
+    /// It was lost while the answer was waited for.
+    Lost,
+    /// There is one.
+    There,
+}
+
+impl Network {
+    /// From whether there was one before, and is one after.
+    pub const fn of(before: bool, after: bool) -> Self {
+        match (before, after) {
+            (_, true) => Self::There,
+            (true, false) => Self::Lost,
+            (false, false) => Self::Absent,
+        }
+    }
+}
+
 /// Why there is nothing to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// The browser has no network.
+    /// The browser has no network: a change was not sent.
     Offline,
     /// No answer: the address is wrong, nothing listens, or CORS or TLS is in the way.
     Unreachable,
@@ -67,18 +89,21 @@ pub struct Refused {
 }
 
 impl Problem {
-    /// From a transport that brought no answer.
+    /// From a transport that brought no answer. A change may have arrived before the network went.
     pub fn without_answer(
         error: TransportError,
         is_change: bool,
-        is_online: bool,
+        network: Network,
         timeout_millis: u32,
     ) -> Self {
         match error {
             TransportError::TimedOut if is_change => Self::OutcomeUnknown,
             TransportError::TimedOut => Self::TimedOut { seconds: timeout_millis / 1000 },
-            TransportError::Unreachable if !is_online => Self::Offline,
-            TransportError::Unreachable => Self::Unreachable,
+            TransportError::Unreachable => match network {
+                Network::Lost if is_change => Self::OutcomeUnknown,
+                Network::Absent | Network::Lost => Self::Offline,
+                Network::There => Self::Unreachable,
+            },
         }
     }
 
@@ -122,9 +147,11 @@ impl Problem {
         }
     }
 
-    /// Whether what was asked for does not exist (any more).
+    /// Whether what was asked for does not exist (any more): whether the service itself says so, as
+    /// table 7.2 has it. A gateway or a load balancer that does not know the way knows nothing of it.
     pub fn is_not_found(&self) -> bool {
-        matches!(self, Self::Refused(refused) if refused.status == 404)
+        let is_own = self.code().is_some_and(|code| code.starts_with("DMS."));
+        matches!(self, Self::Refused(refused) if is_own && refused.status == 404)
     }
 
     /// Whether the credentials were not accepted.
@@ -174,6 +201,21 @@ mod tests {
     }
 
     #[test]
+    fn only_the_service_knows_that_something_does_not_exist() {
+        for body in [
+            r#"{"error_msg":"no","error_code":"GATEWAY.40401"}"#,
+            r#"{"error_msg":"no","error_code":"APIG.0101"}"#,
+            r#"{"error":{"code":404,"message":"no","title":"Not Found"}}"#,
+            "<html><h1>404 Not Found</h1>",
+        ] {
+            assert!(
+                !Problem::refused(OperationId::ShowInstance, &response(404, body)).is_not_found(),
+                "{body}"
+            );
+        }
+    }
+
+    #[test]
     fn the_errors_of_iam_are_understood() {
         let body =
             r#"{"error":{"code":401,"message":"The username or password is wrong.","title":"Unauthorized"}}"#;
@@ -197,13 +239,15 @@ mod tests {
 
     #[test]
     fn a_change_without_an_answer_is_unknown() {
-        let timed_out = TransportError::TimedOut;
-        assert_eq!(Problem::without_answer(timed_out, true, true, 30_000), Problem::OutcomeUnknown);
-        let read = Problem::without_answer(timed_out, false, true, 30_000);
-        assert_eq!(read, Problem::TimedOut { seconds: 30 });
-        let lost = TransportError::Unreachable;
-        assert_eq!(Problem::without_answer(lost, false, false, 30_000), Problem::Offline);
-        assert_eq!(Problem::without_answer(lost, true, true, 30_000), Problem::Unreachable);
+        let problem = |error, is_change, network| Problem::without_answer(error, is_change, network, 30_000);
+        let (timed_out, lost) = (TransportError::TimedOut, TransportError::Unreachable);
+        assert_eq!(problem(timed_out, true, Network::There), Problem::OutcomeUnknown);
+        assert_eq!(problem(timed_out, false, Network::There), Problem::TimedOut { seconds: 30 });
+        assert_eq!(problem(lost, true, Network::There), Problem::Unreachable);
+        assert_eq!(problem(lost, false, Network::Lost), Problem::Offline);
+        // It may have arrived before the network went.
+        assert_eq!(problem(lost, true, Network::Lost), Problem::OutcomeUnknown);
+        assert_eq!(problem(lost, true, Network::Absent), Problem::Offline);
     }
 
     proptest! {

@@ -13,13 +13,33 @@ pub fn load() -> Vec<Connection> {
     browser::read_local(KEY).map(|text| parse(&text)).unwrap_or_default()
 }
 
-/// Keeps the person's own among all connections, in place of those from before.
-pub fn store(connections: &[Connection]) {
-    let own: Vec<Value> = connections.iter().filter(|it| it.is_own).map(write).collect();
+/// Keeps one, in place of the one of its id. Those of other tabs stay.
+pub fn keep(connection: Connection) {
+    let mut own = load();
+    put(&mut own, connection);
+    store(&own);
+}
+
+/// Forgets the one of an id.
+pub fn forget(id: &str) {
+    let mut own = load();
+    own.retain(|it| it.id != id);
+    store(&own);
+}
+
+/// Puts one among others, in place of the one of its id.
+pub fn put(connections: &mut Vec<Connection>, connection: Connection) {
+    match connections.iter_mut().find(|it| it.id == connection.id) {
+        Some(before) => *before = connection,
+        None => connections.push(connection),
+    }
+}
+
+fn store(own: &[Connection]) {
     if own.is_empty() {
         browser::remove_local(KEY);
     } else {
-        browser::write_local(KEY, &Value::Array(own).to_string());
+        browser::write_local(KEY, &Value::Array(own.iter().map(write).collect()).to_string());
     }
 }
 

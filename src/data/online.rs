@@ -1,4 +1,4 @@
-//! Whether the browser has a network.
+//! Whether the browser has a network, and asking the service makes sense.
 
 use crate::browser;
 use crate::session::Session;
@@ -24,4 +24,11 @@ pub fn install_online(session: Session) {
 /// Whether there is a network; reactive.
 pub fn use_online() -> Signal<bool> {
     expect_context::<Online>().0
+}
+
+/// Whether a request that nobody asked for can bring something: there is a network, and the last
+/// refusal of the credentials has been answered with others; reactive.
+pub fn use_ready() -> Signal<bool> {
+    let (online, session) = (use_online(), expect_context::<Session>());
+    Signal::derive(move || online.get() && session.is_trusted())
 }

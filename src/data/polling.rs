@@ -1,19 +1,19 @@
 //! Doing something again and again, while somebody is looking.
 
-use super::online::use_online;
+use super::online::use_ready;
 use crate::browser;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// Runs something every so many seconds (`None`: not at all), while the page can be seen and
-/// there is a network. Ends with the component.
+/// Runs something every so many seconds (`None`: not at all), while the page can be seen, there is
+/// a network, and nobody has to sign in first. Ends with the component.
 pub fn every(seconds: Signal<Option<u32>>, run: impl Fn() + Clone + 'static) {
-    let online = use_online();
+    let ready = use_ready();
     Effect::new(move |_| {
         let Some(seconds) = seconds.get() else { return };
         let run = run.clone();
         let tick = move || {
-            if browser::is_visible() && online.get_untracked() {
+            if browser::is_visible() && ready.get_untracked() {
                 run();
             }
         };

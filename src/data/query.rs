@@ -1,6 +1,6 @@
 //! A read that a component depends on.
 
-use super::online::use_online;
+use super::online::use_ready;
 use crate::api::Problem;
 use crate::browser;
 use leptos::prelude::*;
@@ -39,7 +39,8 @@ impl<T: Send + Sync + 'static> Copy for Query<T> {}
 impl<T: Clone + Send + Sync + 'static> Query<T> {
     /// Reads now, and again whenever a signal changes that `read` reads before its first
     /// `await`. An answer that has been overtaken is dropped, its request cancelled. A read
-    /// that failed for want of a network is repeated when the network is back.
+    /// that failed for want of a network, or of somebody who is signed in, is repeated when there
+    /// is one again.
     pub fn new<F>(read: impl Fn() -> F + 'static) -> Self
     where
         F: Future<Output = Result<T, Problem>> + 'static,
@@ -51,7 +52,7 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
             updated_at: RwSignal::new(None),
             again: RwSignal::new(0),
         };
-        let online = use_online();
+        let ready = use_ready();
         let all = expect_context::<ReadAgain>();
         Effect::new(move |_| {
             all.0.track();
@@ -60,13 +61,13 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
             query.loading.set(true);
             spawn_local_scoped_with_cancellation(async move { query.take(reading.await) });
         });
-        Effect::new(move |was_online: Option<bool>| {
-            let is_online = online.get();
+        Effect::new(move |was_ready: Option<bool>| {
+            let is_ready = ready.get();
             let failed = query.problem.with_untracked(Option::is_some);
-            if is_online && was_online == Some(false) && failed {
+            if is_ready && was_ready == Some(false) && failed {
                 query.refresh();
             }
-            is_online
+            is_ready
         });
         query
     }

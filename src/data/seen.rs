@@ -7,7 +7,7 @@ use leptos::prelude::*;
 /// How many instances are remembered.
 const CAPACITY: usize = 1000;
 
-/// The instances read so far, those of other projects among them.
+/// The instances read so far, those of other connections and projects among them.
 #[derive(Clone, Copy, Debug)]
 pub struct Seen {
     session: Session,
@@ -27,9 +27,9 @@ pub fn use_seen() -> Seen {
 impl Seen {
     /// Notes what was read now.
     pub fn note(&self, instances: &[Instance]) {
-        let Some(project) = self.session.project_id() else { return };
-        if !instances.is_empty() {
-            self.list.update(|list| add(list, &project, instances));
+        if !instances.is_empty() && self.session.project_id().is_some() {
+            let place = self.session.workplace();
+            self.list.update(|list| add(list, &place, instances));
         }
     }
 
@@ -40,8 +40,9 @@ impl Seen {
 
     /// Forgets instances that are gone.
     pub fn forget(&self, ids: &[String]) {
+        let place = self.session.workplace();
         let is_gone = |instance: &Instance| instance.instance_id.as_ref().is_some_and(|id| ids.contains(id));
-        self.list.update(|list| list.retain(|(_, instance)| !is_gone(instance)));
+        self.list.update(|list| list.retain(|(other, instance)| *other != place || !is_gone(instance)));
     }
 
     /// Whether any was read; reactive.
@@ -49,20 +50,24 @@ impl Seen {
         self.list.with(|list| !list.is_empty())
     }
 
-    /// Those of the session's project, the latest first; reactive.
+    /// Those of the session's place of work, the latest first; reactive.
     pub fn all(&self) -> Vec<Instance> {
-        let project = self.session.signed_in().with(|it| it.as_ref().map(|it| it.project.id.clone()));
-        self.list.with(|list| {
-            let own = list.iter().rev().filter(|(other, _)| Some(other) == project.as_ref());
-            own.map(|(_, instance)| instance.clone()).collect()
-        })
+        self.session.signed_in().track();
+        let place = self.session.workplace();
+        self.list.with(|list| of_place(list, &place).cloned().collect())
     }
 }
 
-fn add(list: &mut Vec<(String, Instance)>, project: &str, instances: &[Instance]) {
+/// Those of a place, the latest first.
+fn of_place<'a>(list: &'a [(String, Instance)], place: &'a str) -> impl Iterator<Item = &'a Instance> {
+    list.iter().rev().filter(move |(other, _)| other == place).map(|(_, instance)| instance)
+}
+
+fn add(list: &mut Vec<(String, Instance)>, place: &str, instances: &[Instance]) {
     let named = || instances.iter().filter(|it| it.instance_id.is_some());
-    list.retain(|(_, old)| !named().any(|new| new.instance_id == old.instance_id));
-    list.extend(named().rev().map(|instance| (project.to_owned(), instance.clone())));
+    let is_new = |old: &Instance| named().any(|new| new.instance_id == old.instance_id);
+    list.retain(|(other, old)| other != place || !is_new(old));
+    list.extend(named().rev().map(|instance| (place.to_owned(), instance.clone())));
     let excess = list.len().saturating_sub(CAPACITY);
     list.drain(..excess);
 }
@@ -80,8 +85,18 @@ mod tests {
         let mut list = Vec::new();
         add(&mut list, "p", &[instance(1, "old"), instance(2, "other"), Instance::default()]);
         add(&mut list, "p", &[instance(1, "new")]);
-        let names: Vec<_> = list.iter().rev().filter_map(|(_, it)| it.name.as_deref()).collect();
+        let names: Vec<_> = of_place(&list, "p").filter_map(|it| it.name.as_deref()).collect();
         assert_eq!(names, ["new", "other"]);
+    }
+
+    #[test]
+    fn two_connections_may_have_instances_and_projects_of_the_same_id() {
+        let mut list = Vec::new();
+        add(&mut list, "one/p", &[instance(1, "here")]);
+        add(&mut list, "other/p", &[instance(1, "there")]);
+        let names = |place| of_place(&list, place).filter_map(|it| it.name.clone()).collect::<Vec<_>>();
+        assert_eq!(names("one/p"), ["here"]);
+        assert_eq!(names("other/p"), ["there"]);
     }
 
     #[test]

@@ -22,6 +22,7 @@ const SECONDS: u32 = 3;
 /// The work that is being followed.
 #[derive(Clone, Copy, Debug)]
 pub struct Jobs {
+    session: Session,
     jobs: RwSignal<Vec<Job>>,
     /// Grows whenever a piece of work ends, so that pages can look again.
     ended: RwSignal<u64>,
@@ -33,9 +34,9 @@ pub struct Jobs {
 
 /// Makes room for the work; once, at the root. [`JobFollower`] follows it.
 pub fn install_jobs() {
-    let is_left = RwSignal::new(browser::read_local(KEY).is_some_and(|text| text != NONE));
+    let is_left = RwSignal::new(browser::read_session(KEY).is_some_and(|text| text != NONE));
     let (jobs, done) = (RwSignal::new(Vec::new()), RwSignal::new(Vec::new()));
-    provide_context(Jobs { jobs, ended: RwSignal::new(0), done, is_left });
+    provide_context(Jobs { session: expect_context(), jobs, ended: RwSignal::new(0), done, is_left });
 }
 
 /// Follows the work to its end: what was being followed before a reload, and what is added from
@@ -93,15 +94,19 @@ impl Jobs {
     /// Takes up again what was being followed before a reload, once.
     fn resume(&self) {
         if self.is_left.get_untracked() {
-            let stored = browser::read_local(KEY).and_then(|text| serde_json::from_str(&text).ok());
+            let stored = browser::read_session(KEY).and_then(|text| serde_json::from_str(&text).ok());
             self.jobs.set(stored.unwrap_or_default());
             self.is_left.set(false);
         }
     }
 
-    /// All work under way; reactive.
-    pub fn all(&self) -> Signal<Vec<Job>> {
-        self.jobs.into()
+    /// The work under way where the session works; reactive.
+    pub fn all(self) -> Signal<Vec<Job>> {
+        Signal::derive(move || {
+            self.session.signed_in().track();
+            self.jobs.track();
+            self.of_workplace(&self.session.workplace())
+        })
     }
 
     /// The work under way for an instance; reactive.
@@ -129,8 +134,11 @@ impl Jobs {
         self.done.update(|jobs| jobs.retain(|job| job.instance_id != instance_id));
     }
 
-    /// Follows a piece of work.
+    /// Follows a piece of work; none that becomes known after its person has signed out.
     pub fn follow(&self, job: Job) {
+        if self.session.project_id().is_none() {
+            return;
+        }
         // What is stored now takes the place of what was.
         self.resume();
         self.forget(&job.instance_id);
@@ -188,7 +196,7 @@ impl Jobs {
 
     fn store(&self) {
         if let Ok(text) = self.jobs.with_untracked(serde_json::to_string) {
-            browser::write_local(KEY, &text);
+            browser::write_session(KEY, Some(&text));
         }
     }
 }

@@ -16,7 +16,7 @@ messages! {
     try_again { en: "Try again in a moment.", zh: "请稍后重试。" }
 
     unknown { en: "It is not known whether the change was made", zh: "变更是否生效未知" }
-    unknown_why { en: "The change was sent, but no answer came in time.", zh: "变更请求已发出，但未在规定时间内收到应答。" }
+    unknown_why { en: "The change was sent, but no answer came back.", zh: "变更请求已发出，但未收到应答。" }
     unknown_remedy { en: "Look at the instance first. Send the change again only if it was not made.", zh: "请先查看实例，确认变更未生效后再重新提交。" }
 
     signed_out { en: "You are not signed in", zh: "尚未登录" }

@@ -41,6 +41,8 @@ messages! {
     has_space { en: "There is a space or line break inside; copy it again as one piece.", zh: "其中包含空格或换行，请重新完整复制。" }
     bad_project_id { en: "A project ID has 32 digits and letters from a to f, in lower case.", zh: "项目 ID 由 32 位数字和小写字母 a～f 组成。" }
 
+    declined { en: "You are no longer signed in. What you see may be out of date; it is read again once you have signed in.", zh: "登录已失效。当前内容可能不是最新的，重新登录后会自动重新读取。" }
+    again { en: "Sign in again", zh: "重新登录" }
     again_title { en: "Sign in again", zh: "请重新登录" }
     again_password(user: &str) { en: "The token of {user} is no longer valid. Sign in to go on where you were; nothing on the page is lost.", zh: "{user} 的 Token 已失效。重新登录后可继续操作，页面上的内容不会丢失。" }
     again_token { en: "The token is no longer valid. Paste a new one to go on where you were; nothing on the page is lost.", zh: "Token 已失效。粘贴新的 Token 后可继续操作，页面上的内容不会丢失。" }

@@ -2,8 +2,9 @@
 //! its own, the page that embeds the console.
 
 use super::host::TokenReason;
-use super::{Access, Credentials, Project, Session, SignedIn, Token, parse_rfc3339_millis};
+use super::{Access, Credentials, Project, Session, SignedIn, Token};
 use crate::api::{Api, Problem};
+use crate::browser;
 use crate::config::{AuthKind, Connection};
 use dms_api::model::TokenRequest;
 use dms_api::operation::CreateToken;
@@ -62,6 +63,7 @@ pub(super) async fn token(
     let (secret, answer) = api.call_with(&access, &CreateToken(request)).await?.value;
     let details = answer.token.unwrap_or_default();
     let id = details.project.and_then(|project| project.id).unwrap_or_else(|| connection.project_id.clone());
-    let token = Token { secret, expires_at: details.expires_at.as_deref().and_then(parse_rfc3339_millis) };
+    let (issued_at, expires_at) = (details.issued_at.as_deref(), details.expires_at.as_deref());
+    let token = Token::given(secret, issued_at, expires_at, browser::now_millis());
     Ok((Credentials::Password { token, domain, user }, Project { id, name: project }))
 }

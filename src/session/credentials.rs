@@ -1,5 +1,6 @@
 //! What requests are authorized with, and for which project.
 
+use super::parse_rfc3339_millis;
 use crate::config::AuthKind;
 use dms_api::secret::Secret;
 
@@ -10,8 +11,20 @@ pub use dms_api::sign::Credentials as AccessKey;
 pub struct Token {
     /// What requests carry.
     pub secret: Secret,
-    /// Until when it is valid, in milliseconds since 1970-01-01 UTC, where that is known.
+    /// Until when it is valid by this computer's clock, in milliseconds since 1970-01-01 UTC, where
+    /// that is known.
     pub expires_at: Option<u64>,
+}
+
+impl Token {
+    /// A token that IAM has given now. How long it is valid counts from then on by this computer's
+    /// clock, which may be another than that of IAM.
+    pub fn given(secret: Secret, issued_at: Option<&str>, expires_at: Option<&str>, now: u64) -> Self {
+        let time = |text: Option<&str>| text.and_then(parse_rfc3339_millis);
+        let lifetime = time(issued_at).and_then(|issued_at| time(expires_at)?.checked_sub(issued_at));
+        let expires_at = lifetime.map_or_else(|| time(expires_at), |lifetime| Some(now + lifetime));
+        Self { secret, expires_at }
+    }
 }
 
 /// What requests are authorized with.
@@ -104,6 +117,18 @@ impl SignedIn {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn how_long_a_token_lasts_does_not_depend_on_whose_clock_is_right() {
+        let hour = 3_600_000;
+        let expires_at = |issued_at| {
+            Token::given("MII".into(), issued_at, Some("1970-01-02T00:00:00.000000Z"), 5 * hour).expires_at
+        };
+        assert_eq!(expires_at(Some("1970-01-01T20:00:00.000000Z")), Some(9 * hour));
+        assert_eq!(expires_at(None), Some(24 * hour));
+        assert_eq!(expires_at(Some("1970-01-03T00:00:00.000000Z")), Some(24 * hour));
+        assert_eq!(Token::given("MII".into(), None, None, 0).expires_at, None);
+    }
 
     #[test]
     fn nothing_secret_is_printed() {

@@ -64,8 +64,11 @@ impl Session {
             Typed::Password { domain, user, password, project } => {
                 let (credentials, project) = token(api, &connection, domain, user, password, project).await?;
                 // For the switcher of the banner only: nobody is kept out for want of it.
-                let projects = projects(api, &connection, &credentials).await.unwrap_or_default();
-                self.enter(connection, SignedIn { credentials, project, projects, is_kept });
+                let projects = match projects(api, &connection, &credentials).await {
+                    Err(Problem::SignedOut) => return Err(Problem::SignedOut),
+                    listed => listed.unwrap_or_default(),
+                };
+                self.begin(connection, SignedIn { credentials, project, projects, is_kept });
                 return Ok(Entered::Done);
             }
             Typed::Credentials { credentials, project_id } => (credentials, project_id),
@@ -86,8 +89,14 @@ impl Session {
     pub async fn choose(&self, api: Api, choice: Choice, project: Project) -> Result<(), Problem> {
         let Choice { connection, credentials, is_kept, projects } = choice;
         verify(api, &connection, &credentials, &project.id).await?;
-        self.enter(connection, SignedIn { credentials, project, projects, is_kept });
+        self.begin(connection, SignedIn { credentials, project, projects, is_kept });
         Ok(())
+    }
+
+    /// Enters as somebody who may be another person than before, even on the same connection.
+    fn begin(&self, connection: Connection, signed_in: SignedIn) {
+        self.end();
+        self.enter(connection, signed_in);
     }
 
     /// Signs in again to the same connection, over the page: for the project that is in use, or

@@ -6,7 +6,7 @@
 
 use super::{Credentials, Project, Session, SignedIn, Token};
 use crate::api::Problem;
-use crate::config::Connection;
+use crate::config::{AuthKind, Connection};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
@@ -84,14 +84,15 @@ impl Session {
 
     /// The connection that the tokens of the page are for.
     pub(super) fn connection_for_host(&self, connection: Connection) {
-        self.connection.set(Some(connection));
+        self.turn_to(connection);
     }
 
-    /// Takes a token that the page brought: waiting requests go on. Without a connection to use it
-    /// for it is dropped; it is asked for again once there is one.
+    /// Takes a token that the page brought: waiting requests go on. Without a connection that it is
+    /// for it is dropped: no other one gets to see it. It is asked for again once there is one.
     pub fn take_host_token(&self, brought: HostToken) {
         self.host.is_asked.set_value(false);
-        let Some(connection) = self.connection.get_untracked() else { return };
+        let connection = self.connection.get_untracked().filter(|it| it.auth == AuthKind::Host);
+        let Some(connection) = connection else { return };
         let id = brought.project_id.unwrap_or_else(|| connection.project_id.clone());
         let project = Project { id, name: connection.project_name.clone() };
         self.enter(connection, SignedIn::new(Credentials::Host(brought.token), project));

@@ -126,7 +126,12 @@ async fn refine(found: Finding, base: &str) -> Finding {
     if browser::is_secure_page() && endpoint::check(base).is_err() {
         return Finding::MixedContent;
     }
-    match browser::answers_opaquely(base).await {
+    let mut asked = browser::answers_opaquely(base).await;
+    if asked == browser::Opaque::Silent {
+        // Our own servers show nothing to pages elsewhere but that they are there.
+        asked = browser::answers_opaquely(&format!("{base}/healthz")).await;
+    }
+    match asked {
         browser::Opaque::Answers => Finding::Cors,
         browser::Opaque::Forbidden => Finding::Policy,
         browser::Opaque::Silent => Finding::Unreachable,

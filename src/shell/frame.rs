@@ -7,14 +7,14 @@ use super::notices::Notices;
 use super::overlays::Overlays;
 use super::shortcuts::listen;
 use crate::chunks;
-use crate::components::NoticeList;
+use crate::components::{Button, NoticeList};
 use crate::config::Preferences;
 use crate::data::{use_api, use_online};
 use crate::i18n::t;
 use crate::jobs::use_jobs;
-use crate::locales::shell as msg;
+use crate::locales::{shell as msg, sign_in};
 use crate::root::Root;
-use crate::session::{Session, expiry};
+use crate::session::{Reason, Session, expiry};
 use leptos::prelude::*;
 
 /// Skip link, banner, navigation, the page, notices.
@@ -43,6 +43,14 @@ pub fn Frame(children: Children) -> impl IntoView {
             <main id="main" tabindex="-1" role=(!root.is_page()).then_some("group")>
                 <Show when=move || !online.get()>
                     <p class="offline-banner" role="status">{t(msg::offline)}</p>
+                </Show>
+                <Show when=move || session.declined().get()>
+                    <div class="page-banner" role="status">
+                        <span>{t(sign_in::declined)}</span>
+                        <Button small=true on_click=move |_| session.ask_soon(Reason::Refused)>
+                            {t(sign_in::again)}
+                        </Button>
+                    </div>
                 </Show>
                 <DeploymentBanner />
                 {children()}

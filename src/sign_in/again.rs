@@ -20,7 +20,7 @@ pub fn SignInAgain() -> impl IntoView {
     let title = tr(move |lang| title(lang, &session.reason().get()));
     view! {
         <Dialog open=session.asking() size=DialogSize::Small title close_label=t(common::close)
-            on_close=Callback::new(move |()| session.answer(false))>
+            on_close=Callback::new(move |()| session.decline())>
             {move || session.signed_in().get_untracked().map(|before| view! { <Form before /> })}
         </Dialog>
     }
@@ -77,9 +77,9 @@ fn Form(before: SignedIn) -> impl IntoView {
         busy.set(true);
         problem.set(None);
         let (project, is_kept) = (project.clone(), draft.is_kept.get_untracked());
-        leptos::task::spawn_local(async move {
+        // Closing the dialog takes it back.
+        leptos::task::spawn_local_scoped_with_cancellation(async move {
             let outcome = session.sign_in_again(api, typed, project, is_kept).await;
-            // The dialog may have been closed meanwhile.
             let _ = busy.try_set(false);
             if let Err(error) = outcome {
                 let _ = problem.try_set(Some(error));

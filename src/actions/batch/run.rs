@@ -146,7 +146,7 @@ mod tests {
         Problem::Refused(Refused {
             operation: OperationId::BatchInstances,
             status,
-            code: None,
+            code: (status == 404).then(|| "DMS.00404022".to_owned()),
             message: String::new(),
             request_id: None,
         })

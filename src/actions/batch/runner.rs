@@ -82,12 +82,16 @@ impl Runner {
 
     /// Sends a batch and tells how it went, together with what went before.
     async fn carry_out(self, batch: Batch, left_out: Vec<(Instance, Refusal)>, before: Results) {
-        let total = batch.instances.len();
+        let (total, epoch) = (batch.instances.len(), self.session.epoch());
         let results = run(self.api, &batch, |done| {
             // Nobody is looking any more when the dialog was closed.
             let _ = self.phase.try_set(Phase::Sending { done, total });
         })
         .await;
+        // Whoever asked for it may have signed out meanwhile.
+        if self.session.epoch() != epoch {
+            return;
+        }
         if self.action == BatchAction::Restart {
             self.follow(&results);
         }

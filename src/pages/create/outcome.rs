@@ -74,8 +74,10 @@ pub fn Outcome(
     let look_again = move || {
         let name = form.sent_name();
         finding.set(Some(Finding::Looking));
-        leptos::task::spawn_local_scoped_with_cancellation(async move {
-            finding.set(Some(look(api, name).await));
+        // Not bound to the button that asks for it, which goes as soon as one looks.
+        leptos::task::spawn_local(async move {
+            let found = look(api, name).await;
+            let _ = finding.try_set(Some(found));
         });
     };
     Effect::new(move |_| {
@@ -142,7 +144,7 @@ fn FoundView(instance: Instance) -> impl IntoView {
         msg::found_text(lang, &name, &status, &ago)
     });
     let open = view! {
-        <Button small=true on_click=move |_| started.run(found.clone())>{t(msg::open_found)}</Button>
+        <Button small=true on_click=move |_| started(found.clone())>{t(msg::open_found)}</Button>
     };
     view! { <Flash tone=Tone::Ok title=t(msg::found) actions=open.into_any()><p>{text}</p></Flash> }
 }

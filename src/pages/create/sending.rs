@@ -4,7 +4,7 @@ use super::form::Form;
 use super::saved;
 use crate::browser;
 use crate::components::Tone;
-use crate::i18n::use_lang;
+use crate::config::Preferences;
 use crate::jobs::{Job, JobKind, Jobs, use_jobs};
 use crate::locales::create as msg;
 use crate::location::use_location;
@@ -26,10 +26,11 @@ pub struct Started {
 
 /// What follows on an accepted creation: the draft has served, the work is followed, and the
 /// page of the new instance opens. Whoever left the wizard meanwhile is told where it is.
-pub fn use_started() -> Callback<Started> {
+pub fn use_started() -> impl Fn(Started) + Copy + Send + Sync + 'static {
     let (form, session, jobs) = (Form::current(), expect_context::<Session>(), use_jobs());
-    let (notices, lang, location) = (expect_context::<Notices>(), use_lang(), use_location());
-    Callback::new(move |started: Started| {
+    let (notices, location) = (expect_context::<Notices>(), use_location());
+    let preferences = expect_context::<Preferences>();
+    move |started: Started| {
         saved::forget();
         follow(jobs, session, &started);
         let href = format!("/instances/{}", started.id);
@@ -37,10 +38,10 @@ pub fn use_started() -> Callback<Started> {
         if is_here {
             location.replace(&href);
         } else {
-            let title = msg::started(lang.get_untracked(), &started.name);
+            let title = msg::started(untrack(|| preferences.lang_now()), &started.name);
             notices.tell(Tone::Busy, title, Some((href, started.name)));
         }
-    })
+    }
 }
 
 fn follow(jobs: Jobs, session: Session, started: &Started) {
@@ -68,7 +69,7 @@ pub fn use_send() -> Callback<()> {
         form.creation.send(CreateInstance(body), move |created| {
             // `Created` is only decoded with an id in it.
             let id = created.instance_id.unwrap_or_default();
-            started.run(Started { id, name, brokers });
+            started(Started { id, name, brokers });
         });
     })
 }

@@ -10,6 +10,8 @@ const CONSOLE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe
     worker-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'none'; \
     require-trusted-types-for 'script'; trusted-types default; frame-ancestors ";
 
+const CROSS_ORIGIN_RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+
 const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), \
     geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
@@ -39,6 +41,14 @@ pub fn api(mut response: Response) -> Response {
     response
 }
 
+/// For what anybody may know: a page of another origin may see that there is an answer, though it
+/// cannot read it. So the console can tell an address that answers, but not to it, from a dead one.
+pub fn public(response: Response) -> Response {
+    let mut response = api(response);
+    set(&mut response, CROSS_ORIGIN_RESOURCE_POLICY, "cross-origin");
+    response
+}
+
 /// For answers that went over TLS: browsers are not to try without it for a year.
 pub fn strict_transport(mut response: Response) -> Response {
     set(&mut response, header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
@@ -48,7 +58,7 @@ pub fn strict_transport(mut response: Response) -> Response {
 fn common(response: &mut Response) {
     set(response, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(response, header::REFERRER_POLICY, "no-referrer");
-    set(response, HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    set(response, CROSS_ORIGIN_RESOURCE_POLICY, "same-origin");
 }
 
 fn set(response: &mut Response, name: HeaderName, value: &'static str) {

@@ -185,7 +185,7 @@ impl Area {
 /// Answers that the process is alive.
 pub fn health() -> Response {
     let body = serde_json::json!({ "status": "ok", "version": env!("CARGO_PKG_VERSION") });
-    headers::api(answer::json(http::StatusCode::OK, &body))
+    headers::public(answer::json(http::StatusCode::OK, &body))
 }
 
 pub fn bind(address: SocketAddr) -> Result<TcpListener, Error> {

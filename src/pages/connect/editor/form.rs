@@ -68,22 +68,15 @@ impl Editor {
     fn save(self) -> bool {
         let id = || format!("own-{:x}", browser::now_millis());
         let Some(connection) = self.draft.with_untracked(|draft| draft.finish(id)) else { return false };
-        self.config.update(|config| {
-            match config.connections.iter_mut().find(|it| it.id == connection.id) {
-                Some(before) => *before = connection,
-                None => config.connections.push(connection),
-            }
-            own::store(&config.connections);
-        });
+        own::keep(connection.clone());
+        self.config.update(|config| own::put(&mut config.connections, connection));
         true
     }
 
     fn remove(self) {
         let id = self.draft.with_untracked(|draft| draft.connection.id.clone());
-        self.config.update(|config| {
-            config.connections.retain(|it| it.id != id);
-            own::store(&config.connections);
-        });
+        own::forget(&id);
+        self.config.update(|config| config.connections.retain(|it| it.id != id));
     }
 }
 
