@@ -178,6 +178,11 @@ impl Session {
         })
     }
 
+    /// Whether the console that it belongs to was taken out of its page.
+    pub fn is_gone(&self) -> bool {
+        self.epoch.is_disposed()
+    }
+
     /// Which session this is, for whoever has to know whether it still is the same.
     pub fn epoch(&self) -> u64 {
         self.epoch.get_value()

@@ -192,7 +192,7 @@ test.describe("filters", () => {
     await expect(page).toHaveURL(/failed=1/);
     await expect(chip(page, "With failed creations")).toBeVisible();
 
-    await openList(page, "?name=orders-prod");
+    await openList(page, "?status=CREATEFAILED");
     await expect(names(page)).toHaveText(["subnet-trial", "demo-createfailed"]);
   });
 

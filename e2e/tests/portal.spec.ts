@@ -501,6 +501,21 @@ test.describe("without a frame", () => {
     // Exceptions of either would fail the test by themselves.
   });
 
+  test("taken away while a change is being sent, nothing of it goes on", async ({ page, portal, emulator }) => {
+    await draw(page, portal, `path: "/instances"`);
+    await page.getByRole("button", { name: "Actions for dev-shared" }).click();
+    await page.getByRole("menuitem", { name: "Restart", exact: true }).click();
+    await emulator.fault({ operation: "BatchInstances", latency_ms: 800 });
+    const sent = page.waitForRequest(/\/instances\/action$/);
+    const answered = page.waitForResponse(/\/instances\/action$/);
+    await page.getByRole("alertdialog").getByRole("button", { name: "Restart", exact: true }).click();
+    await sent;
+    await page.evaluate(() => (window as never as Scripts).console_.unmount());
+    await answered;
+    // Exceptions would fail the test by themselves.
+    await page.waitForTimeout(300);
+  });
+
   test("another try reads the configuration again, and leaves the portal's page alone", async ({ page, portal, problems }) => {
     problems.allow(/ERR_FAILED/);
     await page.route(/config\.json$/, (route) => route.abort());

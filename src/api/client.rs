@@ -11,6 +11,7 @@ use crate::session::{Access, Credentials, Session, clock};
 use dms_api::operation::{Answer, ApiRequest, Operation, OperationId};
 use dms_api::secret;
 use gloo_timers::future::TimeoutFuture;
+use std::future::pending;
 
 /// How long a read may take.
 const READ_MILLIS: u32 = 30_000;
@@ -124,6 +125,7 @@ impl Api {
                 .filter(|_| !is_change && transport.is_online());
             if let Some(millis) = retry {
                 TimeoutFuture::new(millis).await;
+                self.end_if_gone().await;
             }
             if self.session.epoch() != epoch {
                 return (Some(number), Err(Problem::SignedOut));
@@ -162,12 +164,21 @@ impl Api {
         let number =
             self.log.start(request, http.base.clone(), self.location.page_now(), browser::now_millis());
         let outcome = transport.send(http).await;
+        self.end_if_gone().await;
         let noted = match &outcome {
             Ok(response) => Outcome::answered(response, &secrets_of(request, http)),
             Err(_) => Outcome::Lost,
         };
         self.log.finish(number, browser::now_millis(), noted);
         (number, outcome)
+    }
+
+    /// Never ends where the console was taken out of its page meanwhile: whoever waits for an answer
+    /// has gone with it, and everything that they would touch.
+    async fn end_if_gone(&self) {
+        if self.session.is_gone() {
+            pending::<()>().await;
+        }
     }
 }
 
