@@ -225,7 +225,7 @@ test.describe("restarting several", () => {
     await button(page, "Restart").click();
     await expect(notices(page)).toContainText("Restarting: 2");
     await expect(row(page, "dev-shared")).toContainText("Restarting");
-    await expect(page.getByRole("banner").getByRole("button", { name: "2", exact: true })).toBeVisible();
+    await expect(page.getByRole("banner").getByRole("button", { name: "Work in progress: 2" })).toBeVisible();
     await emulator.advance(200);
     await expect(notices(page)).toContainText("Restart: done for dev-shared");
     await expect(notices(page)).toContainText("Restart: done for ci-runner-queue");

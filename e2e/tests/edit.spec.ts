@@ -111,7 +111,7 @@ test.describe("editing", () => {
     await dialog(page).getByRole("switch", { name: "Public access" }).check();
     await field(page, "Elastic IP ID").fill(ELASTIC_IP);
     await button(page, "Save").click();
-    const work = page.getByRole("banner").getByRole("button", { name: "1", exact: true });
+    const work = page.getByRole("banner").getByRole("button", { name: "Work in progress: 1" });
     await expect(work).toBeVisible();
     expect(sent.at(-1)?.body).toEqual({ enable_publicip: true, publicip_id: ELASTIC_IP });
     await emulator.advance(90);

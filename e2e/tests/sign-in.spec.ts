@@ -441,7 +441,7 @@ demoTest.describe("several tabs", () => {
       const menu = await openRowMenu(one, "warehouse-robots");
       await menu.getByRole("menuitem", { name: /^Restart/ }).click();
       await button(one, "Restart").click();
-      const work = banner(one).getByRole("button", { name: "1", exact: true });
+      const work = banner(one).getByRole("button", { name: "Work in progress: 1" });
       await expect(work).toBeVisible();
 
       await banner(two).getByRole("button", { name: /^demo/ }).click();

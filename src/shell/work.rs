@@ -25,7 +25,10 @@ pub fn RunningWork() -> impl IntoView {
     });
     view! {
         <Show when=move || { count.get() > 0 }>
-            <Menu label=t(msg::running) items icon=Icon::Spinner>{move || count.get()}</Menu>
+            <Menu label=t(msg::running) items icon=Icon::Spinner>
+                <span class="visually-hidden">{t(msg::running)}": "</span>
+                {move || count.get()}
+            </Menu>
         </Show>
     }
 }
