@@ -65,6 +65,7 @@ test.describe("the command palette", () => {
       await openPalette(page, query);
       await expect(options(page).filter({ hasText: "payments-core" })).toBeVisible();
       await page.keyboard.press("Escape");
+      await expect(palette(page)).toBeHidden();
     }
     await openPalette(page, "payments-core");
     const detail = await options(page).filter({ hasText: "payments-core" }).first().innerText();
