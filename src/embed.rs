@@ -15,8 +15,7 @@ pub use element::{Given, Host};
 pub use message::{FromHost, ToHost};
 pub use strangers::{StrangerReport, Strangers};
 
-use crate::config::Preferences;
-use crate::location::use_location;
+use crate::location::{Location, use_location};
 use crate::root::Root;
 use crate::session::Session;
 use crate::session::host::HostToken;
@@ -38,8 +37,7 @@ pub type Tell = Rc<dyn Fn(&ToHost)>;
 
 /// Begins to talk: tells what happens, and asks for tokens. What the host says goes to what is returned.
 pub fn start(tell: Tell) -> impl Fn(FromHost) + Clone {
-    let (session, preferences, location) =
-        (expect_context::<Session>(), expect_context::<Preferences>(), use_location());
+    let (session, location) = (expect_context::<Session>(), use_location());
     let root = Root::current();
     tell(&ToHost::Ready);
     reports::start(&tell);
@@ -49,12 +47,12 @@ pub fn start(tell: Tell) -> impl Fn(FromHost) + Clone {
         FromHost::Token(None) => session.refuse_host_token(),
         // The host has put the page into its own history already, or has gone back to it.
         FromHost::Navigate(path) => location.replace(&path),
-        FromHost::Preferences(asked) => prefer(preferences, &root, asked),
+        FromHost::Preferences(asked) => prefer(location, &root, asked),
     }
 }
 
-fn prefer(preferences: Preferences, root: &Root, asked: Asked) {
-    preferences.options().update(|options| {
+fn prefer(location: Location, root: &Root, asked: Asked) {
+    location.options().update(|options| {
         options.lang = asked.lang.or(options.lang);
         options.theme = asked.theme.or(options.theme);
         options.read_only = asked.read_only.unwrap_or(options.read_only);

@@ -85,6 +85,9 @@ export const next = (page: Page, language: Language = "en"): Locator =>
 export const create = (page: Page, language: Language = "en"): Locator =>
   page.getByRole("main").getByRole("button", { name: WORDS[language].title, exact: true });
 
+/** What the wizard warns of. */
+export const alert = (page: Page): Locator => page.getByRole("main").getByRole("alert");
+
 /** The fields of a step. */
 export const step = (page: Page, name: string): Locator => page.getByRole("form", { name, exact: true });
 

@@ -4,9 +4,8 @@ use super::silence::{Found, Looked, is_unknown};
 use super::{Actions, Change};
 use crate::api::{Api, Problem};
 use crate::components::{Flash, Tone};
-use crate::config::Preferences;
 use crate::data::{Mutation, use_api};
-use crate::i18n::{t, tr};
+use crate::i18n::{t, tr, use_lang};
 use crate::locales::changes as msg;
 use crate::parts::ConfirmDialog;
 use crate::session::Session;
@@ -27,8 +26,8 @@ enum Deleted {
 #[component]
 pub fn DeleteDialog() -> impl IntoView {
     let actions = expect_context::<Actions>();
-    let (api, session, notices) = (use_api(), expect_context::<Session>(), expect_context::<Notices>());
-    let preferences = expect_context::<Preferences>();
+    let (api, session, notices, lang) =
+        (use_api(), expect_context::<Session>(), expect_context::<Notices>(), use_lang());
     let mutation = Mutation::default();
     let found = RwSignal::new(None::<Found>);
     let name = Signal::derive(move || actions.instance.with(|it| it.name.clone().unwrap_or_default()));
@@ -46,7 +45,7 @@ pub fn DeleteDialog() -> impl IntoView {
             })
         };
         mutation.run(change, move |deleted| {
-            let lang = untrack(|| preferences.lang_now());
+            let lang = lang.get_untracked();
             match deleted {
                 Deleted::Done => notices.say(Tone::Ok, msg::deleted_one(lang, &name), None),
                 Deleted::Before => notices.say(Tone::Warn, msg::gone_before(lang, &name), None),

@@ -5,7 +5,6 @@ use super::silence::{Found, Trouble, is_unknown};
 use super::{Actions, Change, maybe};
 use crate::browser;
 use crate::components::{Button, ButtonVariant, Checklist, CopyButton, Dialog, Icon, PasswordField, Tone};
-use crate::config::Preferences;
 use crate::data::{Mutation, use_api};
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::{changes as msg, common, sign_in};
@@ -115,8 +114,7 @@ fn Tools(password: RwSignal<String>, typed: Callback<String>) -> impl IntoView {
 /// Sends the new password, and closes the dialog when it was accepted.
 fn use_send(mutation: Mutation, found: RwSignal<Option<Found>>) -> Callback<ResetPassword> {
     let actions = expect_context::<Actions>();
-    let (api, notices) = (use_api(), expect_context::<Notices>());
-    let preferences = expect_context::<Preferences>();
+    let (api, notices, lang) = (use_api(), expect_context::<Notices>(), use_lang());
     Callback::new(move |operation: ResetPassword| {
         let name = actions.instance.with_untracked(|it| it.name.clone().unwrap_or_default());
         let change = async move {
@@ -129,7 +127,7 @@ fn use_send(mutation: Mutation, found: RwSignal<Option<Found>>) -> Callback<Rese
             })
         };
         mutation.run(change, move |_| {
-            let lang = untrack(|| preferences.lang_now());
+            let lang = lang.get_untracked();
             notices.say(
                 Tone::Ok,
                 msg::password_done(lang, &name),

@@ -7,8 +7,8 @@ use crate::code::{Target, curl};
 use crate::components::{Button, CodeBlock, Fact, Facts, Flash, Icon, Language, LinkButton, Tone};
 use crate::data::use_api;
 use crate::i18n::{Message, format, t, tr, use_lang};
-use crate::locales::{activity as msg, common, problem};
-use crate::parts::{RequestPreview, copy_texts, error_address, operation_title, pretty_json};
+use crate::locales::{activity as msg, problem};
+use crate::parts::{RequestPreview, copy_and_say, copy_texts, error_address, operation_title, pretty_json};
 use crate::session::Session;
 use crate::shell::Notices;
 use leptos::prelude::*;
@@ -98,13 +98,7 @@ fn Tools(entry: Entry, on_sent: Option<Callback<u64>>) -> impl IntoView {
             let target = untrack(|| Target::of(session, request.operation.info().service()));
             curl(request, &target)
         });
-        let lang = lang.get_untracked();
-        leptos::task::spawn_local(async move {
-            match browser::copy(&text).await {
-                true => notices.say(Tone::Ok, common::copied(lang), None),
-                false => notices.say(Tone::Warn, common::copy_failed(lang), None),
-            }
-        });
+        copy_and_say(notices, lang.get_untracked(), text);
     };
     let replay = move |_| {
         busy.set(true);

@@ -18,8 +18,11 @@ pub const DEMO_DATABASE: &str = "dms-console.demo";
 #[derive(Clone, Copy, Debug)]
 pub struct Preferences {
     stored: RwSignal<Stored>,
-    fallback_lang: StoredValue<Lang>,
+    fallback_lang: RwSignal<Lang>,
     options: RwSignal<UrlOptions>,
+    // Made at the root: what goes on when the component that began it has gone may read them still.
+    lang: Signal<Lang>,
+    theme: Signal<Theme>,
 }
 
 impl Preferences {
@@ -30,10 +33,17 @@ impl Preferences {
     pub fn install(options: RwSignal<UrlOptions>) -> Self {
         let stored = browser::read_local(Self::KEY).map(|text| Stored::parse(&text)).unwrap_or_default();
         format::set_time_zone(stored.time_zone);
+        let stored = RwSignal::new(stored);
         let asked = browser::languages();
         let fallback = asked.iter().find_map(|tag| Lang::from_tag(tag)).unwrap_or_default();
-        let preferences =
-            Self { stored: RwSignal::new(stored), fallback_lang: StoredValue::new(fallback), options };
+        let fallback_lang = RwSignal::new(fallback);
+        let lang = Memo::new(move |_| {
+            let chosen = stored.with(|stored| Lang::from_tag(&stored.language));
+            options.get().lang.or(chosen).unwrap_or_else(|| fallback_lang.get())
+        });
+        let theme =
+            Memo::new(move |_| options.get().theme.unwrap_or_else(|| stored.with(|stored| stored.theme)));
+        let preferences = Self { stored, fallback_lang, options, lang: lang.into(), theme: theme.into() };
         let root = Root::current();
         Effect::new(move |_| preferences.apply(root));
         provide_context(preferences);
@@ -43,7 +53,7 @@ impl Preferences {
     /// The deployment's own defaults, used where the person chose nothing.
     pub fn set_defaults(&self, lang: Option<Lang>, theme: Option<Theme>) {
         if let Some(lang) = lang {
-            self.fallback_lang.set_value(lang);
+            self.fallback_lang.set(lang);
         }
         self.stored.update(|stored| {
             if stored.theme == Theme::System {
@@ -54,30 +64,21 @@ impl Preferences {
 
     fn apply(&self, root: Root) {
         format::set_time_zone(self.stored.with(|stored| stored.time_zone));
-        root.set_attribute("lang", Some(self.lang().get().tag()));
-        let theme = Some(self.theme().get()).filter(|theme| *theme != Theme::System);
+        root.set_attribute("lang", Some(self.lang.get().tag()));
+        let theme = Some(self.theme.get()).filter(|theme| *theme != Theme::System);
         root.set_attribute("data-theme", theme.map(Theme::word));
         let compact = self.stored.with(|stored| stored.density == Density::Compact);
         root.set_attribute("data-density", compact.then_some("compact"));
     }
 
     /// The language in use.
-    pub fn lang(self) -> Signal<Lang> {
-        Signal::derive(move || self.lang_now())
-    }
-
-    /// The language in use now, for work that goes on when its component is gone: the signal of
-    /// [`lang`](Self::lang) ends with the component that asked for it.
-    pub fn lang_now(self) -> Lang {
-        let chosen = self.stored.with(|stored| Lang::from_tag(&stored.language));
-        self.options.get().lang.or(chosen).unwrap_or_else(|| self.fallback_lang.get_value())
+    pub fn lang(&self) -> Signal<Lang> {
+        self.lang
     }
 
     /// The theme in use.
-    pub fn theme(self) -> Signal<Theme> {
-        Signal::derive(move || {
-            self.options.get().theme.unwrap_or_else(|| self.stored.with(|stored| stored.theme))
-        })
+    pub fn theme(&self) -> Signal<Theme> {
+        self.theme
     }
 
     /// Chooses a language.
@@ -90,11 +91,6 @@ impl Preferences {
     pub fn set_theme(&self, theme: Theme) {
         self.options.update(|options| options.theme = None);
         self.change(|stored| stored.theme = theme);
-    }
-
-    /// What the address, or the page around the console, asks for; reactive.
-    pub fn options(&self) -> RwSignal<UrlOptions> {
-        self.options
     }
 
     /// Everything that is stored; reactive.

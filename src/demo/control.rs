@@ -4,9 +4,8 @@ use super::send;
 use crate::api::HttpRequest;
 use crate::browser;
 use crate::components::{Announcer, Tone};
-use crate::config::Preferences;
 use crate::data::ReadAgain;
-use crate::i18n::{Lang, Message};
+use crate::i18n::{Lang, Message, use_lang};
 use crate::locales::demo as msg;
 use crate::shell::Notices;
 use leptos::prelude::*;
@@ -41,7 +40,7 @@ impl Condition {
 pub struct Control {
     condition: RwSignal<Condition>,
     busy: RwSignal<bool>,
-    preferences: Preferences,
+    lang: Signal<Lang>,
     notices: Notices,
     announcer: Announcer,
     again: ReadAgain,
@@ -53,7 +52,7 @@ impl Control {
         let control = Self {
             condition: RwSignal::default(),
             busy: RwSignal::new(false),
-            preferences: expect_context(),
+            lang: use_lang(),
             notices: expect_context(),
             announcer: Announcer::current(),
             again: expect_context(),
@@ -90,7 +89,7 @@ impl Control {
         spawn_local(async move {
             if self.steer(route, bodies).await {
                 self.again.read_again();
-                self.announcer.say(done(self.lang()));
+                self.announcer.say(done(self.lang.get_untracked()));
             }
         });
     }
@@ -105,14 +104,9 @@ impl Control {
         self.refresh().await;
         let _ = self.busy.try_set(false);
         if !done {
-            self.notices.say(Tone::Bad, msg::no_answer(self.lang()), None);
+            self.notices.say(Tone::Bad, msg::no_answer(self.lang.get_untracked()), None);
         }
         done
-    }
-
-    /// The language now, which work that goes on when the bar is gone may ask for, too.
-    pub fn lang(self) -> Lang {
-        untrack(|| self.preferences.lang_now())
     }
 }
 

@@ -3,7 +3,7 @@
 use super::control::Control;
 use crate::components::{Button, ButtonVariant, Dialog, DialogSize, Tone};
 use crate::data::{ReadAgain, use_api};
-use crate::i18n::t;
+use crate::i18n::{t, use_lang};
 use crate::jobs::use_jobs;
 use crate::locales::{common, demo as msg};
 use crate::location::use_location;
@@ -17,7 +17,7 @@ use serde_json::json;
 #[component]
 pub fn ResetDialog(open: RwSignal<bool>) -> impl IntoView {
     let (control, session, api) = (expect_context::<Control>(), expect_context::<Session>(), use_api());
-    let (notices, jobs) = (expect_context::<Notices>(), use_jobs());
+    let (notices, lang, jobs) = (expect_context::<Notices>(), use_lang(), use_jobs());
     let again = expect_context::<ReadAgain>();
     let location = use_location();
     let reset = Callback::new(move |_| {
@@ -33,7 +33,7 @@ pub fn ResetDialog(open: RwSignal<bool>) -> impl IntoView {
             let _ = open.try_set(false);
             location.go("/instances");
             again.read_again();
-            notices.say(Tone::Ok, msg::reset_done(control.lang()), None);
+            notices.say(Tone::Ok, msg::reset_done(lang.get_untracked()), None);
         });
     });
     let footer = move || {

@@ -11,11 +11,12 @@ pub fn copy_texts() -> CopyTexts {
     CopyTexts { copy: t(msg::copy), copied: t(msg::copied), failed: t(msg::copy_failed) }
 }
 
-/// Copies a text and says whether it could be.
+/// Copies a text and says whether it could be; one of a single line is shown.
 pub fn copy_and_say(notices: Notices, lang: Lang, text: String) {
     leptos::task::spawn_local(async move {
         if browser::copy(&text).await {
-            notices.say(Tone::Ok, msg::copied(lang), Some(text));
+            let shown = Some(text).filter(|text| !text.contains('\n'));
+            notices.say(Tone::Ok, msg::copied(lang), shown);
         } else {
             notices.say(Tone::Warn, msg::copy_failed(lang), None);
         }

@@ -1,9 +1,10 @@
 //! Whether an action can be done now, and if not, why: disabled rather than hidden.
 
 use super::status_words;
-use crate::config::{ConfigFile, Preferences};
+use crate::config::ConfigFile;
 use crate::i18n::{Lang, use_lang};
 use crate::locales::{problem, request as msg};
+use crate::location::use_location;
 use crate::session::Session;
 use dms_api::capability::{Action, Refusal, allows};
 use dms_api::model::Instance;
@@ -14,7 +15,7 @@ use leptos::prelude::*;
 /// the console.
 pub fn use_read_only() -> Signal<bool> {
     let config = expect_context::<RwSignal<ConfigFile>>();
-    let asked = expect_context::<Preferences>().options();
+    let asked = use_location().options();
     Signal::derive(move || asked.with(|asked| asked.read_only) || config.with(|config| config.read_only))
 }
 

@@ -8,11 +8,11 @@ use super::overlays::Overlays;
 use super::shortcuts::listen;
 use crate::chunks;
 use crate::components::{Button, NoticeList};
-use crate::config::Preferences;
 use crate::data::{use_api, use_online};
 use crate::i18n::t;
 use crate::jobs::use_jobs;
 use crate::locales::{shell as msg, sign_in};
+use crate::location::use_location;
 use crate::root::Root;
 use crate::session::{Reason, Session, expiry};
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ use leptos::prelude::*;
 /// Skip link, banner, navigation, the page, notices.
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
-    let embed = expect_context::<Preferences>().options().with_untracked(|asked| asked.embed);
+    let embed = use_location().options().with_untracked(|asked| asked.embed);
     let notices = expect_context::<Notices>();
     let online = use_online();
     let overlays = expect_context::<Overlays>();

@@ -7,8 +7,8 @@ use crate::actions::{Actions, Change};
 use crate::api::Api;
 use crate::browser;
 use crate::components::Tone;
-use crate::config::Preferences;
 use crate::data::use_api;
+use crate::i18n::{Lang, use_lang};
 use crate::jobs::{Job, JobKind, Jobs, use_jobs};
 use crate::session::Session;
 use crate::shell::Notices;
@@ -38,7 +38,7 @@ pub struct Runner {
     jobs: Jobs,
     session: Session,
     notices: Notices,
-    preferences: Preferences,
+    lang: Signal<Lang>,
 }
 
 impl Runner {
@@ -52,7 +52,7 @@ impl Runner {
             jobs: use_jobs(),
             session: expect_context(),
             notices: expect_context(),
-            preferences: expect_context(),
+            lang: use_lang(),
         }
     }
 
@@ -113,7 +113,7 @@ impl Runner {
 
     fn end(self, results: Results) {
         let is_well = results.iter().all(|(_, ended)| ended.is_well(self.action));
-        let title = headline(untrack(move || self.preferences.lang_now()), self.action, &results);
+        let title = headline(self.lang.get_untracked(), self.action, &results);
         self.actions.changed(self.changed(&results));
         let names: Vec<String> = results.iter().map(|(instance, _)| name(instance)).collect();
         let was_closed = self.phase.try_set(Phase::Ended(results)).is_some();

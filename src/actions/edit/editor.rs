@@ -7,7 +7,6 @@ use crate::actions::{Actions, Change, sentences};
 use crate::api::Api;
 use crate::browser;
 use crate::components::Tone;
-use crate::config::Preferences;
 use crate::data::{Mutation, use_api};
 use crate::i18n::{Lang, use_lang};
 use crate::jobs::{Jobs, use_jobs};
@@ -54,7 +53,7 @@ struct Around {
     jobs: Jobs,
     session: Session,
     notices: Notices,
-    preferences: Preferences,
+    lang: Signal<Lang>,
 }
 
 impl Editor {
@@ -66,7 +65,7 @@ impl Editor {
             jobs: use_jobs(),
             session: expect_context(),
             notices: expect_context(),
-            preferences: expect_context(),
+            lang: use_lang(),
         };
         let instance = around.actions.instance.get_untracked();
         let id = StoredValue::new(id(&instance));
@@ -114,7 +113,7 @@ impl Editor {
 
     /// What is wrong with a part: by the rules once it was left, or as the service said.
     pub fn error(self, part: Part) -> Signal<Option<String>> {
-        let lang = use_lang();
+        let lang = self.around.lang;
         Signal::derive(move || {
             let lang = lang.get();
             let is_left = self.left.with(|left| left.contains(&part));
@@ -181,7 +180,7 @@ impl Editor {
 impl Around {
     /// Tells the person and the page, and follows what goes on in the background.
     fn saved(self, instance: Instance, changed: &[Part], meanwhile: &Meanwhile) {
-        let lang = untrack(|| self.preferences.lang_now());
+        let lang = self.lang.get_untracked();
         let name = instance.name.as_deref().unwrap_or_default();
         let mut text = msg::saved_text(lang, &titles(lang, changed));
         if !meanwhile.taken_over.is_empty() {

@@ -4,7 +4,7 @@ use super::form::Form;
 use super::saved;
 use crate::browser;
 use crate::components::Tone;
-use crate::config::Preferences;
+use crate::i18n::use_lang;
 use crate::jobs::{Job, JobKind, Jobs, use_jobs};
 use crate::locales::create as msg;
 use crate::location::use_location;
@@ -28,8 +28,7 @@ pub struct Started {
 /// page of the new instance opens. Whoever left the wizard meanwhile is told where it is.
 pub fn use_started() -> impl Fn(Started) + Copy + Send + Sync + 'static {
     let (form, session, jobs) = (Form::current(), expect_context::<Session>(), use_jobs());
-    let (notices, location) = (expect_context::<Notices>(), use_location());
-    let preferences = expect_context::<Preferences>();
+    let (notices, lang, location) = (expect_context::<Notices>(), use_lang(), use_location());
     move |started: Started| {
         saved::forget();
         follow(jobs, session, &started);
@@ -38,7 +37,7 @@ pub fn use_started() -> impl Fn(Started) + Copy + Send + Sync + 'static {
         if is_here {
             location.replace(&href);
         } else {
-            let title = msg::started(untrack(|| preferences.lang_now()), &started.name);
+            let title = msg::started(lang.get_untracked(), &started.name);
             notices.tell(Tone::Busy, title, Some((href, started.name)));
         }
     }

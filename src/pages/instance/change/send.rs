@@ -6,8 +6,8 @@ use super::spec::Spec;
 use crate::api::{Api, Problem};
 use crate::browser;
 use crate::components::Tone;
-use crate::config::Preferences;
 use crate::data::use_api;
+use crate::i18n::use_lang;
 use crate::jobs::{Job, Jobs, use_jobs};
 use crate::locales::change as msg;
 use crate::location::use_location;
@@ -64,7 +64,7 @@ impl Sender {
 
 fn use_send(flow: Flow) -> Callback<()> {
     let (session, jobs, notices) = (expect_context::<Session>(), use_jobs(), expect_context::<Notices>());
-    let (preferences, location) = (expect_context::<Preferences>(), use_location());
+    let (lang, location) = (use_lang(), use_location());
     Callback::new(move |()| {
         let Ok(plan) = flow.plan.get_untracked() else { return };
         let job = flow.instance.with_untracked(|it| new_job(&plan, it, session.workplace()));
@@ -74,8 +74,7 @@ fn use_send(flow: Flow) -> Callback<()> {
         flow.sent.set(Some(plan.clone()));
         flow.mutation.send(plan.operation, move |started| {
             let href = format!("/instances/{}", job.instance_id);
-            let lang = untrack(|| preferences.lang_now());
-            notices.say(Tone::Ok, msg::accepted(lang, &job.instance_name), None);
+            notices.say(Tone::Ok, msg::accepted(lang.get_untracked(), &job.instance_name), None);
             jobs.follow(Job { task_id: started.job_id, ..job });
             // Who has left the page meanwhile is not called back.
             if !flow.draft.is_disposed() {

@@ -6,8 +6,8 @@ use crate::actions::{Actions, Change};
 use crate::api::Api;
 use crate::browser;
 use crate::components::Tone;
-use crate::config::Preferences;
 use crate::data::{Mutation, Query, use_api};
+use crate::i18n::{Lang, use_lang};
 use crate::locales::tags as msg;
 use crate::shell::Notices;
 use dms_api::model::Tag;
@@ -40,7 +40,7 @@ struct Around {
     api: Api,
     actions: Actions,
     notices: Notices,
-    preferences: Preferences,
+    lang: Signal<Lang>,
 }
 
 impl Editor {
@@ -61,12 +61,8 @@ impl Editor {
         was_kept.update(|was_kept| *was_kept &= pending.with_untracked(|it| !it.is_empty()));
         Effect::new(move |_| rebase());
         Effect::new(move |_| instance_id.with_value(|id| draft.with(|draft| keep(id, draft))));
-        let around = Around {
-            api: use_api(),
-            actions: expect_context(),
-            notices: expect_context(),
-            preferences: expect_context(),
-        };
+        let around =
+            Around { api: use_api(), actions: expect_context(), notices: expect_context(), lang: use_lang() };
         Self {
             instance_id,
             list,
@@ -126,8 +122,7 @@ impl Editor {
             if self.draft.try_with_untracked(|_| ()).is_some() {
                 self.calm();
             }
-            let lang = untrack(|| around.preferences.lang_now());
-            around.notices.say(Tone::Ok, msg::saved(lang), None);
+            around.notices.say(Tone::Ok, msg::saved(around.lang.get_untracked()), None);
         });
         true
     }

@@ -4,9 +4,8 @@ use super::words;
 use crate::actions::silence::{Found, Looked, is_unknown};
 use crate::api::{Api, Problem};
 use crate::components::Tone;
-use crate::config::Preferences;
 use crate::data::{Mutation, Query, use_api};
-use crate::i18n::{t, tr};
+use crate::i18n::{t, tr, use_lang};
 use crate::locales::tasks as msg;
 use crate::parts::ConfirmDialog;
 use crate::session::Session;
@@ -30,7 +29,7 @@ pub fn DeleteRecord(
             chosen.set(None);
         }
     });
-    let (api, preferences, mutation) = (use_api(), expect_context::<Preferences>(), Mutation::default());
+    let (api, lang, mutation) = (use_api(), use_lang(), Mutation::default());
     let found = RwSignal::new(None::<Found>);
     let notices = expect_context::<Notices>();
     let project = expect_context::<Session>().project_id().unwrap_or_default();
@@ -53,7 +52,7 @@ pub fn DeleteRecord(
             if !open.is_disposed() {
                 list.refresh();
             }
-            notices.say(Tone::Ok, msg::record_deleted(untrack(|| preferences.lang_now())), None);
+            notices.say(Tone::Ok, msg::record_deleted(lang.get_untracked()), None);
         });
     };
     let title = tr(move |lang| {

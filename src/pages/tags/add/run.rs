@@ -4,9 +4,8 @@ use crate::actions::batch::{Ended, in_turn, name, read_again};
 use crate::actions::silence::is_unknown;
 use crate::api::{Api, Problem};
 use crate::components::Tone;
-use crate::config::Preferences;
 use crate::data::use_api;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, use_lang};
 use crate::locales::project_tags as msg;
 use crate::pages::tags::draft::Draft;
 use crate::pages::tags::page::Tags;
@@ -68,7 +67,7 @@ pub struct Run {
     tags: Tags,
     api: Api,
     notices: Notices,
-    preferences: Preferences,
+    lang: Signal<Lang>,
 }
 
 impl Run {
@@ -80,7 +79,7 @@ impl Run {
             tags,
             api: use_api(),
             notices: expect_context(),
-            preferences: expect_context(),
+            lang: use_lang(),
         }
     }
 
@@ -147,7 +146,7 @@ impl Run {
 
     fn end(self, outcomes: Outcomes) {
         let is_well = outcomes.iter().all(|(_, outcome)| outcome.is_well());
-        let title = headline(untrack(move || self.preferences.lang_now()), &outcomes);
+        let title = headline(self.lang.get_untracked(), &outcomes);
         let names: Vec<String> = outcomes.iter().map(|(instance, _)| name(instance)).collect();
         let was_closed = self.phase.try_set(Phase::Ended(outcomes)).is_some();
         if is_well {
