@@ -1,6 +1,6 @@
 //! The work that is under way, in the banner.
 
-use crate::components::{Icon, Menu, MenuItem};
+use crate::components::{Icon, IconView, Menu, MenuItem};
 use crate::data::use_clock;
 use crate::i18n::{format, t, use_lang};
 use crate::jobs::use_jobs;
@@ -25,10 +25,13 @@ pub fn RunningWork() -> impl IntoView {
     });
     view! {
         <Show when=move || { count.get() > 0 }>
-            <Menu label=t(msg::running) items icon=Icon::Spinner>
-                <span class="visually-hidden">{t(msg::running)}": "</span>
-                {move || count.get()}
-            </Menu>
+            <div class="work">
+                <Menu label=t(msg::running) items>
+                    <IconView icon=Icon::Spinner />
+                    <span class="visually-hidden">{t(msg::running)}": "</span>
+                    {move || count.get()}
+                </Menu>
+            </div>
         </Show>
     }
 }
