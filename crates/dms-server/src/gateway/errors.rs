@@ -95,6 +95,21 @@ reasons! {
         "The service did not answer in time. A change may or may not have been made.";
 }
 
+impl Reason {
+    /// Whether it is in doubt where the request ends. What follows on its connection may then be a part of
+    /// it, and is not read as another one (RFC 9112, 11.2).
+    const fn ends_connection(self) -> bool {
+        matches!(
+            self,
+            Self::Malformed
+                | Self::LengthRequired
+                | Self::BodyTooSlow
+                | Self::BodyTooLarge
+                | Self::HeadTooLarge
+        )
+    }
+}
+
 /// What the gateway answers instead of the service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refused {
@@ -124,6 +139,9 @@ impl IntoResponse for Refused {
         let mut response = refusal.into_response();
         if let Some(seconds) = self.retry_after {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if self.reason.ends_connection() {
+            response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
         response.extensions_mut().insert(self.reason);
         response

@@ -50,6 +50,10 @@ impl Guard {
         if SINGLE.iter().any(|name| headers.get_all(*name).iter().nth(1).is_some()) {
             return Err(Reason::Malformed);
         }
+        // Where a body ends is said by its length only, so that no proxy in between can see another end.
+        if headers.contains_key(header::TRANSFER_ENCODING) {
+            return Err(Reason::LengthRequired);
+        }
         let lines = headers.iter().map(|(name, value)| name.as_str().len() + value.len());
         if uri.path_and_query().map_or(0, |target| target.as_str().len()) + lines.sum::<usize>() > HEAD_LIMIT
         {
@@ -86,5 +90,15 @@ mod tests {
         let longest = HEAD_LIMIT - "/v2".len() - "x-auth-token".len();
         assert_eq!(check(longest), Ok(()));
         assert_eq!(check(longest + 1), Err(Reason::HeadTooLarge));
+    }
+
+    #[test]
+    fn bodies_have_a_length() {
+        let guard = Guard { hosts: Vec::new(), origins: Vec::new() };
+        let check = |name: &str, value: &str| {
+            guard.check(&Request::builder().uri("/v2").header(name, value).body(Body::empty()).unwrap())
+        };
+        assert_eq!(check("transfer-encoding", "chunked"), Err(Reason::LengthRequired));
+        assert_eq!(check("content-length", "2"), Ok(()));
     }
 }
