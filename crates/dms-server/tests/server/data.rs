@@ -160,7 +160,7 @@ fn a_damaged_file_is_refused_and_stays_as_it_is() {
             _ => content[64..8192].fill(0xA5),
         }
         std::fs::write(&data, &content).unwrap();
-        let output = command(["emulator", "--data"]).arg(&data).output().unwrap();
+        let output = command(["emulator", "--listen", "127.0.0.1:0", "--data"]).arg(&data).output().unwrap();
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2), "{damage}: {said}");
         assert!(said.lines().count() == 1 && said.contains("left as it is"), "{damage}: {said}");
@@ -183,7 +183,7 @@ fn a_file_without_a_meaning_is_refused_and_stays_as_it_is() {
     transaction.commit().unwrap();
     drop(database);
     let content = std::fs::read(&data).unwrap();
-    let output = command(["emulator", "--data"]).arg(&data).output().unwrap();
+    let output = command(["emulator", "--listen", "127.0.0.1:0", "--data"]).arg(&data).output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(2), "{said}");
     assert!(said.lines().count() == 1 && said.contains("left as it is"), "{said}");

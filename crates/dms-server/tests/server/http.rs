@@ -75,12 +75,12 @@ impl<'a> Request<'a> {
     }
 }
 
-/// Sends bytes as they stand.
+/// Sends bytes as they stand. The answer is over when the server ends the connection, by which it has
+/// done all that it does.
 pub fn raw(address: SocketAddr, bytes: &[u8]) -> io::Result<Reply> {
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(TIME_OUT))?;
     stream.write_all(bytes)?;
-    stream.shutdown(std::net::Shutdown::Write)?;
     finish(&mut stream)
 }
 
