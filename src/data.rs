@@ -13,7 +13,7 @@ pub mod summary;
 pub use explanations::{AllExplanations, install_explanations, use_all_explanations, use_explanations};
 pub use mutation::Mutation;
 pub use online::{Online, install_online, use_online};
-pub use polling::{every, use_clock};
+pub use polling::{Looks, every, every_even_unseen, use_clock};
 pub use query::{Query, ReadAgain};
 pub use seen::{Seen, install_seen, use_seen};
 

@@ -11,14 +11,15 @@ export function askedFor(page: Page): string[] {
 
 /** The requests of a page for instances, from now on. */
 export class Requests {
-  #seen: { operation: string; id: string | undefined }[] = [];
+  #seen: { operation: string; id: string | undefined; limit: string | null }[] = [];
 
   constructor(page: Page) {
     page.on("request", (request) => {
       const [, id] = /\/v[12]\/[^/]+\/instances(?:\/([^/?]+))?/.exec(request.url()) ?? [];
       const isInstances = /\/instances(\/|\?|$)/.test(new URL(request.url()).pathname);
       if (isInstances && request.resourceType() === "fetch") {
-        this.#seen.push({ operation: id === undefined ? "list" : "show", id });
+        const limit = new URL(request.url()).searchParams.get("limit");
+        this.#seen.push({ operation: id === undefined ? "list" : "show", id, limit });
       }
     });
   }
@@ -31,6 +32,11 @@ export class Requests {
   /** How many times the list was asked for. */
   get lists(): number {
     return this.#seen.filter(({ operation }) => operation === "list").length;
+  }
+
+  /** How many times a whole page of the list was asked for: to be counted, one instance is enough. */
+  get pages(): number {
+    return this.#seen.filter(({ operation, limit }) => operation === "list" && limit !== "1").length;
   }
 
   /** Forgets what was seen. */

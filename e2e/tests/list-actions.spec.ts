@@ -108,6 +108,34 @@ test.describe("export", () => {
     await emulator.fault({ operation: "ListInstances", status: 500, code: "DMS.00500000" });
     await page.getByRole("button", { name: "Export" }).click();
     await page.getByRole("menuitem", { name: "All matches as CSV" }).click();
-    await expect(page.getByRole("alert").filter({ hasText: "The export failed" })).toContainText("DMS.00500000");
+    const dialog = page.getByRole("dialog", { name: "Export" });
+    await expect(dialog.getByRole("alert")).toContainText("DMS.00500000");
+    await expect(dialog.getByRole("definition").filter({ hasText: /^[0-9a-f]{32}$/ })).toBeVisible();
+
+    await emulator.clearFaults();
+    const download = page.waitForEvent("download");
+    await dialog.getByRole("button", { name: "Try again" }).click();
+    expect((await download).suggestedFilename()).toBe("instances.csv");
+    await expect(dialog).toBeHidden();
+  });
+
+  test("of many instances shows how far it is, and can be given up", async ({ page, emulator }) => {
+    await emulator.reset("large", 600);
+    await openList(page);
+    await expect(page.getByText(/^Status of all 600 instances/)).toBeVisible();
+    await emulator.fault({ operation: "ListInstances", latency_ms: 1500 });
+    const downloads: unknown[] = [];
+    page.on("download", (download) => downloads.push(download));
+    await page.getByRole("button", { name: "Export" }).click();
+    await page.getByRole("menuitem", { name: "All matches as CSV" }).click();
+    const dialog = page.getByRole("dialog", { name: "Export" });
+    await expect(dialog.getByRole("progressbar")).toHaveAccessibleName(/Exporting: \d+ of \d+ instances read/);
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await expect(dialog).toBeHidden();
+
+    await emulator.clearFaults();
+    await page.getByRole("button", { name: "Refresh", exact: true }).click();
+    await expect(page.getByText("Updated just now")).toBeVisible();
+    expect(downloads).toEqual([]);
   });
 });

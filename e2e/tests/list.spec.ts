@@ -52,10 +52,16 @@ test.describe("what is shown", () => {
     await expect(page.getByText("1–10 of 24")).toBeVisible();
   });
 
-  test("of a large project the strip covers the page until the rest is asked for", async ({ page, emulator }) => {
+  test("of a large project the strip counts all, and has the storage of the page until the rest is asked for", async ({
+    page,
+    emulator,
+  }) => {
     await emulator.reset("large", 450);
     await openList(page);
-    await expect(page.getByText(/^10 of \d+ instances: those on this page/)).toBeVisible();
+    await expect(page.getByText(/^Status of all 450 instances.*; storage of the 10 on this page$/)).toBeVisible();
+    const { statuses } = await emulator.state();
+    const running = page.getByRole("region", { name: "Status" }).getByRole("link", { name: "Running" });
+    await expect(running).toHaveText(`Running ${statuses["RUNNING"]}`);
     await page.getByRole("button", { name: "Read all" }).click();
     await expect(page.getByText("All 450 instances, failed creations included")).toBeVisible();
     // What was read stays; reading it again with every refresh would be too much to ask.
@@ -69,8 +75,8 @@ test.describe("what is shown", () => {
     await emulator.reset("large", 450);
     const requests = new Requests(page);
     await openList(page, "?name=orders-prod");
-    await expect(page.getByText(/^\d+ of 450 instances: those on this page/)).toBeVisible();
-    expect(requests.lists).toBe(2);
+    await expect(page.getByText(/^Status of all 450 instances/)).toBeVisible();
+    expect(requests.pages).toBe(2);
   });
 
   test("a project without instances says so", async ({ page, emulator }) => {
@@ -150,6 +156,34 @@ test.describe("filters", () => {
       chip: "Enterprise project: c2a85a1e-0d7b-4f0e-9d43-1f6f2b8e6a90",
     },
   ];
+
+  test("whose read fails leaves no rows of another", async ({ page, emulator, problems }) => {
+    problems.allow(/status of 500/);
+    await openList(page);
+    await emulator.fault({ operation: "ListInstances", code: "DMS.00500000" });
+    await page.getByRole("combobox", { name: "Status" }).selectOption("Change failed");
+    await expect(main(page).getByRole("alert")).toContainText("DMS.00500000");
+    await expect(table(page)).toBeHidden();
+    await emulator.clearFaults();
+    await main(page).getByRole("button", { name: "Try again" }).click();
+    await expect(row(page, "media-transcode")).toBeVisible();
+  });
+
+  test("leaves what is being typed in another", async ({ page }) => {
+    await openList(page);
+    const name = page.getByRole("searchbox", { name: "Find by name" });
+    await name.fill("orders");
+    await page.getByRole("combobox", { name: "Status" }).selectOption("Running");
+    await expect(page).toHaveURL(/status=RUNNING/);
+    await expect(name).toHaveValue("orders");
+
+    const panel = await moreFilters(page);
+    await panel.getByRole("textbox", { name: "Instance ID" }).fill("de8730");
+    await page.keyboard.press("Escape");
+    await expect(panel).toBeHidden();
+    await moreFilters(page);
+    await expect(panel.getByRole("textbox", { name: "Instance ID" })).toHaveValue("de8730");
+  });
 
   for (const { what, query, apply, found, chip: text } of FILTERS) {
     test(`${what}, by hand, in the address and off again`, async ({ page }) => {

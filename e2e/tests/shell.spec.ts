@@ -171,14 +171,32 @@ test.describe("going from page to page", () => {
     for (const [path, title] of [
       ["/instances", "Instances"],
       [`/instances/${instance_id}`, "dev-shared"],
-      [`/instances/${instance_id}/json`, "dev-shared"],
+      [`/instances/${instance_id}/tasks`, "Background tasks"],
+      [`/instances/${instance_id}/plugins`, "Plugins"],
+      [`/instances/${instance_id}/tags`, "Tags"],
+      [`/instances/${instance_id}/json`, "JSON"],
+      [`/instances/${instance_id}/change`, "Change specification"],
       ["/instances/00000000-0000-4000-8000-000000000000", "This instance does not exist"],
       ["/connect", "Connect"],
       ["/no-such-page", "Page not found"],
     ] as const) {
       await page.goto(path);
       await expect(page).toHaveTitle(`${title} · DMS RabbitMQ Console`);
+      await expect(heading(page, title)).toBeVisible();
     }
+  });
+
+  test("says the part of an instance, and leaves the focus on its tab", async ({ page, service }) => {
+    const { instance_id } = await service.find("dev-shared");
+    await page.goto(`/instances/${instance_id}`);
+    const tab = page.getByRole("navigation", { name: "Parts of the instance" }).getByRole("link", { name: "Tags" });
+    await tab.click();
+    await expect(heading(page, "Tags")).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: /^Tags$/ })).toBeAttached();
+    await expect(tab).toBeFocused();
+    await page.getByRole("navigation", { name: "Breadcrumbs" }).getByRole("link", { name: "dev-shared" }).click();
+    await expect(heading(page, "dev-shared")).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: /^dev-shared$/ })).toBeAttached();
   });
 
   test("the root leads to the list", async ({ page }) => {
@@ -260,6 +278,14 @@ test.describe("config.json", () => {
       await expect(page.getByRole("region", { name: "North" })).toContainText("https://dms.example");
       await expect(page.getByRole("region", { name: "South" })).toBeVisible();
       expect(await page.evaluate(() => getComputedStyle(document.body).colorScheme)).toBe("dark");
+
+      // The person's own choice goes before it, that of the system, too, and is kept.
+      await page.getByRole("button", { name: "主题" }).click();
+      await page.getByRole("menuitemradio", { name: "跟随系统" }).click();
+      await expect(page.locator("html")).not.toHaveAttribute("data-theme", /./);
+      await page.reload();
+      await expect(heading(page, "连接")).toBeVisible();
+      await expect(page.locator("html")).not.toHaveAttribute("data-theme", /./);
     });
   });
 });

@@ -14,14 +14,14 @@ pub fn Card(
     /// No padding around the children.
     #[prop(optional)]
     flush: bool,
-    /// Columns of 12 this card takes in a `.grid`: 4 to 12.
-    #[prop(default = 12)]
-    span: u8,
+    /// How many of the twelve columns of a strip it takes: 5 or 7.
+    #[prop(optional)]
+    span: Option<u8>,
     children: Children,
 ) -> impl IntoView {
     let id = unique_id("card");
     view! {
-        <section class="card" aria-labelledby=id data-span=span.to_string()>
+        <section class="card" aria-labelledby=id data-span=span.map(|span| span.to_string())>
             <header>
                 <h2 id=id.clone()>{title}</h2>
                 {actions.map(|actions| view! { <div class="card-actions">{actions}</div> })}

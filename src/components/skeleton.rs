@@ -14,7 +14,8 @@ pub fn Loading(
     view! {
         <div class="loading" role="status">
             <span class="visually-hidden">{label}</span>
-            <div aria-hidden="true">{children()}</div>
+            // Nor can anything in it be reached: it may be the frame of the final layout.
+            <div aria-hidden="true" inert>{children()}</div>
         </div>
     }
 }

@@ -19,6 +19,7 @@ pub const DEMO_DATABASE: &str = "dms-console.demo";
 pub struct Preferences {
     stored: RwSignal<Stored>,
     fallback_lang: RwSignal<Lang>,
+    fallback_theme: RwSignal<Theme>,
     options: RwSignal<UrlOptions>,
     // Made at the root: what goes on when the component that began it has gone may read them still.
     lang: Signal<Lang>,
@@ -41,9 +42,13 @@ impl Preferences {
             let chosen = stored.with(|stored| Lang::from_tag(&stored.language));
             options.get().lang.or(chosen).unwrap_or_else(|| fallback_lang.get())
         });
-        let theme =
-            Memo::new(move |_| options.get().theme.unwrap_or_else(|| stored.with(|stored| stored.theme)));
-        let preferences = Self { stored, fallback_lang, options, lang: lang.into(), theme: theme.into() };
+        let fallback_theme = RwSignal::new(Theme::default());
+        let theme = Memo::new(move |_| {
+            let chosen = stored.with(|stored| stored.theme);
+            options.get().theme.or(chosen).unwrap_or_else(|| fallback_theme.get())
+        });
+        let (lang, theme) = (lang.into(), theme.into());
+        let preferences = Self { stored, fallback_lang, fallback_theme, options, lang, theme };
         let root = Root::current();
         Effect::new(move |_| preferences.apply(root));
         provide_context(preferences);
@@ -55,11 +60,9 @@ impl Preferences {
         if let Some(lang) = lang {
             self.fallback_lang.set(lang);
         }
-        self.stored.update(|stored| {
-            if stored.theme == Theme::System {
-                stored.theme = theme.unwrap_or_default();
-            }
-        });
+        if let Some(theme) = theme {
+            self.fallback_theme.set(theme);
+        }
     }
 
     fn apply(&self, root: Root) {
@@ -90,7 +93,7 @@ impl Preferences {
     /// Chooses a theme.
     pub fn set_theme(&self, theme: Theme) {
         self.options.update(|options| options.theme = None);
-        self.change(|stored| stored.theme = theme);
+        self.change(|stored| stored.theme = Some(theme));
     }
 
     /// Everything that is stored; reactive.

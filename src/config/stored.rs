@@ -126,8 +126,8 @@ pub const PAGE_SIZES: [u32; 3] = [10, 20, 50];
 pub struct Stored {
     /// Language tag; empty: as the browser asks.
     pub language: String,
-    /// Theme.
-    pub theme: Theme,
+    /// Theme; `None`: as the deployment has it.
+    pub theme: Option<Theme>,
     /// Density of tables.
     pub density: Density,
     /// Rows a page, one of [`PAGE_SIZES`].
@@ -157,7 +157,7 @@ impl Stored {
     pub fn write(&self) -> Value {
         json!({
             "language": self.language,
-            "theme": self.theme.word(),
+            "theme": self.theme.map(Theme::word),
             "density": self.density.word(),
             "pageSize": self.page_size,
             "hiddenColumns": self.hidden_columns,
@@ -187,7 +187,8 @@ impl Stored {
     fn set(&mut self, key: &str, value: &Value) -> Option<()> {
         match key {
             "language" => self.language = value.as_str()?.to_owned(),
-            "theme" => self.theme = named(&Theme::ALL, Theme::word, value)?,
+            "theme" if value.is_null() => self.theme = None,
+            "theme" => self.theme = Some(named(&Theme::ALL, Theme::word, value)?),
             "density" => self.density = named(&Density::ALL, Density::word, value)?,
             "pageSize" => self.page_size = u32::try_from(value.as_u64()?).ok()?,
             "hiddenColumns" => {
@@ -220,7 +221,7 @@ mod tests {
     fn what_is_stored_is_read_again() {
         let stored = Stored {
             language: "zh-CN".to_owned(),
-            theme: Theme::Dark,
+            theme: Some(Theme::Dark),
             density: Density::Compact,
             page_size: 20,
             hidden_columns: vec!["tags".to_owned()],
@@ -244,7 +245,7 @@ mod tests {
     fn unknown_keys_and_damage_are_survived() {
         let stored =
             Stored::parse(r#"{"density":"huge","theme":"dark","pageSize":-1,"hiddenColumns":[1],"new":1}"#);
-        assert_eq!(stored, Stored { theme: Theme::Dark, ..Stored::default() });
+        assert_eq!(stored, Stored { theme: Some(Theme::Dark), ..Stored::default() });
         assert_eq!(Stored::parse("{"), Stored::default());
     }
 

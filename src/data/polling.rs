@@ -3,17 +3,27 @@
 use super::online::use_ready;
 use crate::browser;
 use leptos::prelude::*;
+use std::collections::HashSet;
 use std::time::Duration;
 
 /// Runs something every so many seconds (`None`: not at all), while the page can be seen, there is
 /// a network, and nobody has to sign in first. Ends with the component.
 pub fn every(seconds: Signal<Option<u32>>, run: impl Fn() + Clone + 'static) {
+    every_even_unseen(seconds, move || {
+        if browser::is_visible() {
+            run();
+        }
+    });
+}
+
+/// As [`every`], in a background tab too; browsers make the intervals longer there.
+pub fn every_even_unseen(seconds: Signal<Option<u32>>, run: impl Fn() + Clone + 'static) {
     let ready = use_ready();
     Effect::new(move |_| {
         let Some(seconds) = seconds.get() else { return };
         let run = run.clone();
         let tick = move || {
-            if browser::is_visible() && ready.get_untracked() {
+            if ready.get_untracked() {
                 run();
             }
         };
@@ -21,6 +31,30 @@ pub fn every(seconds: Signal<Option<u32>>, run: impl Fn() + Clone + 'static) {
             on_cleanup(move || handle.clear());
         }
     });
+}
+
+/// The looks under way, each by the id of what is looked at: one that is not answered yet is not
+/// taken again, or a slow service would get more and more of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Looks(StoredValue<HashSet<String>>);
+
+impl Default for Looks {
+    fn default() -> Self {
+        Self(StoredValue::new(HashSet::new()))
+    }
+}
+
+impl Looks {
+    /// Notes the begin of a look; `false` while one is under way.
+    pub fn begin(self, id: &str) -> bool {
+        self.0.try_update_value(|ids| ids.insert(id.to_owned())) == Some(true)
+    }
+
+    /// Notes the end of a look.
+    pub fn end(self, id: &str) {
+        // Whoever looked may be gone meanwhile.
+        self.0.try_update_value(|ids| ids.remove(id));
+    }
 }
 
 /// The time now in milliseconds since 1970-01-01 UTC, moving on once a second.

@@ -25,6 +25,8 @@ pub struct Query<T: Send + Sync + 'static> {
     problem: RwSignal<Option<Problem>>,
     loading: RwSignal<bool>,
     updated_at: RwSignal<Option<u64>>,
+    /// Whether the last good answer is one to an earlier question.
+    outdated: RwSignal<bool>,
     again: RwSignal<u32>,
 }
 
@@ -50,6 +52,7 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
             problem: RwSignal::new(None),
             loading: RwSignal::new(true),
             updated_at: RwSignal::new(None),
+            outdated: RwSignal::new(false),
             again: RwSignal::new(0),
         };
         let ready = use_ready();
@@ -72,6 +75,24 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
         query
     }
 
+    /// As [`new`](Self::new), for a question that can change: the answer to an earlier one stays
+    /// only until the new one is answered, or fails.
+    pub fn of<Q, F>(question: Memo<Q>, read: impl Fn(Q) -> F + 'static) -> Self
+    where
+        Q: Clone + PartialEq + Send + Sync + 'static,
+        F: Future<Output = Result<T, Problem>> + 'static,
+    {
+        let query = Self::new(move || read(question.get()));
+        Effect::new(move |before: Option<Q>| {
+            let now = question.get();
+            if before.is_some_and(|before| before != now) {
+                query.outdated.set(true);
+            }
+            now
+        });
+        query
+    }
+
     fn take(&self, outcome: Result<T, Problem>) {
         match outcome {
             Ok(value) => {
@@ -79,8 +100,14 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
                 self.value.set(Some(value));
                 self.updated_at.set(Some(browser::now_millis()));
             }
-            Err(problem) => self.problem.set(Some(problem)),
+            Err(problem) => {
+                if self.outdated.get_untracked() {
+                    self.value.set(None);
+                }
+                self.problem.set(Some(problem));
+            }
         }
+        self.outdated.set(false);
         self.loading.set(false);
     }
 
@@ -109,6 +136,11 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
     /// Whether a read is under way.
     pub fn loading(&self) -> Signal<bool> {
         self.loading.into()
+    }
+
+    /// Whether the last good answer is one to an earlier question.
+    pub fn outdated(&self) -> Signal<bool> {
+        self.outdated.into()
     }
 
     /// When the last good answer came.

@@ -1,12 +1,16 @@
 //! The project at a glance: how many instances there are in each status, and how full they
-//! are, from as many pages as it takes.
+//! are. Counts are cheap; for storage every instance has to be read.
 
 use crate::api::{Api, Problem};
-use dms_api::model::{Instance, Status};
+use dms_api::model::{Instance, InstanceList, Status};
 use dms_api::operation::{InstanceQuery, ListInstances};
+use futures_util::{StreamExt, TryStreamExt, stream};
 
 /// The largest page that the service answers (table 4-7).
 pub const LARGEST_PAGE: u64 = 50;
+
+/// How many pages are read at a time.
+const AT_A_TIME: usize = 4;
 
 /// From this share on a disk is called nearly full.
 pub const NEARLY_FULL: f64 = 0.9;
@@ -33,15 +37,20 @@ pub struct Summary {
 impl Summary {
     /// Counts an instance.
     pub fn add(&mut self, instance: &Instance) {
-        match instance.status.as_ref() {
-            Some(Status::Running) => self.running += 1,
-            Some(Status::Error | Status::CreateFailed | Status::ExtendedFailed) => self.troubled += 1,
-            Some(status) if status.is_in_transition() => self.in_transition += 1,
-            _ => self.other += 1,
-        }
+        *self.count_of(instance.status.as_ref()) += 1;
         self.used += instance.used_storage_space.unwrap_or(0);
         self.total += instance.total_storage_space.or(instance.storage_space).unwrap_or(0);
         self.nearly_full += u64::from(instance.storage_use().is_some_and(|share| share >= NEARLY_FULL));
+    }
+
+    /// The count that a status belongs to.
+    fn count_of(&mut self, status: Option<&Status>) -> &mut u64 {
+        match status {
+            Some(Status::Running) => &mut self.running,
+            Some(Status::Error | Status::CreateFailed | Status::ExtendedFailed) => &mut self.troubled,
+            Some(status) if status.is_in_transition() => &mut self.in_transition,
+            _ => &mut self.other,
+        }
     }
 
     /// How many instances were counted.
@@ -64,33 +73,60 @@ pub async fn read_all(
     query: InstanceQuery,
     progress: impl Fn(u64, u64),
 ) -> Result<Vec<Instance>, Problem> {
-    read_up_to(u64::MAX, api, query, progress).await.map(Result::unwrap_or_default)
+    read_up_to(u64::MAX, api, query, progress).await.map(Option::unwrap_or_default)
 }
 
-/// Reads every page that a query matches, unless the first one says that there are more than `most`:
-/// then it is told how many.
+/// Reads every page that a query matches; `None` if the first one says that there are more than `most`.
 pub async fn read_up_to(
     most: u64,
     api: Api,
     query: InstanceQuery,
     progress: impl Fn(u64, u64),
-) -> Result<Result<Vec<Instance>, u64>, Problem> {
-    let mut all = Vec::new();
-    loop {
-        let page = InstanceQuery { offset: all.len() as u64, limit: Some(LARGEST_PAGE), ..query.clone() };
-        let list = api.call(&ListInstances(page)).await?.value;
-        let instances = list.instances.unwrap_or_default();
-        let ended = instances.is_empty();
-        all.extend(instances);
-        let total = list.instance_num.unwrap_or(0);
-        if total > most {
-            return Ok(Err(total));
-        }
-        progress(all.len() as u64, total);
-        if ended || all.len() as u64 >= total {
-            return Ok(Ok(all));
-        }
+) -> Result<Option<Vec<Instance>>, Problem> {
+    let read =
+        async |offset| page(api, InstanceQuery { offset, limit: Some(LARGEST_PAGE), ..query.clone() }).await;
+    let first = read(0).await?;
+    let total = first.instance_num.unwrap_or(0);
+    if total > most {
+        return Ok(None);
     }
+    let mut all = first.instances.unwrap_or_default();
+    progress(all.len() as u64, total);
+    let mut rest = stream::iter(offsets(all.len() as u64, total)).map(read).buffered(AT_A_TIME);
+    while let Some(list) = rest.try_next().await? {
+        all.extend(list.instances.unwrap_or_default());
+        progress(all.len() as u64, total);
+    }
+    Ok(Some(all))
+}
+
+/// Where the pages after the first one begin: they are as long as it, whatever was asked for.
+fn offsets(first: u64, total: u64) -> impl Iterator<Item = u64> {
+    let step = usize::try_from(first).ok().filter(|step| *step > 0);
+    let pages = step.map(|step| (first..total).step_by(step));
+    pages.into_iter().flatten()
+}
+
+/// Counts the instances of the project by their status, failed creations among them, without reading
+/// them: the service tells how many match a filter.
+pub async fn count_statuses(api: Api) -> Result<Summary, Problem> {
+    let count = async |status: Option<&Status>| {
+        let status = status.map(|status| status.as_str().to_owned());
+        let query =
+            InstanceQuery { status, include_failure: true, limit: Some(1), ..InstanceQuery::default() };
+        page(api, query).await.map(|list| list.instance_num.unwrap_or(0))
+    };
+    let total = count(None).await?;
+    let mut summary = Summary::default();
+    for status in Status::ALL {
+        *summary.count_of(Some(status)) += count(Some(status)).await?;
+    }
+    summary.other += total.saturating_sub(summary.count());
+    Ok(summary)
+}
+
+async fn page(api: Api, query: InstanceQuery) -> Result<InstanceList, Problem> {
+    api.call(&ListInstances(query)).await.map(|answered| answered.value)
 }
 
 #[cfg(test)]
@@ -128,6 +164,15 @@ mod tests {
         };
         assert_eq!(summary, expected);
         assert_eq!(summary.count(), 6);
+    }
+
+    #[test]
+    fn pages_follow_the_first_one_to_the_end() {
+        let of = |first, total| offsets(first, total).collect::<Vec<_>>();
+        assert_eq!(of(50, 120), [50, 100]);
+        assert!(of(50, 50).is_empty());
+        assert_eq!(of(20, 50), [20, 40]);
+        assert!(of(0, 50).is_empty(), "nothing comes where nothing came");
     }
 
     #[test]

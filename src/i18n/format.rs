@@ -24,7 +24,7 @@ pub fn gigabytes(value: u64) -> String {
     if value < 10_000 {
         return format!("{} GB", number(value));
     }
-    let tenths = (value + 50) / 100;
+    let tenths = value.saturating_add(50) / 100;
     format!("{}.{} TB", number(tenths / 10), tenths % 10)
 }
 
@@ -90,10 +90,17 @@ pub fn time_zone() -> TimeZone {
     TIME_ZONE.with(|zone| if Observer::get().is_some() { zone.get() } else { zone.get_untracked() })
 }
 
-/// A point in time, as the browser writes it in the time zone that was chosen.
+/// The last point in time that a date of JavaScript can hold.
+const LAST_MILLIS: u64 = 8_640_000_000_000_000;
+
+/// A point in time, as the browser writes it in the time zone that was chosen; a dash for one that
+/// no calendar has.
 pub fn date(lang: Lang, millis: u64, with_time: bool) -> String {
     // ISO 8601, which reads the same in both languages.
     let _ = lang;
+    if millis > LAST_MILLIS {
+        return "–".to_owned();
+    }
     written(millis, &DATE_PARTS[..if with_time { 5 } else { 3 }])
 }
 
@@ -174,6 +181,7 @@ mod tests {
         assert_eq!(gigabytes(9_999), "9,999 GB");
         assert_eq!(gigabytes(10_000), "10.0 TB");
         assert_eq!(gigabytes(13_550), "13.6 TB");
+        assert_eq!(gigabytes(u64::MAX), "184,467,440,737,095,516.1 TB");
     }
 
     #[test]
@@ -187,6 +195,12 @@ mod tests {
         assert_eq!(millis(Lang::En, 999), "999 ms");
         assert_eq!(millis(Lang::En, 1_449), "1.4 s");
         assert_eq!(millis(Lang::ZhCn, 142), "142 毫秒");
+    }
+
+    #[test]
+    fn what_no_calendar_has_is_no_date() {
+        assert_eq!(date(Lang::En, u64::MAX, true), "–");
+        assert_ne!(date(Lang::En, 1_550_040_733_855, true), "–");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::job::{Ended, Job};
 use crate::api::Api;
 use crate::browser;
 use crate::components::Tone;
-use crate::data::{every, use_api};
+use crate::data::{Looks, every_even_unseen, use_api};
 use crate::i18n::{Lang, use_lang};
 use crate::session::Session;
 use crate::shell::Notices;
@@ -50,10 +50,17 @@ pub fn JobFollower() -> impl IntoView {
     let signed_in = session.signed_in();
     let seconds =
         Signal::derive(move || (has_work.get() && signed_in.with(Option::is_some)).then_some(SECONDS));
-    every(seconds, move || {
+    let looks = Looks::default();
+    // Whoever has turned to another tab waits for nothing else than the end.
+    every_even_unseen(seconds, move || {
         for job in jobs.of_workplace(&session.workplace()) {
+            if !looks.begin(job.id()) {
+                continue;
+            }
             leptos::task::spawn_local(async move {
-                if let Some(ended) = look(api, &job).await {
+                let ended = look(api, &job).await;
+                looks.end(job.id());
+                if let Some(ended) = ended {
                     jobs.end(&job, ended, lang.get_untracked(), notices);
                 }
             });

@@ -86,6 +86,11 @@ pub enum Ended {
 }
 
 impl Job {
+    /// What tells it from other work.
+    pub fn id(&self) -> &str {
+        self.task_id.as_deref().unwrap_or(&self.instance_id)
+    }
+
     /// What the background task says.
     pub fn judge_task(&self, list: &TaskList) -> Option<Ended> {
         let task = list.tasks.as_deref().unwrap_or_default().first();

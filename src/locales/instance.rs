@@ -62,7 +62,8 @@ messages! {
     window_text(begin: &str, end: &str) { en: "{begin} – {end}", zh: "{begin} – {end}" }
     window_open { en: "Open now", zh: "当前处于维护时间窗内" }
     window_next(duration: &str) { en: "Next in {duration}", zh: "距下次 {duration}" }
-    window_zone { en: "Region time, shown as yours.", zh: "区域时间，按您的时区显示。" }
+    window_zone { en: "Times of the region.", zh: "时间为区域当地时间。" }
+    window_zone_assumed { en: "Times of the region. The API does not tell its time zone: the hand and the countdown take it to be yours.", zh: "时间为区域当地时间。API 不提供区域所在时区，指针和倒计时按您的时区推算。" }
 
     facts { en: "Instance", zh: "基本信息" }
     id { en: "ID", zh: "ID" }

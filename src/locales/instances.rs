@@ -28,7 +28,10 @@ messages! {
     free { en: "Free", zh: "可用" }
     nearly_full { en: "Over 90 %", zh: "超过 90 %" }
     covers_all(count: &str) { en: "All {count} instances, failed creations included", zh: "全部 {count} 个实例，含创建失败的实例" }
+    covers_one { en: "One instance, failed creations included", zh: "共 1 个实例，含创建失败的实例" }
     covers_page(count: &str, total: &str) { en: "{count} of {total} instances: those on this page", zh: "仅本页的 {count} 个实例，共 {total} 个" }
+    storage_of_page(total: &str, count: &str) { en: "Status of all {total} instances, failed creations included; storage of the {count} on this page", zh: "状态统计全部 {total} 个实例（含创建失败），存储空间仅统计本页的 {count} 个" }
+    reading_project { en: "Reading the project", zh: "正在读取项目" }
     read_all { en: "Read all", zh: "读取全部" }
     read_again { en: "Read again", zh: "重新读取" }
     reading(done: &str, total: &str) { en: "Reading {done} of {total}", zh: "正在读取 {done} / {total}" }
@@ -64,8 +67,10 @@ messages! {
     export_page_json { en: "This page as JSON", zh: "本页导出为 JSON" }
     export_all_csv { en: "All matches as CSV", zh: "全部匹配项导出为 CSV" }
     export_all_json { en: "All matches as JSON", zh: "全部匹配项导出为 JSON" }
-    exported(count: &str) { en: "Exported {count} instances", zh: "已导出 {count} 个实例" }
+    exported(count: &str) { en: "Instances exported: {count}", zh: "已导出 {count} 个实例" }
+    exporting(done: &str, total: &str) { en: "Exporting: {done} of {total} instances read", zh: "正在导出：已读取 {done} / {total} 个实例" }
     export_failed { en: "The export failed", zh: "导出失败" }
+    not_saved { en: "The browser did not save the file.", zh: "浏览器未能保存文件。" }
 
     row_menu(name: &str) { en: "Actions for {name}", zh: "{name} 的操作" }
     open { en: "Open", zh: "查看详情" }

@@ -42,12 +42,11 @@ messages! {
     empty_title { en: "No background tasks", zh: "没有后台任务" }
     empty_text { en: "Changes that take a while, such as adding storage, leave a record here.", zh: "扩容等耗时的变更会在此留下记录。" }
     empty_range { en: "No tasks in this time range", zh: "该时间范围内没有任务" }
-    empty_range_text { en: "Records are found by when their task started, in the time zone of this browser.", zh: "按任务的启动时间查询，时间以浏览器所在时区为准。" }
+    empty_range_text { en: "Records are found by when their task started, in the time zone of the settings.", zh: "按任务的启动时间查询，时间以设置中的时区为准。" }
     beyond_title { en: "This page is empty", zh: "此页没有内容" }
     beyond_text { en: "There are fewer tasks than this page number needs.", zh: "任务数量不足以填充到此页。" }
     last_page { en: "Go to the last page", zh: "前往最后一页" }
 
-    details { en: "Details", zh: "详情" }
     details_of(name: &str) { en: "Details of {name}", zh: "{name}的详情" }
     task_id { en: "Task ID", zh: "任务 ID" }
     raw_name { en: "Name in the API", zh: "API 中的名称" }

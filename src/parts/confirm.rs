@@ -8,6 +8,9 @@ use crate::locales::{common, request as msg};
 use dms_api::operation::ApiRequest;
 use leptos::prelude::*;
 
+/// What is typed where nothing has a name of its own.
+pub const CONFIRMATION: &str = "DELETE";
+
 /// A question before a change that cannot be undone. The word is typed, so that no single
 /// click or key destroys anything; the request can be read; a refusal stays in the dialog.
 #[component]
@@ -17,8 +20,8 @@ pub fn ConfirmDialog(
     /// What is about to happen.
     #[prop(into)]
     title: Signal<String>,
-    /// The word to type.
-    #[prop(into)]
+    /// The word to type; where it is empty, [`CONFIRMATION`].
+    #[prop(optional, into)]
     word: Signal<String>,
     /// The action's name, on its button.
     #[prop(into)]
@@ -43,6 +46,7 @@ pub fn ConfirmDialog(
             mutation.reset();
         }
     });
+    let word = Memo::new(move |_| word.with(|word| word_to_type(word).to_owned()));
     let matches = move || typed.with(|typed| word.with(|word| typed.trim() == word));
     let error = tr(move |lang| {
         if tried.get() && !matches() {
@@ -76,5 +80,25 @@ pub fn ConfirmDialog(
                 </form>
             }}
         </Dialog>
+    }
+}
+
+/// What has to be typed for a name: it has to be something, and nobody sees white space around it.
+fn word_to_type(name: &str) -> &str {
+    match name.trim() {
+        "" => CONFIRMATION,
+        name => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn something_has_to_be_typed_and_can_be() {
+        for (name, word) in [("orders", "orders"), (" orders ", "orders"), ("", "DELETE"), (" ", "DELETE")] {
+            assert_eq!(word_to_type(name), word);
+        }
     }
 }

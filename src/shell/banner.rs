@@ -22,7 +22,7 @@ pub fn Banner() -> impl IntoView {
     let jobs = use_jobs();
     view! {
         <header class="banner">
-            <a href=browser::href("/instances") class="brand">
+            <a href=browser::href("/instances") class="brand" aria-label=title>
                 {move || match config.with(|config| config.logo.clone()) {
                     Some(address) => view! { <img src=address alt="" width="22" height="22" /> }.into_any(),
                     None => view! { <Logo /> }.into_any(),

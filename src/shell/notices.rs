@@ -2,6 +2,7 @@
 
 use crate::browser;
 use crate::components::{Notice, Tone};
+use crate::root::Root;
 use leptos::ev;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -16,13 +17,14 @@ pub struct Notices {
     count: StoredValue<u64>,
     /// How many came while nobody was looking: shown in the title of the tab.
     unseen: RwSignal<u32>,
+    root: Root,
 }
 
 impl Notices {
     /// Makes the notices available everywhere; looking at the page makes them seen.
     pub fn install() -> Self {
-        let notices =
-            Self { list: RwSignal::new(Vec::new()), count: StoredValue::new(0), unseen: RwSignal::new(0) };
+        let (list, count, unseen) = (RwSignal::new(Vec::new()), StoredValue::new(0), RwSignal::new(0));
+        let notices = Self { list, count, unseen, root: Root::current() };
         let looked = window_event_listener(ev::visibilitychange, move |_| {
             if browser::is_visible() {
                 notices.unseen.set(0);
@@ -71,9 +73,19 @@ impl Notices {
         if !browser::is_visible() {
             self.unseen.update(|unseen| *unseen += 1);
         } else if tone != Tone::Bad {
-            let notices = *self;
-            set_timeout(move || notices.dismiss(id), GOOD_NEWS);
+            self.dismiss_later(id);
         }
+    }
+
+    /// Takes a notice away after a while, but not from somebody who points at it or is in it.
+    fn dismiss_later(self, id: u64) {
+        set_timeout(
+            move || match self.root.find(".notices:is(:hover, :focus-within)") {
+                Some(_) => self.dismiss_later(id),
+                None => self.dismiss(id),
+            },
+            GOOD_NEWS,
+        );
     }
 
     /// Takes all away.

@@ -14,7 +14,9 @@ pub fn use_title(title: impl Fn() -> String + 'static) {
     use_late_title(move || Some(title()));
 }
 
-/// As [`use_title`], for a page that learns its title from an answer: nothing happens before.
+/// As [`use_title`], for a page that learns its title from an answer: nothing happens before. Where
+/// it has several parts with addresses of their own, going to another one is said aloud, too; the
+/// focus stays on the tab that led there.
 pub fn use_late_title(title: impl Fn() -> Option<String> + 'static) {
     let lang = use_lang();
     let config = expect_context::<RwSignal<ConfigFile>>();
@@ -23,18 +25,22 @@ pub fn use_late_title(title: impl Fn() -> Option<String> + 'static) {
     let unseen = expect_context::<Notices>().unseen();
     let (root, heading, location) = (Root::current(), expect_context::<Heading>(), use_location());
     let is_navigation = visits.is_navigation();
-    Effect::new(move |was_titled: Option<bool>| {
-        let was_titled = was_titled.unwrap_or(false);
-        let Some(title) = title() else { return was_titled };
+    Effect::new(move |told: Option<Option<String>>| {
+        let told = told.flatten();
+        let Some(title) = title() else { return told };
         let mark = Some(unseen.get()).filter(|count| *count > 0).map(|count| format!("({count}) "));
         heading.set(location, &title);
         let product = config.with(|config| config.product(lang.get()));
         root.set_title(&format!("{}{title} · {product}", mark.unwrap_or_default()));
-        if is_navigation && !was_titled {
+        let path = location.path_now();
+        let is_first = told.is_none();
+        if told.as_ref() != Some(&path) && (is_navigation || !is_first) {
             announcer.say(&title);
+        }
+        if is_navigation && is_first {
             focus_heading(root);
         }
-        true
+        Some(path)
     });
 }
 

@@ -7,7 +7,7 @@ use crate::actions::maybe;
 use crate::components::{Button, ButtonVariant, Flash, TextField, Tone};
 use crate::i18n::{t, tr};
 use crate::locales::{changes as msg, common, request};
-use crate::parts::{RequestPreview, refusal_words};
+use crate::parts::{CONFIRMATION, RequestPreview, refusal_words};
 use dms_api::capability::Refusal;
 use dms_api::model::Instance;
 use dms_api::rules::limits::BATCH_MAX;
@@ -16,16 +16,13 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// The word that is typed before several instances are deleted.
-const WORD: &str = "DELETE";
-
 /// Names what is affected, and asks.
 #[component]
 pub fn Ask(runner: Runner, batch: Batch, left_out: Vec<(Instance, Refusal)>) -> impl IntoView {
     let action = batch.action;
     let is_empty = batch.instances.is_empty();
     let (typed, tried) = (RwSignal::new(String::new()), RwSignal::new(false));
-    let is_confirmed = move || !action.deletes() || typed.with(|typed| typed.trim() == WORD);
+    let is_confirmed = move || !action.deletes() || typed.with(|typed| typed.trim() == CONFIRMATION);
     let all = StoredValue::new((batch.clone(), left_out.clone()));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -35,10 +32,11 @@ pub fn Ask(runner: Runner, batch: Batch, left_out: Vec<(Instance, Refusal)>) -> 
             runner.start(batch, left_out);
         }
     };
-    let error =
-        maybe(move |lang| (tried.get() && !is_confirmed()).then(|| request::word_differs(lang, WORD)));
+    let error = maybe(move |lang| {
+        (tried.get() && !is_confirmed()).then(|| request::word_differs(lang, CONFIRMATION))
+    });
     let word = view! {
-        <TextField label=tr(|lang| request::type_word(lang, WORD)) value=typed error required=true
+        <TextField label=tr(|lang| request::type_word(lang, CONFIRMATION)) value=typed error required=true
             on_input=move |text| typed.set(text) />
     };
     let refusal = maybe(move |lang| is_empty.then(|| msg::none_possible(lang).to_owned()));

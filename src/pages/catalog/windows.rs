@@ -140,7 +140,7 @@ fn OnTheDial(shown: Memo<Option<Entry>>, minute: Memo<u16>) -> impl IntoView {
                         <div>
                             <p class="dial-range">{range}</p>
                             <p class="muted">{next}</p>
-                            <p class="hint">{t(instance::window_zone)}</p>
+                            <p class="hint">{t(instance::window_zone_assumed)}</p>
                         </div>
                     </div>
                 </Card>

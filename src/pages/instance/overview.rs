@@ -148,7 +148,7 @@ fn Maintenance(instance: Memo<Instance>) -> impl IntoView {
                         <div>
                             <p class="dial-range">{range}</p>
                             <p class="muted">{next}</p>
-                            <p class="hint">{t(msg::window_zone)}</p>
+                            <p class="hint">{t(msg::window_zone_assumed)}</p>
                         </div>
                     </div>
                 </Card>

@@ -46,10 +46,18 @@ fn OneInstance(id: String) -> impl IntoView {
     let is_missing =
         Memo::new(move |_| shown.problem().with(|it| it.as_ref().is_some_and(Problem::is_not_found)));
     let is_loaded = Memo::new(move |_| shown.value().with(Option::is_some));
+    let part = use_part(id.clone());
+    let lang = use_lang();
+    let title = Memo::new(move |_| match part.get() {
+        Some(Part::Overview) | None => name.get(),
+        Some(part) => part.title()(lang.get()).to_owned(),
+    });
     let gone_title = t(msg::gone_title);
     use_late_title(move || {
         let is_answered = is_loaded.get() || shown.problem().with(Option::is_some);
-        is_answered.then(|| if is_missing.get() { gone_title.get() } else { name.get() })
+        // The address may lead elsewhere already.
+        let title = part.get().map(|_| title)?;
+        is_answered.then(|| if is_missing.get() { gone_title.get() } else { title.get() })
     });
     let id = StoredValue::new(id);
     move || {
@@ -57,10 +65,21 @@ fn OneInstance(id: String) -> impl IntoView {
             return gone(shown);
         }
         match is_loaded.get() {
-            true => view! { <Loaded id=id.get_value() shown name /> }.into_any(),
-            false => view! { <PageHeader title=name /> {waiting(shown)} }.into_any(),
+            true => view! { <Loaded id=id.get_value() shown name title part /> }.into_any(),
+            false => view! { <PageHeader title /> {waiting(shown)} }.into_any(),
         }
     }
+}
+
+/// The part of the instance's page that is shown; `None` where the address leads elsewhere.
+fn use_part(id: String) -> Memo<Option<Part>> {
+    let place = use_place();
+    Memo::new(move |_| {
+        place.with(|place| match place {
+            Place::Instance { id: other, part } => (*other == id).then_some(*part),
+            _ => None,
+        })
+    })
 }
 
 /// Reads an instance, and again as often as the person wants; more often while it changes.
@@ -138,36 +157,33 @@ fn install_actions(shown: Shown) {
 }
 
 #[component]
-fn Loaded(id: String, shown: Shown, name: Memo<String>) -> impl IntoView {
-    let lang = use_lang();
-    let place = use_place();
+fn Loaded(
+    id: String,
+    shown: Shown,
+    name: Memo<String>,
+    title: Memo<String>,
+    part: Memo<Option<Part>>,
+) -> impl IntoView {
     let instance = Memo::new(move |_| {
         shown.value().with(|it| it.as_ref().map(|it| it.value.clone())).unwrap_or_default()
     });
     let raw =
         Memo::new(move |_| shown.value().with(|it| it.as_ref().map(|it| it.raw.clone())).unwrap_or_default());
     let status = Memo::new(move |_| instance.with(|it| it.status.clone()));
-    let crumbs = Signal::derive(move || {
-        vec![(instances::title(lang.get()).to_owned(), Some("/instances".to_owned())), (name.get(), None)]
+    let part = Memo::new(move |last: Option<&Part>| {
+        part.get().unwrap_or_else(|| last.copied().unwrap_or(Part::Overview))
     });
-    let part = Memo::new(move |_| match place.get() {
-        Place::Instance { part, .. } => part,
-        _ => Part::Overview,
-    });
-    let tab = {
-        let id = id.clone();
-        move |tab: Part| {
-            view! { <TabLink href=tab.href(&id) current=move || part.get() == tab>{t(tab.title())}</TabLink> }
-        }
-    };
     let pill = move || status.get().map(|status| view! { <InstanceStatus status=Signal::stored(status) /> });
+    // The title of another part than the first does not say whose it is.
+    let subject =
+        move || (part.get() != Part::Overview).then(|| view! { <span class="subject">{name}</span> });
     install_actions(shown);
     CurrentInstance::enter(instance);
     let seen = use_seen();
     Effect::new(move |_| instance.with(|instance| seen.note(std::slice::from_ref(instance))));
     view! {
-        <Breadcrumbs label=t(shell::breadcrumbs) crumbs />
-        <PageHeader title=name aside=pill.into_any()>
+        {crumbs(id.clone(), name, part)}
+        <PageHeader title aside=view! { {subject} {pill} }.into_any()>
             <IconButton icon=Icon::Refresh label=t(msg::refresh) busy=shown.loading() on_click=move |_| shown.refresh() />
             <HeaderActions instance />
         </PageHeader>
@@ -176,7 +192,7 @@ fn Loaded(id: String, shown: Shown, name: Memo<String>) -> impl IntoView {
         })}
         <ActionDialogs />
         <StatusBanner instance />
-        <TabNav label=t(msg::parts)>{Part::ALL.into_iter().map(tab).collect_view()}</TabNav>
+        {tabs(id, part)}
         {move || match part.get() {
             Part::Overview => view! { <Overview instance /> }.into_any(),
             Part::Tasks => view! { <TasksPart instance /> }.into_any(),
@@ -185,4 +201,29 @@ fn Loaded(id: String, shown: Shown, name: Memo<String>) -> impl IntoView {
             Part::Json => view! { <JsonPart raw name /> }.into_any(),
         }}
     }
+}
+
+/// The way here: the list, the instance, the part of it.
+fn crumbs(id: String, name: Memo<String>, part: Memo<Part>) -> impl IntoView {
+    let lang = use_lang();
+    let crumbs = Signal::derive(move || {
+        let lang = lang.get();
+        let list = (instances::title(lang).to_owned(), Some("/instances".to_owned()));
+        match part.get() {
+            Part::Overview => vec![list, (name.get(), None)],
+            part => vec![
+                list,
+                (name.get(), Some(Part::Overview.href(&id))),
+                (part.title()(lang).to_owned(), None),
+            ],
+        }
+    });
+    view! { <Breadcrumbs label=t(shell::breadcrumbs) crumbs /> }
+}
+
+fn tabs(id: String, part: Memo<Part>) -> impl IntoView {
+    let tab = move |tab: Part| {
+        view! { <TabLink href=tab.href(&id) current=move || part.get() == tab>{t(tab.title())}</TabLink> }
+    };
+    view! { <TabNav label=t(msg::parts)>{Part::ALL.into_iter().map(tab).collect_view()}</TabNav> }
 }

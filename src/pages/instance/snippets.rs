@@ -107,7 +107,7 @@ impl Target {
                      .await?;\n"
             ),
             Client::Node => format!(
-                "const amqp = require(\"amqplib\");\n\n\
+                "import amqp from \"amqplib\";\n\n\
                  const connection = await amqp.connect(\"{uri}\");\n\
                  const channel = await connection.createChannel();\n\
                  await channel.assertQueue(\"hello\", {{ durable: true }});\n\

@@ -22,7 +22,9 @@ pub fn Filters(
 ) -> impl IntoView {
     let lang = use_lang();
     let name = RwSignal::new(view.get_untracked().name);
-    Effect::new(move |_| name.set(view.get().name));
+    // Another filter or page must not take away what is being typed.
+    let in_force = Memo::new(move |_| view.with(|view| view.name.clone()));
+    Effect::new(move |_| name.set(in_force.get()));
     let search = move |()| {
         let typed = name.get_untracked();
         if typed != view.get_untracked().name {
@@ -57,10 +59,14 @@ fn status_options(lang: Lang) -> Vec<SelectOption> {
 /// The filters that are used less often, applied together.
 #[component]
 fn MoreFilters(view: Memo<ViewState>, go: Callback<ViewState>) -> impl IntoView {
-    provide_context(View { now: view, go });
+    let applied = Memo::new(move |_| view.with(Applied::of));
+    let draft = RwSignal::new(applied.get_untracked());
+    // Closing the panel loses nothing that was typed in it; other filters take its place.
+    Effect::new(move |_| draft.set(applied.get()));
+    provide_context(Panel { view, go, draft });
     let count = Signal::derive(move || {
-        let view = view.get();
-        let set = [!view.id.is_empty(), !view.project.is_empty(), view.exact, view.failed];
+        let Applied { id, project, exact, failed } = applied.get();
+        let set = [!id.is_empty(), !project.is_empty(), exact, failed];
         Some(set.into_iter().filter(|set| *set).count())
             .filter(|count| *count > 0)
             .map(|count| count.to_string())
@@ -72,27 +78,39 @@ fn MoreFilters(view: Memo<ViewState>, go: Callback<ViewState>) -> impl IntoView 
     }
 }
 
-/// The view in force and the way to another, for the panel of filters.
+/// The filters of the panel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Applied {
+    id: String,
+    project: String,
+    exact: bool,
+    failed: bool,
+}
+
+impl Applied {
+    fn of(view: &ViewState) -> Self {
+        let ViewState { id, project, exact, failed, .. } = view.clone();
+        Self { id, project, exact, failed }
+    }
+}
+
+/// The view in force, the way to another, and what is typed in the panel.
 #[derive(Clone, Copy, Debug)]
-struct View {
-    now: Memo<ViewState>,
+struct Panel {
+    view: Memo<ViewState>,
     go: Callback<ViewState>,
+    draft: RwSignal<Applied>,
 }
 
 /// The panel.
 #[component]
 pub fn MoreFiltersForm() -> impl IntoView {
-    let View { now, go } = expect_context();
-    let draft = RwSignal::new(now.get_untracked());
+    let Panel { view, go, draft } = expect_context();
     let apply = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let draft = draft.get_untracked();
-        go.run(now.get_untracked().with(|view| {
-            view.id = draft.id;
-            view.project = draft.project;
-            view.exact = draft.exact;
-            view.failed = draft.failed;
-        }));
+        let Applied { id, project, exact, failed } = draft.get_untracked();
+        let view = view.get_untracked();
+        go.run(ViewState { id, project, exact, failed, ..view.with(|_| {}) });
     };
     view! {
         <form class="filter-form" on:submit=apply>

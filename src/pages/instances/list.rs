@@ -4,7 +4,7 @@ use super::export::ExportMenu;
 use super::row::{Row, RowData};
 use super::selection::{SelectPage, SelectedActions, Selection};
 use super::strip::Strip;
-use super::toolbar::{MoreMenu, Toolbar};
+use super::toolbar::{DeleteFailed, Toolbar};
 use super::view_state::ViewState;
 use crate::actions::{ActionDialogs, Actions, Change};
 use crate::api::{Answered, Api};
@@ -14,7 +14,7 @@ use crate::components::{
     SkeletonRows, Table, rescue_focus,
 };
 use crate::config::{PAGE_SIZES, Preferences};
-use crate::data::{Query, every, use_api, use_clock, use_seen};
+use crate::data::{Looks, Query, every, use_api, use_clock, use_seen};
 use crate::i18n::{format, t, tr, use_lang};
 use crate::locales::{common, create, instances as msg};
 use crate::location::{self, Location};
@@ -25,10 +25,13 @@ use crate::shell::use_title;
 use dms_api::model::{Instance, InstanceList, Status};
 use dms_api::operation::{ListInstances, ShowInstance};
 use leptos::prelude::*;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Seconds between two looks at an instance that the service is working on.
 const TRANSITION_SECONDS: u32 = 5;
+
+/// The columns that are always there: the box, the name, the menu.
+const BARE_COLUMNS: usize = 3;
 
 /// The list of instances.
 #[component]
@@ -40,8 +43,8 @@ pub fn InstancesPage() -> impl IntoView {
     let size = Memo::new(move |_| preferences.stored().with(|stored| stored.page_size));
     let read = move |query: &location::Query| ViewState::read(|key| query.get(key), size.get());
     let (view, go) = use_view(read, ViewState::href, Location::go);
-    let list = Query::new(move || {
-        let operation = ListInstances(view.get().query());
+    let list = Query::of(view, move |view: ViewState| {
+        let operation = ListInstances(view.query());
         async move { api.call(&operation).await.map(|answered| answered.value) }
     });
     let interval = Memo::new(move |_| preferences.stored().with(|stored| stored.refresh.seconds()));
@@ -49,12 +52,11 @@ pub fn InstancesPage() -> impl IntoView {
     follow_transitions(api, list);
     install_actions(list);
 
-    let total =
-        Memo::new(move |_| list.value().with(|list| list.as_ref().and_then(|list| list.instance_num)));
+    let total = Memo::new(move |_| list.value().with(|list| total(list.as_ref()?, &view.get())));
     view! {
         <PageHeader title count=move || total.get().map(format::number)>
             <ExportMenu list view />
-            <MoreMenu />
+            <DeleteFailed />
             <CreateButton />
         </PageHeader>
         <Strip list />
@@ -105,22 +107,26 @@ fn install_actions(list: Query<InstanceList>) {
     });
 }
 
+/// How many instances match. Where the answer does not say, as many as are known to.
+fn total(list: &InstanceList, view: &ViewState) -> Option<u64> {
+    let on_page = list.instances.as_ref().map_or(0, Vec::len) as u64;
+    list.instance_num.or_else(|| (on_page > 0).then_some(view.query().offset + on_page))
+}
+
 /// Looks again and again at the instances that the service is working on, and only at those.
 fn follow_transitions(api: Api, list: Query<InstanceList>) {
     let moving =
         Memo::new(move |_| list.value().with(|list| list.as_ref().map(in_transition).unwrap_or_default()));
     let seconds = Memo::new(move |_| moving.with(|ids| (!ids.is_empty()).then_some(TRANSITION_SECONDS)));
-    // A look that is not answered yet is not taken again.
-    let asked = StoredValue::new(HashSet::<String>::new());
+    let looks = Looks::default();
     every(seconds.into(), move || {
         for instance_id in moving.get_untracked() {
-            let is_first = asked.try_update_value(|asked| asked.insert(instance_id.clone()));
-            if is_first != Some(true) {
+            if !looks.begin(&instance_id) {
                 continue;
             }
             leptos::task::spawn_local_scoped_with_cancellation(async move {
                 let outcome = api.call(&ShowInstance { instance_id: instance_id.clone() }).await;
-                asked.try_update_value(|asked| asked.remove(&instance_id));
+                looks.end(&instance_id);
                 match outcome {
                     Ok(Answered { value, .. }) => replace(list, value),
                     Err(problem) if problem.is_not_found() => list.refresh(),
@@ -159,12 +165,15 @@ enum Shown {
     BeyondEnd,
 }
 
-fn shown(list: Option<&InstanceList>, has_problem: bool, view: &ViewState) -> Shown {
+/// What follows from the last answer, which may be one to another view (`is_outdated`): rows stay
+/// until those of the view come, but that there are none says nothing about the view.
+fn shown(list: Option<&InstanceList>, is_outdated: bool, has_problem: bool, view: &ViewState) -> Shown {
     let Some(list) = list else {
         return if has_problem { Shown::Nothing } else { Shown::Loading };
     };
     match list.instances.as_deref() {
         Some([_, ..]) => Shown::Rows,
+        _ if is_outdated => Shown::Loading,
         _ if view.page > 1 => Shown::BeyondEnd,
         _ if view.is_filtered() => Shown::NoMatch,
         _ => Shown::Empty,
@@ -179,8 +188,8 @@ fn Content(
     total: Memo<Option<u64>>,
 ) -> impl IntoView {
     let shown = Memo::new(move |_| {
-        let has_problem = list.problem().with(Option::is_some);
-        list.value().with(|list| shown(list.as_ref(), has_problem, &view.get()))
+        let (is_outdated, has_problem) = (list.outdated().get(), list.problem().with(Option::is_some));
+        list.value().with(|list| shown(list.as_ref(), is_outdated, has_problem, &view.get()))
     });
     move || {
         match shown.get() {
@@ -210,11 +219,13 @@ fn Content(
 }
 
 fn loading() -> AnyView {
+    let preferences = expect_context::<Preferences>();
+    let columns = Column::ALL.into_iter().filter(|column| columns::is_shown(preferences, *column)).count();
     view! {
         <Loading label=t(common::loading)>
             <div class="card table-card">
                 <Table label=t(msg::table) busy=true head=view! { <Head /> }.into_any()>
-                    <SkeletonRows rows=10 columns=Column::ALL.len() />
+                    <SkeletonRows rows=10 columns=columns + BARE_COLUMNS />
                 </Table>
             </div>
         </Loading>
@@ -345,11 +356,18 @@ mod tests {
         let view = ViewState::new(10);
         let filtered = view.with(|view| view.name = "x".to_owned());
         let later = ViewState { page: 2, ..view.clone() };
-        assert!(shown(None, false, &view) == Shown::Loading);
-        assert!(shown(None, true, &view) == Shown::Nothing);
-        assert!(shown(Some(&list(&["RUNNING"])), true, &view) == Shown::Rows);
-        assert!(shown(Some(&list(&[])), false, &view) == Shown::Empty);
-        assert!(shown(Some(&list(&[])), false, &filtered) == Shown::NoMatch);
-        assert!(shown(Some(&list(&[])), false, &later) == Shown::BeyondEnd);
+        assert!(shown(None, false, false, &view) == Shown::Loading);
+        assert!(shown(None, false, true, &view) == Shown::Nothing);
+        assert!(shown(Some(&list(&["RUNNING"])), false, true, &view) == Shown::Rows);
+        assert!(shown(Some(&list(&[])), false, false, &view) == Shown::Empty);
+        assert!(shown(Some(&list(&[])), false, false, &filtered) == Shown::NoMatch);
+        assert!(shown(Some(&list(&[])), false, false, &later) == Shown::BeyondEnd);
+    }
+
+    #[test]
+    fn what_another_view_had_says_little_about_this_one() {
+        let view = ViewState::new(10);
+        assert!(shown(Some(&list(&["RUNNING"])), true, false, &view) == Shown::Rows);
+        assert!(shown(Some(&list(&[])), true, false, &view) == Shown::Loading);
     }
 }

@@ -1,142 +1,189 @@
 //! The project at a glance: statuses and storage.
 
 use super::view_state::ViewState;
-use crate::api::Problem;
 use crate::components::{Button, Card, Loading, Segment, Segments, SkeletonLines, Tone};
-use crate::data::summary::{Summary, read_up_to};
+use crate::data::summary::{Summary, count_statuses, read_up_to};
 use crate::data::{Query, use_api};
 use crate::i18n::{Lang, format, t, tr, use_lang};
-use crate::locales::instances as msg;
-use dms_api::model::InstanceList;
+use crate::locales::{common, instances as msg};
+use dms_api::model::{Instance, InstanceList};
 use dms_api::operation::InstanceQuery;
 use leptos::prelude::*;
 
 /// Up to how many instances are read without being asked.
 const UNASKED: u64 = 200;
 
-/// What the strip knows: a summary, and of how many instances it is.
+/// What is known of the project.
 #[derive(Clone, Debug, PartialEq, Eq)]
+enum Project {
+    /// Every instance was read.
+    Whole(Summary),
+    /// They were counted by status.
+    Counted(Summary),
+}
+
+/// What the strip knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Glance {
     summary: Summary,
-    covered: u64,
+    /// Of how many instances it has the status.
+    counted: u64,
+    /// Of how many it has the storage.
+    read: u64,
+    /// How many there are.
     total: u64,
 }
 
-/// Statuses and storage of the project. All of it where that takes few requests, else of the
-/// page, with an offer to read the rest.
+/// Statuses and storage of the project. The storage of all of it where that takes few requests, else
+/// of the page, with an offer to read the rest.
 #[component]
 pub fn Strip(list: Query<InstanceList>) -> impl IntoView {
-    let api = use_api();
-    let asked = RwSignal::new(0_u32);
-    let progress = RwSignal::new(None::<(u64, u64)>);
     let page = list.value();
+    // The list comes first: nothing is asked for before it has its rows.
     let first_answer = Memo::new(move |_| page.with(Option::is_some));
-    let revision = list.updated_at();
     view! {
-        <Show when=move || first_answer.get()>
-            {
-                let all = Query::new(move || {
-                    // A long read is not begun anew whenever the list is: it would never end.
-                    let most = match asked.get() {
-                        0 => {
-                            revision.track();
-                            UNASKED
-                        }
-                        _ => u64::MAX,
-                    };
-                    // The list may be filtered: the project has as many at least.
-                    let known = page.with_untracked(|page| page.as_ref().and_then(|page| page.instance_num));
-                    progress.set(None);
-                    async move {
-                        if let Some(known) = known.filter(|known| *known > most) {
-                            return Ok::<_, Problem>(Err(known));
-                        }
-                        let query = InstanceQuery { include_failure: true, ..InstanceQuery::default() };
-                        let all = read_up_to(most, api, query, |done, total| progress.set(Some((done, total)))).await;
-                        progress.set(None);
-                        Ok(all?.map(|all| all.iter().collect::<Summary>()))
-                    }
-                });
-                let glance = Memo::new(move |_| glance(page.get().as_ref(), all.value().get()));
-                let is_older = Memo::new(move |_| asked.get() > 0 && all.updated_at().get() < revision.get());
-                view! {
-                    <Cards
-                        glance
-                        is_older
-                        progress
-                        on_read_all=move |()| asked.update(|times| *times += 1)
-                        ready=Signal::derive(move || all.value().with(Option::is_some) || all.problem().with(Option::is_some))
-                    />
-                }
-            }
+        <Show when=move || first_answer.get() fallback=move || {
+            let (glance, is_ready) = (Signal::stored(Glance::default()), Signal::stored(false));
+            view! { <Cards glance note=t(msg::reading_project) is_ready offer=().into_any() /> }
+        }>
+            <Known list />
         </Show>
     }
 }
 
-/// What is known from a page of the list and from the project, of which either everything was read
-/// or only how many instances it has.
-fn glance(page: Option<&InstanceList>, project: Option<Result<Summary, u64>>) -> Glance {
-    let total = match project {
-        Some(Ok(summary)) => {
-            let total = summary.count();
-            return Glance { summary, covered: total, total };
-        }
-        Some(Err(total)) => total,
-        None => page.and_then(|page| page.instance_num).unwrap_or(0),
-    };
-    let instances = page.and_then(|page| page.instances.as_deref()).unwrap_or_default();
-    Glance { summary: instances.iter().collect(), covered: instances.len() as u64, total }
-}
-
 #[component]
-fn Cards(
-    glance: Memo<Glance>,
-    /// Whether the list has been read again since.
-    is_older: Memo<bool>,
-    progress: RwSignal<Option<(u64, u64)>>,
-    #[prop(into)] on_read_all: Callback<()>,
-    ready: Signal<bool>,
-) -> impl IntoView {
-    let lang = use_lang();
-    let statuses = Signal::derive(move || glance.with(|it| statuses(lang.get(), &it.summary)));
-    let storage = Signal::derive(move || glance.with(|it| storage(lang.get(), &it.summary)));
-    let partial = move || glance.with(|it| it.covered < it.total);
+fn Known(list: Query<InstanceList>) -> impl IntoView {
+    let page = list.value();
+    let asked = RwSignal::new(0_u32);
+    let progress = RwSignal::new(None::<(u64, u64)>);
+    let revision = list.updated_at();
+    let project = use_project(list, asked, progress);
+    let glance = Memo::new(move |_| glance(page.get().as_ref(), project.value().get()));
+    let is_partial = Memo::new(move |_| glance.with(|it| it.read < it.total));
+    let is_older = Memo::new(move |_| asked.get() > 0 && project.updated_at().get() < revision.get());
     let note = tr(move |lang| {
         if let Some((done, total)) = progress.get() {
             return msg::reading(lang, &format::number(done), &format::number(total));
         }
-        glance.with(|it| {
-            let (covered, total) = (format::number(it.covered), format::number(it.total));
-            if it.covered < it.total {
-                msg::covers_page(lang, &covered, &total)
-            } else {
-                msg::covers_all(lang, &total)
-            }
-        })
+        glance.with(|it| coverage(lang, it))
     });
-    let skeleton = move || view! { <Loading label=t(crate::locales::common::loading)><SkeletonLines lines=2 /></Loading> };
+    let is_ready = Signal::derive(move || {
+        project.value().with(Option::is_some) || project.problem().with(Option::is_some)
+    });
+    let label =
+        tr(move |lang| (if is_partial.get() { msg::read_all } else { msg::read_again })(lang).to_owned());
+    let offer = view! {
+        <Show when=move || (is_partial.get() || is_older.get()) && progress.with(Option::is_none)>
+            <Button small=true on_click=move |_| asked.update(|times| *times += 1)>{label}</Button>
+        </Show>
+    };
+    view! { <Cards glance note is_ready offer=offer.into_any() /> }
+}
+
+/// Reads the project again whenever the list was, or an instance in it has another status; after
+/// somebody asked for all of it, only when they ask again: a long read that is begun anew with the
+/// list would never end.
+fn use_project(
+    list: Query<InstanceList>,
+    asked: RwSignal<u32>,
+    progress: RwSignal<Option<(u64, u64)>>,
+) -> Query<Project> {
+    let (api, page) = (use_api(), list.value());
+    let statuses = Memo::new(move |_| {
+        page.with(|page| instances(page.as_ref()).iter().map(|it| it.status.clone()).collect::<Vec<_>>())
+    });
+    Query::new(move || {
+        let most = match asked.get() {
+            0 => {
+                list.updated_at().track();
+                statuses.track();
+                UNASKED
+            }
+            _ => u64::MAX,
+        };
+        // The list may be filtered: the project has as many at least.
+        let known = page.with_untracked(|page| page.as_ref().and_then(|page| page.instance_num)).unwrap_or(0);
+        progress.set(None);
+        async move {
+            let query = InstanceQuery { include_failure: true, ..InstanceQuery::default() };
+            let all = match known > most {
+                true => None,
+                false => {
+                    read_up_to(most, api, query, |done, total| progress.set(Some((done, total)))).await?
+                }
+            };
+            progress.set(None);
+            match all {
+                Some(all) => Ok(Project::Whole(all.iter().collect())),
+                None => count_statuses(api).await.map(Project::Counted),
+            }
+        }
+    })
+}
+
+fn instances(page: Option<&InstanceList>) -> &[Instance] {
+    page.and_then(|page| page.instances.as_deref()).unwrap_or_default()
+}
+
+/// What is known from a page of the list and from the project.
+fn glance(page: Option<&InstanceList>, project: Option<Project>) -> Glance {
+    let of_page: Summary = instances(page).iter().collect();
+    let read = of_page.count();
+    match project {
+        Some(Project::Whole(summary)) => {
+            let total = summary.count();
+            Glance { summary, counted: total, read: total, total }
+        }
+        Some(Project::Counted(counts)) => {
+            let counted = counts.count();
+            let Summary { used, total, nearly_full, .. } = of_page;
+            Glance { summary: Summary { used, total, nearly_full, ..counts }, counted, read, total: counted }
+        }
+        None => {
+            let total = page.and_then(|page| page.instance_num).unwrap_or(0);
+            Glance { summary: of_page, counted: read, read, total }
+        }
+    }
+}
+
+/// What the figures are of, in words.
+fn coverage(lang: Lang, glance: &Glance) -> String {
+    let (read, total) = (format::number(glance.read), format::number(glance.total));
+    match glance.total {
+        all if glance.counted < all => msg::covers_page(lang, &read, &total),
+        all if glance.read < all => msg::storage_of_page(lang, &total, &read),
+        1 => msg::covers_one(lang).to_owned(),
+        _ => msg::covers_all(lang, &total),
+    }
+}
+
+#[component]
+fn Cards(
+    #[prop(into)] glance: Signal<Glance>,
+    /// What the figures are of.
+    note: Signal<String>,
+    /// Until then the cards are empty.
+    is_ready: Signal<bool>,
+    /// What can be done about it.
+    offer: AnyView,
+) -> impl IntoView {
+    let lang = use_lang();
+    let statuses = Signal::derive(move || glance.with(|it| statuses(lang.get(), &it.summary)));
+    let storage = Signal::derive(move || glance.with(|it| storage(lang.get(), &it.summary)));
+    let skeleton = move || view! { <Loading label=t(common::loading)><SkeletonLines lines=2 /></Loading> };
     view! {
         <div class="strip">
             <Card title=t(msg::status_card) span=7>
-                <Show when=move || ready.get() fallback=skeleton>
+                <Show when=move || is_ready.get() fallback=skeleton>
                     <Segments label=t(msg::status_strip) segments=statuses />
                 </Show>
             </Card>
             <Card title=t(msg::storage_card) span=5>
-                <Show when=move || ready.get() fallback=skeleton>
+                <Show when=move || is_ready.get() fallback=skeleton>
                     <Segments label=t(msg::storage_strip) segments=storage />
                 </Show>
             </Card>
-            <Show when=move || ready.get()>
-                <p class="strip-note">
-                    {note}
-                    <Show when=move || (partial() || is_older.get()) && progress.with(Option::is_none)>
-                        <Button small=true on_click=move |_| on_read_all.run(())>
-                            {tr(move |lang| (if partial() { msg::read_all } else { msg::read_again })(lang).to_owned())}
-                        </Button>
-                    </Show>
-                </p>
-            </Show>
+            <p class="strip-note">{note} {offer}</p>
         </div>
     }
 }
@@ -180,30 +227,39 @@ fn storage(lang: Lang, summary: &Summary) -> Vec<Segment> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use dms_api::model::Instance;
 
     fn list(total: u64) -> InstanceList {
-        InstanceList {
-            instances: Some(vec![Instance { status: Some("RUNNING".into()), ..Instance::default() }]),
-            instance_num: Some(total),
-            ..InstanceList::default()
-        }
+        let instance = Instance {
+            status: Some("RUNNING".into()),
+            used_storage_space: Some(40),
+            total_storage_space: Some(100),
+            ..Instance::default()
+        };
+        InstanceList { instances: Some(vec![instance]), instance_num: Some(total), ..InstanceList::default() }
     }
 
     #[test]
     fn a_page_covers_only_itself() {
-        let covers = |project| {
-            let glance = glance(Some(&list(300)), project);
-            (glance.covered, glance.total, glance.summary.running)
-        };
-        assert_eq!(covers(None), (1, 300, 1));
-        assert_eq!(covers(Some(Err(1000))), (1, 1000, 1), "those of a filter are not the project");
+        let glance = glance(Some(&list(300)), None);
+        assert_eq!((glance.counted, glance.read, glance.total, glance.summary.running), (1, 1, 300, 1));
+        assert_eq!(coverage(Lang::En, &glance), "1 of 300 instances: those on this page");
+    }
+
+    #[test]
+    fn a_count_covers_the_statuses_of_all_and_the_storage_of_the_page() {
+        let counts = Summary { running: 900, troubled: 100, ..Summary::default() };
+        // Those of a filter are not the project.
+        let glance = glance(Some(&list(300)), Some(Project::Counted(counts)));
+        assert_eq!((glance.counted, glance.read, glance.total), (1000, 1, 1000));
+        assert_eq!((glance.summary.running, glance.summary.used, glance.summary.total), (900, 40, 100));
+        assert!(coverage(Lang::En, &glance).ends_with("storage of the 1 on this page"));
     }
 
     #[test]
     fn a_full_read_covers_everything() {
         let all = Summary { running: 2, troubled: 3, ..Summary::default() };
-        let glance = glance(Some(&list(4)), Some(Ok(all)));
-        assert_eq!((glance.covered, glance.total), (5, 5));
+        let glance = glance(Some(&list(4)), Some(Project::Whole(all)));
+        assert_eq!((glance.counted, glance.read, glance.total), (5, 5, 5));
+        assert!(coverage(Lang::En, &glance).starts_with("All 5 instances"));
     }
 }

@@ -4,7 +4,7 @@ use super::filters::{FilterChips, Filters};
 use super::view_state::ViewState;
 use crate::actions::{Actions, Batch, BatchAction};
 use crate::chunks;
-use crate::components::{Icon, IconButton, Menu, MenuItem, Popover, Switch};
+use crate::components::{Button, Icon, IconButton, Menu, MenuItem, Popover, Switch};
 use crate::config::{Density, Preferences, RefreshInterval};
 use crate::data::{Query, use_clock};
 use crate::i18n::{format, t, tr, use_lang};
@@ -86,14 +86,14 @@ fn IntervalMenu() -> impl IntoView {
     view! { <Menu label=t(msg::interval) items icon=Icon::Clock /> }
 }
 
-/// What is done to instances that are not on the page.
+/// Takes away what could not be created, which the list shows only when asked.
 #[component]
-pub fn MoreMenu() -> impl IntoView {
-    let (actions, lang, read_only) = (expect_context::<Actions>(), use_lang(), use_read_only_reason());
-    let items = Signal::derive(move || {
-        let delete = move || actions.batch(Batch::new(BatchAction::DeleteAllFailed, Vec::new()));
-        let item = MenuItem::run(changes::delete_all_failed(lang.get()), delete);
-        vec![item.icon(Icon::Trash).danger().disabled_reason(read_only.get())]
-    });
-    view! { <Menu label=t(changes::more) items /> }
+pub fn DeleteFailed() -> impl IntoView {
+    let actions = expect_context::<Actions>();
+    let delete = move |_| actions.batch(Batch::new(BatchAction::DeleteAllFailed, Vec::new()));
+    view! {
+        <Button icon=Icon::Trash disabled_reason=use_read_only_reason() on_click=delete>
+            {t(changes::delete_all_failed)}
+        </Button>
+    }
 }

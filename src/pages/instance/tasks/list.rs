@@ -45,7 +45,9 @@ pub fn TasksPart(instance: Memo<Instance>) -> impl IntoView {
         {move || match (is_loaded.get(), is_empty.get()) {
             _ if is_refused.get() => ().into_any(),
             (false, _) if list.problem().with(Option::is_some) => ().into_any(),
-            (false, _) => view! { <Loading label=t(msg::loading)><SkeletonLines lines=6 /></Loading> }.into_any(),
+            (false, _) => loading(),
+            // That another range had none says nothing about this one.
+            (true, true) if list.outdated().get() => loading(),
             (true, true) => empty(range, total, base.clone()),
             (true, false) => view! {
                 <div class="stack">
@@ -57,6 +59,10 @@ pub fn TasksPart(instance: Memo<Instance>) -> impl IntoView {
         <TaskDetail chosen=detail tasks now />
         <DeleteRecord instance_id chosen=record list />
     }
+}
+
+fn loading() -> AnyView {
+    view! { <Loading label=t(msg::loading)><SkeletonLines lines=6 /></Loading> }.into_any()
 }
 
 /// No task at all, none in the range, or none left for this page.
@@ -90,11 +96,10 @@ fn use_tasks(instance: Memo<Instance>, instance_id: String, range: Memo<Range>) 
     let (work, ended) = (jobs.of_instance(instance_id.clone()), jobs.ended());
     let status = Memo::new(move |_| instance.with(|it| it.status.clone()));
     let work = Memo::new(move |_| work.get().and_then(|job| job.task_id));
-    let list = Query::new(move || {
+    let list = Query::of(range, move |range: Range| {
         status.track();
         work.track();
         ended.track();
-        let range = range.get();
         let operation = range.violation(to_utc).is_none().then(|| range.operation(&instance_id, to_utc));
         async move {
             match operation {

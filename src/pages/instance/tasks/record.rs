@@ -61,7 +61,7 @@ pub fn DeleteRecord(
             .unwrap_or_default()
     });
     view! {
-        <ConfirmDialog open title word="DELETE" action=t(msg::delete) request mutation on_confirm=Callback::new(confirm)>
+        <ConfirmDialog open title action=t(msg::delete) request mutation on_confirm=Callback::new(confirm)>
             <p>{t(msg::delete_text)}</p>
             <Looked mutation found />
         </ConfirmDialog>

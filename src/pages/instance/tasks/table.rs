@@ -42,12 +42,20 @@ pub fn TaskTable(
     };
     let several = Memo::new(move |_| total.get() > PAGE.into());
     let href = Callback::new(move |page: u32| Range { page, ..range.get() }.href(&base));
+    let ids =
+        Memo::new(move |_| tasks.with(|tasks| tasks.iter().map(|it| it.id.clone()).collect::<Vec<_>>()));
+    let row = move |id: Option<String>| {
+        // The row of a task that has just gone keeps its last content until it is removed.
+        let task = Memo::new(move |last: Option<&Task>| {
+            let found = tasks.with(|tasks| tasks.iter().find(|task| task.id == id).cloned());
+            found.or_else(|| last.cloned()).unwrap_or_default()
+        });
+        view! { <Row task now detail record /> }
+    };
     view! {
         <div class="card table-card task-table">
             <Table label=t(msg::table) stack=true busy head=head.into_any()>
-                <For each=move || tasks.get() key=|task| (task.id.clone(), task.status.clone(), task.updated_at.clone()) let:task>
-                    <Row task now detail record />
-                </For>
+                <For each=move || ids.get() key=Clone::clone let:id>{row(id)}</For>
             </Table>
             <div class="foot">
                 <span>{range_text}</span>
@@ -62,40 +70,42 @@ pub fn TaskTable(
 
 #[component]
 fn Row(
-    task: Task,
+    task: Memo<Task>,
     now: Signal<u64>,
     detail: RwSignal<Option<String>>,
     record: RwSignal<Option<Task>>,
 ) -> impl IntoView {
     let lang = use_lang();
     let read_only = use_read_only_reason();
-    let status = task.status.clone().unwrap_or_else(|| TaskStatus::Other(String::new()));
-    let running = status.is_running();
-    let task = StoredValue::new(task);
-    let name = tr(move |lang| task.with_value(|task| words::name(lang, task)));
-    let started = tr(move |lang| task.with_value(|task| words::moment(lang, task.created_at.as_deref())));
+    let status = Memo::new(move |_| {
+        task.with(|task| task.status.clone()).unwrap_or_else(|| TaskStatus::Other(String::new()))
+    });
+    let is_running = Memo::new(move |_| status.with(TaskStatus::is_running));
+    let name = tr(move |lang| task.with(|task| words::name(lang, task)));
+    let started = tr(move |lang| task.with(|task| words::moment(lang, task.created_at.as_deref())));
     // Only a running task grows with the clock.
     let duration = tr(move |lang| {
-        let now = if running { now.get() } else { 0 };
-        task.with_value(|task| words::duration(lang, task, now))
+        let now = if is_running.get() { now.get() } else { 0 };
+        task.with(|task| words::duration(lang, task, now))
     });
     let reason = Signal::derive(move || {
-        read_only.get().or_else(|| running.then(|| msg::delete_running(lang.get()).to_owned()))
+        read_only.get().or_else(|| is_running.get().then(|| msg::delete_running(lang.get()).to_owned()))
     });
-    let tone = words::tone(&status);
-    let label = tr(move |lang| words::status(lang, &status));
+    let label = tr(move |lang| status.with(|status| words::status(lang, status)));
     view! {
         <tr>
             <th scope="row" data-label=t(msg::name)>{name}</th>
-            <td data-label=t(msg::status)><StatusPill tone label /></td>
-            <td data-label=t(msg::user)>{task.with_value(|task| task.user_name.clone())}</td>
+            <td data-label=t(msg::status)>
+                <StatusPill tone=Signal::derive(move || status.with(words::tone)) label />
+            </td>
+            <td data-label=t(msg::user)>{move || task.with(|task| task.user_name.clone())}</td>
             <td data-label=t(msg::started)><span class="nowrap">{started}</span></td>
             <td data-label=t(msg::duration)><span class="nowrap">{duration}</span></td>
             <td class="row-menu">
                 <IconButton small=true icon=Icon::Info label=tr(move |lang| msg::details_of(lang, &name.get()))
-                    on_click=move |_| detail.set(task.with_value(|task| task.id.clone())) />
+                    on_click=move |_| detail.set(task.with_untracked(|task| task.id.clone())) />
                 <IconButton small=true icon=Icon::Trash label=tr(move |lang| msg::delete_of(lang, &name.get()))
-                    disabled_reason=reason on_click=move |_| record.set(Some(task.get_value())) />
+                    disabled_reason=reason on_click=move |_| record.set(Some(task.get_untracked())) />
             </td>
         </tr>
     }

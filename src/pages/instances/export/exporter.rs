@@ -1,40 +1,69 @@
 //! What the menu asks for, done.
 
-use super::file::{save, save_all};
+use super::file::save;
 use super::{Export, Format, Scope};
 use crate::api::Problem;
-use crate::components::Tone;
+use crate::components::{Button, Dialog, Progress, Tone};
+use crate::data::summary::read_all;
 use crate::data::use_api;
-use crate::i18n::{format, use_lang};
-use crate::locales::instances as msg;
+use crate::i18n::{format, t, tr, use_lang};
+use crate::locales::{common, instances as msg};
+use crate::parts::ProblemPanel;
 use crate::shell::Notices;
+use dms_api::model::Instance;
+use futures_util::future::{AbortHandle, abortable};
 use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
 
-/// Saves whatever is asked for, and says how many instances it has.
+/// Saves whatever is asked for, and says how many instances it has. Reading many takes a while, which
+/// is shown and can be given up.
 #[component]
 pub fn Exporter() -> impl IntoView {
     let Export { list, view, asked } = expect_context();
     let (api, lang, notices) = (use_api(), use_lang(), expect_context::<Notices>());
-    let say = move |outcome: Result<u64, Problem>| match outcome {
-        Ok(count) => {
-            notices.say(Tone::Ok, msg::exported(lang.get_untracked(), &format::number(count)), None);
-        }
-        Err(problem) => {
-            let code = problem.code().map(str::to_owned);
-            notices.say(Tone::Bad, msg::export_failed(lang.get_untracked()), code);
+    let (open, progress) = (RwSignal::new(false), RwSignal::new((0, 0)));
+    let problem = RwSignal::new(None::<(Problem, Format)>);
+    let reading = StoredValue::new(None::<AbortHandle>);
+    let save = move |format: Format, instances: &[Instance]| {
+        let lang = lang.get_untracked();
+        if save(format, instances) {
+            notices.say(Tone::Ok, msg::exported(lang, &format::number(instances.len() as u64)), None);
+        } else {
+            notices.say(Tone::Bad, msg::export_failed(lang), Some(msg::not_saved(lang).to_owned()));
         }
     };
-    let page = move |format: Format| {
+    let page = move |format| {
         let instances =
             list.value().with_untracked(|list| list.as_ref().and_then(|list| list.instances.clone()));
-        let instances = instances.unwrap_or_default();
-        if save(format, &instances) {
-            say(Ok(instances.len() as u64));
-        }
+        save(format, &instances.unwrap_or_default());
     };
-    let all = move |format: Format| {
+    let all = move |format| {
         let query = view.get_untracked().query();
-        leptos::task::spawn_local(async move { say(save_all(api, format, query).await) });
+        problem.set(None);
+        progress.set((0, 0));
+        let hear = move |done: u64, total: u64| {
+            progress.set((done, total));
+            if done < total {
+                open.set(true);
+            }
+        };
+        let (work, handle) = abortable(async move {
+            match read_all(api, query, hear).await {
+                Ok(instances) => {
+                    open.set(false);
+                    save(format, &instances);
+                }
+                Err(reason) => {
+                    problem.set(Some((reason, format)));
+                    open.set(true);
+                }
+            }
+        });
+        reading.set_value(Some(handle));
+        spawn_local_scoped_with_cancellation(async move {
+            // Given up or not, everything has been said.
+            let _ = work.await;
+        });
     };
     Effect::new(move |_| {
         let Some((scope, format)) = asked.get() else { return };
@@ -44,4 +73,36 @@ pub fn Exporter() -> impl IntoView {
             Scope::All => all(format),
         }
     });
+    let again = move |()| {
+        if let Some((_, format)) = problem.get_untracked() {
+            all(format);
+        }
+    };
+    let give_up = move |()| reading.with_value(|reading| reading.iter().for_each(AbortHandle::abort));
+    let footer = move || view! { <Button on_click=move |_| open.set(false)>{t(common::cancel)}</Button> };
+    view! {
+        <Dialog open title=t(msg::export) close_label=t(common::close) footer on_close=Callback::new(give_up)>
+            {move || match problem.get() {
+                Some((problem, _)) => view! { <ProblemPanel problem retry=Callback::new(again) /> }.into_any(),
+                None => view! { <Reading progress /> }.into_any(),
+            }}
+        </Dialog>
+    }
+}
+
+/// How far the reading has come.
+#[component]
+fn Reading(progress: RwSignal<(u64, u64)>) -> impl IntoView {
+    let text = tr(move |lang| {
+        let (done, total) = progress.get();
+        msg::exporting(lang, &format::number(done), &format::number(total))
+    });
+    let percent = move || {
+        let (done, total) = progress.get();
+        done.saturating_mul(100).checked_div(total).and_then(|percent| u8::try_from(percent).ok())
+    };
+    view! {
+        <p>{text}</p>
+        <Progress label=text percent=Signal::derive(percent) />
+    }
 }

@@ -1,10 +1,7 @@
 //! Instances as a file: CSV for spreadsheets, JSON as the service answered.
 
-use crate::api::{Api, Problem};
 use crate::browser;
-use crate::data::summary::read_all;
 use dms_api::model::{Instance, Wire};
-use dms_api::operation::InstanceQuery;
 use serde_json::Value;
 
 /// Kinds of files.
@@ -48,20 +45,13 @@ pub fn write(format: Format, instances: &[Instance]) -> String {
     }
 }
 
-/// Saves instances as a file; how many, or why not.
+/// Saves instances as a file; whether the browser takes it.
 pub fn save(format: Format, instances: &[Instance]) -> bool {
     let (name, media_type) = match format {
         Format::Csv => ("instances.csv", "text/csv;charset=utf-8"),
         Format::Json => ("instances.json", "application/json"),
     };
     browser::download(name, media_type, &write(format, instances)).is_ok()
-}
-
-/// Reads every match of a query and saves it; how many there were.
-pub async fn save_all(api: Api, format: Format, query: InstanceQuery) -> Result<u64, Problem> {
-    let instances = read_all(api, query, |_, _| {}).await?;
-    save(format, &instances);
-    Ok(instances.len() as u64)
 }
 
 fn json(instances: &[Instance]) -> String {
