@@ -181,7 +181,7 @@ mod tests {
         assert_eq!(gigabytes(9_999), "9,999 GB");
         assert_eq!(gigabytes(10_000), "10.0 TB");
         assert_eq!(gigabytes(13_550), "13.6 TB");
-        assert_eq!(gigabytes(u64::MAX), "184,467,440,737,095,516.1 TB");
+        assert_eq!(gigabytes(u64::MAX), "18,446,744,073,709,551.6 TB");
     }
 
     #[test]
