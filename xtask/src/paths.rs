@@ -2,11 +2,17 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+/// The folder of this package, as cargo says when it runs it: what it was compiled in may be another
+/// work tree, where several share a folder to build in.
+static MANIFEST: LazyLock<PathBuf> = LazyLock::new(|| {
+    env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into()).into()
+});
 
 /// The root of the work tree.
 pub fn root() -> &'static Path {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
-    manifest.parent().unwrap_or(manifest)
+    MANIFEST.parent().unwrap_or(&MANIFEST)
 }
 
 /// Where cargo builds.
