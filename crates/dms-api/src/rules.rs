@@ -23,7 +23,7 @@
 //! | [`change`] | which fields a change of specification needs | table 4-37 |
 //! | [`plugins`] | list of plugins | table 4-27 |
 //! | [`batch`] | batch action | tables 4-18, 6-15 |
-//! | [`paging`] | offset and limit | table 4-7 |
+//! | [`paging`] | offset, start and limit | tables 4-7, 4-40 |
 //! | [`time_range`] | time range of background tasks | table 4-40 |
 
 pub mod batch;

@@ -110,6 +110,18 @@ fn ids_and_pages_are_checked() {
 }
 
 #[test]
+fn pages_of_tasks_have_bounds_of_their_own() {
+    let page = |id, start: &str, limit: &str| {
+        let found = check(id, &params(), &[("start", start.to_owned()), ("limit", limit.to_owned())], None);
+        found.into_iter().map(|violation| violation.field).collect::<Vec<_>>()
+    };
+    assert_eq!(page(OperationId::ListTasks, "0", "51"), Vec::<&str>::new());
+    assert_eq!(page(OperationId::ListTasks, "", ""), Vec::<&str>::new());
+    assert_eq!(page(OperationId::ListTasks, "-1", "0"), ["limit", "start"]);
+    assert_eq!(page(OperationId::ListInstancesV1, "1.5", "51"), ["limit", "start"]);
+}
+
+#[test]
 fn bodies_are_held_to_their_rules() {
     let missing = fields(OperationId::CreateInstance, json!({}));
     for field in arguments::body(OperationId::CreateInstance).iter().flat_map(required) {

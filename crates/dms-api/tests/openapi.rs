@@ -6,7 +6,7 @@
 use dms_api::model::{CreateInstanceBody, Instance, Object};
 use dms_api::openapi::{document, refusals};
 use dms_api::operation::OperationId;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 fn operations(document: &Value) -> Vec<(&str, &str, &Value)> {
@@ -67,6 +67,20 @@ fn every_parameter_of_a_query_is_explained() {
             assert!(!parameter["description"].as_str().unwrap().is_empty(), "{method} {path} {parameter}");
         }
     }
+}
+
+#[test]
+fn each_list_has_its_own_pages() {
+    let document = document();
+    let limit = |id: OperationId| {
+        let operation = &document["paths"][id.info().path]["get"];
+        let parameters = operation["parameters"].as_array().unwrap();
+        parameters.iter().find(|parameter| parameter["name"] == "limit").unwrap()["schema"].clone()
+    };
+    let of_instances = json!({ "type": "integer", "minimum": 1, "maximum": 50, "default": 10 });
+    assert_eq!(limit(OperationId::ListInstances), of_instances);
+    assert_eq!(limit(OperationId::ListInstancesV1), of_instances);
+    assert_eq!(limit(OperationId::ListTasks), json!({ "type": "integer", "minimum": 1 }));
 }
 
 #[test]

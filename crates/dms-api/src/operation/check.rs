@@ -24,7 +24,7 @@ pub fn check(
 ) -> Vec<Violation> {
     let mut found = Vec::new();
     check_path(id.info().path, params, &mut found);
-    check_query(query, &mut found);
+    check_query(id, query, &mut found);
     if let Some(body) = body {
         check_body(id, body, &mut found);
     }
@@ -45,12 +45,14 @@ fn check_path(path: &str, params: &PathParams<'_>, found: &mut Vec<Violation>) {
     }
 }
 
-fn check_query(query: &[(&'static str, String)], found: &mut Vec<Violation>) {
+fn check_query(id: Id, query: &[(&'static str, String)], found: &mut Vec<Violation>) {
     let get = |key: &str| {
         query.iter().find(|(name, value)| *name == key && !value.is_empty()).map(|(_, value)| value.as_str())
     };
-    found.extend(paging::parse_limit(get("limit")).err());
+    let parse_limit = if id == Id::ListTasks { paging::parse_task_limit } else { paging::parse_limit };
+    found.extend(parse_limit(get("limit")).err());
     found.extend(paging::parse_offset(get("offset")).err());
+    found.extend(paging::parse_start(get("start")).err());
     found.extend(time_range::parse_range(get("begin_time"), get("end_time")).err());
 }
 

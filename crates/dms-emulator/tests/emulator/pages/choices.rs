@@ -11,6 +11,8 @@ pub const OF_THE_API: &[&str] = &[
      DMS.00400010 and DMS.00400015 say less.",
     "No code is about paging as such. A bad `limit` is refused with DMS.10240042, a bad `offset` or `start` \
      with DMS.10240043, whatever is wrong with it.",
+    "For the list of background tasks, table 4-40 gives `limit` neither a range nor a default: any whole number \
+     from 1 is accepted, and without one all tasks are answered.",
     "V1 pages with `start`, which counts from 1, as its example does; the table does not name it. `offset` is \
      understood as well.",
     "The time range of background tasks is in UTC, as the moments in answers are; the reference names no zone.",

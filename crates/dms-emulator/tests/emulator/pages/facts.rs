@@ -177,6 +177,7 @@ pub const OF_OPERATIONS: &[(Id, &str, &str)] = &[
     (Id::ChangeSpecification, "through the official SDK", "test_sdk_operations.py::test_storage"),
     (Id::ListTasks, "as printed", "examples::tasks_are_as_printed"),
     (Id::ListTasks, "by time range and page", "management::tasks_are_listed_by_range_and_page"),
+    (Id::ListTasks, "any `limit`; all without one", "management::any_number_of_tasks_is_one_page"),
     (Id::ListTasks, "through the official SDK", "test_sdk_operations.py::test_tasks"),
     (Id::ShowTask, "as printed", "examples::tasks_are_as_printed"),
     (Id::ShowTask, "CREATED, EXECUTING, then SUCCESS", "management::plugins_are_switched_by_a_task"),
