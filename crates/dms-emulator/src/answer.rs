@@ -33,6 +33,11 @@ impl Reply {
         Self::json(table.write())
     }
 
+    /// 200 without a body (table 6-18).
+    pub fn silent() -> Self {
+        Self { status: StatusCode::OK, body: None, subject_token: None }
+    }
+
     /// 204.
     pub fn empty() -> Self {
         Self { status: StatusCode::NO_CONTENT, body: None, subject_token: None }

@@ -56,8 +56,12 @@ fn success(id: OperationId, path: &str, status: u16, details: &Details, schemas:
     let Some(answer) = details.answer.filter(|_| status != 204) else {
         return with_headers(json!({ "description": "done; no body" }));
     };
+    let description = match id {
+        OperationId::BatchInstancesV1 => "done; no body where `allFailure` was asked for",
+        _ => "done",
+    };
     let mut response = json!({
-        "description": "done",
+        "description": description,
         "content": { "application/json": { "schema": answer(schemas) } },
     });
     if status == 201 {

@@ -303,7 +303,8 @@ fn batches_are_as_printed() {
     let body: Value =
         serde_json::from_str(example!("v1/batch_delete.request.all_failure.json")).expect("JSON");
     let path = format!("/v1.0/{PROJECT}/instances/action");
-    assert_eq!(client.json("POST", &path, body), Value::Null);
+    let response = client.send("POST", &path, body.to_string().as_bytes());
+    assert_eq!((response.status().as_u16(), response.body().len()), (200, 0));
 }
 
 #[test]

@@ -231,6 +231,7 @@ pub const OF_OPERATIONS: &[(Id, &str, &str)] = &[
     (Id::UpdateInstanceV1, "over HTTP", "test_raw.py::test_update"),
     (Id::DeleteInstanceV1, "what V2 created", "test_raw.py::test_one_state_with_v2"),
     (Id::BatchInstancesV1, "requests and answers as printed", "examples::batches_are_as_printed"),
+    (Id::BatchInstancesV1, "`allFailure`: 200 without a body", "examples::batches_are_as_printed"),
     (Id::BatchInstancesV1, "over HTTP", "test_raw.py::test_batch"),
     (Id::ListInstancesV1, "in its own forms, as printed", "examples::v1_shows_and_lists_in_its_own_forms"),
     (Id::ListInstancesV1, "pages with `start` from 1", "listing::v1_pages_with_start_from_one"),
