@@ -209,7 +209,9 @@ class TestIdentity:
     def test_who_is_not_known(self, emulator, changes):
         response = emulator.token_response(**changes)
         assert response.status_code == 401
-        assert response.json()["error"]["code"] == 401
+        refused = response.json()
+        assert (refused["error"]["code"], refused["error_code"]) == (401, "IAM.0401")
+        assert refused["error_msg"] == refused["error"]["message"]
         assert "X-Subject-Token" not in response.headers
 
     @pytest.mark.parametrize("body", [b"", b"{", b"{}", b'{"auth": {}}', b'{"auth": {"identity": {"methods": []}}}'])
@@ -217,6 +219,7 @@ class TestIdentity:
         response = requests.post(f"{emulator.url}/v3/auth/tokens", data=body, timeout=60)
         assert response.status_code == 400
         assert response.json()["error"]["title"] == "Bad Request"
+        assert response.json()["error_code"] == "IAM.0400"
 
     def test_projects(self, session):
         projects = session.ok("GET", "/v3/projects")["projects"]

@@ -133,17 +133,21 @@ fn refused_by_identity(codes: &[&Entry], schemas: &mut Schemas) -> Value {
         "IdentityError",
         json!({
             "type": "object",
-            "description": "A refusal of IAM.",
-            "properties": { "error": {
-                "type": "object",
-                "properties": {
-                    "code": { "type": "integer", "description": "the status" },
-                    "message": { "type": "string" },
-                    "title": { "type": "string" },
+            "description": "A refusal of IAM: in its own form, and in that of chapter 2.3.",
+            "properties": {
+                "error": {
+                    "type": "object",
+                    "properties": {
+                        "code": { "type": "integer", "description": "the status" },
+                        "message": { "type": "string" },
+                        "title": { "type": "string" },
+                    },
+                    "required": ["code", "message", "title"],
                 },
-                "required": ["code", "message", "title"],
-            } },
-            "required": ["error"],
+                "error_code": { "type": "string", "pattern": "^IAM\\.[0-9]{4}$" },
+                "error_msg": { "type": "string", "description": "the message again" },
+            },
+            "required": ["error", "error_code", "error_msg"],
         }),
     );
     let own = reference("IdentityError");

@@ -241,7 +241,11 @@ pub const OF_OPERATIONS: &[(Id, &str, &str)] = &[
     (Id::ListMaintenanceWindowsV1, "as printed", "examples::metadata_is_as_printed"),
     (Id::CreateToken, "as printed", "examples::projects_and_tokens_are_as_printed"),
     (Id::CreateToken, "valid for 24 hours", "authentication::a_token_lives_for_a_day_of_emulated_time"),
-    (Id::CreateToken, "refused in IAM's own form: 400, 401", "authentication::iam_refuses_in_its_own_form"),
+    (
+        Id::CreateToken,
+        "refused in IAM's own form and in that of chapter 2.3: 400, 401",
+        "authentication::iam_refuses_in_both_forms",
+    ),
     (Id::ListProjects, "as printed", "examples::projects_and_tokens_are_as_printed"),
     (Id::ListProjects, "by name", "authentication::projects_are_found_by_name"),
     (
