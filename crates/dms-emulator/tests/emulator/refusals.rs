@@ -1,6 +1,6 @@
 //! Every code of table 7.2: provoked, or with a reason why it cannot be.
 
-use crate::client::{Client, project, refused, single, with};
+use crate::client::{Client, cluster, project, refused, single, with};
 use crate::provoke::{IMPOSSIBLE, PROVOCATIONS, why_of_scope};
 use dms_api::errors::{catalogue, find};
 use dms_api::operation::OperationId;
@@ -61,7 +61,8 @@ fn the_offending_key_is_named() {
         ("ssl_enable", json!({ "ssl_enable": "yes" })),
         ("available_zones", json!({ "available_zones": "a" })),
         ("key", json!({ "tags": [{ "key": 1, "value": "v" }] })),
-        ("period_num", json!({ "bss_param": { "period_num": "many" } })),
+        ("is_auto_pay", json!({ "bss_param": { "is_auto_pay": "yes" } })),
+        ("broker_num", json!({ "broker_num": "three" })),
     ];
     for (key, fields) in bodies {
         let got = client.refused("POST", &project("/instances"), with(single("named"), fields));
@@ -72,6 +73,41 @@ fn the_offending_key_is_named() {
     let mut null = null.clone();
     null["description"] = Value::Null;
     client.create(null);
+}
+
+/// Numbers that their field cannot be are refused with the code that is about the field.
+#[test]
+fn numbers_that_are_no_whole_ones_have_the_code_of_their_field() {
+    let mut client = Client::empty();
+    for number in [json!(-5), json!(1.5), json!(1e30)] {
+        for (field, code) in [("storage_space", "DMS.00400500"), ("broker_num", "DMS.00400800")] {
+            let body = with(single("numbered"), json!({ field: number }));
+            assert_eq!(client.refused("POST", &project("/instances"), body).code, code, "{field} {number}");
+        }
+    }
+    for period_num in [json!(1.5), json!(-1), json!("many"), json!(true)] {
+        let bss_param =
+            json!({ "charging_mode": "prePaid", "period_type": "month", "period_num": period_num });
+        let got = client.refused(
+            "POST",
+            &project("/instances"),
+            with(single("periodic"), json!({ "bss_param": bss_param })),
+        );
+        assert_eq!((got.code.as_str(), got.status), ("DMS.00400038", 400), "{period_num}");
+        assert_eq!(got.message, "The periodNum parameter in the request must be an integer.");
+    }
+    let id = client.running(cluster("grown"));
+    let extend = project(&format!("/instances/{id}/extend"));
+    for (body, code) in [
+        (json!({ "oper_type": "storage", "new_storage_space": -5 }), "DMS.00400500"),
+        (
+            json!({ "oper_type": "horizontal", "new_broker_num": -1, "new_storage_space": 500 }),
+            "DMS.00400800",
+        ),
+        (json!({ "oper_type": "storage", "new_storage_space": "600" }), "DMS.00400085"),
+    ] {
+        assert_eq!(client.refused("POST", &extend, body.clone()).code, code, "{body}");
+    }
 }
 
 #[test]

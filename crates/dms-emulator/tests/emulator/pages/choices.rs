@@ -22,6 +22,9 @@ pub const OF_THE_API: &[&str] = &[
     "An empty value of a tag is refused with DMS.10240039: table 4-3 forbids it, and no code is about it.",
     "`null` in a request counts as left out, and so does an empty parameter of the query. A field of another \
      JSON type is refused with DMS.00400085, which names it; unknown fields are ignored.",
+    "A `period_num` that is no integer is refused with DMS.00400038, whose text says just that. Sizes of storage \
+     and numbers of brokers that are negative or fractions are refused as those out of range are: DMS.00400500 \
+     and DMS.00400800.",
     "A signed body with `X-Sdk-Content-Sha256` is hashed as that header says. What it says has to be the hash of \
      the body, in either case of its digits, or `UNSIGNED-PAYLOAD`, with which any body will do.",
     "Ids of instances may have letters beyond `f`, because the reference prints such ids (table 4-5); they are \
