@@ -94,6 +94,26 @@ fn tables_have_their_fields() {
     assert_eq!(fields("CreateInstanceBody"), CreateInstanceBody::FIELDS);
 }
 
+/// V1's table is V2's but for the version, which V1 need not name (tables 4-2 and 6-2).
+#[test]
+fn creating_needs_a_version_in_v2_alone() {
+    let document = document();
+    let schema = |id: OperationId| {
+        let operation = &document["paths"][id.info().path]["post"];
+        let reference = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].as_str();
+        document.pointer(reference.unwrap().trim_start_matches('#')).unwrap()
+    };
+    let [v2, v1] = [OperationId::CreateInstance, OperationId::CreateInstanceV1].map(schema);
+    let required = |schema: &Value| -> BTreeSet<String> {
+        schema["required"].as_array().unwrap().iter().map(|it| it.as_str().unwrap().to_owned()).collect()
+    };
+    let more: Vec<String> = required(v2).difference(&required(v1)).cloned().collect();
+    assert_eq!(more, ["engine_version"]);
+    assert!(required(v1).is_subset(&required(v2)));
+    let kind = |schema: &Value| schema["properties"]["engine_version"]["type"].clone();
+    assert_eq!((kind(v2), kind(v1)), (json!("string"), json!(["string", "null"])));
+}
+
 #[test]
 fn refusals_are_listed_under_their_status() {
     let document = document();

@@ -1,6 +1,5 @@
 //! What is said about each operation beside what is fixed about it: summary, query, body, answer.
 
-use super::operation::is_v1;
 use super::schema::{Described, Schemas};
 use crate::model::{
     AvailabilityZoneList, AvailabilityZoneListV1, BatchRequest, BatchRequestV1, BatchResult,
@@ -173,16 +172,19 @@ fn instance_v1(schemas: &mut Schemas) -> Value {
     schemas.variant("Instance", "InstanceV1", &[("enable_publicip", flag), ("extend_times", number)])
 }
 
+/// V1 need not name a version (table 6-2).
+fn create_v1(schemas: &mut Schemas) -> Value {
+    CreateInstanceBody::schema(schemas);
+    let version = json!({ "type": ["string", "null"] });
+    schemas.variant("CreateInstanceBody", "CreateInstanceBodyV1", &[("engine_version", version)])
+}
+
 fn body(id: Id) -> Option<(Schema, fn() -> Value)> {
     Some(match id {
-        Id::CreateInstance | Id::CreateInstanceV1 => (
-            CreateInstanceBody::schema,
-            if is_v1(id) {
-                || examples(&[("single", single_v1())])
-            } else {
-                || examples(&[("single", single()), ("cluster", cluster())])
-            },
-        ),
+        Id::CreateInstance => {
+            (CreateInstanceBody::schema, || examples(&[("single", single()), ("cluster", cluster())]))
+        }
+        Id::CreateInstanceV1 => (create_v1, || examples(&[("single", single_v1())])),
         Id::UpdateInstance | Id::UpdateInstanceV1 => (UpdateInstanceBody::schema, update_examples),
         Id::BatchInstances => (BatchRequest::schema, || batch_examples("all_failure", "rabbitmq")),
         Id::BatchInstancesV1 => (BatchRequestV1::schema, || batch_examples("allFailure", "true")),

@@ -15,6 +15,9 @@ use crate::rules::{
 };
 use serde_json::Value;
 
+/// Checks what a text field holds.
+type Check = fn(&str) -> Result<(), Violation>;
+
 /// Everything that is wrong with a request; nothing of IAM's, which has rules of its own.
 pub fn check(
     id: Id,
@@ -32,7 +35,6 @@ pub fn check(
 }
 
 fn check_path(path: &str, params: &PathParams<'_>, found: &mut Vec<Violation>) {
-    type Check = fn(&str) -> Result<(), Violation>;
     let parts: [(&str, &str, Check); 3] = [
         ("{project_id}", params.project_id, ids::check_project_id),
         ("{instance_id}", params.instance_id, ids::check_instance_id),
@@ -94,7 +96,11 @@ fn or_empty(text: &Option<String>) -> &str {
 }
 
 fn create(body: &CreateInstanceBody, is_v1: bool, found: &mut Vec<Violation>) {
-    let spec = if is_v1 { product::check_storage_spec_code_v1 } else { product::check_storage_spec_code };
+    let [version, spec]: [Check; 2] = if is_v1 {
+        [product::check_engine_version_v1, product::check_storage_spec_code_v1]
+    } else {
+        [product::check_engine_version, product::check_storage_spec_code]
+    };
     let brokers = body.broker_num.unwrap_or(1);
     let zones = body.available_zones.as_deref().unwrap_or_default();
     let password = body.password.as_ref().map(|secret| secret.0.as_str()).unwrap_or_default();
@@ -103,7 +109,7 @@ fn create(body: &CreateInstanceBody, is_v1: bool, found: &mut Vec<Violation>) {
         name::check_instance_name(or_empty(&body.name)),
         text::check_description(or_empty(&body.description)),
         product::check_engine(or_empty(&body.engine)),
-        body.engine_version.as_deref().map_or(Ok(()), product::check_engine_version),
+        version(or_empty(&body.engine_version)),
         storage::check_create(body.storage_space, brokers, PerNode::default()),
         name::check_access_user(or_empty(&body.access_user)),
         password::CREATE.check(password),

@@ -15,7 +15,13 @@ fn what_is_bought() {
     assert_eq!((code, field), ("DMS.00400007", "engine"));
     assert_eq!(reason, Reason::NotOneOf(product::ENGINES));
     assert_eq!(product::check_engine_version("3.8.35"), Ok(()));
-    assert_eq!(refusal(product::check_engine_version("3.7.17")).0, "DMS.00400008");
+    for version in ["", "3.x.x", "3.7.17"] {
+        assert_eq!(refusal(product::check_engine_version(version)).0, "DMS.00400008", "{version}");
+    }
+    for version in ["", "3.x.x", "3.8.35"] {
+        assert_eq!(product::check_engine_version_v1(version), Ok(()), "{version}");
+    }
+    assert_eq!(refusal(product::check_engine_version_v1("3.7.17")).0, "DMS.00400008");
     assert_eq!(product::check_product_id("c6.2u4g.single"), Ok(()));
     assert_eq!(refusal(product::check_product_id("")), ("DMS.00400009", "product_id", Reason::Required));
     assert_eq!(product::check_storage_spec_code("dms.physical.storage.ultra.dss.v2"), Ok(()));

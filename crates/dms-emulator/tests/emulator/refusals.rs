@@ -1,6 +1,6 @@
 //! Every code of table 7.2: provoked, or with a reason why it cannot be.
 
-use crate::client::{Client, cluster, project, refused, single, with};
+use crate::client::{Client, PROJECT, cluster, old, project, refused, single, with};
 use crate::provoke::{IMPOSSIBLE, PROVOCATIONS, why_of_scope};
 use dms_api::errors::{catalogue, find};
 use dms_api::operation::OperationId;
@@ -108,6 +108,23 @@ fn numbers_that_are_no_whole_ones_have_the_code_of_their_field() {
     ] {
         assert_eq!(client.refused("POST", &extend, body.clone()).code, code, "{body}");
     }
+}
+
+/// Table 4-2 requires the version, table 6-2 does not, and its example prints a pattern.
+#[test]
+fn only_v1_need_not_name_a_version() {
+    let mut client = Client::empty();
+    let versions = [Value::Null, json!(""), json!("3.x.x")];
+    for (number, version) in versions.into_iter().enumerate() {
+        let version = json!({ "engine_version": version });
+        let body = with(old(&format!("versionless-{number}")), version);
+        let got = client.refused("POST", &project("/instances"), body.clone());
+        assert_eq!(got.code, "DMS.00400008", "{body}");
+        client.json("POST", &format!("/v1.0/{PROJECT}/instances"), body);
+    }
+    let wrong = with(old("too-old"), json!({ "engine_version": "3.7.17" }));
+    let got = client.refused("POST", &format!("/v1.0/{PROJECT}/instances"), wrong);
+    assert_eq!(got.code, "DMS.00400008");
 }
 
 #[test]

@@ -218,6 +218,11 @@ pub const OF_OPERATIONS: &[(Id, &str, &str)] = &[
     (Id::CreateInstanceV1, "one state with V2", "lifecycle::both_generations_share_one_state"),
     (
         Id::CreateInstanceV1,
+        "the version may be left out, or `3.x.x` as in the example; not so in V2",
+        "refusals::only_v1_need_not_name_a_version",
+    ),
+    (
+        Id::CreateInstanceV1,
         "everything that V1 lists can be bought",
         "test_raw.py::test_everything_that_it_lists_can_be_bought",
     ),
