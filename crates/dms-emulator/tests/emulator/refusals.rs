@@ -189,7 +189,7 @@ fn a_policy_is_followed_action_by_action() {
         client.sign_in("operator", "Operator@12345");
         let path = info
             .path
-            .replace("{project_id}", crate::client::PROJECT)
+            .replace("{project_id}", PROJECT)
             .replace("{engine}", "rabbitmq")
             .replace("{instance_id}", "00000000-0000-4000-8000-000000000000")
             .replace("{task_id}", "00000000000000000000000000000000");

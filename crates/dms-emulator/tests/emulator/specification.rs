@@ -236,6 +236,27 @@ fn the_bounds_that_are_offered_are_the_bounds_that_are_accepted() {
     extend(&mut client, &id, json!({ "oper_type": "storage", "new_storage_space": most }));
 }
 
+/// Table 6-2 bounds V1's storage by 90,000 GB, and V1's list of products by nothing else.
+#[test]
+fn old_flavours_have_no_bound_for_each_broker() {
+    let mut client = Client::empty();
+    let path = format!("/v1.0/{PROJECT}/instances");
+    let with_storage = |name: &str, total: u64| with(old(name), json!({ "storage_space": total }));
+    assert_eq!(client.refused("POST", &path, with_storage("beyond", 90_001)).code, "DMS.00400500");
+    client.json("POST", &path, with_storage("largest", 90_000));
+    let id = client.running(with_storage("growing", 30_000));
+    let products = offered(&mut client, &id);
+    assert!(
+        products.iter().all(|it| it.properties.as_ref().is_some_and(|it| it.max_storage_per_node.is_none()))
+    );
+    let to = |total: u64| json!({ "oper_type": "storage", "new_storage_space": total });
+    assert_eq!(refuse(&mut client, &id, to(90_001)).code, "DMS.00400500");
+    extend(&mut client, &id, to(90_000));
+
+    let new = with(single("new-flavour"), json!({ "storage_space": 30_001 }));
+    assert_eq!(client.refused("POST", &project("/instances"), new).code, "DMS.00400500");
+}
+
 #[test]
 fn only_this_regions_kinds_of_product_are_offered() {
     let mut client = Client::empty();

@@ -215,6 +215,11 @@ pub const OF_OPERATIONS: &[(Id, &str, &str)] = &[
         "the requests of the reference are accepted as printed",
         "examples::create_requests_are_accepted_as_printed",
     ),
+    (
+        Id::CreateInstanceV1,
+        "a single broker with up to 90,000 GB",
+        "specification::old_flavours_have_no_bound_for_each_broker",
+    ),
     (Id::CreateInstanceV1, "one state with V2", "lifecycle::both_generations_share_one_state"),
     (
         Id::CreateInstanceV1,
