@@ -161,6 +161,20 @@ fn storage_with_more_brokers() {
             ("DMS.00400500", "new_storage_space", Reason::MustBe(500))
         );
     }
+    let most = Storage { total: 54_000, ..current };
+    assert_eq!(storage::check_room_for_brokers(most, 5), Ok(()));
+    assert_eq!(storage::check_with_brokers(90_000, most, 5), Ok(()));
+    for (too_large, brokers) in [(54_001, 5), (38_572, 7), (90_000, 5), (u64::MAX, 7)] {
+        let current = Storage { total: too_large, ..current };
+        let reason = Reason::OutOfRange { min: 100 * brokers, max: 90_000 };
+        let total = storage::total_with_brokers(current, brokers);
+        for refused in [
+            storage::check_room_for_brokers(current, brokers),
+            storage::check_with_brokers(total, current, brokers),
+        ] {
+            assert_eq!(refusal(refused), ("DMS.00400500", "new_storage_space", reason), "{too_large}");
+        }
+    }
     let uneven = Storage { total: 1000, ..current };
     assert_eq!(storage::total_with_brokers(uneven, 5), 1666);
     assert_eq!(storage::total_with_brokers(Storage { brokers: 0, ..current }, 5), 0);

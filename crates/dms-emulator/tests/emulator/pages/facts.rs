@@ -160,6 +160,11 @@ pub const OF_OPERATIONS: &[(Id, &str, &str)] = &[
     ),
     (
         Id::ChangeSpecification,
+        "more brokers only within the 90,000 GB of a cluster",
+        "specification::brokers_are_added_where_there_is_room_for_their_storage",
+    ),
+    (
+        Id::ChangeSpecification,
         "a larger flavour keeps brokers and storage",
         "specification::a_larger_flavour_keeps_the_rest",
     ),
