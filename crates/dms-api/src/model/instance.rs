@@ -268,7 +268,7 @@ object! {
         name: String = "name",
         /// At most 1024 characters.
         description: String = "description",
-        /// Begin of the maintenance window, `HH:mm:ss`.
+        /// Begin of the maintenance window, `HH:mm:ss`; empty as its end is: 02:00:00.
         maintain_begin: String = "maintain_begin",
         /// End of the maintenance window, four hours later.
         maintain_end: String = "maintain_end",

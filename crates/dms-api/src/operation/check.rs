@@ -133,7 +133,7 @@ fn update(body: &UpdateInstanceBody, found: &mut Vec<Violation>) {
     let checks = [
         body.name.as_deref().map_or(Ok(()), name::check_instance_name),
         text::check_description(or_empty(&body.description)),
-        window::check_window(or_empty(&body.maintain_begin), or_empty(&body.maintain_end)).map(|_| ()),
+        window::check_new_window(body.maintain_begin.as_deref(), body.maintain_end.as_deref()).map(|_| ()),
         body.security_group_id.as_deref().map_or(Ok(()), network::check_security_group_id),
         public_access::check_public_access(enable_publicip, or_empty(&body.publicip_id)),
     ];

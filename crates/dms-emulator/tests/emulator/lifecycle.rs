@@ -247,6 +247,27 @@ fn updates_keep_what_they_do_not_name() {
     assert_eq!(client.refused("PUT", &path, json!({ "name": "stable" })).code, "DMS.00400060");
 }
 
+/// Table 4-16: where both times are empty, the service assigns the default window.
+#[test]
+fn an_empty_window_is_the_default_and_one_left_out_stays() {
+    let mut client = Client::empty();
+    let window = json!({ "maintain_begin": "22:00", "maintain_end": "02:00" });
+    let id = client.running(with(single("windowed"), window));
+    for version in ["v2", "v1.0"] {
+        let path = format!("/{version}/{PROJECT}/instances/{id}");
+        let mut begins = |body: Value| {
+            client.json("PUT", &path, body);
+            client.show(&id).maintain_begin.expect("a time")
+        };
+        assert_eq!(begins(json!({ "maintain_begin": "22:00:00", "maintain_end": "02:00:00" })), "22:00:00");
+        assert_eq!(begins(json!({ "description": "kept" })), "22:00:00");
+        assert_eq!(begins(json!({ "maintain_begin": null, "maintain_end": null })), "22:00:00");
+        assert_eq!(begins(json!({ "maintain_begin": "", "maintain_end": "" })), "02:00:00");
+        let half = json!({ "maintain_begin": "", "maintain_end": "02:00:00" });
+        assert_eq!(client.refused("PUT", &path, half).code, "DMS.00400106");
+    }
+}
+
 #[test]
 fn storage_in_use_grows_by_itself_and_stays_within() {
     let mut client = Client::new(Seed::Demo);

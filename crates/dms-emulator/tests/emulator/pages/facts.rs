@@ -92,6 +92,11 @@ pub const OF_OPERATIONS: &[(Id, &str, &str)] = &[
     (Id::UpdateInstance, "what is not named stays", "lifecycle::updates_keep_what_they_do_not_name"),
     (
         Id::UpdateInstance,
+        "both times of the window empty: the default window",
+        "lifecycle::an_empty_window_is_the_default_and_one_left_out_stays",
+    ),
+    (
+        Id::UpdateInstance,
         "public access by a background task",
         "management::public_access_comes_and_goes_by_a_task",
     ),
