@@ -313,6 +313,9 @@ fn both_printed_paths_create_and_extend() {
     client.wait(3);
     let body = json!({ "oper_type": "storage", "new_storage_space": 900 });
     client.json("POST", &project(&format!("/instances/{id}/extend")), body);
+    // How five examples of chapter 4.3.2 print it, and no URI.
+    let misprint = format!("/rabbitmq/v2/{PROJECT}/instances/{id}/extend");
+    assert_eq!(client.refused("POST", &misprint, json!({ "oper_type": "storage" })).code, "DMS.00404001");
     let kafka = client.refused("GET", "/v2/kafka/products", Value::Null);
     assert_eq!(kafka.code, "DMS.00400007");
 }

@@ -15,6 +15,12 @@ pub const OF_THE_API: &[&str] = &[
      from 1 is accepted, and without one all tasks are answered.",
     "V1 pages with `start`, which counts from 1, as its example does; the table does not name it. `offset` is \
      understood as well.",
+    "V1's tables 6-6 and 6-21 call two fields `connect_addresses` and `publicip_addresses`, their examples \
+     `connect_address` and `publicip_address`, as V2 does. The examples are followed in answers; both names are \
+     understood.",
+    "Five of the six examples of chapter 4.3.2 print `/{engine}/v2/{project_id}/instances/{instance_id}/extend`. \
+     No URI of the reference begins so, neither that of the chapter nor that of table 5-1: it is taken for a \
+     misprint, and is no address of the API (DMS.00404001).",
     "The time range of background tasks is in UTC, as the moments in answers are; the reference names no zone.",
     "Storage need not be a multiple of the number of brokers: table 4-2 gives bounds and nothing else.",
     "Where no code is about a field (`broker_num`, `storage_spec_code`, `oper_type`, `charging_mode`, an empty \
