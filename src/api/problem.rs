@@ -227,6 +227,16 @@ mod tests {
     }
 
     #[test]
+    fn the_errors_of_iam_are_understood_in_the_services_form_as_well() {
+        let body = r#"{"error":{"code":401,"message":"No.","title":"Unauthorized"},"error_msg":"No.","error_code":"IAM.0401"}"#;
+        let problem = Problem::refused(OperationId::CreateToken, &response(401, body));
+        assert!(problem.is_unauthorized());
+        assert_eq!(problem.code(), Some("IAM.0401"));
+        let Problem::Refused(refused) = problem else { panic!("not refused") };
+        assert_eq!(refused.message, "No.");
+    }
+
+    #[test]
     fn a_gateway_page_is_kept_as_an_excerpt() {
         let page = "<html>".repeat(200);
         let Problem::Refused(refused) = Problem::refused(OperationId::ListInstances, &response(502, &page))

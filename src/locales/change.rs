@@ -18,6 +18,7 @@ messages! {
 
     not_offered { en: "The service offers nothing to change to here.", zh: "服务未提供可变更的规格。" }
     no_room { en: "The disks are as large as they can be.", zh: "磁盘已达到最大容量。" }
+    no_room_for_brokers(most: &str) { en: "Each broker brings as much storage as the others, and a cluster has at most {most} GB in total.", zh: "新增代理的存储空间与现有代理相同，而集群的存储空间总量最多为 {most} GB。" }
     sold_out(zones: &str) { en: "Sold out in {zones}", zh: "{zones} 资源已售罄" }
     all_sold_out { en: "Everything that is offered is sold out in the zones of this instance. Try again later.", zh: "实例所在可用区中，可变更的规格均已售罄，请稍后再试。" }
     nothing_possible { en: "Nothing can be changed now; each option above says why.", zh: "当前没有可变更的项，原因见上方各选项。" }

@@ -84,5 +84,6 @@ A request is judged in this order: path (404 DMS.00404001) and method (405 DMS.0
 whether its status allows the action, the fields. A refused request changes nothing.
 
 In requests, `null` counts as left out; a field of another JSON type is refused with \
-DMS.00400085, which names it. Unknown fields are ignored. In answers, fields may be missing or \
+DMS.00400085, which names it, `period_num` with DMS.00400038, and numbers that are no whole ones \
+from 0 with the code that is about their field. Unknown fields are ignored. In answers, fields may be missing or \
 `null`.";

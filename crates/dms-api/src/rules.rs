@@ -23,8 +23,9 @@
 //! | [`change`] | which fields a change of specification needs | table 4-37 |
 //! | [`plugins`] | list of plugins | table 4-27 |
 //! | [`batch`] | batch action | tables 4-18, 6-15 |
-//! | [`paging`] | offset and limit | table 4-7 |
+//! | [`paging`] | offset, start and limit | tables 4-7, 4-40 |
 //! | [`time_range`] | time range of background tasks | table 4-40 |
+//! | [`misfit`] | values of another kind than their field | table 7.2 |
 
 pub mod batch;
 pub mod billing;
@@ -33,6 +34,7 @@ pub mod change;
 pub mod fields;
 pub mod ids;
 pub mod limits;
+pub mod misfit;
 pub mod name;
 pub mod network;
 pub mod paging;

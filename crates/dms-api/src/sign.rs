@@ -44,6 +44,8 @@ pub const X_SDK_DATE: &str = "X-Sdk-Date";
 pub const X_SECURITY_TOKEN: &str = "X-Security-Token";
 /// Carries the hash of the body where the client states it itself.
 pub const X_SDK_CONTENT_SHA256: &str = "X-Sdk-Content-Sha256";
+/// What stands in that header in the place of a hash where the client leaves the body unsigned.
+pub const UNSIGNED_PAYLOAD: &str = "UNSIGNED-PAYLOAD";
 
 const HOST: &str = "Host";
 

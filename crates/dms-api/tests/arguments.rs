@@ -110,10 +110,24 @@ fn ids_and_pages_are_checked() {
 }
 
 #[test]
+fn pages_of_tasks_have_bounds_of_their_own() {
+    let page = |id, start: &str, limit: &str| {
+        let found = check(id, &params(), &[("start", start.to_owned()), ("limit", limit.to_owned())], None);
+        found.into_iter().map(|violation| violation.field).collect::<Vec<_>>()
+    };
+    assert_eq!(page(OperationId::ListTasks, "0", "51"), Vec::<&str>::new());
+    assert_eq!(page(OperationId::ListTasks, "", ""), Vec::<&str>::new());
+    assert_eq!(page(OperationId::ListTasks, "-1", "0"), ["limit", "start"]);
+    assert_eq!(page(OperationId::ListInstancesV1, "1.5", "51"), ["limit", "start"]);
+}
+
+#[test]
 fn bodies_are_held_to_their_rules() {
-    let missing = fields(OperationId::CreateInstance, json!({}));
-    for field in arguments::body(OperationId::CreateInstance).iter().flat_map(required) {
-        assert!(missing.contains(&field), "{field} {missing:?}");
+    for id in [OperationId::CreateInstance, OperationId::CreateInstanceV1] {
+        let missing = fields(id, json!({}));
+        for field in arguments::body(id).iter().flat_map(required) {
+            assert!(missing.contains(&field), "{field} {missing:?}");
+        }
     }
     assert_eq!(fields(OperationId::ResetPassword, json!({ "new_password": "short" })), ["new_password"]);
     assert_eq!(fields(OperationId::UpdateInstance, json!({})), Vec::<String>::new());
@@ -125,6 +139,30 @@ fn bodies_are_held_to_their_rules() {
     assert_eq!(fields(OperationId::BatchInstances, batch), ["instances"]);
     let all = json!({ "action": "delete", "all_failure": "rabbitmq" });
     assert_eq!(fields(OperationId::BatchInstances, all), Vec::<String>::new());
+}
+
+/// Table 4-2 requires the version, table 6-2 does not, and its example prints a pattern.
+#[test]
+fn only_v1_need_not_name_a_version() {
+    let (v2, v1) = (OperationId::CreateInstance, OperationId::CreateInstanceV1);
+    let is_refused = |id, version: Value| {
+        fields(id, json!({ "engine_version": version })).contains(&"engine_version".to_owned())
+    };
+    for (version, in_v2, in_v1) in [
+        (json!("3.8.35"), false, false),
+        (json!("3.x.x"), true, false),
+        (json!(""), true, false),
+        (Value::Null, true, false),
+        (json!("3.7.17"), true, true),
+    ] {
+        assert_eq!(
+            (is_refused(v2, version.clone()), is_refused(v1, version.clone())),
+            (in_v2, in_v1),
+            "{version}"
+        );
+    }
+    let requires = |id| arguments::body(id).iter().flat_map(required).any(|field| field == "engine_version");
+    assert!(requires(v2) && !requires(v1));
 }
 
 fn required(shape: &Shape) -> Vec<String> {

@@ -15,7 +15,7 @@ const V1: &[[&str; 5]] = &[
     ["show", "GET /v1.0/{p}/instances/{i}", "200", "6.1.1.2", "dms:instance:get"],
     ["update", "PUT /v1.0/{p}/instances/{i}", "204", "6.1.1.3", "dms:instance:modify"],
     ["delete", "DELETE /v1.0/{p}/instances/{i}", "204", "6.1.1.4", "dms:instance:delete"],
-    // Table 6-18 prints 200 alone, the chapter also an empty answer: that is V2's 204.
+    // Table 6-18 prints 200 alone, for the empty answer as well; V2's 204 is understood too.
     ["batch delete", "POST /v1.0/{p}/instances/action", "200 or 204", "6.1.1.5", "dms:instance:delete"],
     ["list", "GET /v1.0/{p}/instances", "200", "6.1.1.6", "dms:instance:list"],
     ["zones", "GET /v1.0/availableZones", "200", "6.1.2.1", ""],

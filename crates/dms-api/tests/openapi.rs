@@ -6,7 +6,7 @@
 use dms_api::model::{CreateInstanceBody, Instance, Object};
 use dms_api::openapi::{document, refusals};
 use dms_api::operation::OperationId;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 fn operations(document: &Value) -> Vec<(&str, &str, &Value)> {
@@ -70,6 +70,20 @@ fn every_parameter_of_a_query_is_explained() {
 }
 
 #[test]
+fn each_list_has_its_own_pages() {
+    let document = document();
+    let limit = |id: OperationId| {
+        let operation = &document["paths"][id.info().path]["get"];
+        let parameters = operation["parameters"].as_array().unwrap();
+        parameters.iter().find(|parameter| parameter["name"] == "limit").unwrap()["schema"].clone()
+    };
+    let of_instances = json!({ "type": "integer", "minimum": 1, "maximum": 50, "default": 10 });
+    assert_eq!(limit(OperationId::ListInstances), of_instances);
+    assert_eq!(limit(OperationId::ListInstancesV1), of_instances);
+    assert_eq!(limit(OperationId::ListTasks), json!({ "type": "integer", "minimum": 1 }));
+}
+
+#[test]
 fn tables_have_their_fields() {
     let document = document();
     let fields = |table: &str| -> Vec<String> {
@@ -78,6 +92,26 @@ fn tables_have_their_fields() {
     };
     assert_eq!(fields("Instance"), Instance::FIELDS);
     assert_eq!(fields("CreateInstanceBody"), CreateInstanceBody::FIELDS);
+}
+
+/// V1's table is V2's but for the version, which V1 need not name (tables 4-2 and 6-2).
+#[test]
+fn creating_needs_a_version_in_v2_alone() {
+    let document = document();
+    let schema = |id: OperationId| {
+        let operation = &document["paths"][id.info().path]["post"];
+        let reference = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].as_str();
+        document.pointer(reference.unwrap().trim_start_matches('#')).unwrap()
+    };
+    let [v2, v1] = [OperationId::CreateInstance, OperationId::CreateInstanceV1].map(schema);
+    let required = |schema: &Value| -> BTreeSet<String> {
+        schema["required"].as_array().unwrap().iter().map(|it| it.as_str().unwrap().to_owned()).collect()
+    };
+    let more: Vec<String> = required(v2).difference(&required(v1)).cloned().collect();
+    assert_eq!(more, ["engine_version"]);
+    assert!(required(v1).is_subset(&required(v2)));
+    let kind = |schema: &Value| schema["properties"]["engine_version"]["type"].clone();
+    assert_eq!((kind(v2), kind(v1)), (json!("string"), json!(["string", "null"])));
 }
 
 #[test]

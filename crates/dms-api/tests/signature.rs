@@ -2,8 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use dms_api::sign::{
-    Authorization, Credentials, Request, VerifyError, canonical_request, format_date, parse_date, sign,
-    string_to_sign,
+    Authorization, Credentials, Request, UNSIGNED_PAYLOAD, VerifyError, canonical_request, format_date,
+    parse_date, sign, string_to_sign,
 };
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -245,13 +245,38 @@ fn a_stated_body_hash_must_be_the_bodys() {
         sent.signed(None)
     };
     let right = "7295b599c16d19e33464f7543abe1ad0df3d690d6aca87788f4ec1c786eb1f82";
-    assert_eq!(with_hash(EMPTY_SHA256).verify(SECRET), Err(VerifyError::Mismatch));
-    assert_eq!(with_hash("UNSIGNED-PAYLOAD").verify(SECRET), Err(VerifyError::Mismatch));
-    assert_eq!(with_hash(right).verify(SECRET), Ok(SIGNED_AT));
+    for wrong in [EMPTY_SHA256, "", "unsigned-payload", &right[1..]] {
+        assert_eq!(with_hash(wrong).verify(SECRET), Err(VerifyError::Mismatch), "{wrong}");
+    }
+    for hash in [right, &right.to_uppercase()] {
+        assert_eq!(with_hash(hash).verify(SECRET), Ok(SIGNED_AT), "{hash}");
+        // What was signed is the value as it was sent.
+        let mut rewritten = with_hash(hash);
+        let other = if hash == right { right.to_uppercase() } else { right.to_owned() };
+        *rewritten.header("x-sdk-content-sha256") = other;
+        assert_eq!(rewritten.verify(SECRET), Err(VerifyError::Mismatch));
+    }
 
     let mut emptied = with_hash(right);
     emptied.body.clear();
     assert_eq!(emptied.verify(SECRET), Err(VerifyError::Mismatch));
+}
+
+#[test]
+fn a_body_can_be_left_unsigned() {
+    let mut sent = Sent::sample();
+    sent.headers = vec![("X-Sdk-Content-Sha256".to_owned(), UNSIGNED_PAYLOAD.to_owned())];
+    let mut sent = sent.signed(None);
+    assert_eq!(sent.verify(SECRET), Ok(SIGNED_AT));
+    sent.body = b"{}".to_vec();
+    assert_eq!(sent.verify(SECRET), Ok(SIGNED_AT), "any body will do");
+    sent.body.clear();
+    assert_eq!(sent.verify(SECRET), Err(VerifyError::Mismatch), "but there has to be one");
+
+    // That it is left unsigned is itself signed.
+    let mut sent = Sent::sample();
+    sent.headers.push(("X-Sdk-Content-Sha256".to_owned(), UNSIGNED_PAYLOAD.to_owned()));
+    assert_eq!(sent.verify(SECRET), Err(VerifyError::Mismatch));
 }
 
 #[test]

@@ -33,6 +33,11 @@ impl Reply {
         Self::json(table.write())
     }
 
+    /// 200 without a body (table 6-18).
+    pub fn silent() -> Self {
+        Self { status: StatusCode::OK, body: None, subject_token: None }
+    }
+
     /// 204.
     pub fn empty() -> Self {
         Self { status: StatusCode::NO_CONTENT, body: None, subject_token: None }
@@ -59,7 +64,7 @@ pub enum Refusal {
     /// The gateway in front of the service, which checks signatures: `APIG.0301`, with the
     /// request id in the body.
     Gateway(String),
-    /// IAM: `{"error": {"code", "message", "title"}}`.
+    /// IAM: `{"error": {"code", "message", "title"}}`, and beside it what chapter 2.3 prints.
     Identity(StatusCode, String),
     /// The control routes, which are no part of the service.
     Control(StatusCode, String),
@@ -134,7 +139,10 @@ fn refuse(refusal: &Refusal, request_id: &str) -> Response<Vec<u8>> {
         Refusal::Identity(status, message) => {
             let title = status.canonical_reason().unwrap_or_default();
             let error = json!({ "code": status.as_u16(), "message": message, "title": title });
-            response(*status, Some(&json!({ "error": error })), request_id)
+            // Chapter 2.3 prints the form, `AS.0001`; the codes of IAM are not in the reference.
+            let code = format!("IAM.{:04}", status.as_u16());
+            let body = json!({ "error": error, "error_msg": message, "error_code": code });
+            response(*status, Some(&body), request_id)
         }
         Refusal::Control(status, message) => {
             let code = format!("EMULATOR.{:04}", status.as_u16());

@@ -29,7 +29,7 @@ pub fn handle(emulator: &mut Emulator, operation: OperationId, call: &Call) -> A
     use OperationId as Id;
     let version = operation.info().version();
     match operation {
-        Id::CreateInstance | Id::CreateInstanceV1 => create::create(emulator, call),
+        Id::CreateInstance | Id::CreateInstanceV1 => create::create(emulator, call, version),
         Id::ListInstances | Id::ListInstancesV1 => list::list(emulator, call, version),
         Id::ShowInstance | Id::ShowInstanceV1 => instances::show(emulator, call, version),
         Id::DeleteInstance | Id::DeleteInstanceV1 => instances::delete(emulator, call),

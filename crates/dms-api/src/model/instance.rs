@@ -1,7 +1,8 @@
 //! Instances: tables 4-2 to 4-5 (create), 4-8 to 4-13 (answers), 4-16 (update), and their
 //! V1 forms in tables 6-2, 6-6, 6-10 and 6-21.
 
-use super::object::{Quoted, object, words};
+use super::Shape;
+use super::object::{Quoted, Wire, object, words};
 use super::tag::Tag;
 use crate::secret::Secret;
 
@@ -185,7 +186,7 @@ object! {
         description: String = "description",
         /// `rabbitmq` or `RabbitMQ`.
         engine: String = "engine",
-        /// Version of RabbitMQ: 3.8.35.
+        /// Version of RabbitMQ: 3.8.35. V1 need not name one.
         engine_version: String = "engine_version",
         /// Storage in GB, of all brokers together.
         storage_space: u64 = "storage_space",
@@ -226,6 +227,14 @@ object! {
     }
 }
 
+impl CreateInstanceBody {
+    /// The form of V1's body (table 6-2): the same fields, of which it needs fewer.
+    pub const SHAPE_V1: Shape = match Self::SHAPE {
+        Shape::Table(table) => Shape::Table(table.named("CreateInstanceBodyV1")),
+        other => other,
+    };
+}
+
 object! {
     /// How a yearly/monthly instance is bought (table 4-4).
     pub struct BssParam {
@@ -259,7 +268,7 @@ object! {
         name: String = "name",
         /// At most 1024 characters.
         description: String = "description",
-        /// Begin of the maintenance window, `HH:mm:ss`.
+        /// Begin of the maintenance window, `HH:mm:ss`; empty as its end is: 02:00:00.
         maintain_begin: String = "maintain_begin",
         /// End of the maintenance window, four hours later.
         maintain_end: String = "maintain_end",

@@ -20,7 +20,7 @@ pub trait Wire: Sized {
 
     /// The first described field in it, at any depth, whose value is of the wrong JSON type.
     ///
-    /// Requests are held to this: the service names the offending key (DMS.00400085).
+    /// Requests are held to this; with which code, [`crate::rules::misfit`] says.
     /// `null` counts as left out. Of numbers only whole ones from 0 are of the right type,
     /// as no request needs others. What has no fields has no misfit.
     fn misfit(&self) -> Option<&'static str> {

@@ -31,28 +31,40 @@ pub struct Table {
 }
 
 impl Table {
+    /// The same fields under another name, of which a request may need others.
+    #[must_use]
+    pub const fn named(self, name: &'static str) -> Self {
+        Self { name, ..self }
+    }
+
     /// Whether a request with this object needs the field.
     pub fn requires(&self, field: &str) -> bool {
         required(self.name).contains(&field)
     }
 }
 
+/// What creating an instance needs (table 4-2). The first is V2's alone: V1 need not name a
+/// version (table 6-2).
+const CREATE: &[&str] = &[
+    "engine_version",
+    "name",
+    "engine",
+    "storage_space",
+    "access_user",
+    "password",
+    "vpc_id",
+    "security_group_id",
+    "subnet_id",
+    "available_zones",
+    "product_id",
+    "storage_spec_code",
+];
+
 /// The fields that a request needs, by the table that describes them.
 pub fn required(table: &str) -> &'static [&'static str] {
     match table {
-        "CreateInstanceBody" => &[
-            "name",
-            "engine",
-            "storage_space",
-            "access_user",
-            "password",
-            "vpc_id",
-            "security_group_id",
-            "subnet_id",
-            "available_zones",
-            "product_id",
-            "storage_spec_code",
-        ],
+        "CreateInstanceBody" => CREATE,
+        "CreateInstanceBodyV1" => CREATE.get(1..).unwrap_or_default(),
         "BatchRequest" | "BatchRequestV1" => &["action"],
         "SwitchPluginsBody" => &["enable", "plugins"],
         "ChangeSpecificationBody" => &["oper_type"],

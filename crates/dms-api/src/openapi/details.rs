@@ -1,6 +1,5 @@
 //! What is said about each operation beside what is fixed about it: summary, query, body, answer.
 
-use super::operation::is_v1;
 use super::schema::{Described, Schemas};
 use crate::model::{
     AvailabilityZoneList, AvailabilityZoneListV1, BatchRequest, BatchRequestV1, BatchResult,
@@ -11,7 +10,7 @@ use crate::model::{
 };
 use crate::operation::OperationId as Id;
 use crate::operation::arguments::{self, Argument};
-use crate::rules::limits::PAGE_LIMIT;
+use crate::rules::limits::{PAGE_LIMIT, PAGE_LIMIT_DEFAULT};
 use serde_json::{Value, json};
 
 type Schema = fn(&mut Schemas) -> Value;
@@ -76,7 +75,13 @@ fn number() -> Value {
 }
 
 fn page() -> Value {
-    json!({ "type": "integer", "minimum": PAGE_LIMIT.start(), "maximum": PAGE_LIMIT.end(), "default": 10 })
+    let (min, max) = PAGE_LIMIT.into_inner();
+    json!({ "type": "integer", "minimum": min, "maximum": max, "default": PAGE_LIMIT_DEFAULT })
+}
+
+/// Table 4-40 has neither a range nor a default.
+fn task_limit() -> Value {
+    json!({ "type": "integer", "minimum": 1 })
 }
 
 fn moment() -> Value {
@@ -89,13 +94,17 @@ fn product_type() -> Value {
 }
 
 fn query(id: Id) -> Vec<Parameter> {
-    let describe =
-        |(name, shape): &Argument| Parameter { name, about: about(id, name), schema: schema(name, shape) };
+    let describe = |(name, shape): &Argument| Parameter {
+        name,
+        about: about(id, name),
+        schema: schema(id, name, shape),
+    };
     arguments::query(id).iter().map(describe).collect()
 }
 
-fn schema(name: &str, shape: &Shape) -> fn() -> Value {
+fn schema(id: Id, name: &str, shape: &Shape) -> fn() -> Value {
     match (name, shape) {
+        ("limit", _) if id == Id::ListTasks => task_limit,
         ("limit", _) => page,
         ("begin_time" | "end_time", _) => moment,
         (_, Shape::Number) => number,
@@ -115,6 +124,7 @@ fn about(id: Id, name: &str) -> &'static str {
         "exact_match_name" | "exactMatchName" => "`true`: the name must match as a whole",
         "enterprise_project_id" => "enterprise project",
         "offset" => "how many to skip",
+        "limit" if id == Id::ListTasks => "how many to answer; left out: all",
         "limit" => "how many to answer",
         "start" => "number of the first to answer, from 1",
         "begin_time" => "earliest start, `YYYYMMDDHHmmss`, UTC",
@@ -162,16 +172,19 @@ fn instance_v1(schemas: &mut Schemas) -> Value {
     schemas.variant("Instance", "InstanceV1", &[("enable_publicip", flag), ("extend_times", number)])
 }
 
+/// V1 need not name a version (table 6-2).
+fn create_v1(schemas: &mut Schemas) -> Value {
+    CreateInstanceBody::schema(schemas);
+    let version = json!({ "type": ["string", "null"] });
+    schemas.variant("CreateInstanceBody", "CreateInstanceBodyV1", &[("engine_version", version)])
+}
+
 fn body(id: Id) -> Option<(Schema, fn() -> Value)> {
     Some(match id {
-        Id::CreateInstance | Id::CreateInstanceV1 => (
-            CreateInstanceBody::schema,
-            if is_v1(id) {
-                || examples(&[("single", single_v1())])
-            } else {
-                || examples(&[("single", single()), ("cluster", cluster())])
-            },
-        ),
+        Id::CreateInstance => {
+            (CreateInstanceBody::schema, || examples(&[("single", single()), ("cluster", cluster())]))
+        }
+        Id::CreateInstanceV1 => (create_v1, || examples(&[("single", single_v1())])),
         Id::UpdateInstance | Id::UpdateInstanceV1 => (UpdateInstanceBody::schema, update_examples),
         Id::BatchInstances => (BatchRequest::schema, || batch_examples("all_failure", "rabbitmq")),
         Id::BatchInstancesV1 => (BatchRequestV1::schema, || batch_examples("allFailure", "true")),

@@ -3,7 +3,7 @@
 use super::details::{self, Details, Parameter};
 use super::limits::{INSTANCE_ID, PROJECT_ID, TASK_ID};
 use super::{Schemas, responses};
-use crate::operation::{ApiVersion, ENGINE, OperationId, Service};
+use crate::operation::{ENGINE, OperationId, Service};
 use crate::rules::product::ENGINES;
 use serde_json::{Value, json};
 
@@ -111,9 +111,4 @@ pub fn links(id: OperationId, path: &str, parameter: &str, pointer: &str) -> Val
 /// Whether IAM answers, which has errors of its own form.
 pub fn is_identity(id: OperationId) -> bool {
     id.info().service() == Service::Iam
-}
-
-/// Whether it belongs to V1.
-pub fn is_v1(id: OperationId) -> bool {
-    id.info().version() == ApiVersion::V1
 }

@@ -6,7 +6,7 @@ use crate::operation::{OperationId as Id, OperationInfo, Service};
 /// The codes with which an operation refuses, in the order in which a request is judged.
 ///
 /// Neither path nor method is the operation's to judge, so DMS.00404001 and DMS.00405001 are
-/// not among them; nor are the answers of IAM, which has no codes.
+/// not among them; nor are the answers of IAM, whose codes are not in the catalogue.
 pub fn refusals(operation: Id) -> Vec<Code> {
     let info = operation.info();
     if info.service() == Service::Iam {

@@ -56,8 +56,12 @@ fn success(id: OperationId, path: &str, status: u16, details: &Details, schemas:
     let Some(answer) = details.answer.filter(|_| status != 204) else {
         return with_headers(json!({ "description": "done; no body" }));
     };
+    let description = match id {
+        OperationId::BatchInstancesV1 => "done; no body where `allFailure` was asked for",
+        _ => "done",
+    };
     let mut response = json!({
-        "description": "done",
+        "description": description,
         "content": { "application/json": { "schema": answer(schemas) } },
     });
     if status == 201 {
@@ -129,17 +133,21 @@ fn refused_by_identity(codes: &[&Entry], schemas: &mut Schemas) -> Value {
         "IdentityError",
         json!({
             "type": "object",
-            "description": "A refusal of IAM.",
-            "properties": { "error": {
-                "type": "object",
-                "properties": {
-                    "code": { "type": "integer", "description": "the status" },
-                    "message": { "type": "string" },
-                    "title": { "type": "string" },
+            "description": "A refusal of IAM: in its own form, and in that of chapter 2.3.",
+            "properties": {
+                "error": {
+                    "type": "object",
+                    "properties": {
+                        "code": { "type": "integer", "description": "the status" },
+                        "message": { "type": "string" },
+                        "title": { "type": "string" },
+                    },
+                    "required": ["code", "message", "title"],
                 },
-                "required": ["code", "message", "title"],
-            } },
-            "required": ["error"],
+                "error_code": { "type": "string", "pattern": "^IAM\\.[0-9]{4}$" },
+                "error_msg": { "type": "string", "description": "the message again" },
+            },
+            "required": ["error", "error_code", "error_msg"],
         }),
     );
     let own = reference("IdentityError");

@@ -64,13 +64,17 @@ impl Schemas {
         reference(name)
     }
 
-    /// Adds another form of a table that was described before: some fields have other schemas.
+    /// Adds another form of a table that was described before: some fields have other schemas,
+    /// or are not required.
     pub(super) fn variant(&mut self, of: &str, name: &str, fields: &[(&str, Value)]) -> Value {
         let mut schema = self.0.get(of).cloned().unwrap_or_default();
         for (field, form) in fields {
             let documentation = schema["properties"][field]["description"].take();
             schema["properties"][field] = form.clone();
             schema["properties"][field]["description"] = documentation;
+        }
+        if !limits::required(name).is_empty() {
+            schema["required"] = json!(limits::required(name));
         }
         self.add(name, schema)
     }

@@ -59,7 +59,8 @@ pub fn query(id: Id) -> &'static [Argument] {
 /// The form of the body; `None` where there is none.
 pub fn body(id: Id) -> Option<Shape> {
     Some(match id {
-        Id::CreateInstance | Id::CreateInstanceV1 => CreateInstanceBody::SHAPE,
+        Id::CreateInstance => CreateInstanceBody::SHAPE,
+        Id::CreateInstanceV1 => CreateInstanceBody::SHAPE_V1,
         Id::UpdateInstance | Id::UpdateInstanceV1 => UpdateInstanceBody::SHAPE,
         Id::BatchInstances => BatchRequest::SHAPE,
         Id::BatchInstancesV1 => BatchRequestV1::SHAPE,

@@ -15,6 +15,9 @@ use crate::rules::{
 };
 use serde_json::Value;
 
+/// Checks what a text field holds.
+type Check = fn(&str) -> Result<(), Violation>;
+
 /// Everything that is wrong with a request; nothing of IAM's, which has rules of its own.
 pub fn check(
     id: Id,
@@ -24,7 +27,7 @@ pub fn check(
 ) -> Vec<Violation> {
     let mut found = Vec::new();
     check_path(id.info().path, params, &mut found);
-    check_query(query, &mut found);
+    check_query(id, query, &mut found);
     if let Some(body) = body {
         check_body(id, body, &mut found);
     }
@@ -32,7 +35,6 @@ pub fn check(
 }
 
 fn check_path(path: &str, params: &PathParams<'_>, found: &mut Vec<Violation>) {
-    type Check = fn(&str) -> Result<(), Violation>;
     let parts: [(&str, &str, Check); 3] = [
         ("{project_id}", params.project_id, ids::check_project_id),
         ("{instance_id}", params.instance_id, ids::check_instance_id),
@@ -45,12 +47,14 @@ fn check_path(path: &str, params: &PathParams<'_>, found: &mut Vec<Violation>) {
     }
 }
 
-fn check_query(query: &[(&'static str, String)], found: &mut Vec<Violation>) {
+fn check_query(id: Id, query: &[(&'static str, String)], found: &mut Vec<Violation>) {
     let get = |key: &str| {
         query.iter().find(|(name, value)| *name == key && !value.is_empty()).map(|(_, value)| value.as_str())
     };
-    found.extend(paging::parse_limit(get("limit")).err());
+    let parse_limit = if id == Id::ListTasks { paging::parse_task_limit } else { paging::parse_limit };
+    found.extend(parse_limit(get("limit")).err());
     found.extend(paging::parse_offset(get("offset")).err());
+    found.extend(paging::parse_start(get("start")).err());
     found.extend(time_range::parse_range(get("begin_time"), get("end_time")).err());
 }
 
@@ -92,7 +96,11 @@ fn or_empty(text: &Option<String>) -> &str {
 }
 
 fn create(body: &CreateInstanceBody, is_v1: bool, found: &mut Vec<Violation>) {
-    let spec = if is_v1 { product::check_storage_spec_code_v1 } else { product::check_storage_spec_code };
+    let [version, spec]: [Check; 2] = if is_v1 {
+        [product::check_engine_version_v1, product::check_storage_spec_code_v1]
+    } else {
+        [product::check_engine_version, product::check_storage_spec_code]
+    };
     let brokers = body.broker_num.unwrap_or(1);
     let zones = body.available_zones.as_deref().unwrap_or_default();
     let password = body.password.as_ref().map(|secret| secret.0.as_str()).unwrap_or_default();
@@ -101,7 +109,7 @@ fn create(body: &CreateInstanceBody, is_v1: bool, found: &mut Vec<Violation>) {
         name::check_instance_name(or_empty(&body.name)),
         text::check_description(or_empty(&body.description)),
         product::check_engine(or_empty(&body.engine)),
-        body.engine_version.as_deref().map_or(Ok(()), product::check_engine_version),
+        version(or_empty(&body.engine_version)),
         storage::check_create(body.storage_space, brokers, PerNode::default()),
         name::check_access_user(or_empty(&body.access_user)),
         password::CREATE.check(password),
@@ -125,7 +133,7 @@ fn update(body: &UpdateInstanceBody, found: &mut Vec<Violation>) {
     let checks = [
         body.name.as_deref().map_or(Ok(()), name::check_instance_name),
         text::check_description(or_empty(&body.description)),
-        window::check_window(or_empty(&body.maintain_begin), or_empty(&body.maintain_end)).map(|_| ()),
+        window::check_new_window(body.maintain_begin.as_deref(), body.maintain_end.as_deref()).map(|_| ()),
         body.security_group_id.as_deref().map_or(Ok(()), network::check_security_group_id),
         public_access::check_public_access(enable_publicip, or_empty(&body.publicip_id)),
     ];

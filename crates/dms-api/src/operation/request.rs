@@ -181,7 +181,7 @@ impl Output for ProductList {
     }
 }
 
-/// A batch answers results (200), or nothing for "all failed" (204).
+/// A batch answers results (200), or nothing for "all failed" (204, in V1 200).
 impl Output for BatchResult {
     fn from_answer(answer: &Answer<'_>) -> Result<Self, DecodeError> {
         if answer.status == 204 || answer.body.trim().is_empty() {

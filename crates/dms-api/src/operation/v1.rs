@@ -102,7 +102,8 @@ impl Operation for DeleteInstance {
 
 /// Deletes several instances, or all that could not be created (chapter 6.1.1.5).
 ///
-/// The chapter prints 200 only, and says that the answer to `allFailure` is empty.
+/// The chapter prints 200 only, and says that the answer to `allFailure` is empty (table 6-18).
+/// 204, as V2 answers, says the same and is understood as well.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BatchInstances(pub BatchRequestV1);
 

@@ -5,7 +5,7 @@ use crate::errors::{ErrorBody, find};
 
 /// Codes that are about one field, with the API's name of that field (table 7.2).
 const FIELDS: &[(&str, &str)] = &[
-    ("DMS.00400007", "storage_spec_code"),
+    ("DMS.00400007", "engine"),
     ("DMS.00400008", "engine_version"),
     ("DMS.00400009", "product_id"),
     ("DMS.00400010", "name"),
@@ -62,12 +62,19 @@ pub fn field_of_body(body: &ErrorBody) -> Option<String> {
 mod tests {
     use super::*;
     use crate::errors::ErrorCode;
+    use crate::rules::product::check_engine;
 
     #[test]
     fn every_code_is_in_the_catalogue() {
         for (code, field) in FIELDS {
             assert!(find(code).is_some(), "{code} {field}");
         }
+    }
+
+    #[test]
+    fn a_refused_engine_is_at_the_engine() {
+        let violation = check_engine("kafka").map_err(|it| field_of_body(&ErrorBody::new(it.code)));
+        assert_eq!(violation, Err(Some("engine".to_owned())));
     }
 
     #[test]

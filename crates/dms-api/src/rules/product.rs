@@ -8,6 +8,8 @@ use crate::errors::ErrorCode;
 pub const ENGINES: &[&str] = &["rabbitmq", "RabbitMQ"];
 /// Versions of RabbitMQ (table 4-2).
 pub const ENGINE_VERSIONS: &[&str] = &["3.8.35"];
+/// How V1's list of products and its examples print the version: it stands for the one there is.
+pub const ANY_ENGINE_VERSION_V1: &str = "3.x.x";
 /// Kinds of storage (table 4-2); the last two belong to dedicated clouds.
 pub const STORAGE_SPEC_CODES: &[&str] = &[
     "dms.physical.storage.high.v2",
@@ -33,6 +35,18 @@ pub fn check_engine(engine: &str) -> Result<(), Violation> {
 /// DMS.00400008.
 pub fn check_engine_version(version: &str) -> Result<(), Violation> {
     check_word(ErrorCode::UNSUPPORTED_VERSION, "engine_version", version, ENGINE_VERSIONS)
+}
+
+/// Checks the version in a V1 request, which need not name one (table 6-2) and may print the
+/// pattern of the examples.
+///
+/// # Errors
+/// DMS.00400008.
+pub fn check_engine_version_v1(version: &str) -> Result<(), Violation> {
+    match version {
+        "" | ANY_ENGINE_VERSION_V1 => Ok(()),
+        version => check_engine_version(version),
+    }
 }
 
 /// Checks that a product is named (table 4-2). Whether it exists, the list of products says.

@@ -88,12 +88,26 @@ pub fn check_extension(new: u64, current: Storage, node: PerNode) -> Result<(), 
     check_range(new, &range).map_err(violation)
 }
 
+/// Checks that an instance has room for so many brokers: each brings as much storage as those
+/// there are, and together they have at most 90,000 GB (table 4-2).
+///
+/// # Errors
+/// DMS.00400500.
+pub fn check_room_for_brokers(current: Storage, new_brokers: u64) -> Result<(), Violation> {
+    if total_with_brokers(current, new_brokers) > STORAGE_MAX_GB {
+        let min = STORAGE_MIN_PER_BROKER_GB.saturating_mul(new_brokers);
+        return Err(invalid("new_storage_space", Reason::OutOfRange { min, max: STORAGE_MAX_GB }));
+    }
+    Ok(())
+}
+
 /// Checks `new_storage_space` of a change of the number of brokers: it says what the total
-/// becomes anyway, and is required nevertheless (table 4-37).
+/// becomes anyway, and is required nevertheless (table 4-37). There has to be room for it.
 ///
 /// # Errors
 /// DMS.00400500.
 pub fn check_with_brokers(new: u64, current: Storage, new_brokers: u64) -> Result<(), Violation> {
+    check_room_for_brokers(current, new_brokers)?;
     let expected = total_with_brokers(current, new_brokers);
     if new != expected {
         return Err(invalid("new_storage_space", Reason::MustBe(expected)));

@@ -78,7 +78,7 @@ impl ClockStyle {
 }
 
 /// Checks `maintain_begin` and `maintain_end`: both or neither, in `HH:mm` or `HH:mm:ss`.
-/// Neither is `None`: a new instance gets [`Window::DEFAULT`], another one keeps its window.
+/// Neither is `None`: a new instance gets [`Window::DEFAULT`].
 ///
 /// # Errors
 /// DMS.00400106.
@@ -100,6 +100,18 @@ pub fn check_window(begin: &str, end: &str) -> Result<Option<Window>, Violation>
         return Err(violation(END, Reason::WindowEndMismatch { window }));
     }
     Ok(Some(window))
+}
+
+/// Checks the same fields of a change of an instance. Both left out, it keeps its window
+/// (`None`); both empty, the service assigns [`Window::DEFAULT`] (table 4-16).
+///
+/// # Errors
+/// DMS.00400106.
+pub fn check_new_window(begin: Option<&str>, end: Option<&str>) -> Result<Option<Window>, Violation> {
+    match (begin, end) {
+        (Some(""), Some("")) => Ok(Some(Window::DEFAULT)),
+        _ => check_window(begin.unwrap_or_default(), end.unwrap_or_default()),
+    }
 }
 
 /// The hour of a time of day in any of the three styles, on the hour.

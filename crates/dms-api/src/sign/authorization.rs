@@ -1,7 +1,7 @@
 //! The `Authorization` header of a signed request, and whether its signature is right.
 
 use super::canonical::{Request, canonical_request, hmac_matches, sha256_hex, string_to_sign};
-use super::{ALGORITHM, AUTHORIZATION, X_SDK_CONTENT_SHA256, X_SDK_DATE, parse_date};
+use super::{ALGORITHM, AUTHORIZATION, UNSIGNED_PAYLOAD, X_SDK_CONTENT_SHA256, X_SDK_DATE, parse_date};
 use std::fmt;
 
 /// What an `Authorization` header says.
@@ -93,7 +93,9 @@ impl<'a> Authorization<'a> {
     ///
     /// Whether that is too long ago is for the caller to say. The comparison takes the same
     /// time wherever the signatures differ. A hash of the body that the client states itself
-    /// (`X-Sdk-Content-Sha256`) must be that of the body received.
+    /// (`X-Sdk-Content-Sha256`) must be that of the body received, in either case of its digits;
+    /// with [`UNSIGNED_PAYLOAD`] in its place any body will do. Either way what stands there is
+    /// signed as it was sent, and a request without a body as one without the header.
     ///
     /// # Errors
     /// [`VerifyError::MissingHeader`], [`VerifyError::MalformedDate`],
@@ -122,7 +124,9 @@ fn required<'a>(request: &Request<'a>, name: &'static str) -> Result<&'a str, Ve
 
 fn has_stated_body(request: &Request<'_>) -> bool {
     let stated = request.header(X_SDK_CONTENT_SHA256);
-    request.body.is_empty() || stated.is_none_or(|hash| hash == sha256_hex(request.body))
+    let is_right =
+        |hash: &str| hash == UNSIGNED_PAYLOAD || hash.eq_ignore_ascii_case(&sha256_hex(request.body));
+    request.body.is_empty() || stated.is_none_or(is_right)
 }
 
 fn parse_signature(hex: &str) -> Option<[u8; 32]> {

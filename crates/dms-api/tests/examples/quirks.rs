@@ -156,8 +156,14 @@ fn answers_of_no_content_need_no_body() {
     let answer = Answer { status: 204, subject_token: None, body: "" };
     assert_eq!(DeleteInstance::decode(&answer), Ok(()));
     assert_eq!(BatchInstances::decode(&answer), Ok(BatchResult::default()));
-    let empty = Answer { status: 200, ..answer };
-    assert_eq!(v1::BatchInstances::decode(&empty), Ok(BatchResult::default()));
+    // V1 prints 200 for an empty answer too (table 6-18).
+    for status in [200, 204] {
+        let empty = Answer { status, ..answer };
+        assert_eq!(v1::BatchInstances::decode(&empty), Ok(BatchResult::default()));
+    }
+    let body = r#"{ "results": [{ "result": "success", "instance": "i" }] }"#;
+    let with_results = Answer { status: 200, body, ..answer };
+    assert_some(v1::BatchInstances::decode(&with_results).unwrap().results.map(|it| it.len()), 1);
 }
 
 #[test]

@@ -15,7 +15,13 @@ fn what_is_bought() {
     assert_eq!((code, field), ("DMS.00400007", "engine"));
     assert_eq!(reason, Reason::NotOneOf(product::ENGINES));
     assert_eq!(product::check_engine_version("3.8.35"), Ok(()));
-    assert_eq!(refusal(product::check_engine_version("3.7.17")).0, "DMS.00400008");
+    for version in ["", "3.x.x", "3.7.17"] {
+        assert_eq!(refusal(product::check_engine_version(version)).0, "DMS.00400008", "{version}");
+    }
+    for version in ["", "3.x.x", "3.8.35"] {
+        assert_eq!(product::check_engine_version_v1(version), Ok(()), "{version}");
+    }
+    assert_eq!(refusal(product::check_engine_version_v1("3.7.17")).0, "DMS.00400008");
     assert_eq!(product::check_product_id("c6.2u4g.single"), Ok(()));
     assert_eq!(refusal(product::check_product_id("")), ("DMS.00400009", "product_id", Reason::Required));
     assert_eq!(product::check_storage_spec_code("dms.physical.storage.ultra.dss.v2"), Ok(()));
@@ -154,6 +160,20 @@ fn storage_with_more_brokers() {
             refusal(storage::check_with_brokers(new, current, 5)),
             ("DMS.00400500", "new_storage_space", Reason::MustBe(500))
         );
+    }
+    let most = Storage { total: 54_000, ..current };
+    assert_eq!(storage::check_room_for_brokers(most, 5), Ok(()));
+    assert_eq!(storage::check_with_brokers(90_000, most, 5), Ok(()));
+    for (too_large, brokers) in [(54_001, 5), (38_572, 7), (90_000, 5), (u64::MAX, 7)] {
+        let current = Storage { total: too_large, ..current };
+        let reason = Reason::OutOfRange { min: 100 * brokers, max: 90_000 };
+        let total = storage::total_with_brokers(current, brokers);
+        for refused in [
+            storage::check_room_for_brokers(current, brokers),
+            storage::check_with_brokers(total, current, brokers),
+        ] {
+            assert_eq!(refusal(refused), ("DMS.00400500", "new_storage_space", reason), "{too_large}");
+        }
     }
     let uneven = Storage { total: 1000, ..current };
     assert_eq!(storage::total_with_brokers(uneven, 5), 1666);

@@ -133,6 +133,20 @@ fn maintenance_windows() {
 }
 
 #[test]
+fn a_changed_window() {
+    let new = window::check_new_window;
+    assert_eq!(new(None, None), Ok(None));
+    assert_eq!(new(Some(""), Some("")), Ok(Some(Window::DEFAULT)));
+    assert_eq!(new(Some("22:00:00"), Some("02:00:00")), Ok(Window::beginning_at("22")));
+    // One that is empty while the other is left out says nothing.
+    assert_eq!((new(Some(""), None), new(None, Some(""))), (Ok(None), Ok(None)));
+    let code = "DMS.00400106";
+    for (begin, end) in [(Some("22:00:00"), None), (Some("22:00:00"), Some("")), (None, Some("02:00:00"))] {
+        assert_eq!(refusal(new(begin, end)).0, code, "{begin:?} {end:?}");
+    }
+}
+
+#[test]
 fn times_that_are_no_window() {
     let refused = |begin, end| {
         let (code, field, reason) = refusal(window::check_window(begin, end));

@@ -176,6 +176,7 @@ proptest! {
     fn pages_are_whole_numbers(number: u64) {
         prop_assert_eq!(paging::parse_offset(Some(&number.to_string())), Ok(number));
         prop_assert_eq!(paging::parse_limit(Some(&number.to_string())).is_ok(), (1..=50).contains(&number));
+        prop_assert_eq!(paging::parse_task_limit(Some(&number.to_string())).is_ok(), number > 0);
     }
 
     #[test]

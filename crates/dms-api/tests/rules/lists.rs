@@ -147,6 +147,27 @@ fn pages() {
     }
 }
 
+/// Table 4-40 bounds neither `start` nor `limit`.
+#[test]
+fn pages_of_tasks() {
+    for (start, skipped) in
+        [(None, 0), (Some("0"), 0), (Some("1"), 0), (Some("2"), 1), (Some("100000"), 99_999)]
+    {
+        assert_eq!(paging::parse_start(start), Ok(skipped));
+    }
+    for (limit, taken) in [(None, u64::MAX), (Some("1"), 1), (Some("51"), 51), (Some("100000"), 100_000)] {
+        assert_eq!(paging::parse_task_limit(limit), Ok(taken));
+    }
+    for text in ["", "-1", "+1", "1.5", " 1", "ten", "１"] {
+        assert_eq!(refusal(paging::parse_start(Some(text))), ("DMS.10240043", "start", Reason::Malformed));
+        assert_eq!(
+            refusal(paging::parse_task_limit(Some(text))),
+            ("DMS.10240042", "limit", Reason::Malformed)
+        );
+    }
+    assert_eq!(refusal(paging::parse_task_limit(Some("0"))), ("DMS.10240042", "limit", Reason::Malformed));
+}
+
 #[test]
 fn time_ranges() {
     let moment = "20240124080910";

@@ -5,6 +5,7 @@ mod capacity;
 mod instance;
 mod language;
 mod lists;
+mod misfits;
 
 use dms_api::rules::{Reason, Violation};
 use std::fmt::Debug;

@@ -222,9 +222,10 @@ impl Product {
         if self.is_cluster { self.size.cluster } else { self.size.single }
     }
 
-    /// The storage of each broker.
+    /// The storage of each broker. V1's list of products names no most, and table 6-2 lets a
+    /// single broker have all of the 90,000 GB.
     pub fn per_node(&self) -> PerNode {
-        PerNode { min: Some(100), max: Some(30_000) }
+        PerNode { min: Some(100), max: (!self.is_old()).then_some(30_000) }
     }
 
     /// The kinds of storage that it is sold with.

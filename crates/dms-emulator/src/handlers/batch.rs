@@ -45,7 +45,7 @@ pub fn act(emulator: &mut Emulator, call: &Call, version: ApiVersion) -> Answer 
     check_action(&batch.action)?;
     let is_deletion = batch.action == "delete";
     if is_deletion && batch.is_for_all_failures {
-        return Ok(delete_failures(emulator, call));
+        return Ok(delete_failures(emulator, call, version));
     }
     check_instances(&batch.instances)?;
     if batch.instances.iter().any(|id| check_instance_id(id).is_err()) {
@@ -89,11 +89,12 @@ fn check(emulator: &Emulator, ids: &[Option<Uuid>], is_deletion: bool) -> Result
     Ok(())
 }
 
-fn delete_failures(emulator: &mut Emulator, call: &Call) -> Reply {
+/// Nothing is answered: V2 says so with 204 (chapter 4.1.6), V1 knows 200 alone (table 6-18).
+fn delete_failures(emulator: &mut Emulator, call: &Call, version: ApiVersion) -> Reply {
     for id in emulator.state.instances.failures() {
         work::delete(&mut emulator.state, id, call.caller.account.clone());
     }
-    Reply::empty()
+    if is_v1(version) { Reply::silent() } else { Reply::empty() }
 }
 
 fn restart(emulator: &mut Emulator, call: &Call, id: Uuid) {

@@ -1,5 +1,6 @@
 //! Creating an instance (chapters 4.1.1 and 6.1.1.1).
 
+use super::is_v1;
 use crate::Emulator;
 use crate::answer::{Answer, Refusal, Reply};
 use crate::call::Call;
@@ -11,7 +12,7 @@ use crate::word::Word;
 use crate::work::{self, Kind, Work};
 use dms_api::errors::ErrorCode;
 use dms_api::model::{CreateInstanceBody, Created, Status, Tag};
-use dms_api::operation::ENGINE;
+use dms_api::operation::{ApiVersion, ENGINE};
 use dms_api::rules::limits::TagLimits;
 use dms_api::rules::window::Window;
 use dms_api::rules::{
@@ -19,8 +20,6 @@ use dms_api::rules::{
 };
 use serde_json::{Value, json};
 
-/// How V1's list of products and its examples print the version: it stands for the one there is.
-const ANY_VERSION: &str = "3.x.x";
 /// The version of RabbitMQ.
 const VERSION: &str = "3.8.35";
 /// The enterprise project of instances that name none.
@@ -34,9 +33,9 @@ struct Plan {
     ipv6: bool,
 }
 
-pub fn create(emulator: &mut Emulator, call: &Call) -> Answer {
+pub fn create(emulator: &mut Emulator, call: &Call, version: ApiVersion) -> Answer {
     let body: CreateInstanceBody = call.body();
-    let plan = check(emulator, &body)?;
+    let plan = check(emulator, &body, version)?;
     let effect = sentinel::effect_of(field(&body.name));
     if let Some(Effect::Refuse(code)) = effect {
         return Err(code.into());
@@ -100,10 +99,13 @@ pub fn create(emulator: &mut Emulator, call: &Call) -> Answer {
 }
 
 /// Every check, in the order of table 4-2; then those that concern the whole project.
-fn check(emulator: &Emulator, body: &CreateInstanceBody) -> Result<Plan, Refusal> {
+fn check(emulator: &Emulator, body: &CreateInstanceBody, version: ApiVersion) -> Result<Plan, Refusal> {
     name::check_instance_name(field(&body.name))?;
     text::check_description(field(&body.description))?;
     product::check_engine(body.engine.as_deref().unwrap_or_default())?;
+    let check_version =
+        if is_v1(version) { product::check_engine_version_v1 } else { product::check_engine_version };
+    check_version(field(&body.engine_version))?;
     let product = check_product(body)?;
     let brokers = check_brokers(body, product)?;
     storage::check_create(body.storage_space, brokers, product.per_node())?;
@@ -125,19 +127,13 @@ fn check(emulator: &Emulator, body: &CreateInstanceBody) -> Result<Plan, Refusal
 }
 
 fn check_product(body: &CreateInstanceBody) -> Result<&'static Product, Refusal> {
-    let version = field(&body.engine_version);
     let id = field(&body.product_id);
-    let found = products::find(id);
-    // V1 need not say a version, and prints a pattern (table 6-2); only its products are old.
-    let is_old = found.is_some_and(Product::is_old);
-    if !(is_old && matches!(version, "" | ANY_VERSION)) {
-        product::check_engine_version(version)?;
-    }
     product::check_product_id(id)?;
     if id.starts_with(KAFKA_PREFIX) {
         return Err(ErrorCode::ENGINE_PRODUCT_MISMATCH.into());
     }
-    found.filter(|product| product.is_sold()).ok_or(Refusal::new(ErrorCode::INVALID_PRODUCT_ID))
+    let sold = products::find(id).filter(|product| product.is_sold());
+    sold.ok_or(Refusal::new(ErrorCode::INVALID_PRODUCT_ID))
 }
 
 fn check_brokers(body: &CreateInstanceBody, product: &Product) -> Result<u64, Refusal> {

@@ -78,9 +78,7 @@ fn check(emulator: &Emulator, record: &Record, body: &UpdateInstanceBody) -> Res
         name::check_instance_name(new)?;
     }
     text::check_description(body.description.as_deref().unwrap_or_default())?;
-    let [begin, end] =
-        [&body.maintain_begin, &body.maintain_end].map(|time| time.as_deref().unwrap_or_default());
-    let window = window::check_window(begin, end)?;
+    let window = window::check_new_window(body.maintain_begin.as_deref(), body.maintain_end.as_deref())?;
     if let Some(id) = &body.security_group_id {
         network::check_security_group_id(id)?;
         networks::check_security_group(id)?;

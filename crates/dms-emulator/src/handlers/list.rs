@@ -9,7 +9,7 @@ use crate::ids::Uuid;
 use crate::present;
 use crate::state::{Filter, Record};
 use dms_api::operation::ApiVersion;
-use dms_api::rules::paging::{parse_limit, parse_offset};
+use dms_api::rules::paging::{parse_limit, parse_offset, parse_start};
 use serde_json::{Value, json};
 
 /// How a generation of the API spells the filters.
@@ -66,7 +66,7 @@ pub fn list(emulator: &mut Emulator, call: &Call, version: ApiVersion) -> Answer
 /// V1's example pages with `start`, which counts from 1; `offset` is understood as well.
 fn offset(call: &Call, version: ApiVersion) -> Result<u64, crate::answer::Refusal> {
     match call.query("start").filter(|_| is_v1(version)) {
-        Some(start) => Ok(parse_offset(Some(start))?.saturating_sub(1)),
+        Some(start) => Ok(parse_start(Some(start))?),
         None => Ok(parse_offset(call.query("offset"))?),
     }
 }

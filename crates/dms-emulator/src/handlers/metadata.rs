@@ -11,7 +11,7 @@ use dms_api::model::{
     ProductProperties, ProductValuesV1, Quoted,
 };
 use dms_api::operation::ENGINE;
-use dms_api::rules::product::{ENGINE_VERSIONS, STORAGE_SPEC_CODES_V1};
+use dms_api::rules::product::{ANY_ENGINE_VERSION_V1, ENGINE_VERSIONS, STORAGE_SPEC_CODES_V1};
 use dms_api::rules::window::{ClockStyle, Window};
 
 pub fn windows() -> Reply {
@@ -123,7 +123,7 @@ pub fn products_v1(call: &Call) -> Reply {
         }
         vec![ProductGroupV1 {
             name: Some("RabbitMQ".to_owned()),
-            version: Some("3.x.x".to_owned()),
+            version: Some(ANY_ENGINE_VERSION_V1.to_owned()),
             values: Some(vec![singles_v1(monthly), clusters_v1(monthly)]),
             ..ProductGroupV1::default()
         }]

@@ -25,7 +25,12 @@ pub fn list(emulator: &Emulator, call: &Call) -> Answer {
     if call.query("type").is_some_and(|kind| !PRODUCT_TYPES.contains(&kind)) {
         return Err(ErrorCode::PRODUCT_NOT_FOUND.into());
     }
-    let products = record.product().successors(record.brokers);
+    // Old flavours with more brokers are products of their own, which there has to be room for.
+    let has_room = |product: &&Product| {
+        let (fewest, _) = product.broker_range();
+        fewest <= record.brokers || storage::check_room_for_brokers(current(record), fewest).is_ok()
+    };
+    let products = record.product().successors(record.brokers).filter(has_room);
     let offered = products.map(|product| offer(product, record)).collect();
     Ok(Reply::table(&metadata::product_list(offered)))
 }
@@ -129,6 +134,7 @@ fn more_brokers(record: &Record, body: &ChangeSpecificationBody) -> Result<Chang
     }
     brokers::check_growth(record.brokers, brokers)?;
     let current = current(record);
+    storage::check_room_for_brokers(current, brokers)?;
     let given = body.new_storage_space.unwrap_or_default();
     // Of old flavours the example gives the storage before the change (chapter 4.3.2).
     if !(own.is_old() && given == current.total) {

@@ -9,19 +9,17 @@ use crate::state::Task;
 use dms_api::errors::ErrorCode;
 use dms_api::model::{Quoted, TaskList};
 use dms_api::rules::ids::check_task_id;
-use dms_api::rules::paging::{parse_limit, parse_offset};
+use dms_api::rules::paging::{parse_start, parse_task_limit};
 use dms_api::rules::time_range::parse_range;
 
 pub fn list(emulator: &Emulator, call: &Call) -> Answer {
     let instance = instance(emulator, call)?;
-    let start = parse_offset(call.query("start"))?;
-    let limit = parse_limit(call.query("limit"))?;
+    let [skip, take] = [parse_start(call.query("start"))?, parse_task_limit(call.query("limit"))?]
+        .map(|number| usize::try_from(number).unwrap_or(usize::MAX));
     let range = parse_range(call.query("begin_time"), call.query("end_time"))?;
     let tasks = emulator.state.tasks.of(instance).iter().rev();
     let matching: Vec<&Task> = tasks.filter(|task| range.contains(task.created_at.unix_seconds())).collect();
-    // `start` is a number, from 1; 0 is taken for the first as well.
-    let skip = usize::try_from(start.saturating_sub(1)).unwrap_or(usize::MAX);
-    let page = matching.iter().skip(skip).take(usize::try_from(limit).unwrap_or(usize::MAX));
+    let page = matching.iter().skip(skip).take(take);
     Ok(reply(matching.len(), page.map(|task| task.answer()).collect()))
 }
 

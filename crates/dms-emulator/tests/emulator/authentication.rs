@@ -114,7 +114,7 @@ fn a_token_lives_for_a_day_of_emulated_time() {
 }
 
 #[test]
-fn iam_refuses_in_its_own_form() {
+fn iam_refuses_in_both_forms() {
     let mut client = Client::empty();
     let user = |name: &str, password: &str, domain: &str, project: &str| {
         json!({ "auth": {
@@ -134,15 +134,22 @@ fn iam_refuses_in_its_own_form() {
     ] {
         let response = client.send("POST", "/v3/auth/tokens", body.to_string().as_bytes());
         assert_eq!(response.status(), status, "{body}");
+        let got = refused(&response);
         let body: Value = serde_json::from_slice(response.body()).expect("JSON");
         assert_eq!(body["error"]["code"], status);
         assert!(body["error"]["message"].is_string() && body["error"]["title"].is_string());
+        // Chapter 2.3, which follows the request for a token: `AS.0001` and a message.
+        assert_eq!(
+            (got.code, got.message.as_str()),
+            (format!("IAM.0{status}"), body["error"]["message"].as_str().expect("text"))
+        );
     }
     client.token.clear();
     let response = client.send("GET", "/v3/projects", b"");
     assert_eq!(response.status(), 401);
     let body: Value = serde_json::from_slice(response.body()).expect("JSON");
     assert_eq!(body["error"]["title"], "Unauthorized");
+    assert_eq!(body["error_code"], "IAM.0401");
 }
 
 #[test]

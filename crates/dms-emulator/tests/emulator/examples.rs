@@ -303,7 +303,8 @@ fn batches_are_as_printed() {
     let body: Value =
         serde_json::from_str(example!("v1/batch_delete.request.all_failure.json")).expect("JSON");
     let path = format!("/v1.0/{PROJECT}/instances/action");
-    assert_eq!(client.json("POST", &path, body), Value::Null);
+    let response = client.send("POST", &path, body.to_string().as_bytes());
+    assert_eq!((response.status().as_u16(), response.body().len()), (200, 0));
 }
 
 #[test]
@@ -337,10 +338,10 @@ fn projects_and_tokens_are_as_printed() {
     assert_eq!(token["token"]["expires_at"], format!("{expires_at}T08:00:00.000000Z"));
 }
 
-/// The requests of chapter 4.3.2 as they stand, in their order, each on an instance it fits.
-/// The old flavour's vertical request names 2u4g, which its own text corrects to 4u8g.
+/// The bodies of chapter 4.3.2 as they stand, in their order, each on an instance it fits; but
+/// the old flavour's vertical one names 2u4g, which its own text corrects to 4u8g.
 #[test]
-fn extend_requests_are_accepted_as_printed() {
+fn extend_bodies_are_accepted_as_printed_but_for_one() {
     let mut client = Client::new(Seed::Demo);
     let extend = |client: &mut Client, id: &str, example: &str| {
         let body: Value = serde_json::from_str(example).expect("JSON");

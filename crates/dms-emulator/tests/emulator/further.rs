@@ -192,8 +192,8 @@ pub const FURTHER: &[(Id, Provocation)] = &[
     ),
     (
         Id::ListTasks,
-        on("DMS.10240042", "a limit of 51", |c| {
-            let path = of(c, NAME, "/tasks?limit=51");
+        on("DMS.10240042", "a limit of 0", |c| {
+            let path = of(c, NAME, "/tasks?limit=0");
             c.refused("GET", &path, Value::Null)
         }),
     ),

@@ -247,6 +247,27 @@ fn updates_keep_what_they_do_not_name() {
     assert_eq!(client.refused("PUT", &path, json!({ "name": "stable" })).code, "DMS.00400060");
 }
 
+/// Table 4-16: where both times are empty, the service assigns the default window.
+#[test]
+fn an_empty_window_is_the_default_and_one_left_out_stays() {
+    let mut client = Client::empty();
+    let window = json!({ "maintain_begin": "22:00", "maintain_end": "02:00" });
+    let id = client.running(with(single("windowed"), window));
+    for version in ["v2", "v1.0"] {
+        let path = format!("/{version}/{PROJECT}/instances/{id}");
+        let mut begins = |body: Value| {
+            client.json("PUT", &path, body);
+            client.show(&id).maintain_begin.expect("a time")
+        };
+        assert_eq!(begins(json!({ "maintain_begin": "22:00:00", "maintain_end": "02:00:00" })), "22:00:00");
+        assert_eq!(begins(json!({ "description": "kept" })), "22:00:00");
+        assert_eq!(begins(json!({ "maintain_begin": null, "maintain_end": null })), "22:00:00");
+        assert_eq!(begins(json!({ "maintain_begin": "", "maintain_end": "" })), "02:00:00");
+        let half = json!({ "maintain_begin": "", "maintain_end": "02:00:00" });
+        assert_eq!(client.refused("PUT", &path, half).code, "DMS.00400106");
+    }
+}
+
 #[test]
 fn storage_in_use_grows_by_itself_and_stays_within() {
     let mut client = Client::new(Seed::Demo);
@@ -292,6 +313,9 @@ fn both_printed_paths_create_and_extend() {
     client.wait(3);
     let body = json!({ "oper_type": "storage", "new_storage_space": 900 });
     client.json("POST", &project(&format!("/instances/{id}/extend")), body);
+    // How five examples of chapter 4.3.2 print it, and no URI.
+    let misprint = format!("/rabbitmq/v2/{PROJECT}/instances/{id}/extend");
+    assert_eq!(client.refused("POST", &misprint, json!({ "oper_type": "storage" })).code, "DMS.00404001");
     let kafka = client.refused("GET", "/v2/kafka/products", Value::Null);
     assert_eq!(kafka.code, "DMS.00400007");
 }

@@ -113,6 +113,35 @@ fn tasks_are_listed_by_range_and_page() {
     assert_eq!(list(&mut client, beyond), (5, Vec::new()));
 }
 
+/// Table 4-40 has neither a range nor a default for `limit`: without one all tasks are answered.
+#[test]
+fn any_number_of_tasks_is_one_page() {
+    let mut client = Client::empty();
+    let id = client.running(single("very-eventful"));
+    for _ in 0..60 {
+        let reset = ResetPassword { instance_id: id.clone(), new_password: "Rabbit@2027".into() };
+        client.call(reset).expect("ok");
+        client.wait(1);
+    }
+    let mut page = |query: &str| {
+        let list = client.get(&format!("/instances/{id}/tasks{query}"));
+        list["tasks"].as_array().expect("tasks").len()
+    };
+    let counts =
+        ["", "?limit=51", "?limit=1000000", "?limit=1", "?start=0&limit=2", "?start=61"].map(&mut page);
+    assert_eq!(counts, [61, 51, 61, 1, 2, 1]);
+    for (query, code) in [
+        ("limit=0", "DMS.10240042"),
+        ("limit=-1", "DMS.10240042"),
+        ("limit=ten", "DMS.10240042"),
+        ("start=-1", "DMS.10240043"),
+        ("start=1.5", "DMS.10240043"),
+    ] {
+        let got = client.refused("GET", &project(&format!("/instances/{id}/tasks?{query}")), json!(null));
+        assert_eq!(got.code, code, "{query}");
+    }
+}
+
 #[test]
 fn records_of_ended_tasks_can_be_deleted() {
     let mut client = Client::empty();

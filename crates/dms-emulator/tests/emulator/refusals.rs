@@ -1,6 +1,6 @@
 //! Every code of table 7.2: provoked, or with a reason why it cannot be.
 
-use crate::client::{Client, project, refused, single, with};
+use crate::client::{Client, PROJECT, cluster, old, project, refused, single, with};
 use crate::provoke::{IMPOSSIBLE, PROVOCATIONS, why_of_scope};
 use dms_api::errors::{catalogue, find};
 use dms_api::operation::OperationId;
@@ -61,7 +61,8 @@ fn the_offending_key_is_named() {
         ("ssl_enable", json!({ "ssl_enable": "yes" })),
         ("available_zones", json!({ "available_zones": "a" })),
         ("key", json!({ "tags": [{ "key": 1, "value": "v" }] })),
-        ("period_num", json!({ "bss_param": { "period_num": "many" } })),
+        ("is_auto_pay", json!({ "bss_param": { "is_auto_pay": "yes" } })),
+        ("broker_num", json!({ "broker_num": "three" })),
     ];
     for (key, fields) in bodies {
         let got = client.refused("POST", &project("/instances"), with(single("named"), fields));
@@ -72,6 +73,58 @@ fn the_offending_key_is_named() {
     let mut null = null.clone();
     null["description"] = Value::Null;
     client.create(null);
+}
+
+/// Numbers that their field cannot be are refused with the code that is about the field.
+#[test]
+fn numbers_that_are_no_whole_ones_have_the_code_of_their_field() {
+    let mut client = Client::empty();
+    for number in [json!(-5), json!(1.5), json!(1e30)] {
+        for (field, code) in [("storage_space", "DMS.00400500"), ("broker_num", "DMS.00400800")] {
+            let body = with(single("numbered"), json!({ field: number }));
+            assert_eq!(client.refused("POST", &project("/instances"), body).code, code, "{field} {number}");
+        }
+    }
+    for period_num in [json!(1.5), json!(-1), json!("many"), json!(true)] {
+        let bss_param =
+            json!({ "charging_mode": "prePaid", "period_type": "month", "period_num": period_num });
+        let got = client.refused(
+            "POST",
+            &project("/instances"),
+            with(single("periodic"), json!({ "bss_param": bss_param })),
+        );
+        assert_eq!((got.code.as_str(), got.status), ("DMS.00400038", 400), "{period_num}");
+        assert_eq!(got.message, "The periodNum parameter in the request must be an integer.");
+    }
+    let id = client.running(cluster("grown"));
+    let extend = project(&format!("/instances/{id}/extend"));
+    for (body, code) in [
+        (json!({ "oper_type": "storage", "new_storage_space": -5 }), "DMS.00400500"),
+        (
+            json!({ "oper_type": "horizontal", "new_broker_num": -1, "new_storage_space": 500 }),
+            "DMS.00400800",
+        ),
+        (json!({ "oper_type": "storage", "new_storage_space": "600" }), "DMS.00400085"),
+    ] {
+        assert_eq!(client.refused("POST", &extend, body.clone()).code, code, "{body}");
+    }
+}
+
+/// Table 4-2 requires the version, table 6-2 does not, and its example prints a pattern.
+#[test]
+fn only_v1_need_not_name_a_version() {
+    let mut client = Client::empty();
+    let versions = [Value::Null, json!(""), json!("3.x.x")];
+    for (number, version) in versions.into_iter().enumerate() {
+        let version = json!({ "engine_version": version });
+        let body = with(old(&format!("versionless-{number}")), version);
+        let got = client.refused("POST", &project("/instances"), body.clone());
+        assert_eq!(got.code, "DMS.00400008", "{body}");
+        client.json("POST", &format!("/v1.0/{PROJECT}/instances"), body);
+    }
+    let wrong = with(old("too-old"), json!({ "engine_version": "3.7.17" }));
+    let got = client.refused("POST", &format!("/v1.0/{PROJECT}/instances"), wrong);
+    assert_eq!(got.code, "DMS.00400008");
 }
 
 #[test]
@@ -136,7 +189,7 @@ fn a_policy_is_followed_action_by_action() {
         client.sign_in("operator", "Operator@12345");
         let path = info
             .path
-            .replace("{project_id}", crate::client::PROJECT)
+            .replace("{project_id}", PROJECT)
             .replace("{engine}", "rabbitmq")
             .replace("{instance_id}", "00000000-0000-4000-8000-000000000000")
             .replace("{task_id}", "00000000000000000000000000000000");

@@ -78,6 +78,37 @@ fn brokers_grow_to_seven_and_keep_their_storage() {
     assert_eq!(refuse(&mut client, &id, body).code, "DMS.00400062");
 }
 
+/// Table 4-2: a cluster has at most 90,000 GB, and each broker that is added as much as the others.
+#[test]
+fn brokers_are_added_where_there_is_room_for_their_storage() {
+    let mut client = Client::empty();
+    let more =
+        |total: u64| json!({ "oper_type": "horizontal", "new_broker_num": 5, "new_storage_space": total });
+    let id = client.running(with(cluster("roomy"), json!({ "storage_space": 54_000 })));
+    extend(&mut client, &id, more(90_000));
+    let id = client.running(with(cluster("full"), json!({ "storage_space": 54_003 })));
+    assert_eq!(refuse(&mut client, &id, more(90_005)).code, "DMS.00400500");
+
+    let brokers = |client: &mut Client, id: &str| -> Vec<u64> {
+        let fewest =
+            |product: Product| product.properties.expect("properties").min_broker.expect("a number").0;
+        let mut numbers: Vec<u64> = offered(client, id).into_iter().map(fewest).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    };
+    for (total, numbers) in [(38_571, &[3, 5, 7][..]), (54_000, &[3, 5]), (90_000, &[3])] {
+        let body = with(old_cluster(&format!("old-{total}")), json!({ "storage_space": total }));
+        let id = client.running(body);
+        assert_eq!(brokers(&mut client, &id), numbers, "{total}");
+    }
+    // Old flavours may name the storage that there is.
+    let code = "dms.instance.rabbitmq.cluster.c3.4u8g.5";
+    let id = client.running(with(old_cluster("old-full"), json!({ "storage_space": 90_000 })));
+    let body = json!({ "oper_type": "horizontal", "new_spec_code": code, "new_storage_space": 90_000 });
+    assert_eq!(refuse(&mut client, &id, body).code, "DMS.00400500");
+}
+
 #[test]
 fn a_larger_flavour_keeps_the_rest() {
     let mut client = Client::empty();
@@ -234,6 +265,27 @@ fn the_bounds_that_are_offered_are_the_bounds_that_are_accepted() {
     let beyond = json!({ "oper_type": "storage", "new_storage_space": most + 1 });
     assert_eq!(refuse(&mut client, &id, beyond).code, "DMS.00400500");
     extend(&mut client, &id, json!({ "oper_type": "storage", "new_storage_space": most }));
+}
+
+/// Table 6-2 bounds V1's storage by 90,000 GB, and V1's list of products by nothing else.
+#[test]
+fn old_flavours_have_no_bound_for_each_broker() {
+    let mut client = Client::empty();
+    let path = format!("/v1.0/{PROJECT}/instances");
+    let with_storage = |name: &str, total: u64| with(old(name), json!({ "storage_space": total }));
+    assert_eq!(client.refused("POST", &path, with_storage("beyond", 90_001)).code, "DMS.00400500");
+    client.json("POST", &path, with_storage("largest", 90_000));
+    let id = client.running(with_storage("growing", 30_000));
+    let products = offered(&mut client, &id);
+    assert!(
+        products.iter().all(|it| it.properties.as_ref().is_some_and(|it| it.max_storage_per_node.is_none()))
+    );
+    let to = |total: u64| json!({ "oper_type": "storage", "new_storage_space": total });
+    assert_eq!(refuse(&mut client, &id, to(90_001)).code, "DMS.00400500");
+    extend(&mut client, &id, to(90_000));
+
+    let new = with(single("new-flavour"), json!({ "storage_space": 30_001 }));
+    assert_eq!(client.refused("POST", &project("/instances"), new).code, "DMS.00400500");
 }
 
 #[test]

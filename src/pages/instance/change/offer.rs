@@ -7,7 +7,7 @@ use crate::parts::words;
 use dms_api::capability::{Refusal, allows};
 use dms_api::model::{Instance, Product, ProductProperties, Quoted};
 use dms_api::rules::brokers;
-use dms_api::rules::storage::{PerNode, extension_range, per_broker};
+use dms_api::rules::storage::{PerNode, check_room_for_brokers, extension_range, per_broker};
 use std::ops::RangeInclusive;
 
 /// Codes of old flavours begin like this (table 4-9, `resource_spec_code`).
@@ -22,6 +22,8 @@ pub enum Blocked {
     NotOffered,
     /// The disks are as large as they can be.
     NoRoom,
+    /// With the storage that more brokers bring, the cluster would have more than it can.
+    NoRoomForBrokers,
 }
 
 /// How the storage can grow.
@@ -74,7 +76,7 @@ impl Offer {
         let list = List { instance, products, spec: Spec::of(instance, products) };
         Self {
             storage: allowed(instance, Kind::Storage).and_then(|()| list.storage()),
-            brokers: allowed(instance, Kind::Brokers).and_then(|()| some(list.brokers())),
+            brokers: allowed(instance, Kind::Brokers).and_then(|()| list.brokers()),
             flavors: allowed(instance, Kind::Flavor).and_then(|()| some(list.flavors())),
         }
     }
@@ -124,10 +126,17 @@ impl List<'_> {
         if per_broker.is_empty() { Err(Blocked::NoRoom) } else { Ok(Growth { per_broker, node }) }
     }
 
-    /// New flavours have any number of brokers; of old ones each number is another product.
-    fn brokers(&self) -> Vec<Target> {
-        let numbers = brokers::larger_than(self.spec.brokers).iter();
-        numbers.filter_map(|number| self.with_brokers(*number)).collect()
+    /// New flavours have any number of brokers; of old ones each number is another product. Each
+    /// broker that is added brings as much storage as the others have.
+    fn brokers(&self) -> Result<Vec<Target>, Blocked> {
+        let storage = storage(self.instance, &self.spec);
+        let larger = brokers::larger_than(self.spec.brokers);
+        let has_room = |number: &&u64| check_room_for_brokers(storage, **number).is_ok();
+        let with_room: Vec<&u64> = larger.iter().filter(has_room).collect();
+        if with_room.is_empty() && !larger.is_empty() {
+            return Err(Blocked::NoRoomForBrokers);
+        }
+        some(with_room.into_iter().filter_map(|number| self.with_brokers(*number)).collect())
     }
 
     fn with_brokers(&self, number: u64) -> Option<Target> {
@@ -299,6 +308,21 @@ mod tests {
     fn disks_that_are_full_grown_have_no_room() {
         let instance = Instance { total_storage_space: Some(89_800), ..new_cluster() };
         assert_eq!(Offer::of(&instance, &new_products()).storage, Err(Blocked::NoRoom));
+    }
+
+    #[test]
+    fn brokers_are_offered_where_there_is_room_for_their_storage() {
+        for (cluster, products) in [(new_cluster(), new_products()), (old_cluster(), old_products())] {
+            let of = |total| {
+                Offer::of(&Instance { total_storage_space: Some(total), ..cluster.clone() }, &products)
+            };
+            let numbers = |total| -> Vec<String> {
+                of(total).targets(Kind::Brokers).iter().map(|target| target.id.clone()).collect()
+            };
+            assert_eq!(numbers(38_571), ["5", "7"]);
+            assert_eq!(numbers(54_000), ["5"]);
+            assert_eq!(of(54_003).blocked(Kind::Brokers), Some(&Blocked::NoRoomForBrokers));
+        }
     }
 
     #[test]

@@ -3,11 +3,12 @@
 use super::kind::Kind;
 use super::offer::{Blocked, Target};
 use crate::api::Problem;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, format};
 use crate::locales::{change as msg, problem};
 use crate::parts::refusal_words;
 use dms_api::errors::ErrorCode;
 use dms_api::model::AvailabilityZone;
+use dms_api::rules::limits::STORAGE_MAX_GB;
 
 /// Codes about a value of a change. A change has one value, so they are all about that one.
 const ABOUT_THE_VALUE: &[ErrorCode] = &[
@@ -29,6 +30,7 @@ pub fn blocked_words(lang: Lang, blocked: &Blocked) -> String {
         Blocked::Refused(refusal) => refusal_words(lang, refusal),
         Blocked::NotOffered => msg::not_offered(lang).to_owned(),
         Blocked::NoRoom => msg::no_room(lang).to_owned(),
+        Blocked::NoRoomForBrokers => msg::no_room_for_brokers(lang, &format::number(STORAGE_MAX_GB)),
     }
 }
 
@@ -107,7 +109,7 @@ mod tests {
 
     #[test]
     fn every_reason_has_words() {
-        for blocked in [Blocked::NotOffered, Blocked::NoRoom] {
+        for blocked in [Blocked::NotOffered, Blocked::NoRoom, Blocked::NoRoomForBrokers] {
             for lang in Lang::ALL {
                 assert!(!blocked_words(lang, &blocked).is_empty());
             }

@@ -10,7 +10,7 @@ pub struct ListTasks {
     pub instance_id: String,
     /// Number of the task to begin with, from 1.
     pub start: Option<u64>,
-    /// How many tasks to answer.
+    /// How many tasks to answer, from 1; left out: all.
     pub limit: Option<u64>,
     /// Earliest start, `YYYYMMDDHHmmss`, UTC.
     pub begin_time: Option<String>,

@@ -92,6 +92,11 @@ pub const OF_OPERATIONS: &[(Id, &str, &str)] = &[
     (Id::UpdateInstance, "what is not named stays", "lifecycle::updates_keep_what_they_do_not_name"),
     (
         Id::UpdateInstance,
+        "both times of the window empty: the default window",
+        "lifecycle::an_empty_window_is_the_default_and_one_left_out_stays",
+    ),
+    (
+        Id::UpdateInstance,
         "public access by a background task",
         "management::public_access_comes_and_goes_by_a_task",
     ),
@@ -144,8 +149,9 @@ pub const OF_OPERATIONS: &[(Id, &str, &str)] = &[
     (Id::ListSpecifications, "through the official SDK", "test_sdk_operations.py::test_flavour_as_offered"),
     (
         Id::ChangeSpecification,
-        "the requests of the reference are accepted as printed",
-        "examples::extend_requests_are_accepted_as_printed",
+        "the bodies of the reference are accepted as printed, but for one: the old flavour's vertical change \
+         prints 2u4g, which its own text corrects to 4u8g",
+        "examples::extend_bodies_are_accepted_as_printed_but_for_one",
     ),
     (
         Id::ChangeSpecification,
@@ -157,6 +163,11 @@ pub const OF_OPERATIONS: &[(Id, &str, &str)] = &[
         Id::ChangeSpecification,
         "3, 5, 7 brokers, each with the storage it had",
         "specification::brokers_grow_to_seven_and_keep_their_storage",
+    ),
+    (
+        Id::ChangeSpecification,
+        "more brokers only within the 90,000 GB of a cluster",
+        "specification::brokers_are_added_where_there_is_room_for_their_storage",
     ),
     (
         Id::ChangeSpecification,
@@ -177,6 +188,7 @@ pub const OF_OPERATIONS: &[(Id, &str, &str)] = &[
     (Id::ChangeSpecification, "through the official SDK", "test_sdk_operations.py::test_storage"),
     (Id::ListTasks, "as printed", "examples::tasks_are_as_printed"),
     (Id::ListTasks, "by time range and page", "management::tasks_are_listed_by_range_and_page"),
+    (Id::ListTasks, "any `limit`; all without one", "management::any_number_of_tasks_is_one_page"),
     (Id::ListTasks, "through the official SDK", "test_sdk_operations.py::test_tasks"),
     (Id::ShowTask, "as printed", "examples::tasks_are_as_printed"),
     (Id::ShowTask, "CREATED, EXECUTING, then SUCCESS", "management::plugins_are_switched_by_a_task"),
@@ -214,7 +226,17 @@ pub const OF_OPERATIONS: &[(Id, &str, &str)] = &[
         "the requests of the reference are accepted as printed",
         "examples::create_requests_are_accepted_as_printed",
     ),
+    (
+        Id::CreateInstanceV1,
+        "a single broker with up to 90,000 GB",
+        "specification::old_flavours_have_no_bound_for_each_broker",
+    ),
     (Id::CreateInstanceV1, "one state with V2", "lifecycle::both_generations_share_one_state"),
+    (
+        Id::CreateInstanceV1,
+        "the version may be left out, or `3.x.x` as in the example; not so in V2",
+        "refusals::only_v1_need_not_name_a_version",
+    ),
     (
         Id::CreateInstanceV1,
         "everything that V1 lists can be bought",
@@ -230,6 +252,7 @@ pub const OF_OPERATIONS: &[(Id, &str, &str)] = &[
     (Id::UpdateInstanceV1, "over HTTP", "test_raw.py::test_update"),
     (Id::DeleteInstanceV1, "what V2 created", "test_raw.py::test_one_state_with_v2"),
     (Id::BatchInstancesV1, "requests and answers as printed", "examples::batches_are_as_printed"),
+    (Id::BatchInstancesV1, "`allFailure`: 200 without a body", "examples::batches_are_as_printed"),
     (Id::BatchInstancesV1, "over HTTP", "test_raw.py::test_batch"),
     (Id::ListInstancesV1, "in its own forms, as printed", "examples::v1_shows_and_lists_in_its_own_forms"),
     (Id::ListInstancesV1, "pages with `start` from 1", "listing::v1_pages_with_start_from_one"),
@@ -239,7 +262,11 @@ pub const OF_OPERATIONS: &[(Id, &str, &str)] = &[
     (Id::ListMaintenanceWindowsV1, "as printed", "examples::metadata_is_as_printed"),
     (Id::CreateToken, "as printed", "examples::projects_and_tokens_are_as_printed"),
     (Id::CreateToken, "valid for 24 hours", "authentication::a_token_lives_for_a_day_of_emulated_time"),
-    (Id::CreateToken, "refused in IAM's own form: 400, 401", "authentication::iam_refuses_in_its_own_form"),
+    (
+        Id::CreateToken,
+        "refused in IAM's own form and in that of chapter 2.3: 400, 401",
+        "authentication::iam_refuses_in_both_forms",
+    ),
     (Id::ListProjects, "as printed", "examples::projects_and_tokens_are_as_printed"),
     (Id::ListProjects, "by name", "authentication::projects_are_found_by_name"),
     (
