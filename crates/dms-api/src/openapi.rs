@@ -85,5 +85,5 @@ whether its status allows the action, the fields. A refused request changes noth
 
 In requests, `null` counts as left out; a field of another JSON type is refused with \
 DMS.00400085, which names it, `period_num` with DMS.00400038, and numbers that are no whole ones \
-from 0 with the code that is about their field. Unknown fields are ignored. In answers, fields may be missing or \
-`null`.";
+from 0 with the code that is about their field. Unknown fields are ignored. In answers, fields may \
+be missing or `null`.";
