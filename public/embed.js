@@ -120,6 +120,17 @@ export function firstPage({ path = "/", lang, theme, readOnly }) {
   return page;
 }
 
+/** The numbers of the frames that are shown: each keeps its drafts in the tab under its own. @type {Set<number>} */
+const numbers = new Set();
+
+/** The lowest that is free, so that the same frames get the same ones when this page is loaded anew. */
+const takeNumber = () => {
+  let number = 0;
+  while (numbers.has(number)) number += 1;
+  numbers.add(number);
+  return number;
+};
+
 /**
  * Shows the console in a frame that becomes the last child of an element.
  *
@@ -134,6 +145,8 @@ export function mountDmsConsole(element, options) {
   page.searchParams.set("embed", "1");
 
   const frame = document.createElement("iframe");
+  const number = takeNumber();
+  frame.name = `dms-console-${number}`;
   frame.title = title;
   frame.allow = "clipboard-write";
   // The console has to know who frames it, whatever the policy of this page.
@@ -170,6 +183,7 @@ export function mountDmsConsole(element, options) {
     navigate,
     setPreferences,
     unmount: () => {
+      numbers.delete(number);
       removeEventListener("message", listen);
       frame.remove();
     },

@@ -2,10 +2,12 @@
 //! refuses (storage in a third-party frame, the clipboard) is an absence here, never a panic.
 
 mod address;
+mod consoles;
 mod kept;
 mod storage;
 
 pub use address::{address, base_uri, demo_worker, href, push_address, replace_address, set_files};
+pub use consoles::{Console, for_this_console};
 pub use kept::{delete_database, files_name, forget_files, has_database, has_files};
 pub use storage::{
     StoredItem, clear_stored, read_local, read_session, remove_local, stored_items, write_local,

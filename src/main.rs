@@ -1,7 +1,7 @@
 //! Mounts the console: into its own page, or into an element of somebody else's.
 
 use dms_console::app::{App, AppProps};
-use dms_console::browser;
+use dms_console::browser::{self, Console};
 use dms_console::embed::{Given, Host};
 use js_sys::Function;
 use leptos::mount::{UnmountHandle, mount_to, mount_to_body};
@@ -31,16 +31,17 @@ pub fn mount(
     tell: Function,
 ) -> Mounted {
     browser::set_files(base, demo_worker);
-    let host = Host::new(tell);
+    let (host, console) = (Host::new(tell), Console::add());
     let given = Some(Given { element: element.clone(), path, host });
-    let handle = mount_to(element, move || App(AppProps { given }).into_any());
-    Mounted { host, handle }
+    let handle = mount_to(element, move || console.draw(|| App(AppProps { given }).into_any()));
+    Mounted { host, console, handle }
 }
 
 /// A console in an element.
 #[wasm_bindgen]
 pub struct Mounted {
     host: Host,
+    console: Console,
     handle: UnmountHandle<<AnyView as Render>::State>,
 }
 
@@ -61,5 +62,6 @@ impl Mounted {
     pub fn unmount(self) {
         drop(self.handle);
         self.host.dispose();
+        self.console.remove();
     }
 }

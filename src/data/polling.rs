@@ -12,11 +12,11 @@ pub fn every(seconds: Signal<Option<u32>>, run: impl Fn() + Clone + 'static) {
     Effect::new(move |_| {
         let Some(seconds) = seconds.get() else { return };
         let run = run.clone();
-        let tick = move || {
+        let tick = browser::for_this_console(move || {
             if browser::is_visible() && ready.get_untracked() {
                 run();
             }
-        };
+        });
         if let Ok(handle) = set_interval_with_handle(tick, Duration::from_secs(seconds.into())) {
             on_cleanup(move || handle.clear());
         }
