@@ -149,8 +149,6 @@ export function mountDmsConsole(element, options) {
   frame.name = `dms-console-${number}`;
   frame.title = title;
   frame.allow = "clipboard-write";
-  // The console has to know who frames it, whatever the policy of this page.
-  frame.referrerPolicy = "strict-origin-when-cross-origin";
   // A page as a fragment works from every server, also from one that knows only files.
   frame.src = `${base.href}#${page.pathname}${page.search}${page.hash}`;
   Object.assign(frame.style, { display: "block", inlineSize: "100%", blockSize: "100%", border: "0" });

@@ -33,13 +33,13 @@ pub fn parent_window() -> Option<Window> {
     (parent != window).then_some(parent)
 }
 
-/// The origin of the page around the frame, as far as the browser tells.
+/// The origin of the page around the frame, as far as the browser tells. The referrer is no answer: a
+/// sign-on that was passed through inside the frame stands there as well.
 pub fn parent_origin() -> Option<String> {
     let location = window()?.location();
     // Firefox knows no `ancestorOrigins` yet.
-    let ancestors = js_sys::Reflect::get(&location, &"ancestorOrigins".into()).ok();
-    let nearest = ancestors.and_then(|list| js_sys::Reflect::get(&list, &0.into()).ok()?.as_string());
-    nearest.or_else(|| Url::new(&document()?.referrer()).ok().map(|referrer| referrer.origin()))
+    let ancestors = js_sys::Reflect::get(&location, &"ancestorOrigins".into()).ok()?;
+    js_sys::Reflect::get(&ancestors, &0.into()).ok()?.as_string()
 }
 
 /// Milliseconds since 1970-01-01 UTC.
