@@ -181,9 +181,9 @@ export function mountDmsConsole(element, options) {
     navigate,
     setPreferences,
     unmount: () => {
-      numbers.delete(number);
       removeEventListener("message", listen);
       frame.remove();
+      numbers.delete(number);
     },
   };
 }
