@@ -25,8 +25,8 @@ const load = async () => {
   await sheet.replace(text);
   // A browser starts no worker of another origin.
   const isOfHere = base.startsWith(`${location.origin}/`);
-  const demoWorker = isOfHere ? named(/name="demo-worker" content="([^"]+)"/) : undefined;
-  return { mount, sheet, demoWorker };
+  const demo = isOfHere ? /name="demo" content="([^"]+)"/.exec(page)?.[1] : undefined;
+  return { mount, sheet, demo };
 };
 
 /**
@@ -54,7 +54,7 @@ export function mount(element, options = {}) {
 
   const draw = async () => {
     loading ??= load();
-    const { mount, sheet, demoWorker } = await loading.catch((error) => {
+    const { mount, sheet, demo } = await loading.catch((error) => {
       loading = undefined;
       throw error;
     });
@@ -63,7 +63,7 @@ export function mount(element, options = {}) {
     // Told later, so that what it tells while it is being drawn finds it there.
     const tell = (/** @type {string} */ message) => queueMicrotask(() => !isGone && hear(JSON.parse(message)));
     const { pathname, search, hash } = firstPage(options);
-    console_ = mount(ground, base, demoWorker, `${pathname}${search}${hash}`, tell);
+    console_ = mount(ground, base, demo, `${pathname}${search}${hash}`, tell);
   };
   const ready = draw();
 

@@ -6,7 +6,9 @@ mod consoles;
 mod kept;
 mod storage;
 
-pub use address::{address, base_uri, demo_worker, href, push_address, replace_address, set_files};
+pub use address::{
+    address, base_uri, demo_sheet, demo_worker, href, push_address, replace_address, set_files,
+};
 pub use consoles::{Console, for_this_console};
 pub use kept::{delete_database, files_name, forget_files, has_database, has_files};
 pub use storage::{
