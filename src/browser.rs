@@ -83,6 +83,11 @@ pub fn application_script() -> Option<String> {
     Some(href.trim_start_matches("./").to_owned())
 }
 
+/// The head of the page as it is now, in HTML.
+pub fn head() -> Option<String> {
+    Some(document()?.query_selector("head").ok()??.inner_html())
+}
+
 /// Loads the console anew, at the same page. The page goes along as a fragment, because a server of
 /// files may know the start page only.
 pub fn reload() {

@@ -279,3 +279,10 @@ test("a new version says so under the open tab, and what was typed stays", async
     expect(page.url()).toContain("/reference/errors");
   });
 });
+    // Nothing but the style is new, and the tab is in front all the while.
+    await writeFile(file, index.replace(/console-[0-9a-f]+\.css/, "console-0123456789abcdef.css"));
+    await page.clock.fastForward("11:00");
+    await expect(newer).toBeVisible();
+    await newer.getByRole("button", { name: "Later" }).click();
+    await expect(newer).toBeHidden();
+
