@@ -29,13 +29,35 @@ const load = async () => {
   return { mount, sheet, demo };
 };
 
+/** What stands in the element where the console does not come: its own words have not come either. */
+const FAILED = {
+  en: "The DMS RabbitMQ Console could not be loaded. Check the network connection and reload the page.",
+  "zh-CN": "DMS RabbitMQ 控制台加载失败，请检查网络连接后重新加载页面。",
+};
+
+/**
+ * Says so to whoever looks at the page, in the language that was asked for or in both; what was said.
+ *
+ * @param {HTMLElement} ground
+ * @param {Options["lang"]} lang
+ */
+const sayFailed = (ground, lang) => {
+  const said = Object.entries(FAILED).filter(([own]) => lang === undefined || own === lang);
+  /** @param {[string, string]} sentence */
+  const sentence = ([lang, textContent]) => Object.assign(document.createElement("p"), { lang, textContent });
+  ground.setAttribute("role", "alert");
+  ground.append(...said.map(sentence));
+  return said.map(([, text]) => text).join(" ");
+};
+
 /**
  * Draws the console into an element. The options are those of `mountDmsConsole`, but for `src`, which is the
  * folder of this script, and `title` and `height`, which only frames have.
  *
  * @param {HTMLElement} element Empty, and without a shadow root of its own.
  * @param {Omit<Options, "src" | "title" | "height">} options
- * @returns {Mounted & { ready: Promise<void> }} `ready` is fulfilled when the console is drawn.
+ * @returns {Mounted & { ready: Promise<void> }} `ready` is fulfilled when the console is drawn, and rejected when
+ *   it could not be loaded, which the element and `onNotice` say as well.
  */
 export function mount(element, options = {}) {
   const host = document.createElement("div");
@@ -66,6 +88,12 @@ export function mount(element, options = {}) {
     console_ = mount(ground, base, demo, `${pathname}${search}${hash}`, tell);
   };
   const ready = draw();
+  // Nobody has to wait for it.
+  ready.catch((error) => {
+    if (isGone) return;
+    console.error(error);
+    options.onNotice?.({ level: "error", text: sayFailed(ground, options.lang) });
+  });
 
   return {
     ready,
