@@ -120,6 +120,17 @@ export function firstPage({ path = "/", lang, theme, readOnly }) {
   return page;
 }
 
+/** The numbers of the frames that are shown: each keeps its drafts in the tab under its own. @type {Set<number>} */
+const numbers = new Set();
+
+/** The lowest that is free, so that the same frames get the same ones when this page is loaded anew. */
+const takeNumber = () => {
+  let number = 0;
+  while (numbers.has(number)) number += 1;
+  numbers.add(number);
+  return number;
+};
+
 /**
  * Shows the console in a frame that becomes the last child of an element.
  *
@@ -134,10 +145,10 @@ export function mountDmsConsole(element, options) {
   page.searchParams.set("embed", "1");
 
   const frame = document.createElement("iframe");
+  const number = takeNumber();
+  frame.name = `dms-console-${number}`;
   frame.title = title;
   frame.allow = "clipboard-write";
-  // The console has to know who frames it, whatever the policy of this page.
-  frame.referrerPolicy = "strict-origin-when-cross-origin";
   // A page as a fragment works from every server, also from one that knows only files.
   frame.src = `${base.href}#${page.pathname}${page.search}${page.hash}`;
   Object.assign(frame.style, { display: "block", inlineSize: "100%", blockSize: "100%", border: "0" });
@@ -172,6 +183,7 @@ export function mountDmsConsole(element, options) {
     unmount: () => {
       removeEventListener("message", listen);
       frame.remove();
+      numbers.delete(number);
     },
   };
 }

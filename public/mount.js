@@ -25,8 +25,29 @@ const load = async () => {
   await sheet.replace(text);
   // A browser starts no worker of another origin.
   const isOfHere = base.startsWith(`${location.origin}/`);
-  const demoWorker = isOfHere ? named(/name="demo-worker" content="([^"]+)"/) : undefined;
-  return { mount, sheet, demoWorker };
+  const demo = isOfHere ? /name="demo" content="([^"]+)"/.exec(page)?.[1] : undefined;
+  return { mount, sheet, demo };
+};
+
+/** What stands in the element where the console does not come: its own words have not come either. */
+const FAILED = {
+  en: "The DMS RabbitMQ Console could not be loaded. Check the network connection and reload the page.",
+  "zh-CN": "DMS RabbitMQ 控制台加载失败，请检查网络连接后重新加载页面。",
+};
+
+/**
+ * Says so to whoever looks at the page, in the language that was asked for or in both; what was said.
+ *
+ * @param {HTMLElement} ground
+ * @param {Options["lang"]} lang
+ */
+const sayFailed = (ground, lang) => {
+  const said = Object.entries(FAILED).filter(([own]) => lang === undefined || own === lang);
+  /** @param {[string, string]} sentence */
+  const sentence = ([lang, textContent]) => Object.assign(document.createElement("p"), { lang, textContent });
+  ground.setAttribute("role", "alert");
+  ground.append(...said.map(sentence));
+  return said.map(([, text]) => text).join(" ");
 };
 
 /**
@@ -35,7 +56,8 @@ const load = async () => {
  *
  * @param {HTMLElement} element Empty, and without a shadow root of its own.
  * @param {Omit<Options, "src" | "title" | "height">} options
- * @returns {Mounted & { ready: Promise<void> }} `ready` is fulfilled when the console is drawn.
+ * @returns {Mounted & { ready: Promise<void> }} `ready` is fulfilled when the console is drawn, and rejected when
+ *   it could not be loaded, which the element and `onNotice` say as well.
  */
 export function mount(element, options = {}) {
   const host = document.createElement("div");
@@ -54,7 +76,7 @@ export function mount(element, options = {}) {
 
   const draw = async () => {
     loading ??= load();
-    const { mount, sheet, demoWorker } = await loading.catch((error) => {
+    const { mount, sheet, demo } = await loading.catch((error) => {
       loading = undefined;
       throw error;
     });
@@ -63,9 +85,15 @@ export function mount(element, options = {}) {
     // Told later, so that what it tells while it is being drawn finds it there.
     const tell = (/** @type {string} */ message) => queueMicrotask(() => !isGone && hear(JSON.parse(message)));
     const { pathname, search, hash } = firstPage(options);
-    console_ = mount(ground, base, demoWorker, `${pathname}${search}${hash}`, tell);
+    console_ = mount(ground, base, demo, `${pathname}${search}${hash}`, tell);
   };
   const ready = draw();
+  // Nobody has to wait for it.
+  ready.catch((error) => {
+    if (isGone) return;
+    console.error(error);
+    options.onNotice?.({ level: "error", text: sayFailed(ground, options.lang) });
+  });
 
   return {
     ready,

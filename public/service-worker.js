@@ -18,7 +18,8 @@ const isPage = (url) => ["", "index.html", ...PAGES].includes(path(url).split("/
 /** As `cargo xtask build` writes it, and as the server that comes with the console reads it. */
 const isHashed = (url) => /^app-[0-9a-f]{16}\/|^[^/]+-[0-9a-f]{12,16}(_bg)?\.(css|js|svg|wasm)$/.test(path(url));
 const folder = (url) => url.slice(0, url.lastIndexOf("/") + 1);
-const isExplanation = (url) => path(url).startsWith("data/");
+/** Whatever else lies in a folder of that name is not the console's. */
+const isExplanation = (url) => /^data\/explanations\.[\w-]+\.tsv$/.test(path(url));
 
 /** Looks whether the page has changed; if so, keeps it and what it names, and forgets what it does not. */
 const refresh = async () => {

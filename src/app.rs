@@ -12,6 +12,7 @@ use crate::jobs::install_jobs;
 use crate::locales::shell as msg;
 use crate::location::{Location, use_location};
 use crate::pages::{InstancesPage, NotFoundPage, SignedIn};
+use crate::parts::use_read_only;
 use crate::place::{Place, install_place};
 use crate::root::Root;
 use crate::session::Session;
@@ -41,7 +42,9 @@ pub fn App(#[prop(optional)] given: Option<Given>) -> impl IntoView {
         session.expect_host();
     }
     provide_context(session);
-    let api = Api::new(session, ActivityLog::default(), location);
+    let config = RwSignal::new(ConfigFile::default());
+    provide_context(config);
+    let api = Api::new(session, ActivityLog::default(), location, use_read_only());
     provide_context(api);
     Notices::install();
     provide_context(Heading::default());
@@ -55,8 +58,6 @@ pub fn App(#[prop(optional)] given: Option<Given>) -> impl IntoView {
     install_explanations();
     Deployment::install();
 
-    let config = RwSignal::new(ConfigFile::default());
-    provide_context(config);
     let ready = load_config(config, session);
     view! {
         <UiRoot>

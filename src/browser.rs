@@ -5,7 +5,9 @@ mod address;
 mod kept;
 mod storage;
 
-pub use address::{address, base_uri, demo_worker, href, push_address, replace_address, set_files};
+pub use address::{
+    address, base_uri, demo_sheet, demo_worker, href, push_address, replace_address, set_files,
+};
 pub use kept::{delete_database, files_name, forget_files, has_database, has_files};
 pub use storage::{
     StoredItem, clear_stored, read_local, read_session, remove_local, stored_items, write_local,
@@ -31,13 +33,13 @@ pub fn parent_window() -> Option<Window> {
     (parent != window).then_some(parent)
 }
 
-/// The origin of the page around the frame, as far as the browser tells.
+/// The origin of the page around the frame, as far as the browser tells. The referrer is no answer: a
+/// sign-on that was passed through inside the frame stands there as well.
 pub fn parent_origin() -> Option<String> {
     let location = window()?.location();
     // Firefox knows no `ancestorOrigins` yet.
-    let ancestors = js_sys::Reflect::get(&location, &"ancestorOrigins".into()).ok();
-    let nearest = ancestors.and_then(|list| js_sys::Reflect::get(&list, &0.into()).ok()?.as_string());
-    nearest.or_else(|| Url::new(&document()?.referrer()).ok().map(|referrer| referrer.origin()))
+    let ancestors = js_sys::Reflect::get(&location, &"ancestorOrigins".into()).ok()?;
+    js_sys::Reflect::get(&ancestors, &0.into()).ok()?.as_string()
 }
 
 /// Milliseconds since 1970-01-01 UTC.
@@ -77,6 +79,11 @@ pub fn application_script() -> Option<String> {
     let link = document()?.get_element_by_id("application-js")?;
     let href = link.get_attribute("href")?;
     Some(href.trim_start_matches("./").to_owned())
+}
+
+/// The head of the page as it is now, in HTML.
+pub fn head() -> Option<String> {
+    Some(document()?.query_selector("head").ok()??.inner_html())
 }
 
 /// Loads the console anew, at the same page. The page goes along as a fragment, because a server of

@@ -19,18 +19,18 @@ fn main() {
 
 /// Draws the console into an element of a page; `public/mount.js` explains the rest.
 ///
-/// `base` is the folder of the console's files and `demo_worker` the script in it that the built-in
-/// demo starts with, if it can; `path` is the page to begin with, and `tell` is called with each
+/// `base` is the folder of the console's files and `demo` names those of the built-in demo, as index.html
+/// does, if it can be started; `path` is the page to begin with, and `tell` is called with each
 /// message to the page, as JSON.
 #[wasm_bindgen]
 pub fn mount(
     element: HtmlElement,
     base: String,
-    demo_worker: Option<String>,
+    demo: Option<String>,
     path: String,
     tell: Function,
 ) -> Mounted {
-    browser::set_files(base, demo_worker);
+    browser::set_files(base, demo);
     let host = Host::new(tell);
     let given = Some(Given { element: element.clone(), path, host });
     let handle = mount_to(element, move || App(AppProps { given }).into_any());

@@ -61,7 +61,15 @@ export async function tryDemo(page: Page, language: keyof typeof DEMO_WORDS = "e
 export function demoFiles(page: Page): string[] {
   const files: string[] = [];
   page.context().on("request", (request) => {
-    if (/demo-worker|split_demo/.test(request.url())) files.push(new URL(request.url()).pathname);
+    if (/demo-worker|split_demo|\/demo-[0-9a-f]{16}\.css$/.test(request.url())) files.push(new URL(request.url()).pathname);
   });
   return files;
+}
+
+/** Runs a script in the demo's worker before its own: a page's scripts cannot reach into its workers. */
+export async function inWorker(page: Page, script: string): Promise<void> {
+  await page.route(/demo-worker_loader/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${script}\n${await response.text()}` });
+  });
 }

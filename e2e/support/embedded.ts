@@ -61,3 +61,18 @@ export interface Scripts {
   console_: { navigate(path: string): void; setPreferences(preferences: object): void; unmount(): void };
   bring(token: object | null): void;
 }
+
+/** Opens a page of the portal that draws a console into an element, by these options. */
+export async function draw(page: Page, portal: Portal, options: string, before = ""): Promise<void> {
+  portal.pages.set(
+    "/drawn.html",
+    pageWith(`
+      import { mount } from "${portal.console}/mount.js";
+      ${before}
+      const token = await (await fetch("/token")).json();
+      window.console_ = mount(there, { getToken: () => token, ${options} });`),
+  );
+  portal.pages.set("/token", JSON.stringify(await newToken(portal)));
+  await page.goto(`${portal.origin}/drawn.html`);
+  await page.waitForFunction(() => "console_" in window);
+}

@@ -14,6 +14,9 @@ import { dist } from "./environment.ts";
 
 const CONFIGURATION = resolve(import.meta.dirname, "../../docs/deploy/static.conf");
 
+/** The portal that nginx lets read its files. */
+export const PORTAL = "https://portal.example.com";
+
 const { DMS_NGINX, CI } = process.env;
 const found = [DMS_NGINX, "/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/bin/nginx"].find((it) => it && existsSync(it));
 
@@ -56,7 +59,8 @@ export class Hosting {
       .replaceAll("/tools/rabbitmq/", path)
       .replace("/usr/share/dms-rabbitmq-console/", `${files}/`)
       .replace("/etc/dms-rabbitmq-console/config.json", config)
-      .replace("https://gateway.example.com", emulator);
+      .replace("https://gateway.example.com", emulator)
+      .replace('default "";', `default "${PORTAL}";`);
     const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
     await writeFile(
       join(folder, "nginx.conf"),

@@ -4,8 +4,8 @@ import type { Page } from "@playwright/test";
 
 import { button, dialog, field } from "../support/changes.ts";
 import { createWithKeys, WORDS as WIZARD } from "../support/create.ts";
-import { bar, DEMO_WORDS, demoFiles, demoTest as test, tryDemo } from "../support/demo.ts";
-import { names, openList, row } from "../support/instances.ts";
+import { bar, DEMO_WORDS, demoTest as test, inWorker, tryDemo } from "../support/demo.ts";
+import { names, row } from "../support/instances.ts";
 import { OWN_CONFIG, StaticServer } from "../support/static.ts";
 import { auditBothThemes, expect, LANGUAGES, prefer, test as serverTest } from "../support/test.ts";
 
@@ -126,6 +126,7 @@ test("what was done is there after a reload, until the demo is reset", async ({ 
   await button(page, "Reset the demo").click();
   await expect(notices(page)).toContainText("The demo begins anew");
   await expect(page).toHaveURL(/\/instances$/);
+  await expect(bar(page).getByRole("combobox", { name: "Speed of time" })).toHaveValue("60");
   await page.getByRole("searchbox", { name: "Find by name" }).fill("warehouse-");
   await expect(row(page, "warehouse-robots")).toBeVisible();
   await expect(row(page, "warehouse-kept")).toBeHidden();
@@ -137,7 +138,12 @@ test("signing out leaves the demo, and a reload does not enter it again", async 
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(bar(page)).toBeHidden();
   await page.goto("/instances");
-  await expect(main(page).getByRole("button", { name: "Try the demo" })).toBeVisible();
+  await main(page).getByRole("button", { name: "Try the demo" }).click();
+  await expect(names(page)).toHaveCount(10);
+  // The tour starts by itself only once.
+  await expect(bar(page)).toBeVisible();
+  await page.waitForTimeout(300);
+  await expect(tour(page)).toBeHidden();
 });
 
 test.describe("faults", () => {
@@ -246,6 +252,10 @@ test.describe("the tour", () => {
     const again = bar(page).getByRole("button", { name: "Tour" });
     await again.click();
     await expect(tour(page)).toContainText("1 of 5");
+    // It stands beside the page, whose shortcuts go on.
+    await page.keyboard.press("ControlOrMeta+k");
+    await expect(page.getByRole("dialog", { name: "Command palette" }).getByRole("combobox")).toBeFocused();
+    await page.keyboard.press("Escape");
     await tour(page).getByRole("button", { name: "Skip the tour" }).click();
     await expect(again).toBeFocused();
     await expect(page.locator("[data-tour]")).toHaveCount(0);
@@ -280,15 +290,10 @@ test.describe("where the state is kept", () => {
       const refuse = { get: () => { throw new DOMException("storage is blocked", "SecurityError"); } };
       for (const storage of ["localStorage", "sessionStorage", "indexedDB"]) Object.defineProperty(window, storage, refuse);
     });
-    // A page's scripts cannot reach into its workers.
-    await page.route(/demo-worker_loader/, async (route) => {
-      const response = await route.fetch();
-      const block = 'Object.defineProperty(self, "indexedDB", { get() { throw new DOMException("", "SecurityError"); } });';
-      await route.fulfill({ response, body: `${block}\n${await response.text()}` });
-    });
+    await inWorker(page, 'Object.defineProperty(self, "indexedDB", { get() { throw new DOMException("", "SecurityError"); } });');
     await tryDemo(page);
     await expect(names(page)).toHaveCount(10);
-    await expect(bar(page)).toContainText("The browser stores nothing for this page");
+    await expect(bar(page)).toContainText("Nothing is stored here");
     await openInstance(page, "warehouse-robots");
     await main(page).getByRole("button", { name: "Edit", exact: true }).click();
     await field(page, "Name").fill("warehouse-forgotten");
@@ -357,31 +362,6 @@ test("it works below any path", async ({ page }) => {
     await page.goto("about:blank");
     await site.stop();
   }
-});
-
-test("nothing of it is fetched before it is chosen", async ({ page }) => {
-  const files = demoFiles(page);
-  await page.goto("/");
-  await expect(main(page).getByRole("button", { name: "Try the demo" })).toBeVisible();
-  await page.waitForLoadState("networkidle");
-  expect(files).toEqual([]);
-  await tryDemo(page);
-  await expect(names(page)).toHaveCount(10);
-  // Script, glue and module, under names that change with their content.
-  const worker = files.filter((file) => file.includes("demo-worker"));
-  expect(worker.map((file) => file.replace(/-[0-9a-f]{16}/, ""))).toEqual([
-    "/demo-worker_loader.js",
-    "/demo-worker.js",
-    "/demo-worker_bg.wasm",
-  ]);
-});
-
-serverTest("nobody who works with another service fetches any of it", async ({ page }) => {
-  const files = demoFiles(page);
-  await openList(page);
-  await page.waitForLoadState("networkidle");
-  expect(files).toEqual([]);
-  await expect(bar(page)).toBeHidden();
 });
 
 serverTest("it runs under the server's own strict policy", async ({ page }) => {

@@ -7,7 +7,7 @@ import { join } from "node:path";
 
 import type { Page } from "@playwright/test";
 
-import { freePort, Hosting, nginx } from "../support/hosting.ts";
+import { freePort, Hosting, nginx, PORTAL } from "../support/hosting.ts";
 import { names } from "../support/instances.ts";
 import { Server } from "../support/server.ts";
 import { Service } from "../support/service.ts";
@@ -81,9 +81,25 @@ test.describe("behind nginx", () => {
           expect((await head(name)).headers.get("cache-control"), name).toBe("no-cache");
         }
         expect((await head("manifest.webmanifest")).headers.get("content-type")).toBe("application/manifest+json");
+        for (const name of ["mount.js", "embed.js", "index.html", "config.json"]) {
+          expect((await head(name)).headers.get("access-control-allow-origin"), name).toBe(PORTAL);
+        }
       });
     });
   }
+});
+
+test("behind nginx, the folder without its slash leads to the console", async ({ page }) => {
+  test.skip(nginx === undefined, "left out: nginx is not installed (Debian: nginx-light)");
+  await hosted(page, Hosting.nginx, "/tools/rabbitmq/", async ({ url }) => {
+    const folder = url.slice(0, -1);
+    const answer = await fetch(`${folder}?lang=en`, { redirect: "manual" });
+    // Without host and port: there may be a proxy in front.
+    expect([answer.status, answer.headers.get("location")]).toEqual([301, "/tools/rabbitmq/?lang=en"]);
+    await page.goto(folder);
+    await expect(names(page).first()).toBeVisible();
+    expect(page.url()).toBe(`${url}instances`);
+  });
 });
 
 for (const path of ["/", "/tools/rabbitmq/"]) {
@@ -178,9 +194,16 @@ test.describe("installed", () => {
 
   test("it leaves alone what is not the console's, and keeps its own apart", async ({ page, problems }) => {
     problems.allow(/status of 404/);
-    await hosted(page, Hosting.python, "/", async ({ url }) => {
+    await hosted(page, Hosting.python, "/", async ({ url, files }) => {
+      for (const name of ["answer.json", "explanations.tsv"]) await writeFile(join(files, "data", name), "other");
       await install(page, url);
       expect(await page.evaluate(() => caches.keys())).toEqual([`dms-console ${url}`]);
+      await page.evaluate(async () => {
+        const names = ["answer.json", "explanations.tsv", "explanations.en.tsv"];
+        await Promise.all(names.map((name) => fetch(new URL(`data/${name}`, document.baseURI))));
+      });
+      const data = async () => (await kept(page)).filter((file) => file.includes("/data/"));
+      await expect.poll(data).toEqual(["/data/explanations.en.tsv"]);
       await page.goto(`${url}wiki/start`);
       await expect(page.getByRole("heading", { name: "Error response" })).toBeVisible();
       await page.goto(`${url}instances?name=dev-shared`);
@@ -258,6 +281,13 @@ test("a new version says so under the open tab, and what was typed stays", async
 
     const file = join(files, "index.html");
     const index = await readFile(file, "utf8");
+    // Nothing but the style is new, and the tab is in front all the while.
+    await writeFile(file, index.replace(/console-[0-9a-f]+\.css/, "console-0123456789abcdef.css"));
+    await page.clock.fastForward("11:00");
+    await expect(newer).toBeVisible();
+    await newer.getByRole("button", { name: "Later" }).click();
+    await expect(newer).toBeHidden();
+
     await writeFile(file, index.replaceAll(/(dms-console|app)-[0-9a-f]+/g, "$1-0123456789abcdef"));
     await lookAgain();
     await expect(newer).toBeVisible();

@@ -2,8 +2,7 @@
 
 import type { Page } from "@playwright/test";
 
-import { heading, newToken, open, pageWith, places, signOn, test, type Scripts } from "../support/embedded.ts";
-import type { Portal } from "../support/portal.ts";
+import { draw, heading, open, places, signOn, test, type Scripts } from "../support/embedded.ts";
 import { OWN_CONFIG } from "../support/static.ts";
 import { audit, expect } from "../support/test.ts";
 
@@ -84,21 +83,6 @@ test("is taken away whole, while it is being drawn as well", async ({ page, port
   await places(page).getByRole("link", { name: "Side by side" }).click();
   await expect(consoles(page).one.getByRole("link", { name: "dev-shared" })).toBeVisible();
 });
-
-/** Opens a page of the portal that draws a console into an element, by these options. */
-async function draw(page: Page, portal: Portal, options: string, before = ""): Promise<void> {
-  portal.pages.set(
-    "/drawn.html",
-    pageWith(`
-      import { mount } from "${portal.console}/mount.js";
-      ${before}
-      const token = await (await fetch("/token")).json();
-      window.console_ = mount(there, { getToken: () => token, ${options} });`),
-  );
-  portal.pages.set("/token", JSON.stringify(await newToken(portal)));
-  await page.goto(`${portal.origin}/drawn.html`);
-  await page.waitForFunction(() => "console_" in window);
-}
 
 test("is in the portal's language and theme from the first moment", async ({ page, portal }) => {
   const watch = `

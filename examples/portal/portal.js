@@ -125,17 +125,33 @@ const showQueues = () => {
   shown = [entry];
 };
 
+/** The script that draws consoles; undefined where it cannot be had. */
+const loadMount = async () => {
+  try {
+    return (await import(new URL("mount.js", portal.console).href)).mount;
+  } catch (error) {
+    onNotice({ text: `${portal.console}: ${error.message}` });
+    return undefined;
+  }
+};
+
 /** Two consoles that know nothing of each other, without frames. */
 const showOverview = async () => {
   if (shown.some(({ form }) => form === "element")) return;
   leave();
-  const { mount } = await import(new URL("mount.js", portal.console).href);
-  if (location.hash !== "#overview") return;
-  const elements = document.querySelectorAll("#overview .columns > section > div");
+  const mount = await loadMount();
+  if (mount === undefined || location.hash !== "#overview") return;
+  const elements = [...document.querySelectorAll("#overview .columns > section > div")];
   shown = ["/instances", "/reference/errors"].map((path, at) => ({
     form: "element",
     console: mount(elements[at], { path, properties: LOOK, ...preferences(), getToken, onNotice }),
   }));
+  // Until they are drawn the elements are busy; one whose console did not come says so itself.
+  shown.forEach(async ({ console: it }, at) => {
+    elements[at].setAttribute("aria-busy", "true");
+    await it.ready.catch(() => undefined);
+    elements[at].removeAttribute("aria-busy");
+  });
 };
 
 const mark = () => {

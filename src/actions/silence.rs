@@ -31,6 +31,7 @@ pub fn is_unknown(problem: &Problem) -> bool {
         | Problem::SignedOut
         | Problem::NoProject
         | Problem::NotInV1
+        | Problem::ReadOnly
         | Problem::Shape { .. } => false,
     }
 }

@@ -11,6 +11,7 @@ use crate::session::{Access, Credentials, Session, clock};
 use dms_api::operation::{Answer, ApiRequest, Operation, OperationId};
 use dms_api::secret;
 use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::{GetUntracked, Signal};
 use std::future::pending;
 
 /// How long a read may take.
@@ -34,12 +35,14 @@ pub struct Api {
     session: Session,
     log: ActivityLog,
     location: Location,
+    read_only: Signal<bool>,
 }
 
 impl Api {
-    /// The API of a session; every request goes into the log, with the page that caused it.
-    pub fn new(session: Session, log: ActivityLog, location: Location) -> Self {
-        Self { session, log, location }
+    /// The API of a session; every request goes into the log, with the page that caused it. While it
+    /// is `read_only`, no change is sent, whatever was opened before.
+    pub fn new(session: Session, log: ActivityLog, location: Location, read_only: Signal<bool>) -> Self {
+        Self { session, log, location, read_only }
     }
 
     /// Every request of the visit.
@@ -112,6 +115,9 @@ impl Api {
     ) -> (Option<u64>, Result<HttpResponse, Problem>) {
         let info = request.operation.info();
         let is_change = !info.is_safe();
+        if is_change && request.operation != OperationId::CreateToken && self.read_only.get_untracked() {
+            return (None, Err(Problem::ReadOnly));
+        }
         let Ok(mut http) = http_request(access, request, is_change).await else {
             return (None, Err(Problem::Unreachable));
         };

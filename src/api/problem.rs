@@ -49,6 +49,8 @@ pub enum Problem {
     NoProject,
     /// The region offers the old API only, which cannot do this.
     NotInV1,
+    /// Changes are switched off here: it was not sent.
+    ReadOnly,
     /// The service refused.
     Refused(Refused),
     /// The answer is not JSON.
@@ -163,7 +165,7 @@ impl Problem {
     pub fn may_pass(&self) -> bool {
         match self {
             Self::Refused(refused) => refused.status >= 500 || refused.status == 429,
-            Self::NotInV1 => false,
+            Self::NotInV1 | Self::ReadOnly => false,
             _ => true,
         }
     }

@@ -4,12 +4,12 @@ use super::{document, window};
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 
-/// The element of the page that names the script of the demo's worker, relative to the page.
-const DEMO_WORKER: &str = "meta[name=demo-worker]";
+/// The element of the page that names the files of the demo, relative to the page.
+const DEMO: &str = "meta[name=demo]";
 
 struct Files {
     base: String,
-    demo_worker: Option<String>,
+    demo: Option<String>,
 }
 
 thread_local! {
@@ -18,9 +18,9 @@ thread_local! {
 }
 
 /// Says where the console's files are, inside a page of somebody else; all consoles of a page come
-/// from there.
-pub fn set_files(base: String, demo_worker: Option<String>) {
-    FILES.set(Some(Files { base, demo_worker }));
+/// from there. `demo` names those of the demo, if it can be started.
+pub fn set_files(base: String, demo: Option<String>) {
+    FILES.set(Some(Files { base, demo }));
 }
 
 /// The base that a page of somebody else gave.
@@ -30,11 +30,21 @@ fn given_base() -> Option<String> {
 
 /// The address of the script that the demo's worker starts with; `None` where it cannot be started.
 pub fn demo_worker() -> Option<String> {
-    if let Some(given) = FILES.with_borrow(|files| files.as_ref().map(|files| files.demo_worker.clone())) {
-        return given;
-    }
-    let name = document()?.query_selector(DEMO_WORKER).ok()??.get_attribute("content")?;
-    Some(format!("{}{name}", base_uri()))
+    demo_file(0)
+}
+
+/// The address of the demo's style sheet.
+pub fn demo_sheet() -> Option<String> {
+    demo_file(1)
+}
+
+fn demo_file(at: usize) -> Option<String> {
+    let given = FILES.with_borrow(|files| files.as_ref().map(|files| files.demo.clone()));
+    let names = match given {
+        Some(given) => given?,
+        None => document()?.query_selector(DEMO).ok()??.get_attribute("content")?,
+    };
+    Some(format!("{}{}", base_uri(), names.split(' ').nth(at)?))
 }
 
 /// The directory that the page was loaded from, with a slash at the end.

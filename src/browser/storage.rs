@@ -1,4 +1,5 @@
-//! What the browser keeps for the console under keys: for good, and for the tab.
+//! What the browser keeps for the console under keys: for good, and for the tab. What is kept for good
+//! belongs to all consoles of the origin; what the tab keeps, to the one that stored it.
 
 use super::window;
 use web_sys::Storage;
@@ -28,9 +29,34 @@ fn local_storage() -> Option<Storage> {
     window()?.local_storage().ok()?
 }
 
+/// What the names of frames begin with that `embed.js` gives.
+const FRAME: &str = "dms-console-";
+
+/// What tells the console from others of its tab: the name of its frame, where several are on one page.
+fn mark() -> Option<String> {
+    window()?.name().ok()?.strip_prefix(FRAME).map(str::to_owned)
+}
+
+/// What stands between a key and what tells its console from others of the tab.
+const OF_CONSOLE: &str = ".#";
+
+/// The key under which this console stores something in the tab.
+fn of_console(key: &str) -> String {
+    match mark() {
+        Some(mark) => format!("{key}{OF_CONSOLE}{mark}"),
+        None => key.to_owned(),
+    }
+}
+
+/// Whether a key of the tab is this console's.
+fn is_own(key: &str) -> bool {
+    let mark = key.split_once(OF_CONSOLE).map(|(_, mark)| mark);
+    mark == self::mark().as_deref()
+}
+
 /// What is stored under a key for as long as the tab is open.
 pub fn read_session(key: &str) -> Option<String> {
-    session_storage()?.get_item(key).ok()?
+    session_storage()?.get_item(&of_console(key)).ok()?
 }
 
 /// Stores something for as long as the tab is open, reloads included; `None` removes it.
@@ -38,8 +64,8 @@ pub fn write_session(key: &str, value: Option<&str>) {
     if let Some(storage) = session_storage() {
         // A full or blocked storage only means that a reload forgets it.
         let _ = match value {
-            Some(value) => storage.set_item(key, value),
-            None => storage.remove_item(key),
+            Some(value) => storage.set_item(&of_console(key), value),
+            None => storage.remove_item(&of_console(key)),
         };
     }
 }
@@ -59,7 +85,8 @@ pub struct StoredItem {
     pub value: String,
 }
 
-/// Everything that is stored under keys which begin so; first what lasts.
+/// Everything that is stored under keys which begin so, but for what other consoles of the tab keep in
+/// it; first what lasts.
 pub fn stored_items(prefix: &str) -> Vec<StoredItem> {
     let items = |storage: Option<Storage>, is_of_tab| {
         let keys = storage.iter().flat_map(|it| 0..it.length().unwrap_or(0)).filter_map({
@@ -70,14 +97,15 @@ pub fn stored_items(prefix: &str) -> Vec<StoredItem> {
             let value = storage.as_ref()?.get_item(&key).ok()??;
             Some(StoredItem { is_of_tab, key, value })
         };
-        keys.filter(|key| key.starts_with(prefix)).filter_map(item).collect::<Vec<_>>()
+        let is_ours = |key: &String| key.starts_with(prefix) && (!is_of_tab || is_own(key));
+        keys.filter(is_ours).filter_map(item).collect::<Vec<_>>()
     };
     let mut all = items(local_storage(), false);
     all.extend(items(session_storage(), true));
     all
 }
 
-/// Removes everything that is stored under keys which begin so, but for those to keep.
+/// Removes all of that but what is stored under the keys to keep.
 pub fn clear_stored(prefix: &str, keep: &[&str]) {
     for item in stored_items(prefix).into_iter().filter(|item| !keep.contains(&item.key.as_str())) {
         let storage = if item.is_of_tab { session_storage() } else { local_storage() };

@@ -62,8 +62,11 @@ impl ConfigFile {
             ..Self::default()
         };
         if let Some(Value::Array(origins)) = file.shift_remove("allowedParentOrigins") {
-            let origin = |value: Value| value.as_str().map(|text| text.trim_end_matches('/').to_owned());
-            config.allowed_parent_origins = origins.into_iter().filter_map(origin).collect();
+            for (index, value) in origins.iter().enumerate() {
+                let origin = value.as_str().map(|text| text.trim_end_matches('/')).filter(|it| is_origin(it));
+                config.allowed_parent_origins.extend(origin.map(ToOwned::to_owned));
+                config.unknown.extend(origin.is_none().then(|| format!("allowedParentOrigins[{index}]")));
+            }
         }
         file.shift_remove("$schema");
         if let Some(Value::Array(connections)) = file.shift_remove("connections") {
@@ -103,6 +106,13 @@ impl ConfigFile {
         let default = self.default_connection.as_deref().and_then(|id| self.connection(id));
         default.or(self.connections.first().filter(|it| it.kind != ConnectionKind::BuiltinDemo))
     }
+}
+
+/// Whether a text is an origin as browsers write one: nothing after host and port, and no pattern.
+fn is_origin(text: &str) -> bool {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let is_part = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-:[]_".contains(&byte);
+    host.is_some_and(|host| !host.is_empty() && host.bytes().all(is_part))
 }
 
 /// Fetches and reads the file. The built-in demo is not among its connections where the browser does not
@@ -172,6 +182,19 @@ mod tests {
         config.default_connection = Some("try".to_owned());
         let demo = config.first_connection().unwrap();
         assert_eq!((demo.endpoint.as_str(), demo.label.as_str()), ("", "try"));
+    }
+
+    #[test]
+    fn only_origins_may_be_parents() {
+        let allowed = ["https://portal.example.com", "http://localhost:9000/", "http://[::1]:80"];
+        let refused =
+            ["*", "null", "https://*.example.com", "https://a.example/b", "portal.example", "https://"];
+        let origins = [allowed.as_slice(), &refused].concat();
+        let text = serde_json::json!({ "allowedParentOrigins": origins });
+        let config = ConfigFile::parse(&text.to_string()).unwrap();
+        assert_eq!(config.allowed_parent_origins, allowed.map(|it| it.trim_end_matches('/')));
+        assert_eq!(config.unknown.len(), refused.len());
+        assert_eq!(config.unknown[0], "allowedParentOrigins[3]");
     }
 
     #[test]

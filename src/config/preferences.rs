@@ -10,6 +10,9 @@ use leptos::prelude::*;
 /// What the keys of everything that the console stores begin with.
 pub const STORED_PREFIX: &str = "dms-console.";
 
+/// Where it is remembered that the tour of the built-in demo was seen.
+pub const TOUR_SEEN: &str = "dms-console.tour";
+
 /// The database in which the worker of the built-in demo keeps the emulator's state.
 pub const DEMO_DATABASE: &str = "dms-console.demo";
 

@@ -5,6 +5,7 @@ use super::faults::Faults;
 use super::port;
 use super::reset::ResetDialog;
 use super::tour::Tour;
+use crate::browser;
 use crate::components::{Button, Icon, IconView, Popover, Select, SelectOption};
 use crate::data::use_all_explanations;
 use crate::i18n::{Message, t, tr};
@@ -16,13 +17,25 @@ use serde_json::json;
 /// How fast time can be made to run.
 const SPEEDS: [f64; 4] = [1.0, 10.0, 60.0, 600.0];
 
-/// The bar.
+/// The bar, as soon as its style sheet is there: nobody else fetches that. Where it does not come, the
+/// bar is better plain than missing.
 #[component]
 pub fn Bar() -> impl IntoView {
     port::hold();
     let control = Control::install();
     // As all pages, the explanations of what goes wrong have to be there without a network.
     use_all_explanations();
+    let is_styled = RwSignal::new(false);
+    let settled = move |_| is_styled.set(true);
+    let failed = move |_| is_styled.set(true);
+    view! {
+        <link rel="stylesheet" href=browser::demo_sheet() on:load=settled on:error=failed />
+        <Show when=move || is_styled.get()><Content control /></Show>
+    }
+}
+
+#[component]
+fn Content(control: Control) -> impl IntoView {
     let (resetting, touring) = (RwSignal::new(false), RwSignal::new(false));
     let faults = move || {
         let count = control.condition().with(|it| it.faults);

@@ -78,6 +78,9 @@ impl Control {
     }
 
     async fn refresh(self) {
+        if self.is_gone() {
+            return;
+        }
         if let Some(state) = ask("GET", "state", None).await {
             // The bar may be gone by now.
             let _ = self.condition.try_set(Condition::read(&state));
@@ -94,15 +97,24 @@ impl Control {
         });
     }
 
-    /// Asks for something, in several steps if need be. Whether it was done.
+    /// Whether the bar has gone: the demo was left, or the console taken out of its page. The worker
+    /// may have ended with it, and is not to be started again.
+    pub fn is_gone(self) -> bool {
+        self.busy.is_disposed()
+    }
+
+    /// Asks for something, in several steps if need be. Whether it was done, and somebody is there to
+    /// be told.
     pub async fn steer(self, route: &'static str, bodies: Vec<Value>) -> bool {
         let _ = self.busy.try_set(true);
         let mut done = true;
         for body in bodies {
-            done = done && ask("POST", route, Some(body)).await.is_some();
+            done = done && !self.is_gone() && ask("POST", route, Some(body)).await.is_some();
         }
         self.refresh().await;
-        let _ = self.busy.try_set(false);
+        if self.busy.try_set(false).is_some() {
+            return false;
+        }
         if !done {
             self.notices.say(Tone::Bad, msg::no_answer(self.lang.get_untracked()), None);
         }

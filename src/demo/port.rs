@@ -5,12 +5,17 @@ use crate::api::{HttpRequest, HttpResponse, TransportError};
 use crate::browser;
 use dms_api::message::{Call, Keeping, Reply, Said};
 use futures_channel::oneshot;
+use gloo_timers::callback::Timeout;
 use leptos::prelude::{ArcRwSignal, Set, on_cleanup};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// How long the worker goes on without a console that holds it, in milliseconds: until the one that
+/// has just signed in has drawn its page.
+const PATIENCE_MILLIS: u32 = 3000;
 
 thread_local! {
     static PORT: RefCell<Option<Rc<Port>>> = const { RefCell::new(None) };
@@ -27,7 +32,8 @@ pub fn keeping() -> ArcRwSignal<Option<Keeping>> {
 /// Sends a request and waits for its answer.
 pub async fn send(request: HttpRequest) -> Result<HttpResponse, TransportError> {
     let port = running().ok_or(TransportError::Unreachable)?;
-    // The sender is dropped when the worker fails.
+    let _until_answered = Visit;
+    // The sender is dropped when the worker fails, or is given up.
     port.call(request).await.map(response).map_err(|_| TransportError::Unreachable)
 }
 
@@ -121,6 +127,28 @@ pub fn hold() {
     });
 }
 
+/// A call that is under way, also one that nobody waits for any more. The first ones come before the
+/// console that signs in holds the worker, and that console may be taken away, or turn to another
+/// service, before it does: when they have ended and nobody holds it, it ends a while later.
+struct Visit;
+
+impl Drop for Visit {
+    fn drop(&mut self) {
+        if HOLDERS.get() == 0 {
+            Timeout::new(PATIENCE_MILLIS, || {
+                if HOLDERS.get() == 0 && is_idle() {
+                    stop();
+                }
+            })
+            .forget();
+        }
+    }
+}
+
+fn is_idle() -> bool {
+    PORT.with_borrow(|port| port.as_ref().is_none_or(|port| port.calls.borrow_mut().is_idle()))
+}
+
 /// The calls that are under way.
 #[derive(Default)]
 struct Calls {
@@ -132,10 +160,15 @@ struct Calls {
 }
 
 impl Calls {
-    /// Adds a call; what is to be posted now.
-    fn add(&mut self, request: HttpRequest, reply: oneshot::Sender<Reply>) -> Option<String> {
+    /// Whether nobody waits for an answer.
+    fn is_idle(&mut self) -> bool {
         // Whoever gave up is not waited for any more.
         self.waiting.retain(|_, reply| !reply.is_canceled());
+        self.waiting.is_empty()
+    }
+
+    /// Adds a call; what is to be posted now.
+    fn add(&mut self, request: HttpRequest, reply: oneshot::Sender<Reply>) -> Option<String> {
         self.last += 1;
         self.waiting.insert(self.last, reply);
         let headers = request.headers.into_iter().map(|(name, value)| (name.to_owned(), value));
@@ -218,9 +251,10 @@ mod tests {
         let (sender, given_up) = oneshot::channel();
         calls.add(request("/"), sender);
         drop(given_up);
+        assert!(calls.is_idle());
         let (sender, mut waiting) = oneshot::channel();
         calls.add(request("/"), sender);
-        assert_eq!(calls.waiting.len(), 1);
+        assert!(!calls.is_idle());
         drop(calls);
         assert_eq!(waiting.try_recv(), Err(oneshot::Canceled));
     }

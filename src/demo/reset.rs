@@ -13,6 +13,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::json;
 
+/// How fast time runs on the first day.
+const SPEED: u32 = 60;
+
 /// Asks, and begins anew.
 #[component]
 pub fn ResetDialog(open: RwSignal<bool>) -> impl IntoView {
@@ -22,7 +25,10 @@ pub fn ResetDialog(open: RwSignal<bool>) -> impl IntoView {
     let location = use_location();
     let reset = Callback::new(move |_| {
         spawn_local(async move {
-            if !control.steer("reset", vec![json!({ "seed": "demo" })]).await {
+            // A reset leaves the emulator's clock alone, and how fast that runs.
+            let is_reset = control.steer("clock", vec![json!({ "speed": SPEED })]).await
+                && control.steer("reset", vec![json!({ "seed": "demo" })]).await;
+            if !is_reset {
                 return;
             }
             jobs.leave(&session.workplace());
@@ -30,7 +36,10 @@ pub fn ResetDialog(open: RwSignal<bool>) -> impl IntoView {
             if let Some(demo) = session.connection().get_untracked() {
                 let _ = session.open(api, demo).await;
             }
-            let _ = open.try_set(false);
+            if control.is_gone() {
+                return;
+            }
+            open.set(false);
             location.go("/instances");
             again.read_again();
             notices.say(Tone::Ok, msg::reset_done(lang.get_untracked()), None);

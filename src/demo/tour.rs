@@ -2,6 +2,7 @@
 
 use crate::browser;
 use crate::components::{Button, ButtonVariant, Icon, IconButton, rescue_focus, unique_id};
+use crate::config::TOUR_SEEN;
 use crate::i18n::{Message, t, tr};
 use crate::locales::{common, demo as msg};
 use crate::location::use_location;
@@ -11,9 +12,6 @@ use leptos::{ev, html};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
-
-/// Where it is remembered that the tour was seen.
-const KEY: &str = "dms-console.tour";
 
 /// What marks the element that a stop is about.
 const MARK: &str = "data-tour";
@@ -73,7 +71,7 @@ fn after(stop: usize, press: Press) -> Option<usize> {
 /// The tour; `open` starts it, and is false again when it is over.
 #[component]
 pub fn Tour(open: RwSignal<bool>) -> impl IntoView {
-    if browser::read_local(KEY).is_none() {
+    if browser::read_local(TOUR_SEEN).is_none() {
         open.set(true);
     }
     let (location, root) = (use_location(), Root::current());
@@ -92,7 +90,7 @@ pub fn Tour(open: RwSignal<bool>) -> impl IntoView {
         match now.and_then(|stop| STOPS.get(stop)) {
             Some(stop) if location.path().get_untracked() != stop.page => location.go(stop.page),
             None if was.flatten().is_some() => {
-                browser::write_local(KEY, "seen");
+                browser::write_local(TOUR_SEEN, "seen");
                 open.set(false);
                 give_back_focus(root, started_from.get_value());
             }

@@ -8,7 +8,7 @@ messages! {
     explained { en: "The service runs in this tab of your browser.", zh: "服务就运行在当前浏览器标签页中。" }
     kept { en: "What you do is kept in this browser until you reset it.", zh: "您的操作保存在此浏览器中，直至重置。" }
     kept_elsewhere { en: "Another tab has the demo open too: what you do here is forgotten with this tab.", zh: "另一个标签页也打开了演示：此处的操作将随本标签页关闭而丢弃。" }
-    not_kept { en: "The browser stores nothing for this page: what you do is forgotten when you leave it.", zh: "浏览器不允许本页面存储数据：离开页面后，您的操作将被丢弃。" }
+    not_kept { en: "Nothing is stored here, since the browser forbids it or the page came over plain HTTP: what you do is forgotten when you leave the page.", zh: "此处不会存储数据（浏览器禁止存储，或页面通过未加密的 HTTP 打开）：离开页面后，您的操作将被丢弃。" }
     no_answer { en: "The demo did not answer", zh: "演示服务没有响应" }
 
     speed { en: "Speed of time", zh: "时间流速" }

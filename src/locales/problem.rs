@@ -29,6 +29,9 @@ messages! {
     not_in_v1 { en: "The region's API cannot do this", zh: "该区域的 API 不支持此操作" }
     not_in_v1_why { en: "This connection speaks the API V1 of old regions. It creates, shows, edits and deletes instances and lists zones, products and windows; background tasks, plugins, tags, password resets and specification changes came with V2.", zh: "此连接使用旧区域的 V1 API。它可以创建、查询、修改和删除实例，以及查询可用区、产品和维护时间窗；后台任务、插件、标签、重置密码和规格变更从 V2 开始提供。" }
     not_in_v1_remedy { en: "If the region offers V2 by now, change the API version of the connection.", zh: "如果该区域现已提供 V2，请修改连接的 API 版本。" }
+    changes_off { en: "Changes are switched off", zh: "变更操作已禁用" }
+    changes_off_why { en: "The console has become read-only, so the change was not sent.", zh: "控制台已变为只读，变更请求未发送。" }
+    changes_off_remedy { en: "Close this, or try again once changes are switched on.", zh: "请关闭，或在恢复变更操作后重试。" }
 
     not_json { en: "The answer is not JSON", zh: "应答不是 JSON" }
     not_json_why(line: usize, column: usize) { en: "The service said success, but from line {line}, column {column} on the answer is no JSON. A proxy or a sign-on page in between often answers this way.", zh: "服务返回了成功状态，但应答从第 {line} 行第 {column} 列起不是合法的 JSON。这通常来自中间的代理或单点登录页面。" }

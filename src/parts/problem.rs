@@ -47,6 +47,9 @@ fn words(lang: Lang, problem: &Problem, known: Option<&Explanation>) -> Words {
         Problem::NotInV1 => {
             Words::new(msg::not_in_v1(lang), msg::not_in_v1_why(lang), msg::not_in_v1_remedy(lang))
         }
+        Problem::ReadOnly => {
+            Words::new(msg::changes_off(lang), msg::changes_off_why(lang), msg::changes_off_remedy(lang))
+        }
         Problem::NotJson { line, column, .. } => Words::new(
             msg::not_json(lang),
             msg::not_json_why(lang, *line, *column),
@@ -198,6 +201,7 @@ mod tests {
             Problem::SignedOut,
             Problem::NoProject,
             Problem::NotInV1,
+            Problem::ReadOnly,
             Problem::NotJson { line: 1, column: 2, excerpt: excerpt.clone(), request_id: None },
             Problem::Shape { part: "instances", excerpt, request_id: None },
         ];

@@ -93,9 +93,11 @@ fn judge(outcome: &Result<(), Problem>, has_credentials: bool) -> Finding {
         Problem::Offline => Finding::Offline,
         Problem::TimedOut { .. } | Problem::OutcomeUnknown => Finding::Silent,
         Problem::NotJson { .. } | Problem::Shape { .. } => Finding::NotThisApi,
-        Problem::Unreachable | Problem::SignedOut | Problem::NoProject | Problem::NotInV1 => {
-            Finding::Unreachable
-        }
+        Problem::Unreachable
+        | Problem::SignedOut
+        | Problem::NoProject
+        | Problem::NotInV1
+        | Problem::ReadOnly => Finding::Unreachable,
     }
 }
 

@@ -8,9 +8,13 @@ use crate::i18n::t;
 use crate::locales::{common, shell as msg};
 use leptos::ev;
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// How often the page is looked at again, at most; in milliseconds.
 const PAUSE: u64 = 10 * 60 * 1000;
+
+/// How often it is seen whether that is due, for tabs that are always in front.
+const TICK: Duration = Duration::from_secs(60);
 
 /// What is known of the console's own files.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +26,8 @@ pub struct Deployment {
 }
 
 impl Deployment {
-    /// Watches for as long as the component lives: whenever the page is looked at after a pause.
+    /// Watches for as long as the component lives: whenever the page is looked at after a pause, and
+    /// while it is.
     pub fn install() -> Self {
         let deployment = Self {
             unreachable: RwSignal::new(false),
@@ -33,6 +38,9 @@ impl Deployment {
         let look = move || deployment.look();
         let seen = window_event_listener(ev::visibilitychange, move |_| look());
         let back = window_event_listener(ev::focus, move |_| look());
+        if let Ok(ticking) = set_interval_with_handle(look, TICK) {
+            on_cleanup(move || ticking.clear());
+        }
         on_cleanup(move || {
             seen.remove();
             back.remove();
@@ -54,10 +62,10 @@ impl Deployment {
     fn look(self) {
         let now = browser::now_millis();
         let is_early = now.saturating_sub(self.looked_at.get_value()) < PAUSE;
-        let Some(script) = browser::application_script() else { return };
         if is_early || !browser::is_visible() || self.is_newer.get_untracked() {
             return;
         }
+        let Some(own) = browser::application_script().and_then(|_| browser::head()) else { return };
         self.looked_at.set_value(now);
         leptos::task::spawn_local(async move {
             let page = gloo_net::http::Request::get(&browser::base_uri())
@@ -66,16 +74,23 @@ impl Deployment {
             // Without an answer there is nothing to say.
             let Ok(answer) = page.await else { return };
             let Ok(text) = answer.text().await else { return };
-            if answer.ok() && names_another(&text, &script) {
+            if answer.ok() && names_another(&text, &own) {
                 let _ = self.is_newer.try_set(true);
             }
         });
     }
 }
 
-/// Whether the page is the console's but names another script as the application.
-fn names_another(page: &str, script: &str) -> bool {
-    page.contains("id=\"application-js\"") && !page.contains(script)
+/// Whether the page is the console's but names a file that this one, by its `own` head, does not.
+fn names_another(page: &str, own: &str) -> bool {
+    let mut hashed = page.split('"').filter(|value| has_hash(value));
+    page.contains("id=\"application-js\"") && hashed.any(|name| !own.contains(name))
+}
+
+/// Whether a value of the page has a hash in it, as the names of all files have that may change.
+fn has_hash(value: &str) -> bool {
+    let is_hash = |part: &str| part.len() >= 12 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    value.split(['-', '_', '.', '/']).any(is_hash)
 }
 
 /// What is to be said about the files; nothing as a rule.
@@ -107,9 +122,21 @@ mod tests {
 
     #[test]
     fn only_another_console_is_newer() {
-        let page = r#"<link id="application-js" rel="modulepreload" href="./dms-console-0123.js"/>"#;
-        assert!(!names_another(page, "dms-console-0123.js"));
-        assert!(names_another(page, "dms-console-4567.js"));
-        assert!(!names_another("<title>Sign in</title>", "dms-console-4567.js"));
+        let page = |app: &str, style: &str, worker: &str| {
+            format!(
+                r#"<base href="./"/><link id="application-js" rel="modulepreload" href="./app-{app}/console.js"/>
+                <link rel="stylesheet" href="./console-{style}.css"/><meta name="demo" content="demo-worker_loader-{worker}.js"/>"#
+            )
+        };
+        let hash = |digit: &str| digit.repeat(16);
+        let present = page(&hash("a"), &hash("b"), &hash("c"));
+        // What is loaded later adds to the head, and the base is made absolute.
+        let own = present.replace("./\"/>", "https://console.example/\"/>") + "<link rel=\"manifest\">";
+        assert!(!names_another(&present, &own));
+        assert!(names_another(&page(&hash("0"), &hash("b"), &hash("c")), &own));
+        assert!(names_another(&page(&hash("a"), &hash("0"), &hash("c")), &own));
+        assert!(names_another(&page(&hash("a"), &hash("b"), &hash("0")), &own));
+        let sign_on = format!("<title>Sign in</title><script src=\"./app-{}.js\">", hash("0"));
+        assert!(!names_another(&sign_on, &own));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::browser;
 use crate::components::{Icon, Menu, MenuItem};
-use crate::config::{AuthKind, Preferences, STORED_PREFIX, own};
+use crate::config::{AuthKind, Preferences, STORED_PREFIX, TOUR_SEEN, own};
 use crate::data::{use_api, use_clock, use_seen};
 use crate::i18n::{Lang, format, t, use_lang};
 use crate::jobs::use_jobs;
@@ -88,6 +88,6 @@ pub fn use_sign_out() -> impl Fn() + Clone + Send + Sync + 'static {
         seen.clear();
         jobs.clear();
         notices.clear();
-        browser::clear_stored(STORED_PREFIX, &[Preferences::KEY, own::KEY]);
+        browser::clear_stored(STORED_PREFIX, &[Preferences::KEY, own::KEY, TOUR_SEEN]);
     }
 }

@@ -104,9 +104,9 @@ fn is_typing(event: &ev::KeyboardEvent, root: Root) -> bool {
     root.target(event).is_some_and(|target| target.closest(takes_keys).ok().flatten().is_some())
 }
 
-/// Whether a dialog or a menu is open over the page.
+/// Whether a dialog or a menu is open over the page. The tour of the demo only stands beside it.
 fn is_covered(root: Root) -> bool {
-    root.find("dialog[open], [popover=auto]:popover-open").is_some()
+    root.find("dialog:modal, [popover=auto]:popover-open").is_some()
 }
 
 fn focus_search(root: Root) {

@@ -1,4 +1,5 @@
-//! `cargo xtask css`: one style sheet out of `style/`, which Trunk then names by its hash.
+//! `cargo xtask css`: one style sheet out of `style/`, which Trunk then names by its hash, and the
+//! demo's own.
 //!
 //! `style/main.css` imports the others; browsers would fetch each import on its own, one after the
 //! other, before the first paint. Imports are put in place.
@@ -10,17 +11,27 @@ use crate::args::Args;
 use crate::outcome::{Context, Failure, Outcome};
 use crate::paths;
 
+/// The sheets, and what is made of each.
+const SHEETS: [(&str, &str); 2] = [("main.css", "console.css"), ("demo.css", "demo.css")];
+
 pub fn run(args: Args) -> Outcome {
     args.finish()?;
-    let joined = strip_comments(&join(&paths::root().join("style/main.css"))?);
+    for (source, output) in SHEETS {
+        make(&paths::root().join("style").join(source), output)?;
+    }
+    Ok(())
+}
+
+fn make(source: &Path, name: &str) -> Outcome {
+    let joined = strip_comments(&join(source)?);
     // Not below CARGO_TARGET_DIR: index.html names this very path.
-    let output = paths::root().join("target/console.css");
+    let output = paths::root().join("target").join(name);
     // An unchanged file is left alone, since Trunk watches it.
     if fs::read_to_string(&output).is_ok_and(|present| present == joined) {
         return Ok(());
     }
     fs::create_dir_all(paths::root().join("target")).context("target/ cannot be created")?;
-    fs::write(&output, joined).context("target/console.css cannot be written")
+    fs::write(&output, joined).context(format_args!("target/{name} cannot be written"))
 }
 
 /// A sheet with its imports put in place.

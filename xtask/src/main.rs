@@ -32,7 +32,7 @@ cargo xtask COMMAND
            send damaged requests to the emulator until one makes it panic, or all are answered
   bench [--gateway]
            run the benchmarks and write bench/results.json; --gateway only the gateway beside nginx
-  css      join style/*.css into target/console.css (Trunk calls this)
+  css      join style/*.css into target/console.css and demo.css (Trunk calls this)
   worker   name the files of the demo's worker by their content (Trunk calls this)
   help     this text
 

@@ -1,7 +1,7 @@
-//! `cargo xtask worker`: names the files of the demo's worker by their content, as Trunk does with
-//! the page's own, so that they can be cached for good.
+//! `cargo xtask worker`: names the files of the demo, its worker and its style sheet, by their content,
+//! as Trunk does with the page's own, so that they can be cached for good.
 //!
-//! Trunk leaves the names of workers as they are. Trunk calls this when everything else is built,
+//! Trunk leaves the names of workers and of copied files as they are. Trunk calls this when everything else is built,
 //! in the folder `TRUNK_STAGING_DIR`.
 
 use std::collections::hash_map::DefaultHasher;
@@ -16,6 +16,8 @@ const WASM: &str = "demo-worker_bg.wasm";
 const GLUE: &str = "demo-worker.js";
 /// What the page starts, as Trunk names it; index.html has the name too.
 const LOADER: &str = "demo-worker_loader.js";
+/// What the page adds for the demo, and names beside the loader.
+const SHEET: &str = "demo.css";
 
 pub fn run(args: Args) -> Outcome {
     args.finish()?;
@@ -24,12 +26,15 @@ pub fn run(args: Args) -> Outcome {
     name(Path::new(&folder))
 }
 
-/// Each file is named after its content is final: it holds the name of the one before.
+/// Each file is named after its content is final: those of the worker hold the name of the one before.
 fn name(folder: &Path) -> Outcome {
     let wasm = rename(folder, WASM, "", "")?;
     let glue = rename(folder, GLUE, WASM, &wasm)?;
     let loader = rename(folder, LOADER, GLUE, &glue)?;
-    replace(&folder.join("index.html"), LOADER, &loader)
+    let sheet = rename(folder, SHEET, "", "")?;
+    let page = folder.join("index.html");
+    replace(&page, LOADER, &loader)?;
+    replace(&page, SHEET, &sheet)
 }
 
 /// Renames a file, in which another's name is replaced by its new one; the new name.
@@ -83,10 +88,14 @@ mod tests {
         fs::write(folder.join(WASM), "wasm").unwrap();
         fs::write(folder.join(GLUE), format!("new URL('{WASM}', import.meta.url)")).unwrap();
         fs::write(folder.join(LOADER), format!("import init from './{GLUE}';await init();")).unwrap();
-        fs::write(folder.join("index.html"), format!("<meta name=\"demo-worker\" content=\"{LOADER}\">"))
+        fs::write(folder.join(SHEET), ".tour{}").unwrap();
+        fs::write(folder.join("index.html"), format!("<meta name=\"demo\" content=\"{LOADER} {SHEET}\">"))
             .unwrap();
         name(&folder).unwrap();
-        let mut text = fs::read_to_string(folder.join("index.html")).unwrap();
+        let page = fs::read_to_string(folder.join("index.html")).unwrap();
+        let sheet = page.split(['"', ' ']).find(|name| name.ends_with(".css")).unwrap();
+        assert_eq!(fs::read_to_string(folder.join(sheet)).unwrap(), ".tour{}");
+        let mut text = page.replace(sheet, "");
         for _ in 0..3 {
             let mut files =
                 fs::read_dir(&folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());

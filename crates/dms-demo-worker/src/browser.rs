@@ -26,10 +26,10 @@ pub fn now() -> OffsetDateTime {
     OffsetDateTime::from_unix_timestamp_nanos(nanos).unwrap_or(OffsetDateTime::UNIX_EPOCH)
 }
 
-/// Whether this tab may store; if so, for as long as it lives. Where the browser has no locks, as
-/// it is without TLS, every tab may.
-pub async fn is_only_tab() -> bool {
-    let Some((locks, request)) = locks() else { return true };
+/// Whether this tab may store; if so, for as long as it lives. `None` where the browser has no locks,
+/// as it is over plain HTTP from another machine: then nobody knows of the other tabs.
+pub async fn is_only_tab() -> Option<bool> {
+    let (locks, request) = locks()?;
     let outcome = Promise::new(&mut |resolve, _| {
         let unresolved = Promise::new(&mut |_, _| ());
         let (granted, waits) = (resolve.clone(), Rc::new(Cell::new(true)));
@@ -46,7 +46,7 @@ pub async fn is_only_tab() -> bool {
         })
         .forget();
     });
-    JsFuture::from(outcome).await.is_ok_and(|is_granted| is_granted.is_truthy())
+    Some(JsFuture::from(outcome).await.is_ok_and(|is_granted| is_granted.is_truthy()))
 }
 
 /// The browser's lock manager and its way to ask for a lock.

@@ -76,6 +76,8 @@ impl Worker {
 async fn open() -> (Host, Option<Store>, Keeping) {
     let is_only_tab = browser::is_only_tab().await;
     let now = browser::now();
+    // Two tabs that store, each what it has in mind, would leave a state that neither had.
+    let Some(is_only_tab) = is_only_tab else { return (Host::new(now), None, Keeping::Memory) };
     let Ok(store) = Store::open().await else { return (Host::new(now), None, Keeping::Memory) };
     let Ok(entries) = store.read().await else { return (Host::new(now), None, Keeping::Memory) };
     // What another version of the console has stored is not understood: the demo begins anew.

@@ -40,7 +40,8 @@ fn may_have_been_made(problem: &Problem) -> bool {
         | Problem::TimedOut { .. }
         | Problem::SignedOut
         | Problem::NoProject
-        | Problem::NotInV1 => false,
+        | Problem::NotInV1
+        | Problem::ReadOnly => false,
     }
 }
 

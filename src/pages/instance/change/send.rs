@@ -128,7 +128,8 @@ fn may_be_made(problem: &Problem) -> bool {
         | Problem::TimedOut { .. }
         | Problem::SignedOut
         | Problem::NoProject
-        | Problem::NotInV1 => false,
+        | Problem::NotInV1
+        | Problem::ReadOnly => false,
     }
 }
 
