@@ -358,6 +358,7 @@ mod tests {
 
     /// Somebody who is signed in with a token, to `one`.
     fn session() -> Session {
+        browser::set_files("https://console.example/".to_owned(), None);
         let session = Session::default();
         session.turn_to(connection("one", AuthKind::Token));
         let token = Token { secret: "MII".into(), expires_at: None };

@@ -227,9 +227,11 @@ impl Connection {
         }
     }
 
-    /// What credentials are entered for: the connection, and the addresses that it leads to.
+    /// What credentials are entered for: the connection, the addresses that it leads to, and those
+    /// behind them. A gateway's own address stays as it is when it is started for another service.
     pub fn destination(&self) -> String {
-        format!("{} {} {}", self.id, self.endpoint, self.iam)
+        let place = |service| format!("{} {}", self.base(service), self.signed_base(service));
+        format!("{} {} {}", self.id, place(Service::Dms), place(Service::Iam))
     }
 
     /// The base address of a service, without a slash at its end; without one of its own, the
