@@ -193,6 +193,34 @@ gatewayTest.describe("an access key", () => {
     expect(await stored(page)).not.toContain(ACCESS_KEY.secret);
   });
 
+  test("that is tried too slowly takes nothing from whoever has signed in meanwhile", async ({ page, server, upstream }) => {
+    await page.addInitScript(() => {
+      localStorage["dms-console.connections"] ??= JSON.stringify([{ id: "own-1", label: "Mine", kind: "gateway", auth: "token" }]);
+    });
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await page.route(/signing[^/]*\.wasm/, async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.goto("/connect");
+    const fetched = page.waitForRequest(/signing[^/]*\.wasm/);
+    await signInWithKey(page);
+    await fetched;
+    await main(page).getByRole("button", { name: "Sign in to Mine" }).click();
+    const mine = main(page).getByRole("region", { name: "Mine" });
+    await mine.getByRole("textbox", { name: "Token" }).fill(await tokenOf(server.url));
+    await mine.getByRole("textbox", { name: "Project ID" }).fill(PROJECT);
+    await mine.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(names(page)).toHaveCount(10);
+    const loaded = page.waitForResponse(/signing[^/]*\.wasm/);
+    release();
+    await (await loaded).finished();
+    await page.waitForTimeout(1000);
+    await expect(banner(page).getByRole("link", { name: "Connection: Mine" })).toBeVisible();
+    expect(upstream.reached.filter(({ headers }) => headers.authorization !== undefined)).toEqual([]);
+  });
+
   test("with a wrong secret is refused, in words", async ({ page, problems }) => {
     problems.allow(/status of 401/);
     await page.goto("/connect");
