@@ -437,6 +437,25 @@ typedTest.describe("credentials", () => {
   });
 });
 
+demoTest("an identity that is known gets one new token, however many requests were refused", async ({ page, emulator, problems }) => {
+  problems.allow(/status of 401/);
+  await page.goto("/instances");
+  await expect(names(page)).toHaveCount(10);
+  await settled(page);
+  await emulator.fault({ expire_tokens: true });
+  let tokens = 0;
+  const refused: string[] = [];
+  page.on("request", (request) => (tokens += request.url().includes("auth/tokens") ? 1 : 0));
+  page.on("response", (response) => response.status() === 401 && refused.push(response.url()));
+  // Zones, products and more, all at the same time.
+  await page.getByRole("link", { name: "Create instance" }).first().click();
+  await expect(page.getByRole("region", { name: "Summary" })).toContainText("2 vCPU");
+  await settled(page);
+  await expect(main(page).getByRole("alert")).toHaveCount(0);
+  expect(refused.length).toBeGreaterThan(1);
+  expect(tokens).toBe(1);
+});
+
 demoTest.describe("several tabs", () => {
   demoTest("with different connections do not mix", async ({ context }) => {
     const console_ = await StaticServer.start();
