@@ -69,7 +69,33 @@ gatewayTest.describe("a token", () => {
     await expect(names(page)).toHaveText(["settlement-night"]);
     expect(upstream.count("GET", /^\/v3\/projects/)).toBe(1);
     expect(upstream.count("POST", /auth\/tokens/)).toBe(0);
-    await expect(banner(page).getByRole("button", { name: "Token" })).toBeVisible();
+    await banner(page).getByRole("button", { name: "Token" }).click();
+    await expect(page.getByRole("menuitem", { name: "Sign out" })).toContainText("end not known");
+  });
+
+  test("for another project is refused where it was pasted", async ({ page, server, problems }) => {
+    problems.allow(/status of 403/);
+    await page.goto("/connect");
+    await way(page, "Token");
+    await field(page, "Token").fill(await tokenOf(server.url));
+    await field(page, "Project ID").fill("f".repeat(32));
+    await submit(page);
+    await expect(main(page).getByRole("alert")).toContainText("DMS.10240104");
+    await expect(page).toHaveURL(/\/connect/);
+    await field(page, "Project ID").fill(PROJECT);
+    await submit(page);
+    await expect(names(page)).toHaveCount(10);
+  });
+
+  test("without permission to list instances lets its person in", async ({ page, server, emulator, problems }) => {
+    problems.allow(/status of 403/);
+    await page.goto("/connect");
+    await way(page, "Token");
+    await field(page, "Token").fill(await tokenOf(server.url));
+    await field(page, "Project ID").fill(PROJECT);
+    await emulator.fault({ operation: "ListInstances", code: "DMS.00403003" });
+    await submit(page);
+    await expect(page.getByRole("heading", { level: 1, name: "Instances" })).toBeVisible();
   });
 
   test("that is wrong is refused where it was pasted, and may be mended there", async ({ page, server, problems }) => {

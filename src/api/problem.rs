@@ -1,7 +1,7 @@
 //! The one funnel for everything that can go wrong with a request.
 
 use super::transport::{HttpResponse, TransportError};
-use dms_api::errors::ErrorBody;
+use dms_api::errors::{ErrorBody, ErrorCode};
 use dms_api::operation::{DecodeError, OperationId};
 
 /// How much of an answer that cannot be understood is shown.
@@ -86,6 +86,14 @@ pub struct Refused {
     pub message: String,
     /// What support asks for.
     pub request_id: Option<String>,
+}
+
+impl Refused {
+    /// Whether the project is not the one that the credentials are for, or no project at all.
+    pub fn is_wrong_project(&self) -> bool {
+        let codes = [ErrorCode::TOKEN_PROJECT_MISMATCH, ErrorCode::INVALID_PROJECT_ID];
+        self.code.as_deref().is_some_and(|code| codes.iter().any(|it| it.as_str() == code))
+    }
 }
 
 impl Problem {
