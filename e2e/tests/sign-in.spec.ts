@@ -184,11 +184,43 @@ gatewayTest.describe("a token", () => {
     await submit(page);
     const choice = main(page).getByRole("combobox", { name: "Project" });
     await expect(choice.getByRole("option")).toHaveText([/^region-2/, /^region-3/]);
+    await expect(choice).toBeFocused();
     await audit(page);
+    await main(page).getByRole("button", { name: "Use other credentials" }).click();
+    await expect(field(page, "Token")).toBeFocused();
+    await submit(page);
     await choice.selectOption(PROJECT);
     await submit(page);
     await expect(names(page)).toHaveCount(10);
     await expect(banner(page).getByRole("button", { name: "Project: region-3" })).toBeVisible();
+  });
+});
+
+gatewayTest.describe("a choice of projects", () => {
+  gatewayTest.use({ options: { mode: "pass-through", flags: [] } });
+
+  gatewayTest("gives way to the fields again when the service refuses the credentials", async ({ page, server, emulator, upstream, problems }) => {
+    problems.allow(/status of 401/);
+    upstream.rewrite = (body, path) => {
+      if (!path.startsWith("/v3/projects")) return body;
+      const { projects: [project] } = body as { projects: object[] };
+      return { projects: [{ ...project, name: "region-2", id: "f".repeat(32) }, { ...project, name: "region-3" }] };
+    };
+    const token = await tokenOf(server.url);
+    await page.goto("/connect");
+    await way(page, "Token");
+    await field(page, "Token").fill(token);
+    await submit(page);
+    await main(page).getByRole("combobox", { name: "Project" }).selectOption(PROJECT);
+    await emulator.fault({ operation: "ListInstances", code: "APIG.0301", times: 1 });
+    await submit(page);
+    await expect(main(page).getByRole("alert")).toContainText("APIG.0301");
+    await expect(field(page, "Token")).toHaveValue(token);
+    await expect(field(page, "Token")).toBeFocused();
+    await submit(page);
+    await main(page).getByRole("combobox", { name: "Project" }).selectOption(PROJECT);
+    await submit(page);
+    await expect(names(page)).toHaveCount(10);
   });
 });
 
