@@ -199,6 +199,32 @@ demoTest.describe("a password that a person types", () => {
       await main(page).getByRole("button", { name: "Try again", exact: true }).click();
       await expect(dialog(page)).toBeVisible();
     });
+
+    test("may be declined where even the question cannot be loaded, and nothing hangs", async ({ page, emulator, problems }) => {
+      problems.allow(/status of 401/, /ERR_FAILED/, /Failed to fetch/);
+      await page.goto("/connect?next=%2Finstances");
+      await main(page).getByRole("checkbox", { name: /^Keep me signed in/ }).check();
+      await signIn(page);
+      await expect(names(page)).toHaveCount(10);
+      await page.route(/extras[^/]*\.wasm/, (route) => route.abort());
+      await page.reload();
+      await expect(names(page)).toHaveCount(10);
+      await settled(page);
+      await emulator.fault({ expire_tokens: true });
+      const refresh = page.getByRole("button", { name: "Refresh", exact: true });
+      await refresh.click();
+      const failed = page.getByRole("dialog", { name: "This part of the console could not be loaded" });
+      await expect(failed).toBeVisible();
+      await page.keyboard.press("Escape");
+      await expect(failed).toBeHidden();
+      await expect(main(page).getByRole("alert")).toContainText("You are not signed in");
+      // Whoever asks again is asked again.
+      await refresh.click();
+      await expect(failed).toBeVisible();
+      await page.unrouteAll();
+      await failed.getByRole("button", { name: "Try again" }).click();
+      await expect(dialog(page)).toBeVisible();
+    });
   });
 
   test("is asked for once more only by what the person does", async ({ page, service, emulator, problems }) => {
