@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 
-import { button, field, openEdit } from "../support/changes.ts";
+import { button, changes, field, openEdit } from "../support/changes.ts";
 import { installClock } from "../support/clock.ts";
 import { explanationOf } from "../support/explanations.ts";
 import { names, openList, row } from "../support/instances.ts";
@@ -268,10 +268,12 @@ directTest.describe("a service that is asked directly", () => {
       problems.allow(LOST);
       const id = await openEdit(page, service, "warehouse-robots");
       direct.upstream.misbehave(misbehaviour, new RegExp(`instances/${id}$`), "PUT");
+      const sent = changes(page);
       await field(page, "Name").fill("warehouse-two");
       await button(page, "Save").click();
       await expect(page.locator("dialog[open]").getByText("The change was not made")).toBeVisible({ timeout: 30_000 });
-      expect(direct.upstream.count("PUT", /instances/)).toBe(1);
+      // Chromium itself repeats what a connection that it has used before was closed for without an answer.
+      expect(sent).toHaveLength(1);
       await page.close();
     });
   }
