@@ -59,7 +59,7 @@ chunks! {
     /// `/connect`.
     page connect in extras => ConnectPage;
     /// Signing in again over the page.
-    overlay sign_in_again in extras => SignInAgain;
+    question sign_in_again in extras => SignInAgain;
     /// The filters of the list that are used less often.
     panel more_filters in extras => MoreFiltersForm;
     /// The columns of the list.

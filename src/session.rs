@@ -13,6 +13,7 @@
 //! | [`host`] | tokens of the page that embeds the console |
 //! | [`kept`] | what the tab keeps over a reload |
 //! | [`probe`] | the connection test |
+//! | [`renewal`] | one renewal for many refusals |
 //! | [`rfc3339`] | times of tokens and tasks |
 
 pub mod automatic;
@@ -23,6 +24,7 @@ pub mod expiry;
 pub mod host;
 pub mod kept;
 pub mod probe;
+mod renewal;
 mod rfc3339;
 pub mod sign;
 
@@ -101,6 +103,7 @@ pub struct Session {
     renewals: StoredValue<u64>,
     /// What `renewals` was when the person was asked.
     asked_at: StoredValue<u64>,
+    renewal: renewal::Renewal,
     host: host::Host,
 }
 
@@ -116,6 +119,7 @@ impl Default for Session {
             epoch: StoredValue::new(0),
             renewals: StoredValue::new(0),
             asked_at: StoredValue::new(0),
+            renewal: renewal::Renewal::default(),
             host: host::Host::default(),
         }
     }
@@ -246,7 +250,7 @@ impl Session {
 
     /// Gets new credentials after `problem`, a refusal of those in `used`: by itself where that is
     /// possible, else by asking the person over the page, which stays as it is. Many waiting
-    /// requests ask once; one whose refusal comes when others have already asked gets their answer.
+    /// requests renew or ask once; one whose refusal comes when others already have gets their answer.
     pub async fn renew(&self, api: Api, used: &Access, problem: Problem) -> Result<(), Problem> {
         if used.renewals != self.renewals.get_value() {
             return if self.declined.get_untracked() { Err(Problem::SignedOut) } else { Ok(()) };
@@ -257,7 +261,9 @@ impl Session {
             AuthKind::Gateway => Err(problem),
             AuthKind::Host => self.ask_host(host::TokenReason::Refused).await,
             // The future would otherwise contain itself: signing in calls the API.
-            _ if connection.demo_identity.is_some() => Box::pin(self.open(api, connection)).await,
+            _ if connection.demo_identity.is_some() => {
+                self.renewal.share(Box::pin(self.open(api, connection))).await
+            }
             _ => self.ask(Reason::Refused).await,
         }
     }
@@ -358,6 +364,7 @@ mod tests {
 
     /// Somebody who is signed in with a token, to `one`.
     fn session() -> Session {
+        browser::set_files("https://console.example/".to_owned(), None);
         let session = Session::default();
         session.turn_to(connection("one", AuthKind::Token));
         let token = Token { secret: "MII".into(), expires_at: None };

@@ -14,6 +14,8 @@ export type Misbehaviour =
   | "page"
   /** The answer breaks off in the middle. */
   | "half"
+  /** The answer sends the caller elsewhere, with all that it carries. */
+  | "leads away"
   /** No answer, ever. */
   | "silent";
 
@@ -33,6 +35,8 @@ export class Upstream {
   readonly reached: Reached[] = [];
   /** Rewrites every answer of JSON, if set. */
   rewrite: Rewrite | undefined;
+  /** Where an answer leads that leads away. */
+  elsewhere = "";
   readonly #server: Server;
   readonly #target: string;
   #fault: { misbehaviour: Misbehaviour; path: RegExp; method?: string } | undefined;
@@ -81,7 +85,7 @@ export class Upstream {
     incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
     incoming.on("end", () => {
       const fault = this.#fault;
-      if (fault?.path.test(path) && (fault.method ?? method) === method) return misbehave(fault.misbehaviour, outgoing);
+      if (fault?.path.test(path) && (fault.method ?? method) === method) return misbehave(fault.misbehaviour, outgoing, this.elsewhere + path);
       // Everything goes on as it came, the host too: a signature may cover it.
       const forwarded = request(this.#target + path, { method, headers }, (answer) => this.#pass(answer, path, outgoing));
       forwarded.on("error", () => outgoing.destroy());
@@ -103,7 +107,10 @@ export class Upstream {
   }
 }
 
-function misbehave(misbehaviour: Misbehaviour, outgoing: ServerResponse): void {
+/** A console of another origin is to see as much as one of the same. */
+const CORS = { "access-control-allow-origin": "*" };
+
+function misbehave(misbehaviour: Misbehaviour, outgoing: ServerResponse, elsewhere: string): void {
   switch (misbehaviour) {
     case "resets":
       outgoing.socket?.resetAndDestroy();
@@ -112,12 +119,15 @@ function misbehave(misbehaviour: Misbehaviour, outgoing: ServerResponse): void {
       outgoing.socket?.end("220 mail.example ESMTP\r\n\r\n");
       return;
     case "page":
-      outgoing.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>Sign on</title>");
+      outgoing.writeHead(200, { ...CORS, "content-type": "text/html" }).end("<!doctype html><title>Sign on</title>");
       return;
     case "half":
-      outgoing.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
+      outgoing.writeHead(200, { ...CORS, "content-type": "application/json", "content-length": "1000" });
       outgoing.write('{"instances":[{"name":');
       setTimeout(() => outgoing.destroy(), 100);
+      return;
+    case "leads away":
+      outgoing.writeHead(307, { ...CORS, location: elsewhere }).end();
       return;
     case "silent":
       return;

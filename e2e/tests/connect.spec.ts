@@ -103,6 +103,49 @@ demoTest.describe("a password that a person types", () => {
     expect(sent).toEqual([]);
   });
 
+  test("that is answered after the person has gone elsewhere signs in, and takes nobody back", async ({ page, emulator }) => {
+    await page.goto("/connect");
+    await emulator.fault({ operation: "CreateToken", latency_ms: 1500, times: 1 });
+    const answered = page.waitForResponse(/auth\/tokens/);
+    await signIn(page);
+    await page.getByRole("link", { name: "Settings" }).click();
+    const heading = page.getByRole("heading", { level: 1, name: "Settings" });
+    await expect(heading).toBeVisible();
+    await answered;
+    await expect(page.getByRole("banner").getByRole("button", { name: /^demo/ })).toBeVisible();
+    await expect(heading).toBeVisible();
+    await expect(page).toHaveURL(/\/settings/);
+  });
+
+  test("is still there when another connection was unfolded, or changed, meanwhile", async ({ page, server }) => {
+    await page.addInitScript((endpoint) => {
+      localStorage["dms-console.connections"] ??= JSON.stringify([
+        { id: "own-1", label: "Other", kind: "emulator", auth: "token", endpoint, iam: endpoint },
+      ]);
+    }, server.url);
+    await page.goto("/connect");
+    const card = (name: string) => main(page).getByRole("region", { name, exact: true });
+    await field(page, "IAM user").fill("somebody");
+    await field(page, "Password").fill("half-typ");
+    await card("Other").getByRole("button", { name: "Sign in to Other" }).click();
+    await expect(card("Other").getByRole("textbox", { name: "Token" })).toBeFocused();
+    await card("Other").getByRole("textbox", { name: "Token" }).fill("MIIhalf");
+
+    await page.getByRole("button", { name: "Edit connection: Other" }).click();
+    await page.getByRole("dialog").getByRole("textbox", { name: "Name", exact: true }).fill("Another");
+    await page.getByRole("dialog").getByRole("button", { name: "Save connection" }).click();
+    await expect(card("Another").getByRole("textbox", { name: "Token" })).toHaveValue("MIIhalf");
+    await main(page).getByRole("button", { name: /^Sign in to / }).click();
+    await expect(field(page, "Account name")).toBeFocused();
+    await expect(field(page, "IAM user")).toHaveValue("somebody");
+    await expect(field(page, "Password")).toHaveValue("half-typ");
+
+    await page.getByRole("button", { name: "Remove: Another" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
+    await expect(card("Another")).toHaveCount(0);
+    await expect(field(page, "Password")).toHaveValue("half-typ");
+  });
+
   test("can be looked at", async ({ page }) => {
     await page.goto("/connect");
     await field(page, "Password").fill("seen");
@@ -154,6 +197,32 @@ demoTest.describe("a password that a person types", () => {
       await expect(names(page)).toHaveCount(10);
 
       await main(page).getByRole("button", { name: "Try again", exact: true }).click();
+      await expect(dialog(page)).toBeVisible();
+    });
+
+    test("may be declined where even the question cannot be loaded, and nothing hangs", async ({ page, emulator, problems }) => {
+      problems.allow(/status of 401/, /ERR_FAILED/, /Failed to fetch/);
+      await page.goto("/connect?next=%2Finstances");
+      await main(page).getByRole("checkbox", { name: /^Keep me signed in/ }).check();
+      await signIn(page);
+      await expect(names(page)).toHaveCount(10);
+      await page.route(/extras[^/]*\.wasm/, (route) => route.abort());
+      await page.reload();
+      await expect(names(page)).toHaveCount(10);
+      await settled(page);
+      await emulator.fault({ expire_tokens: true });
+      const refresh = page.getByRole("button", { name: "Refresh", exact: true });
+      await refresh.click();
+      const failed = page.getByRole("dialog", { name: "This part of the console could not be loaded" });
+      await expect(failed).toBeVisible();
+      await page.keyboard.press("Escape");
+      await expect(failed).toBeHidden();
+      await expect(main(page).getByRole("alert")).toContainText("You are not signed in");
+      // Whoever asks again is asked again.
+      await refresh.click();
+      await expect(failed).toBeVisible();
+      await page.unrouteAll();
+      await failed.getByRole("button", { name: "Try again" }).click();
       await expect(dialog(page)).toBeVisible();
     });
   });

@@ -86,6 +86,42 @@ test.describe("a connection of one's own", () => {
     await expect(card(page, "From the other")).toHaveCount(0);
   });
 
+  test("that was not finished is there again, until it is saved or discarded", async ({ page, server }) => {
+    await page.goto("/connect");
+    const add = page.getByRole("button", { name: "Add connection" });
+    await add.click();
+    await field(page, "Name").fill("Half");
+    await page.keyboard.press("Escape");
+    await expect(dialog(page)).toHaveCount(0);
+    await add.click();
+    await expect(field(page, "Name")).toHaveValue("Half");
+    await field(page, "Endpoint").fill(server.url);
+    await button(page, "Save connection").click();
+    await expect(dialog(page)).toHaveCount(0);
+    await add.click();
+    await expect(field(page, "Name")).toHaveValue("");
+    await field(page, "Name").fill("Next");
+    await page.keyboard.press("Escape");
+
+    const edit = page.getByRole("button", { name: "Edit connection: Half" });
+    await edit.click();
+    await field(page, "Name").fill("Other name");
+    await page.keyboard.press("Escape");
+    await add.click();
+    await expect(field(page, "Name")).toHaveValue("Next");
+    await page.keyboard.press("Escape");
+    await edit.click();
+    await expect(field(page, "Name")).toHaveValue("Other name");
+    await button(page, "Discard changes").click();
+    await expect(field(page, "Name")).toHaveValue("Half");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Remove: Half" }).click();
+    await expect(dialog(page)).toContainText("Remove Half?");
+    await button(page, "Remove").click();
+    await add.click();
+    await expect(field(page, "Name")).toHaveValue("Next");
+  });
+
   test("is checked in its fields before it is kept", async ({ page }) => {
     await page.goto("/connect");
     await page.getByRole("button", { name: "Add connection" }).click();
@@ -237,6 +273,34 @@ test.describe("the connection test", () => {
     await card(page, "Elsewhere").getByRole("button", { name: "Sign in to Elsewhere" }).click();
     await runTest(page, "Elsewhere");
     await expect(findings(page, "Elsewhere")).toContainText("the security policy of this page forbids the address", { timeout: 20_000 });
+  });
+
+  test("says of a password that it is not tested, and finds the project of a key", async ({ page, problems }) => {
+    problems.allow(/status of 401/);
+    await page.addInitScript(() => {
+      localStorage["dms-console.connections"] = JSON.stringify([
+        { id: "own-1", label: "Typed", kind: "emulator", auth: "password", projectName: "region-1" },
+      ]);
+    });
+    await page.goto("/connect");
+    const typed = card(page, "Typed");
+    const text = (name: string) => typed.getByRole("textbox", { name, exact: true });
+    await typed.getByRole("button", { name: "Sign in to Typed" }).click();
+    await runTest(page, "Typed");
+    // Nothing was typed: there is nothing to test.
+    await expect(findings(page, "Typed").getByRole("listitem")).toHaveText([/^Service: /, /^IAM: /]);
+    for (const name of ["Account name", "IAM user", "Password"]) await text(name).fill("x");
+    await runTest(page, "Typed");
+    await expect(findings(page, "Typed")).toContainText("Access: not tested");
+    await expect(findings(page, "Typed")).toContainText("A password is tried by signing in only");
+    await typed.getByRole("radio", { name: "Access key" }).check({ force: true });
+    await text("Access key ID").fill(ACCESS_KEY.id);
+    await text("Secret access key").fill(ACCESS_KEY.secret);
+    await runTest(page, "Typed");
+    await expect(findings(page, "Typed")).toContainText("Access: the credentials can list the project's instances");
+    await text("Secret access key").fill("wrong");
+    await runTest(page, "Typed");
+    await expect(findings(page, "Typed")).toContainText("Access: the credentials are refused");
   });
 
   test("tells credentials, project and permission apart", async ({ page, emulator, problems }) => {

@@ -2,12 +2,16 @@
 
 import type { Page } from "@playwright/test";
 
+import { button, changes, field, openEdit } from "../support/changes.ts";
 import { installClock } from "../support/clock.ts";
 import { explanationOf } from "../support/explanations.ts";
 import { names, openList, row } from "../support/instances.ts";
 import { askedFor } from "../support/requests.ts";
 import { Server } from "../support/server.ts";
+import { DEMO_IDENTITY, Service } from "../support/service.ts";
+import { StaticServer } from "../support/static.ts";
 import { expect, LANGUAGES, prefer, test } from "../support/test.ts";
+import { type Misbehaviour, Upstream } from "../support/upstream.ts";
 
 /** The explanation of a problem on the page. */
 const problem = (page: Page) => page.getByRole("main").getByRole("alert");
@@ -206,4 +210,88 @@ test("a server that is gone is not mistaken for a missing network", async ({ pag
   } finally {
     await server.stop();
   }
+});
+
+interface Direct {
+  /** What the console asks, with no gateway in between. */
+  upstream: Upstream;
+  /** The address of a console of another origin. */
+  url: string;
+  emulator: Server;
+}
+
+const directTest = test.extend<{ direct: Direct }>({
+  direct: async ({}, use) => {
+    const console_ = await StaticServer.start();
+    const emulator = await Server.start("emulator-direct", { command: "emulator", flags: ["--allow-origin", console_.url] });
+    const upstream = await Upstream.start(emulator.url);
+    const { domain, user, password, project } = DEMO_IDENTITY;
+    const connection = {
+      ...{ id: "direct", label: "Direct", kind: "direct", endpoint: upstream.url, iam: upstream.url },
+      ...{ projectName: project, demoIdentity: { domain, user, password } },
+    };
+    console_.config = JSON.stringify({ connections: [connection] });
+    await use({ upstream, emulator, url: console_.url });
+    await Promise.all([upstream.stop(), emulator.stop(), console_.stop()]);
+  },
+  baseURL: async ({ direct }, use) => use(direct.url),
+  service: async ({ direct }, use) => use(await Service.signIn(direct.emulator.url)),
+});
+
+directTest.describe("a service that is asked directly", () => {
+  const LOST = /ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONTENT_LENGTH_MISMATCH|ERR_CONNECTION_|ERR_INVALID_HTTP_RESPONSE|ERR_FAILED|ERR_EMPTY_RESPONSE/;
+
+  const FAULTS: [Misbehaviour, string][] = [
+    ["half", "The answer did not arrive whole"],
+    ["resets", "The service did not answer"],
+    ["garbage", "The service did not answer"],
+    ["page", "The answer is not JSON"],
+    ["leads away", "The service did not answer"],
+  ];
+
+  for (const [misbehaviour, title] of FAULTS) {
+    directTest(`and answers so (${misbehaviour}) is explained, and the list recovers`, async ({ page, direct, problems }) => {
+      problems.allow(LOST, /CORS policy/, /redirect/i);
+      direct.upstream.misbehave(misbehaviour, /\/instances\?/, "GET");
+      await page.goto("/instances");
+      await expect(problem(page).first()).toContainText(title, { timeout: 30_000 });
+      direct.upstream.behave();
+      await tryAgain(page).first().click();
+      await expect(names(page)).toHaveCount(10);
+      await expect(problem(page)).toHaveCount(0);
+      await page.close();
+    });
+  }
+
+  for (const misbehaviour of ["half", "resets"] as const) {
+    directTest(`and answers a change so (${misbehaviour}) gets it once, and what came of it is looked up`, async ({ page, direct, service, problems }) => {
+      problems.allow(LOST);
+      const id = await openEdit(page, service, "warehouse-robots");
+      direct.upstream.misbehave(misbehaviour, new RegExp(`instances/${id}$`), "PUT");
+      const sent = changes(page);
+      await field(page, "Name").fill("warehouse-two");
+      await button(page, "Save").click();
+      await expect(page.locator("dialog[open]").getByText("The change was not made")).toBeVisible({ timeout: 30_000 });
+      // Chromium itself repeats what a connection that it has used before was closed for without an answer.
+      expect(sent).toHaveLength(1);
+      await page.close();
+    });
+  }
+
+  directTest("and sends a change on to another address is not followed, and that address gets nothing", async ({ page, direct, service, problems }) => {
+    problems.allow(LOST, /redirect/i, /CORS policy/);
+    const elsewhere = await Upstream.start(direct.emulator.url);
+    try {
+      const id = await openEdit(page, service, "warehouse-robots");
+      direct.upstream.elsewhere = elsewhere.url;
+      direct.upstream.misbehave("leads away", new RegExp(`instances/${id}$`), "PUT");
+      await field(page, "Name").fill("warehouse-two");
+      await button(page, "Save").click();
+      await expect(page.locator("dialog[open]").getByText("The change was not made")).toBeVisible({ timeout: 30_000 });
+      expect(elsewhere.reached).toEqual([]);
+      await page.close();
+    } finally {
+      await elsewhere.stop();
+    }
+  });
 });

@@ -116,7 +116,7 @@ test.describe("a service behind the gateway", () => {
     expect(upstream.count("GET", /limit=20/)).toBe(1);
   });
 
-  const FAULTS: Record<Misbehaviour, string> = {
+  const FAULTS: Record<Exclude<Misbehaviour, "leads away">, string> = {
     half: "GATEWAY.50202",
     silent: "GATEWAY.50401",
     resets: "GATEWAY.50202",

@@ -69,7 +69,33 @@ gatewayTest.describe("a token", () => {
     await expect(names(page)).toHaveText(["settlement-night"]);
     expect(upstream.count("GET", /^\/v3\/projects/)).toBe(1);
     expect(upstream.count("POST", /auth\/tokens/)).toBe(0);
-    await expect(banner(page).getByRole("button", { name: "Token" })).toBeVisible();
+    await banner(page).getByRole("button", { name: "Token" }).click();
+    await expect(page.getByRole("menuitem", { name: "Sign out" })).toContainText("end not known");
+  });
+
+  test("for another project is refused where it was pasted", async ({ page, server, problems }) => {
+    problems.allow(/status of 403/);
+    await page.goto("/connect");
+    await way(page, "Token");
+    await field(page, "Token").fill(await tokenOf(server.url));
+    await field(page, "Project ID").fill("f".repeat(32));
+    await submit(page);
+    await expect(main(page).getByRole("alert")).toContainText("DMS.10240104");
+    await expect(page).toHaveURL(/\/connect/);
+    await field(page, "Project ID").fill(PROJECT);
+    await submit(page);
+    await expect(names(page)).toHaveCount(10);
+  });
+
+  test("without permission to list instances lets its person in", async ({ page, server, emulator, problems }) => {
+    problems.allow(/status of 403/);
+    await page.goto("/connect");
+    await way(page, "Token");
+    await field(page, "Token").fill(await tokenOf(server.url));
+    await field(page, "Project ID").fill(PROJECT);
+    await emulator.fault({ operation: "ListInstances", code: "DMS.00403003" });
+    await submit(page);
+    await expect(page.getByRole("heading", { level: 1, name: "Instances" })).toBeVisible();
   });
 
   test("that is wrong is refused where it was pasted, and may be mended there", async ({ page, server, problems }) => {
@@ -158,11 +184,43 @@ gatewayTest.describe("a token", () => {
     await submit(page);
     const choice = main(page).getByRole("combobox", { name: "Project" });
     await expect(choice.getByRole("option")).toHaveText([/^region-2/, /^region-3/]);
+    await expect(choice).toBeFocused();
     await audit(page);
+    await main(page).getByRole("button", { name: "Use other credentials" }).click();
+    await expect(field(page, "Token")).toBeFocused();
+    await submit(page);
     await choice.selectOption(PROJECT);
     await submit(page);
     await expect(names(page)).toHaveCount(10);
     await expect(banner(page).getByRole("button", { name: "Project: region-3" })).toBeVisible();
+  });
+});
+
+gatewayTest.describe("a choice of projects", () => {
+  gatewayTest.use({ options: { mode: "pass-through", flags: [] } });
+
+  gatewayTest("gives way to the fields again when the service refuses the credentials", async ({ page, server, emulator, upstream, problems }) => {
+    problems.allow(/status of 401/);
+    upstream.rewrite = (body, path) => {
+      if (!path.startsWith("/v3/projects")) return body;
+      const { projects: [project] } = body as { projects: object[] };
+      return { projects: [{ ...project, name: "region-2", id: "f".repeat(32) }, { ...project, name: "region-3" }] };
+    };
+    const token = await tokenOf(server.url);
+    await page.goto("/connect");
+    await way(page, "Token");
+    await field(page, "Token").fill(token);
+    await submit(page);
+    await main(page).getByRole("combobox", { name: "Project" }).selectOption(PROJECT);
+    await emulator.fault({ operation: "ListInstances", code: "APIG.0301", times: 1 });
+    await submit(page);
+    await expect(main(page).getByRole("alert")).toContainText("APIG.0301");
+    await expect(field(page, "Token")).toHaveValue(token);
+    await expect(field(page, "Token")).toBeFocused();
+    await submit(page);
+    await main(page).getByRole("combobox", { name: "Project" }).selectOption(PROJECT);
+    await submit(page);
+    await expect(names(page)).toHaveCount(10);
   });
 });
 
@@ -191,6 +249,34 @@ gatewayTest.describe("an access key", () => {
     expect(upstream.count("PUT", /instances/)).toBe(1);
     expect(await traffic.text()).not.toContain(ACCESS_KEY.secret);
     expect(await stored(page)).not.toContain(ACCESS_KEY.secret);
+  });
+
+  test("that is tried too slowly takes nothing from whoever has signed in meanwhile", async ({ page, server, upstream }) => {
+    await page.addInitScript(() => {
+      localStorage["dms-console.connections"] ??= JSON.stringify([{ id: "own-1", label: "Mine", kind: "gateway", auth: "token" }]);
+    });
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await page.route(/signing[^/]*\.wasm/, async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.goto("/connect");
+    const fetched = page.waitForRequest(/signing[^/]*\.wasm/);
+    await signInWithKey(page);
+    await fetched;
+    await main(page).getByRole("button", { name: "Sign in to Mine" }).click();
+    const mine = main(page).getByRole("region", { name: "Mine" });
+    await mine.getByRole("textbox", { name: "Token" }).fill(await tokenOf(server.url));
+    await mine.getByRole("textbox", { name: "Project ID" }).fill(PROJECT);
+    await mine.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(names(page)).toHaveCount(10);
+    const loaded = page.waitForResponse(/signing[^/]*\.wasm/);
+    release();
+    await (await loaded).finished();
+    await page.waitForTimeout(1000);
+    await expect(banner(page).getByRole("link", { name: "Connection: Mine" })).toBeVisible();
+    expect(upstream.reached.filter(({ headers }) => headers.authorization !== undefined)).toEqual([]);
   });
 
   test("with a wrong secret is refused, in words", async ({ page, problems }) => {
@@ -407,6 +493,25 @@ typedTest.describe("credentials", () => {
     await expect(main(page).getByRole("alert")).toHaveCount(0);
     expect(tokens).toBe(1);
   });
+});
+
+demoTest("an identity that is known gets one new token, however many requests were refused", async ({ page, emulator, problems }) => {
+  problems.allow(/status of 401/);
+  await page.goto("/instances");
+  await expect(names(page)).toHaveCount(10);
+  await settled(page);
+  await emulator.fault({ expire_tokens: true });
+  let tokens = 0;
+  const refused: string[] = [];
+  page.on("request", (request) => (tokens += request.url().includes("auth/tokens") ? 1 : 0));
+  page.on("response", (response) => response.status() === 401 && refused.push(response.url()));
+  // Zones, products and more, all at the same time.
+  await page.getByRole("link", { name: "Create instance" }).first().click();
+  await expect(page.getByRole("region", { name: "Summary" })).toContainText("2 vCPU");
+  await settled(page);
+  await expect(main(page).getByRole("alert")).toHaveCount(0);
+  expect(refused.length).toBeGreaterThan(1);
+  expect(tokens).toBe(1);
 });
 
 demoTest.describe("several tabs", () => {

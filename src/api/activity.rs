@@ -239,21 +239,52 @@ fn error_code(body: &str) -> Option<String> {
 
 /// Answers rarely hold secrets; only one that might is parsed and masked.
 fn mask_text(body: &str, secrets: &[&str]) -> String {
-    let mut text = body.to_owned();
-    for secret in secrets.iter().filter(|secret| !secret.is_empty()) {
-        if text.contains(secret) {
-            text = text.replace(secret, MASK);
-        }
-    }
-    let may_hold =
+    let secrets = secrets.iter().filter(|secret| !secret.is_empty());
+    // A secret may stand in a text as it is, or as JSON writes it.
+    let secrets: Vec<String> = secrets.flat_map(|secret| [(*secret).to_owned(), escaped(secret)]).collect();
+    let text = hidden(body, &secrets).unwrap_or_else(|| body.to_owned());
+    let has_fields =
         ["password", "secret_key", "security_token", "\"sk\""].iter().any(|word| text.contains(word));
-    match serde_json::from_str::<Value>(&text) {
-        Ok(mut value) if may_hold => {
-            mask(&mut value);
-            value.to_string()
-        }
-        _ => text,
+    // There are more ways to write a text in JSON, which all begin with a backslash.
+    if !has_fields && !text.contains('\\') {
+        return text;
     }
+    let Ok(mut value) = serde_json::from_str::<Value>(&text) else { return text };
+    let has_repeated = hide(&mut value, &secrets);
+    if has_fields {
+        mask(&mut value);
+    }
+    if has_fields || has_repeated { value.to_string() } else { text }
+}
+
+/// A text as it stands between the quotes of JSON.
+fn escaped(text: &str) -> String {
+    let quoted = Value::from(text).to_string();
+    quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(&quoted).to_owned()
+}
+
+/// The text without the secrets, if it held one.
+fn hidden(text: &str, secrets: &[String]) -> Option<String> {
+    let held: Vec<&String> = secrets.iter().filter(|secret| text.contains(secret.as_str())).collect();
+    let hide = |text: String, secret: &&String| text.replace(secret.as_str(), MASK);
+    (!held.is_empty()).then(|| held.iter().fold(text.to_owned(), hide))
+}
+
+/// Takes the secrets out of every text of a document; whether it held one.
+fn hide(value: &mut Value, secrets: &[String]) -> bool {
+    let mut found = false;
+    match value {
+        Value::String(text) => {
+            if let Some(without) = hidden(text, secrets) {
+                *text = without;
+                found = true;
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| found |= hide(item, secrets)),
+        Value::Object(object) => object.values_mut().for_each(|item| found |= hide(item, secrets)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+    found
 }
 
 #[cfg(test)]
@@ -295,6 +326,23 @@ mod tests {
         let kept = format!("{entries:?}");
         assert!(!kept.contains("Top-Secret1") && !kept.contains("another"), "{kept}");
         assert_eq!(entries[0].body().map(|body| body.bytes), Some(bodies[0].len()));
+    }
+
+    #[test]
+    fn a_secret_is_masked_however_json_writes_it() {
+        let secret = r#"Ab"1\<2&/"#;
+        for body in [
+            r#"Ab"1\<2&/ is no password"#,
+            r#"{"error_msg":"Ab\"1\\<2&/ is too short"}"#,
+            r#"{"error_msg":"Ab\u00221\u005c\u003c2\u0026\/ is too short"}"#,
+            r#"{"list":[{"params":"{\"x\":\"Ab\\\"1\\\\<2&/\"}"}]}"#,
+        ] {
+            let text = mask_text(body, &[secret]);
+            assert!(text.contains(MASK) && !text.contains("Ab") && !text.contains("2"), "{text}");
+        }
+        // What holds none stays as it came.
+        let body = r#"{ "params": "{\"x\":1.0}" }"#;
+        assert_eq!(mask_text(body, &[secret]), body);
     }
 
     #[test]

@@ -113,16 +113,18 @@ impl Api {
         access: &Access,
         request: &ApiRequest,
     ) -> (Option<u64>, Result<HttpResponse, Problem>) {
+        // Before anything is waited for: each wait may be the end of the session.
+        let epoch = self.session.epoch();
         let info = request.operation.info();
         let is_change = !info.is_safe();
         if is_change && request.operation != OperationId::CreateToken && self.read_only.get_untracked() {
             return (None, Err(Problem::ReadOnly));
         }
-        let Ok(mut http) = http_request(access, request, is_change).await else {
-            return (None, Err(Problem::Unreachable));
+        let mut http = match self.prepared(access, request, epoch).await {
+            Ok(http) => http,
+            Err(problem) => return (None, Err(problem)),
         };
         let transport = Transport::from(access.connection.kind);
-        let epoch = self.session.epoch();
         let mut attempt = 1;
         let (number, was_online, outcome) = loop {
             let was_online = transport.is_online();
@@ -138,11 +140,11 @@ impl Api {
             }
             // Refused for the time that it was signed at: nothing was done, and the right one is known now.
             let is_mistimed = || access.signs() && is_refused(&outcome) && clock::learn(date(&outcome));
-            if attempt == 1
-                && is_mistimed()
-                && let Ok(signed_again) = http_request(access, request, is_change).await
-            {
-                http = signed_again;
+            if attempt == 1 && is_mistimed() {
+                http = match self.prepared(access, request, epoch).await {
+                    Ok(signed_again) => signed_again,
+                    Err(problem) => return (Some(number), Err(problem)),
+                };
             } else if retry.is_none() {
                 break (number, was_online, outcome);
             }
@@ -159,6 +161,23 @@ impl Api {
             }
         };
         (Some(number), outcome)
+    }
+
+    /// The request with all that it carries, as long as the session is the one of `epoch`: what signs
+    /// may have to be fetched first.
+    async fn prepared(
+        &self,
+        access: &Access,
+        request: &ApiRequest,
+        epoch: u64,
+    ) -> Result<HttpRequest, Problem> {
+        let http = http_request(access, request).await;
+        self.end_if_gone().await;
+        if self.session.epoch() == epoch {
+            http.map_err(|NotSigned| Problem::Unreachable)
+        } else {
+            Err(Problem::SignedOut)
+        }
     }
 
     async fn send_logged(
@@ -192,22 +211,19 @@ impl Api {
 struct NotSigned;
 
 /// The request with everything that it carries, the authorization among it.
-async fn http_request(
-    access: &Access,
-    request: &ApiRequest,
-    is_change: bool,
-) -> Result<HttpRequest, NotSigned> {
+async fn http_request(access: &Access, request: &ApiRequest) -> Result<HttpRequest, NotSigned> {
+    let info = request.operation.info();
     let mut headers = vec![("Accept", "application/json".to_owned())];
     if request.body.is_some() {
         headers.push(("Content-Type", "application/json".to_owned()));
     }
     let mut http = HttpRequest {
         method: request.method.as_str(),
-        base: access.connection.base(request.operation.info().service()),
+        base: access.connection.base(info.service()),
         target: request.target(),
         headers,
         body: request.body.as_ref().map(ToString::to_string),
-        timeout_millis: if is_change { CHANGE_MILLIS } else { READ_MILLIS },
+        timeout_millis: if info.is_safe() { READ_MILLIS } else { CHANGE_MILLIS },
     };
     // Asking for a token is the one request that carries no credentials.
     let credentials = access.credentials.as_ref().filter(|_| request.operation != OperationId::CreateToken);

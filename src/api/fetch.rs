@@ -1,9 +1,10 @@
 //! The transport over HTTP: `fetch`; dropping the future cancels the request.
 
+use super::retry;
 use super::transport::{HttpRequest, HttpResponse, TransportError};
 use crate::browser;
 use gloo_net::http::{Method, RequestBuilder, Response};
-use web_sys::{AbortController, ReferrerPolicy, RequestCredentials};
+use web_sys::{AbortController, ReferrerPolicy, RequestCredentials, RequestRedirect};
 
 /// Cancels the request when the future that waits for it is dropped.
 struct AbortOnDrop(AbortController);
@@ -17,36 +18,39 @@ impl Drop for AbortOnDrop {
 /// Sends a request and reads the whole answer.
 pub async fn send(request: &HttpRequest) -> Result<HttpResponse, TransportError> {
     let guard = AbortController::new().map(AbortOnDrop).map_err(|_| TransportError::Unreachable)?;
-    exchange(request, &guard.0).await.map_err(|_| TransportError::Unreachable)
+    let response = begin(request, &guard.0).await.map_err(|_| TransportError::Unreachable)?;
+    read(response).await.map_err(|_| TransportError::BrokenOff)
 }
 
-async fn exchange(
-    request: &HttpRequest,
-    controller: &AbortController,
-) -> Result<HttpResponse, gloo_net::Error> {
+/// Sends a request and waits for the head of the answer. It goes where the connection says and
+/// nowhere else: a redirect would take credentials and changes along.
+async fn begin(request: &HttpRequest, controller: &AbortController) -> Result<Response, gloo_net::Error> {
     let method = request.method.parse().unwrap_or(Method::GET);
     let mut builder = RequestBuilder::new(&request.url())
         .method(method)
         .abort_signal(Some(&controller.signal()))
         .credentials(RequestCredentials::SameOrigin)
+        .redirect(RequestRedirect::Error)
         .referrer_policy(ReferrerPolicy::NoReferrer);
     for (name, value) in &request.headers {
         builder = builder.header(name, value);
     }
-    let response = match &request.body {
-        Some(body) => builder.body(body)?.send().await?,
-        None => builder.send().await?,
-    };
-    read(response).await
+    match &request.body {
+        Some(body) => builder.body(body)?.send().await,
+        None => builder.send().await,
+    }
 }
 
 async fn read(response: Response) -> Result<HttpResponse, gloo_net::Error> {
     let headers = response.headers();
+    let date = headers.get("date").and_then(|date| browser::parse_date(&date));
+    let now = date.unwrap_or_else(browser::now_millis);
+    let retry_after = headers.get("retry-after");
     Ok(HttpResponse {
         status: response.status(),
         request_id: headers.get("x-request-id"),
-        retry_after: headers.get("retry-after").and_then(|seconds| seconds.trim().parse().ok()),
-        date: headers.get("date").and_then(|date| browser::parse_date(&date)),
+        retry_after: retry_after.and_then(|text| retry::seconds(&text, now, browser::parse_date)),
+        date,
         subject_token: headers.get("x-subject-token"),
         body: response.text().await?,
     })

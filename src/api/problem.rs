@@ -1,7 +1,7 @@
 //! The one funnel for everything that can go wrong with a request.
 
 use super::transport::{HttpResponse, TransportError};
-use dms_api::errors::ErrorBody;
+use dms_api::errors::{ErrorBody, ErrorCode};
 use dms_api::operation::{DecodeError, OperationId};
 
 /// How much of an answer that cannot be understood is shown.
@@ -53,13 +53,13 @@ pub enum Problem {
     ReadOnly,
     /// The service refused.
     Refused(Refused),
-    /// The answer is not JSON.
+    /// The answer is not JSON, or nothing of it is there to be read.
     NotJson {
         /// Where it stops being JSON.
         line: usize,
         /// Column on that line.
         column: usize,
-        /// Its beginning.
+        /// Its beginning; empty where the answer is, or where it broke off.
         excerpt: String,
         /// What support asks for.
         request_id: Option<String>,
@@ -90,6 +90,14 @@ pub struct Refused {
     pub request_id: Option<String>,
 }
 
+impl Refused {
+    /// Whether the project is not the one that the credentials are for, or no project at all.
+    pub fn is_wrong_project(&self) -> bool {
+        let codes = [ErrorCode::TOKEN_PROJECT_MISMATCH, ErrorCode::INVALID_PROJECT_ID];
+        self.code.as_deref().is_some_and(|code| codes.iter().any(|it| it.as_str() == code))
+    }
+}
+
 impl Problem {
     /// From a transport that brought no answer. A change may have arrived before the network went.
     pub fn without_answer(
@@ -99,8 +107,14 @@ impl Problem {
         timeout_millis: u32,
     ) -> Self {
         match error {
-            TransportError::TimedOut if is_change => Self::OutcomeUnknown,
+            TransportError::TimedOut | TransportError::BrokenOff if is_change => Self::OutcomeUnknown,
             TransportError::TimedOut => Self::TimedOut { seconds: timeout_millis / 1000 },
+            TransportError::BrokenOff => match network {
+                Network::Absent | Network::Lost => Self::Offline,
+                Network::There => {
+                    Self::NotJson { line: 1, column: 0, excerpt: String::new(), request_id: None }
+                }
+            },
             TransportError::Unreachable => match network {
                 Network::Lost if is_change => Self::OutcomeUnknown,
                 Network::Absent | Network::Lost => Self::Offline,
@@ -260,6 +274,18 @@ mod tests {
         // It may have arrived before the network went.
         assert_eq!(problem(lost, true, Network::Lost), Problem::OutcomeUnknown);
         assert_eq!(problem(lost, true, Network::Absent), Problem::Offline);
+    }
+
+    #[test]
+    fn an_answer_that_breaks_off_is_no_silence() {
+        let problem = |is_change, network| {
+            Problem::without_answer(TransportError::BrokenOff, is_change, network, 30_000)
+        };
+        assert_eq!(problem(true, Network::There), Problem::OutcomeUnknown);
+        assert_eq!(problem(false, Network::Lost), Problem::Offline);
+        assert!(
+            matches!(problem(false, Network::There), Problem::NotJson { excerpt, .. } if excerpt.is_empty())
+        );
     }
 
     proptest! {

@@ -24,8 +24,15 @@ pub fn wait(attempt: u32, outcome: &Result<HttpResponse, TransportError>, random
             (asked <= LONGEST_WAIT).then(|| (backoff as u32).max(asked as u32))
         }
         Ok(_) | Err(TransportError::TimedOut) => None,
-        Err(TransportError::Unreachable) => Some(backoff as u32),
+        Err(TransportError::Unreachable | TransportError::BrokenOff) => Some(backoff as u32),
     }
+}
+
+/// The seconds that `Retry-After` asks to wait: it says them, or the time at which they have passed.
+/// `now` and what `date` reads are in milliseconds since 1970-01-01 UTC.
+pub fn seconds(text: &str, now: u64, date: impl FnOnce(&str) -> Option<u64>) -> Option<u64> {
+    let text = text.trim();
+    text.parse().ok().or_else(|| Some(date(text)?.saturating_sub(now).div_ceil(1000)))
 }
 
 #[cfg(test)]
@@ -45,6 +52,7 @@ mod tests {
             assert_eq!(wait(1, &answer(status, None), 1.0), Some(300), "{status}");
         }
         assert_eq!(wait(1, &Err(TransportError::TimedOut), 1.0), None);
+        assert_eq!(wait(1, &Err(TransportError::BrokenOff), 1.0), Some(300));
     }
 
     #[test]
@@ -61,5 +69,15 @@ mod tests {
         assert_eq!(wait(1, &answer(429, Some(10)), 1.0), Some(10_000));
         assert_eq!(wait(1, &answer(429, Some(11)), 1.0), None);
         assert_eq!(wait(1, &answer(503, Some(u64::MAX)), 1.0), None);
+    }
+
+    #[test]
+    fn retry_after_may_be_a_time() {
+        let at = |millis| move |text: &str| (text == "Sun, 06 Nov 1994 08:49:37 GMT").then_some(millis);
+        let read = |text, now, millis| seconds(text, now, at(millis));
+        assert_eq!(read(" 7 ", 0, 0), Some(7));
+        assert_eq!(read("Sun, 06 Nov 1994 08:49:37 GMT", 5_000, 8_001), Some(4));
+        assert_eq!(read("Sun, 06 Nov 1994 08:49:37 GMT", 9_000, 8_001), Some(0));
+        assert_eq!(read("soon", 0, 1), None);
     }
 }

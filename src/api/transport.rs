@@ -56,8 +56,10 @@ pub struct HttpResponse {
 pub enum TransportError {
     /// No whole answer within the time allowed.
     TimedOut,
-    /// The browser says only that it failed: no network, name, TLS or CORS.
+    /// The browser says only that it failed: no network, name, TLS or CORS, or a redirect.
     Unreachable,
+    /// The answer had begun, and never came to its end.
+    BrokenOff,
 }
 
 /// What carries the requests of a connection.

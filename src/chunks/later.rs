@@ -5,6 +5,7 @@ use crate::components::{Button, ButtonVariant, Dialog, Loading, PageHeader, Skel
 use crate::i18n::t;
 use crate::locales::{common, shell as msg};
 use crate::root::Root;
+use crate::session::Session;
 use crate::shell::use_title;
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
@@ -32,6 +33,11 @@ pub fn panel(fetch: Fetch) -> AnyView {
 /// What opens over the page by itself, once it has been fetched. Until then there is nothing.
 pub fn overlay(fetch: Fetch) -> AnyView {
     later(fetch, || ().into_any(), failed_overlay)
+}
+
+/// What the person is asked over the page, once it has been fetched.
+pub fn question(fetch: Fetch) -> AnyView {
+    later(fetch, || ().into_any(), failed_question)
 }
 
 /// What could not be fetched can be tried again.
@@ -83,9 +89,20 @@ fn failed_panel(retry: Callback<()>) -> AnyView {
 }
 
 fn failed_overlay(retry: Callback<()>) -> AnyView {
-    let open = RwSignal::new(true);
+    failed_dialog(retry, RwSignal::new(true), Callback::new(|()| ()))
+}
+
+/// Requests wait for the answer: closing this is one, as it would be in the question itself.
+fn failed_question(retry: Callback<()>) -> AnyView {
+    let session = expect_context::<Session>();
+    failed_dialog(retry, session.asking(), Callback::new(move |()| session.decline()))
+}
+
+fn failed_dialog(retry: Callback<()>, open: RwSignal<bool>, on_close: Callback<()>) -> AnyView {
     view! {
-        <Dialog open title=t(msg::part_failed) close_label=t(common::close)>{failed_panel(retry)}</Dialog>
+        <Dialog open title=t(msg::part_failed) close_label=t(common::close) on_close>
+            {failed_panel(retry)}
+        </Dialog>
     }
     .into_any()
 }

@@ -6,7 +6,7 @@ use dms_api::operation::Service;
 use serde_json::{Map, Value};
 
 /// What a connection leads to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum ConnectionKind {
     /// The emulator inside the page.
     BuiltinDemo,
@@ -39,7 +39,7 @@ impl ConnectionKind {
 }
 
 /// Who authorizes the requests of a connection, and how.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum AuthKind {
     /// The person signs in to IAM.
     #[default]
@@ -83,7 +83,7 @@ impl AuthKind {
 }
 
 /// Which generation of the API the region offers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum ApiVersion {
     /// Chapter 4.
     #[default]
@@ -108,7 +108,7 @@ impl ApiVersion {
 }
 
 /// The published identity of an emulator: signing in to it needs no questions.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct DemoIdentity {
     /// Account.
     pub domain: String,
@@ -130,7 +130,7 @@ impl DemoIdentity {
 
 /// The addresses that a gateway forwards to: a signature is made for the host that the service
 /// sees, not for the gateway's.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Upstream {
     /// Base address of DMS.
     pub endpoint: String,
@@ -139,7 +139,7 @@ pub struct Upstream {
 }
 
 /// A service that the console can talk to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Connection {
     /// Id, unique among all connections.
     pub id: String,
@@ -227,9 +227,11 @@ impl Connection {
         }
     }
 
-    /// What credentials are entered for: the connection, and the addresses that it leads to.
+    /// What credentials are entered for: the connection, the addresses that it leads to, and those
+    /// behind them. A gateway's own address stays as it is when it is started for another service.
     pub fn destination(&self) -> String {
-        format!("{} {} {}", self.id, self.endpoint, self.iam)
+        let place = |service| format!("{} {}", self.base(service), self.signed_base(service));
+        format!("{} {} {}", self.id, place(Service::Dms), place(Service::Iam))
     }
 
     /// The base address of a service, without a slash at its end; without one of its own, the

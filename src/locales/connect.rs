@@ -21,5 +21,6 @@ messages! {
     api_v1 { en: "API V1", zh: "API V1" }
     own { en: "Added by you", zh: "自行添加" }
     choose_project { en: "Project", zh: "项目" }
+    enter_others { en: "Use other credentials", zh: "更换凭证" }
     choose_project_hint { en: "The credentials are good for several projects. Another one can be chosen later, at the top of the page.", zh: "该凭证可用于多个项目，之后可在页面顶部切换。" }
 }

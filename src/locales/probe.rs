@@ -32,6 +32,11 @@ messages! {
     credentials_do { en: "They may be mistyped, expired, withdrawn or of another region; for an access key, the clock of this computer must be right. Sign in again.", zh: "凭证可能填写有误、已过期、被撤销或属于其他区域；使用访问密钥时还需保证本机时钟准确。请重新登录。" }
     wrong_project { en: "the project is not the one of the credentials, or does not exist", zh: "项目与凭证不符，或项目不存在" }
     wrong_project_do { en: "Compare the project ID with “My Credentials” of the management console, or leave it empty to have it found. A token is valid for the one project that it was issued for.", zh: "请与管理控制台“我的凭证”中的项目 ID 核对，或留空以自动查找。Token 仅对签发时指定的项目有效。" }
+    no_project { en: "the credentials are right, but good for no project", zh: "凭证正确，但没有可用的项目" }
+    untested { en: "not tested", zh: "未测试" }
+    untested_password { en: "A password is tried by signing in only: IAM locks a user after several wrong ones.", zh: "密码只在登录时验证：多次输入错误会导致 IAM 锁定该用户。" }
+    untested_project { en: "The project would have to be found through IAM, which cannot be reached. Enter the project ID, or mend the IAM endpoint first.", zh: "需要通过 IAM 查找项目，但 IAM 无法访问。请填写项目 ID，或先解决 IAM 终端节点的问题。" }
+    untested_choice { en: "The credentials are right, and good for several projects. Sign in to choose one, or enter the project ID.", zh: "凭证正确，且可用于多个项目。请登录后选择，或填写项目 ID。" }
     no_permission { en: "the credentials are right, but may not list instances", zh: "凭证正确，但没有查询实例的权限" }
     no_permission_do { en: "Ask an administrator for the action dms:instance:list; “Permissions” under “Reference” writes the policy.", zh: "请联系管理员授予 dms:instance:list 授权项，可在“参考”的“权限”页面生成策略。" }
     gateway(code: &str) { en: "the gateway refuses ({code})", zh: "网关拒绝（{code}）" }

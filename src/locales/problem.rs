@@ -8,7 +8,7 @@ messages! {
     offline_remedy { en: "What is on the page stays as it is. It is read again as soon as the network is back.", zh: "页面上已有的内容保持不变，网络恢复后会自动重新读取。" }
 
     unreachable { en: "The service did not answer", zh: "服务没有应答" }
-    unreachable_why { en: "The request went out and nothing came back. Browsers do not say why: a wrong address, a server that is down, a certificate that is not trusted, or an address that does not allow calls from this page (CORS).", zh: "请求已发出，但没有收到任何应答。浏览器不会说明原因：可能是地址有误、服务器未运行、证书不受信任，或该地址不允许从本页面跨域调用（CORS）。" }
+    unreachable_why { en: "The request went out and no answer can be read. Browsers do not say why: a wrong address, a server that is down, a certificate that is not trusted, an address that does not allow calls from this page (CORS), or one that leads on to another (a redirect, which is not followed).", zh: "请求已发出，但没有收到任何可用的应答。浏览器不会说明原因：可能是地址有误、服务器未运行、证书不受信任、该地址不允许从本页面跨域调用（CORS），或该地址重定向到了其他地址（不会跟随重定向）。" }
     unreachable_remedy { en: "Check the address of the connection and whether the server is running, then try again.", zh: "请检查连接的地址以及服务器是否正在运行，然后重试。" }
 
     timed_out { en: "The service took too long", zh: "服务响应超时" }
@@ -16,7 +16,7 @@ messages! {
     try_again { en: "Try again in a moment.", zh: "请稍后重试。" }
 
     unknown { en: "It is not known whether the change was made", zh: "变更是否生效未知" }
-    unknown_why { en: "The change was sent, but no answer came back.", zh: "变更请求已发出，但未收到应答。" }
+    unknown_why { en: "The change was sent, but no whole answer came back.", zh: "变更请求已发出，但未收到完整的应答。" }
     unknown_remedy { en: "Look at the instance first. Send the change again only if it was not made.", zh: "请先查看实例，确认变更未生效后再重新提交。" }
 
     signed_out { en: "You are not signed in", zh: "尚未登录" }
@@ -33,6 +33,8 @@ messages! {
     changes_off_why { en: "The console has become read-only, so the change was not sent.", zh: "控制台已变为只读，变更请求未发送。" }
     changes_off_remedy { en: "Close this, or try again once changes are switched on.", zh: "请关闭，或在恢复变更操作后重试。" }
 
+    not_whole { en: "The answer did not arrive whole", zh: "应答不完整" }
+    not_whole_why { en: "An answer began, but nothing of it can be used: the connection broke off before its end, or it is empty.", zh: "应答已开始返回但无法使用：连接在传输完成前中断，或应答为空。" }
     not_json { en: "The answer is not JSON", zh: "应答不是 JSON" }
     not_json_why(line: usize, column: usize) { en: "The service said success, but from line {line}, column {column} on the answer is no JSON. A proxy or a sign-on page in between often answers this way.", zh: "服务返回了成功状态，但应答从第 {line} 行第 {column} 列起不是合法的 JSON。这通常来自中间的代理或单点登录页面。" }
     not_json_remedy { en: "Check that the connection leads to the DMS API itself. If it does, report the request id.", zh: "请确认连接指向的确实是 DMS 的 API。如果确认无误，请提供请求 ID 反馈问题。" }

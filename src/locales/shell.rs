@@ -23,6 +23,7 @@ messages! {
     session { en: "Session", zh: "会话" }
     signed_in_as(user: &str) { en: "Signed in as {user}", zh: "已登录：{user}" }
     valid_for(duration: &str) { en: "valid for {duration}", zh: "有效期剩余 {duration}" }
+    end_unknown { en: "end not known", zh: "有效期未知" }
     sign_out { en: "Sign out", zh: "退出登录" }
     notices { en: "Notices", zh: "通知" }
     dismiss { en: "Dismiss", zh: "关闭通知" }

@@ -3,8 +3,10 @@
 mod card;
 mod editor;
 mod findings;
+mod forms;
 mod next;
 mod page;
+mod sign_in;
 
 pub use next::connect_href;
 pub use page::ConnectPage;

@@ -50,6 +50,9 @@ fn words(lang: Lang, problem: &Problem, known: Option<&Explanation>) -> Words {
         Problem::ReadOnly => {
             Words::new(msg::changes_off(lang), msg::changes_off_why(lang), msg::changes_off_remedy(lang))
         }
+        Problem::NotJson { excerpt, .. } if excerpt.is_empty() => {
+            Words::new(msg::not_whole(lang), msg::not_whole_why(lang), msg::try_again(lang))
+        }
         Problem::NotJson { line, column, .. } => Words::new(
             msg::not_json(lang),
             msg::not_json_why(lang, *line, *column),
@@ -202,7 +205,8 @@ mod tests {
             Problem::NoProject,
             Problem::NotInV1,
             Problem::ReadOnly,
-            Problem::NotJson { line: 1, column: 2, excerpt: excerpt.clone(), request_id: None },
+            Problem::NotJson { line: 1, column: 0, excerpt: excerpt.clone(), request_id: None },
+            Problem::NotJson { line: 1, column: 2, excerpt: "<p>".to_owned(), request_id: None },
             Problem::Shape { part: "instances", excerpt, request_id: None },
         ];
         for problem in problems.into_iter().chain([400, 401, 403, 404, 429, 500, 503].map(refused)) {

@@ -58,6 +58,18 @@ impl Credentials {
         }
     }
 
+    /// Whether they end at a time that nobody has told.
+    pub fn end_is_unknown(&self) -> bool {
+        match self {
+            Self::Token(token) | Self::Password { token, .. } | Self::Host(token) => {
+                token.expires_at.is_none()
+            }
+            // A temporary key has its security token, which does not say how long it lasts.
+            Self::AccessKey(key) => key.security_token.is_some(),
+            Self::Gateway => false,
+        }
+    }
+
     /// Who that is, as far as the credentials tell: the user, or the public half of the key.
     pub fn who(&self) -> Option<&str> {
         match self {
@@ -128,6 +140,19 @@ mod tests {
         assert_eq!(expires_at(None), Some(24 * hour));
         assert_eq!(expires_at(Some("1970-01-03T00:00:00.000000Z")), Some(24 * hour));
         assert_eq!(Token::given("MII".into(), None, None, 0).expires_at, None);
+    }
+
+    #[test]
+    fn what_ends_without_saying_when_is_told_from_what_does_not_end() {
+        let token = |expires_at| Credentials::Token(Token { secret: "MII".into(), expires_at });
+        let key = |security_token| {
+            let (access_key, secret_key) = ("AK".to_owned(), "SK".into());
+            Credentials::AccessKey(AccessKey { access_key, secret_key, security_token })
+        };
+        assert!(token(None).end_is_unknown() && key(Some("ST".into())).end_is_unknown());
+        for known in [token(Some(1)), key(None), Credentials::Gateway] {
+            assert!(!known.end_is_unknown());
+        }
     }
 
     #[test]

@@ -75,7 +75,7 @@ impl Session {
         };
         let all = match project_id.is_empty() {
             true => projects(api, &connection, &credentials).await?,
-            false => vec![Project { name: connection.project_name.clone(), id: project_id }],
+            false => vec![Project { name: name_of(&connection, &project_id), id: project_id }],
         };
         let choice = Choice { connection, credentials, is_kept, projects: all };
         match choice.only() {
@@ -133,13 +133,22 @@ impl Session {
 impl Choice {
     /// The project that is the only one, or that the connection names.
     fn only(&self) -> Option<Project> {
-        let named =
-            |project: &&Project| !project.name.is_empty() && project.name == self.connection.project_name;
-        match self.projects.as_slice() {
-            [only] => Some(only.clone()),
-            several => several.iter().find(named).cloned(),
-        }
+        only(&self.projects, &self.connection)
     }
+}
+
+/// Of several projects, the one that needs no choice.
+pub(super) fn only(projects: &[Project], connection: &Connection) -> Option<Project> {
+    let named = |project: &&Project| !project.name.is_empty() && project.name == connection.project_name;
+    match projects {
+        [only] => Some(only.clone()),
+        several => several.iter().find(named).cloned(),
+    }
+}
+
+/// The name of a project, where the connection tells it.
+fn name_of(connection: &Connection, project_id: &str) -> String {
+    if connection.project_id == project_id { connection.project_name.clone() } else { String::new() }
 }
 
 /// The projects that credentials can use (chapter 7.4).
@@ -154,16 +163,21 @@ pub async fn projects(
     Ok(usable.filter_map(|it| Some(Project { id: it.id?, name: it.name.unwrap_or_default() })).collect())
 }
 
-/// Tries credentials on the service itself, so that wrong ones are said to be wrong where they
-/// were typed. What an answer other than a refusal of them means, the pages say.
+/// Tries credentials on the service itself, so that wrong ones, or those of another project, are
+/// said to be wrong where they were typed. What any other refusal means, the pages say.
 async fn verify(
     api: Api,
     connection: &Connection,
     credentials: &Credentials,
     project_id: &str,
 ) -> Result<(), Problem> {
-    match try_out(api, connection, credentials, project_id).await {
-        Err(problem @ Problem::Refused(_)) if !problem.is_unauthorized() => Ok(()),
+    accepted(try_out(api, connection, credentials, project_id).await)
+}
+
+/// Somebody may enter who may not list instances, but nobody for whom no page would work.
+fn accepted(outcome: Result<(), Problem>) -> Result<(), Problem> {
+    match outcome {
+        Err(Problem::Refused(refused)) if refused.status != 401 && !refused.is_wrong_project() => Ok(()),
         outcome => outcome,
     }
 }
@@ -189,6 +203,8 @@ pub fn can_sign(connection: &Connection) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::Refused;
+    use dms_api::operation::OperationId;
 
     fn choice(names: &[&str], wanted: &str) -> Option<String> {
         let project = |name: &&str| Project { id: format!("id-{name}"), name: (*name).to_owned() };
@@ -208,5 +224,32 @@ mod tests {
         assert_eq!(choice(&["a", "b"], ""), None);
         assert_eq!(choice(&["", "b"], ""), None);
         assert_eq!(choice(&[], "b"), None);
+    }
+
+    #[test]
+    fn a_project_has_no_name_that_is_another_ones() {
+        let (project_id, project_name) = ("id-a".to_owned(), "a".to_owned());
+        let connection = Connection { project_id, project_name, ..Connection::default() };
+        assert_eq!(name_of(&connection, "id-a"), "a");
+        assert_eq!(name_of(&connection, "id-b"), "");
+    }
+
+    #[test]
+    fn whoever_no_page_would_work_for_is_kept_out() {
+        let refused = |status, code: &str| {
+            Err(Problem::Refused(Refused {
+                operation: OperationId::ListInstances,
+                status,
+                code: Some(code.to_owned()),
+                message: String::new(),
+                request_id: None,
+            }))
+        };
+        for wrong in [refused(401, "APIG.0301"), refused(403, "DMS.10240104"), refused(400, "DMS.00400002")] {
+            assert_eq!(accepted(wrong.clone()), wrong);
+        }
+        assert_eq!(accepted(Err(Problem::Unreachable)), Err(Problem::Unreachable));
+        assert_eq!(accepted(refused(403, "DMS.00403003")), Ok(()));
+        assert_eq!(accepted(refused(503, "DMS.00500000")), Ok(()));
     }
 }

@@ -109,6 +109,7 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
     use super::*;
+    use crate::config::Upstream;
     use proptest::prelude::*;
 
     fn connection() -> Connection {
@@ -123,6 +124,7 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_restored() {
+        browser::set_files("https://console.example/".to_owned(), None);
         let token = Token { secret: "MII".into(), expires_at: Some(1) };
         let key = |security_token| AccessKey {
             access_key: "AK".to_owned(),
@@ -154,6 +156,24 @@ mod tests {
         }
         let renamed = Connection { label: "New name".to_owned(), ..connection() };
         assert!(restored(&text, &[renamed]).is_some());
+    }
+
+    #[test]
+    fn a_gateway_that_leads_elsewhere_now_gets_nothing() {
+        let gateway = |endpoint: &str| Connection {
+            id: "gateway".to_owned(),
+            upstream: Some(Upstream { endpoint: endpoint.to_owned(), iam: "https://iam.example".to_owned() }),
+            ..Connection::default()
+        };
+        browser::set_files("http://127.0.0.1:8080/".to_owned(), None);
+        let token = Token { secret: "MII".into(), expires_at: None };
+        let text = write(&gateway("https://dms.a.example"), &signed_in(Credentials::Token(token))).unwrap();
+        assert!(restored(&text, &[gateway("https://dms.a.example")]).is_some());
+        assert_eq!(restored(&text, &[gateway("https://dms.b.example")]), None);
+        // It may not say what is behind it.
+        assert_eq!(restored(&text, &[Connection { upstream: None, ..gateway("") }]), None);
+        browser::set_files("http://127.0.0.1:9090/".to_owned(), None);
+        assert_eq!(restored(&text, &[gateway("https://dms.a.example")]), None);
     }
 
     #[test]

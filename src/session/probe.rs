@@ -1,11 +1,12 @@
 //! The connection test: what stands between this page and the service, as far as a browser can
 //! tell. It looks in the order in which a request meets things, and stops at the first that fails.
 
-use super::{Access, Credentials, enter};
+use super::Access;
+use super::enter::{self, Typed};
 use crate::api::{Api, Problem, Refused};
 use crate::browser;
-use crate::config::{Connection, endpoint};
-use dms_api::errors::ErrorCode;
+use crate::config::Connection;
+use crate::config::endpoint::{self, Fault};
 use dms_api::operation::{ListAvailabilityZones, ListProjects, Service};
 
 /// What is looked at.
@@ -44,12 +45,27 @@ pub enum Finding {
     CredentialsRefused,
     /// The project does not exist, or is not the one that the credentials are for.
     WrongProject,
+    /// The credentials are right, and good for no project.
+    NoProject,
     /// The credentials are right, and may not do this.
     NoPermission,
+    /// What cannot be known without signing in.
+    Untested(Untested),
     /// The gateway in between refuses, or cannot do it; its code says why.
     Gateway(String),
     /// The service itself has failed or asks to wait; the HTTP status.
     Failing(u16),
+}
+
+/// Why something was not tested.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Untested {
+    /// A password is tried by signing in only: IAM locks out whoever is wrong too often.
+    Password,
+    /// The project would have to be found through IAM, which cannot be asked.
+    Project,
+    /// The credentials are right, and good for several projects.
+    Choice,
 }
 
 impl Finding {
@@ -59,12 +75,12 @@ impl Finding {
     }
 }
 
-/// Tests a connection; with credentials, also what they are good for. Each step is told as soon as
-/// it is known.
+/// Tests a connection; with credentials, also what they are good for, as far as that can be known
+/// without signing in. Each step is told as soon as it is known.
 pub async fn probe(
     api: Api,
     connection: Connection,
-    credentials: Option<(Credentials, String)>,
+    typed: Option<Typed>,
     mut tell: impl FnMut(Step, Finding),
 ) {
     let anonymous = Access::trial(connection.clone(), None, String::new());
@@ -72,14 +88,39 @@ pub async fn probe(
     let found = refine(judge(&outcome, false), &connection.base(Service::Dms)).await;
     let reaches_dms = found.is_good();
     tell(Step::Dms, found);
+    let mut reaches_iam = true;
     if connection.auth.asks() {
         let outcome = api.call_with(&anonymous, &ListProjects::default()).await.map(drop);
-        tell(Step::Iam, refine(judge(&outcome, false), &connection.base(Service::Iam)).await);
+        let found = refine(judge(&outcome, false), &connection.base(Service::Iam)).await;
+        reaches_iam = found.is_good();
+        tell(Step::Iam, found);
     }
-    if let (true, Some((credentials, project_id))) = (reaches_dms, credentials) {
-        let outcome = enter::try_out(api, &connection, &credentials, &project_id).await;
-        tell(Step::Access, judge(&outcome, true));
+    if let Some(typed) = typed.filter(|_| reaches_dms) {
+        tell(Step::Access, access(api, &connection, typed, reaches_iam).await);
     }
+}
+
+/// What credentials are good for.
+async fn access(api: Api, connection: &Connection, typed: Typed, reaches_iam: bool) -> Finding {
+    let (credentials, project_id) = match typed {
+        Typed::Password { .. } => return Finding::Untested(Untested::Password),
+        Typed::Credentials { project_id, .. } if project_id.is_empty() && !reaches_iam => {
+            return Finding::Untested(Untested::Project);
+        }
+        Typed::Credentials { credentials, project_id } => (credentials, project_id),
+    };
+    let project_id = match project_id.is_empty() {
+        false => project_id,
+        true => match enter::projects(api, connection, &credentials).await {
+            Ok(projects) if projects.is_empty() => return Finding::NoProject,
+            Ok(projects) => match enter::only(&projects, connection) {
+                Some(project) => project.id,
+                None => return Finding::Untested(Untested::Choice),
+            },
+            Err(problem) => return judge(&Err(problem), true),
+        },
+    };
+    judge(&enter::try_out(api, connection, &credentials, &project_id).await, true)
 }
 
 /// What an outcome means.
@@ -93,19 +134,17 @@ fn judge(outcome: &Result<(), Problem>, has_credentials: bool) -> Finding {
         Problem::Offline => Finding::Offline,
         Problem::TimedOut { .. } | Problem::OutcomeUnknown => Finding::Silent,
         Problem::NotJson { .. } | Problem::Shape { .. } => Finding::NotThisApi,
-        Problem::Unreachable
-        | Problem::SignedOut
-        | Problem::NoProject
-        | Problem::NotInV1
-        | Problem::ReadOnly => Finding::Unreachable,
+        Problem::NoProject => Finding::NoProject,
+        Problem::Unreachable | Problem::SignedOut | Problem::NotInV1 | Problem::ReadOnly => {
+            Finding::Unreachable
+        }
     }
 }
 
 fn judge_refusal(refused: &Refused, has_credentials: bool) -> Finding {
-    let wrong_project = [ErrorCode::TOKEN_PROJECT_MISMATCH, ErrorCode::INVALID_PROJECT_ID];
     match (refused.status, refused.code.as_deref()) {
         (_, Some(code)) if code.starts_with("GATEWAY.") => Finding::Gateway(code.to_owned()),
-        (_, Some(code)) if wrong_project.iter().any(|it| it.as_str() == code) => Finding::WrongProject,
+        _ if refused.is_wrong_project() => Finding::WrongProject,
         // IAM's errors have no code of this form.
         (401, _) if has_credentials => Finding::CredentialsRefused,
         (401, _) => Finding::AsksForCredentials,
@@ -124,8 +163,7 @@ async fn refine(found: Finding, base: &str) -> Finding {
     if found != Finding::Unreachable {
         return found;
     }
-    // The same that nobody may enter for an address.
-    if browser::is_secure_page() && endpoint::check(base).is_err() {
+    if is_mixed(browser::is_secure_page(), base) {
         return Finding::MixedContent;
     }
     let mut asked = browser::answers_opaquely(base).await;
@@ -140,9 +178,16 @@ async fn refine(found: Finding, base: &str) -> Finding {
     }
 }
 
+/// Whether a page that came over TLS would have to ask without. What else is wrong with an address
+/// is no matter of encryption.
+fn is_mixed(is_secure_page: bool, base: &str) -> bool {
+    is_secure_page && endpoint::check(base) == Err(Fault::Unencrypted)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use dms_api::errors::ErrorCode;
     use dms_api::operation::OperationId;
 
     fn refused(status: u16, code: Option<&str>) -> Result<(), Problem> {
@@ -181,6 +226,17 @@ mod tests {
         let shape = Problem::Shape { part: "available_zones", excerpt: String::new(), request_id: None };
         assert_eq!(judge(&Err(shape), false), Finding::NotThisApi);
         assert_eq!(judge(&refused(503, None), false), Finding::Failing(503));
+    }
+
+    #[test]
+    fn only_what_is_not_encrypted_is_mixed_content() {
+        assert!(is_mixed(true, "http://dms.example.com"));
+        assert!(!is_mixed(false, "http://dms.example.com"));
+        for address in
+            ["https://dms.example.com", "http://localhost:8080", "https://dms.example.com/?x", "dms"]
+        {
+            assert!(!is_mixed(true, address), "{address}");
+        }
     }
 
     #[test]

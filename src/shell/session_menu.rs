@@ -61,11 +61,10 @@ fn who(lang: Lang, it: &SignedIn) -> String {
 
 fn detail(lang: Lang, it: &SignedIn, now: u64) -> String {
     let who = msg::signed_in_as(lang, &who(lang, it));
-    match it.expires_at() {
-        Some(at) => {
-            let left = format::duration(lang, at.saturating_sub(now) / 1000);
-            format!("{who} · {}", msg::valid_for(lang, &left))
-        }
+    let left = |at: u64| msg::valid_for(lang, &format::duration(lang, at.saturating_sub(now) / 1000));
+    let unknown = || it.credentials.end_is_unknown().then(|| msg::end_unknown(lang).to_owned());
+    match it.expires_at().map(left).or_else(unknown) {
+        Some(end) => format!("{who} · {end}"),
         None => who,
     }
 }

@@ -121,6 +121,8 @@ impl Draft {
         let draft = Self::new(connection);
         draft.kind.set(before.credentials.kind());
         draft.set(Field::Project, &before.project.name);
+        // Nobody sees this field, so that nothing may be wrong with it.
+        draft.set(Field::ProjectId, "");
         match &before.credentials {
             Credentials::Password { domain, user, .. } => {
                 draft.set(Field::Domain, domain);
@@ -130,6 +132,30 @@ impl Draft {
             Credentials::Token(_) | Credentials::Gateway | Credentials::Host(_) => {}
         }
         draft
+    }
+
+    /// The connection was changed meanwhile: what came from it follows, what was typed stays.
+    pub fn follow(&self, before: &Connection, now: &Connection) {
+        let places = [
+            (Field::Project, &before.project_name, &now.project_name),
+            (Field::ProjectId, &before.project_id, &now.project_id),
+        ];
+        for (field, before, now) in places {
+            if self.text(field).with_untracked(|text| text == before) {
+                self.set(field, now);
+            }
+        }
+        if self.kind.get_untracked() == before.auth {
+            self.kind.set(now.auth);
+        }
+    }
+
+    /// Forgets everything secret, once it has served its purpose.
+    pub fn forget_secrets(&self) {
+        for field in [Field::Password, Field::Token, Field::SecretKey, Field::SecurityToken] {
+            // The form may be gone by now.
+            let _ = self.text(field).try_set(String::new());
+        }
     }
 
     /// The text of a field.
@@ -195,6 +221,7 @@ mod tests {
     #![expect(clippy::panic, reason = "tests")]
 
     use super::*;
+    use crate::session::Project;
 
     fn draft(kind: AuthKind, fields: &[(Field, &str)]) -> Draft {
         let draft = Draft::new(&Connection { auth: kind, ..Connection::default() });
@@ -228,6 +255,36 @@ mod tests {
         assert!(
             matches!(password, Some(Typed::Password { password, user, .. }) if password.0 == " x " && user == "x")
         );
+    }
+
+    #[test]
+    fn a_project_that_nobody_is_asked_for_keeps_nobody_from_signing_in_again() {
+        let _owner = Owner::new_root(None);
+        let connection = Connection { project_id: "malformed".to_owned(), ..Connection::default() };
+        let token = Token { secret: Secret("MII".to_owned()), expires_at: None };
+        let before = SignedIn::new(Credentials::Token(token), Project::default());
+        let draft = Draft::again(&connection, &before);
+        draft.set(Field::Token, "MIInew");
+        assert!(draft.typed().is_some());
+    }
+
+    #[test]
+    fn what_was_typed_outlives_a_change_of_the_connection() {
+        let _owner = Owner::new_root(None);
+        let named = |name: &str| Connection { project_name: name.to_owned(), ..Connection::default() };
+        let text = |draft: &Draft, field| draft.text(field).get_untracked();
+        let draft = Draft::new(&named("one"));
+        draft.set(Field::User, "u");
+        draft.follow(&named("one"), &named("two"));
+        assert_eq!((text(&draft, Field::User), text(&draft, Field::Project)), ("u".into(), "two".into()));
+        draft.set(Field::Project, "typed");
+        let other = Connection { auth: AuthKind::Token, ..named("three") };
+        draft.follow(&named("two"), &other);
+        assert_eq!(text(&draft, Field::Project), "typed");
+        assert_eq!(draft.kind.get_untracked(), AuthKind::Token);
+        draft.set(Field::Password, "secret");
+        draft.forget_secrets();
+        assert_eq!((text(&draft, Field::Password), text(&draft, Field::User)), ("".into(), "u".into()));
     }
 
     #[test]

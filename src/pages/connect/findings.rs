@@ -5,9 +5,9 @@ use crate::components::{Button, Flash, Icon, Tone};
 use crate::config::Connection;
 use crate::data::{use_api, use_explanations};
 use crate::i18n::{Lang, Message, t, tr, use_lang};
-use crate::locales::probe as msg;
-use crate::session::Credentials;
-use crate::session::probe::{Finding, Step, probe};
+use crate::locales::{probe as msg, problem};
+use crate::session::enter::Typed;
+use crate::session::probe::{Finding, Step, Untested, probe};
 use leptos::prelude::*;
 
 /// A test that runs, has run, or has not been asked for.
@@ -26,7 +26,7 @@ impl Default for Test {
 
 impl Test {
     /// Tests a connection, unless a test runs already; with credentials, also what they are good for.
-    pub fn run(self, connection: Connection, credentials: Option<(Credentials, String)>) {
+    pub fn run(self, connection: Connection, typed: Option<Typed>) {
         if self.busy.try_get_untracked() != Some(false) {
             return;
         }
@@ -37,7 +37,7 @@ impl Test {
             let tell = |step, finding| {
                 let _ = self.found.try_update(|found| found.push((step, finding)));
             };
-            probe(self.api, connection, credentials, tell).await;
+            probe(self.api, connection, typed, tell).await;
             let _ = self.busy.try_set(false);
         });
     }
@@ -75,6 +75,7 @@ fn Found(step: Step, finding: Finding) -> impl IntoView {
     let tone = match (&finding, finding.is_good()) {
         (_, true) => Tone::Ok,
         (Finding::Silent | Finding::Failing(_), false) => Tone::Warn,
+        (Finding::Untested(_), false) => Tone::Idle,
         (_, false) => Tone::Bad,
     };
     let code = match &finding {
@@ -121,7 +122,9 @@ fn title(lang: Lang, step: Step, finding: &Finding) -> String {
         Finding::NotThisApi => msg::not_this_api(lang),
         Finding::CredentialsRefused => msg::credentials(lang),
         Finding::WrongProject => msg::wrong_project(lang),
+        Finding::NoProject => msg::no_project(lang),
         Finding::NoPermission => msg::no_permission(lang),
+        Finding::Untested(_) => msg::untested(lang),
         Finding::Gateway(code) => return msg::gateway(lang, code),
         Finding::Failing(status) => return msg::failing(lang, *status),
     };
@@ -140,7 +143,11 @@ fn advice(lang: Lang, finding: &Finding) -> String {
         Finding::NotThisApi => msg::not_this_api_do(lang),
         Finding::CredentialsRefused => msg::credentials_do(lang),
         Finding::WrongProject => msg::wrong_project_do(lang),
+        Finding::NoProject => problem::no_project_remedy(lang),
         Finding::NoPermission => msg::no_permission_do(lang),
+        Finding::Untested(Untested::Password) => msg::untested_password(lang),
+        Finding::Untested(Untested::Project) => msg::untested_project(lang),
+        Finding::Untested(Untested::Choice) => msg::untested_choice(lang),
         Finding::Gateway(_) => msg::gateway_do(lang),
         Finding::Failing(_) => msg::failing_do(lang),
     };
@@ -163,7 +170,11 @@ mod tests {
             Finding::NotThisApi,
             Finding::CredentialsRefused,
             Finding::WrongProject,
+            Finding::NoProject,
             Finding::NoPermission,
+            Finding::Untested(Untested::Password),
+            Finding::Untested(Untested::Project),
+            Finding::Untested(Untested::Choice),
             Finding::Gateway("GATEWAY.50201".to_owned()),
             Finding::Failing(503),
         ] {

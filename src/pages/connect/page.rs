@@ -2,6 +2,7 @@
 
 use super::card::ConnectionCard;
 use super::editor::{Editor, EditorDialog, RemoveDialog};
+use super::forms::Forms;
 use crate::components::{Button, EmptyState, Icon, PageHeader};
 use crate::config::ConfigFile;
 use crate::i18n::t;
@@ -24,7 +25,7 @@ pub fn ConnectPage() -> impl IntoView {
     });
     let chosen = RwSignal::new(first.unwrap_or_default());
     let connections = Memo::new(move |_| config.with(|config| config.connections.clone()));
-    let editor = Editor::new();
+    let (editor, forms) = (Editor::new(), Forms::new());
     view! {
         <PageHeader title>
             <Button icon=Icon::Plus on_click=move |_| editor.add()>{t(connection::add)}</Button>
@@ -35,10 +36,10 @@ pub fn ConnectPage() -> impl IntoView {
             fallback=|| view! { <EmptyState icon=Icon::Plug title=t(msg::none_title) text=t(msg::none_text) /> }
         >
             <div class="connections">
-                {move || {
-                    let card = |connection| view! { <ConnectionCard connection chosen editor /> };
-                    connections.get().into_iter().map(card).collect_view()
-                }}
+                // Only the card of a connection that has changed is drawn anew.
+                <For each=move || connections.get() key=Clone::clone let:connection>
+                    <ConnectionCard connection chosen forms editor />
+                </For>
             </div>
         </Show>
         <EditorDialog editor />

@@ -2,6 +2,7 @@
 
 mod assets;
 mod compress;
+mod integrity;
 mod split;
 
 use std::path::PathBuf;

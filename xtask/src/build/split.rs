@@ -9,7 +9,7 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
-use super::compress;
+use super::{compress, integrity};
 use crate::outcome::{Context, Failure, Outcome};
 use crate::paths;
 use crate::process;
@@ -106,15 +106,24 @@ fn install(parts: &Path, dist: &Path) -> Outcome {
     for name in [&script, &module] {
         fs::remove_file(dist.join(name)).context(format_args!("dist/{name} cannot be removed"))?;
     }
+    let link = |name: &str| linked(parts, &folder, name);
+    let links = [link(&format!("{NAME}.js"))?, link("__wasm_split.js")?];
     fs::rename(parts, dist.join(&folder)).context("the parts cannot be moved into dist/")?;
-    fs::write(&page, with_parts(&text, &script, &module, &folder))
+    fs::write(&page, with_parts(&text, [&script, &module], &folder, links))
         .context("dist/index.html cannot be written")
 }
 
+/// The attributes of a link to a script in the folder, which the browser holds to its content.
+fn linked(parts: &Path, folder: &str, name: &str) -> Outcome<String> {
+    let content = fs::read(parts.join(name)).context(format_args!("{name} cannot be read"))?;
+    Ok(format!(r#"href="./{folder}/{name}" integrity="{}""#, integrity::of(&content)))
+}
+
 /// The page with the parts in the folder instead of the script and the module.
-fn with_parts(page: &str, script: &str, module: &str, folder: &str) -> String {
-    let loader = format!(r#"<link rel="modulepreload" href="./{folder}/__wasm_split.js"/>"#);
-    page.replace(script, &format!("{folder}/{NAME}.js"))
+fn with_parts(page: &str, [script, module]: [&str; 2], folder: &str, links: [String; 2]) -> String {
+    let [own, loader] = links;
+    let loader = format!(r#"<link rel="modulepreload" {loader}/>"#);
+    page.replace(&format!(r#"href="./{script}""#), &own)
         .replace(module, &format!("{folder}/{NAME}_bg.wasm"))
         .replace("<link id=\"application-wasm\"", &format!("{loader}<link id=\"application-wasm\""))
 }
@@ -147,7 +156,10 @@ mod tests {
     fn the_page_names_the_parts_instead_of_the_module() {
         let (script, module) = (whole_file(PAGE, ".js").unwrap(), whole_file(PAGE, "_bg.wasm").unwrap());
         assert_eq!((script, module), ("dms-console-1f.js", "dms-console-1f_bg.wasm"));
-        let page = with_parts(PAGE, script, module, "app-0a");
+        let links = ["console", "__wasm_split"]
+            .map(|name| format!(r#"href="./app-0a/{name}.js" integrity="sha384-{name}""#));
+        let page = with_parts(PAGE, [script, module], "app-0a", links);
+        assert_eq!(page.matches(" integrity=").count(), 2);
         for address in
             ["app-0a/console.js", "app-0a/__wasm_split.js", "app-0a/console_bg.wasm", "start-2a.js"]
         {

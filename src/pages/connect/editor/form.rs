@@ -8,7 +8,7 @@ use crate::components::{
 };
 use crate::config::{ApiVersion, AuthKind, ConfigFile, Connection, ConnectionKind, own};
 use crate::i18n::{Lang, Message, t, tr, use_lang};
-use crate::locales::{common, connection as msg, settings, sign_in};
+use crate::locales::{changes, common, connection as msg, settings, sign_in};
 use crate::parts::choices;
 use leptos::{html, prelude::*};
 
@@ -16,9 +16,13 @@ use leptos::{html, prelude::*};
 #[derive(Clone, Copy, Debug)]
 pub struct Editor {
     open: RwSignal<bool>,
-    removing: RwSignal<bool>,
     draft: DraftSignal,
     tried: RwSignal<bool>,
+    /// What was typed and not saved: it is there again when its dialog is.
+    unfinished: StoredValue<Vec<Draft>>,
+    removing: RwSignal<bool>,
+    /// The connection that may be removed.
+    removed: RwSignal<Connection>,
     config: RwSignal<ConfigFile>,
 }
 
@@ -27,9 +31,11 @@ impl Editor {
     pub fn new() -> Self {
         Self {
             open: RwSignal::new(false),
-            removing: RwSignal::new(false),
             draft: RwSignal::new(Draft::new()),
             tried: RwSignal::new(false),
+            unfinished: StoredValue::new(Vec::new()),
+            removing: RwSignal::new(false),
+            removed: RwSignal::default(),
             config: expect_context(),
         }
     }
@@ -46,14 +52,44 @@ impl Editor {
 
     /// Asks whether a connection is to be removed.
     pub fn ask_to_remove(self, connection: Connection) {
-        self.draft.set(Draft::of(connection));
+        self.removed.set(connection);
         self.removing.set(true);
     }
 
-    fn start(self, draft: Draft) {
-        self.draft.set(draft);
+    fn start(self, fresh: Draft) {
+        let id = &fresh.connection.id;
+        let before = |drafts: &Vec<Draft>| drafts.iter().find(|it| it.connection.id == *id).cloned();
+        let before = self.unfinished.with_value(before);
+        self.draft.set(before.unwrap_or(fresh));
         self.tried.set(false);
         self.open.set(true);
+    }
+
+    /// What the dialog began with: the connection as it is kept, or nothing.
+    fn saved(self) -> Draft {
+        let id = self.draft.with(|draft| draft.connection.id.clone());
+        self.config.with(|config| config.connection(&id).cloned()).map_or_else(Draft::new, Draft::of)
+    }
+
+    fn is_changed(self) -> bool {
+        self.draft.with(|draft| *draft != self.saved())
+    }
+
+    /// Forgets what was typed.
+    fn discard(self) {
+        let saved = untrack(|| self.saved());
+        self.draft.set(saved);
+        self.tried.set(false);
+    }
+
+    /// The dialog was closed: what was typed and not saved waits for it to be opened again.
+    fn leave(self) {
+        let draft = self.draft.get_untracked();
+        let is_changed = untrack(|| self.is_changed());
+        self.unfinished.update_value(|drafts| {
+            drafts.retain(|it| it.connection.id != draft.connection.id);
+            drafts.extend(is_changed.then_some(draft));
+        });
     }
 
     fn error(self, field: Field, lang: Lang) -> Option<String> {
@@ -69,12 +105,15 @@ impl Editor {
         let id = || format!("own-{:x}", browser::now_millis());
         let Some(connection) = self.draft.with_untracked(|draft| draft.finish(id)) else { return false };
         own::keep(connection.clone());
-        self.config.update(|config| own::put(&mut config.connections, connection));
+        self.config.update(|config| own::put(&mut config.connections, connection.clone()));
+        let id = self.draft.with_untracked(|draft| draft.connection.id.clone());
+        self.unfinished.update_value(|drafts| drafts.retain(|it| it.connection.id != id));
+        self.draft.set(Draft::of(connection));
         true
     }
 
     fn remove(self) {
-        let id = self.draft.with_untracked(|draft| draft.connection.id.clone());
+        let id = self.removed.with_untracked(|it| it.id.clone());
         own::forget(&id);
         self.config.update(|config| config.connections.retain(|it| it.id != id));
     }
@@ -86,7 +125,8 @@ pub fn EditorDialog(editor: Editor) -> impl IntoView {
     let is_new = move || editor.draft.with(|draft| draft.connection.id.is_empty());
     let title = tr(move |lang| if is_new() { msg::add(lang) } else { msg::edit(lang) }.to_owned());
     view! {
-        <Dialog open=editor.open title close_label=t(common::close)>
+        <Dialog open=editor.open title close_label=t(common::close)
+            on_close=Callback::new(move |()| editor.leave())>
             <Form editor />
         </Dialog>
     }
@@ -108,6 +148,10 @@ fn Form(editor: Editor) -> impl IntoView {
             });
         }
     };
+    let lang = use_lang();
+    let nothing = Signal::derive(move || {
+        (!editor.is_changed()).then(|| changes::nothing_changed(lang.get()).to_owned())
+    });
     let needs_upstream = Memo::new(move |_| editor.draft.with(Draft::needs_upstream));
     view! {
         <form class="credentials" node_ref=node on:submit=submit novalidate>
@@ -126,7 +170,9 @@ fn Form(editor: Editor) -> impl IntoView {
             {version(editor)}
             <div class="cluster">
                 <Button variant=ButtonVariant::Primary submit=true>{t(msg::save)}</Button>
-                <Button on_click=move |_| editor.open.set(false)>{t(common::cancel)}</Button>
+                <Button variant=ButtonVariant::Quiet disabled_reason=nothing on_click=move |_| editor.discard()>
+                    {t(changes::reset)}
+                </Button>
             </div>
         </form>
     }
@@ -205,7 +251,7 @@ fn version(editor: Editor) -> AnyView {
 /// Asks before a connection is removed.
 #[component]
 pub fn RemoveDialog(editor: Editor) -> impl IntoView {
-    let label = move || editor.draft.with(|draft| draft.connection.label.clone());
+    let label = move || editor.removed.with(|it| it.label.clone());
     let remove = move |_| {
         editor.remove();
         editor.removing.set(false);
