@@ -44,6 +44,9 @@ pub struct Upstream {
     /// Endpoint of IAM, such as https://iam.example.com
     #[arg(long, env = "DMS_IAM", value_name = "URL", value_parser = values::endpoint)]
     pub iam: Uri,
+    /// What the console speaks to DMS; v1 is for regions that offer nothing newer
+    #[arg(long, env = "DMS_API_VERSION", value_enum, default_value_t = ApiVersion::V2)]
+    pub api_version: ApiVersion,
     /// File with the certificates (PEM) that the endpoints' are issued by; without it those that
     /// the system trusts
     #[arg(long, env = "DMS_CA", value_name = "FILE")]
@@ -108,6 +111,23 @@ pub enum AuthName {
     AccessKey,
     /// The gateway's: it fetches a token of an IAM user, and renews it
     Token,
+}
+
+/// The versions of the API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ApiVersion {
+    V2,
+    V1,
+}
+
+impl ApiVersion {
+    /// The word for it in `config.json`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::V2 => "v2",
+            Self::V1 => "v1",
+        }
+    }
 }
 
 /// Who may call, and how often.

@@ -29,7 +29,7 @@ pub fn gateway(
         "iam": "",
         "projectId": project_id,
         "projectName": arguments.auth.project_name.clone().unwrap_or_default(),
-        "apiVersion": "v2",
+        "apiVersion": arguments.upstream.api_version.word(),
         "auth": auth,
     });
     if let Mode::PassThrough { .. } = gateway.mode {

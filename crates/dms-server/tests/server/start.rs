@@ -207,6 +207,7 @@ fn help_explains_the_gateway() {
     for flag in [
         "--endpoint",
         "--iam",
+        "--api-version",
         "--ca",
         "--connect-timeout",
         "--timeout",
