@@ -50,7 +50,15 @@ const TEXT_FIELDS = new Set([
 /** The document with every text in it replaced by a hostile one, each in its turn. */
 export function hostile(body: unknown): unknown {
   let next = 0;
-  const text = () => TEXTS[next++ % TEXTS.length];
+  return replaced(body, () => TEXTS[next++ % TEXTS.length] ?? "");
+}
+
+/** The document with every text in it replaced by this one. */
+export function everywhere(body: unknown, text: string): unknown {
+  return replaced(body, () => text);
+}
+
+function replaced(body: unknown, text: () => string): unknown {
   const walk = (value: unknown, key: string): unknown => {
     if (Array.isArray(value)) return value.map((item) => walk(item, key));
     if (typeof value === "object" && value !== null) {

@@ -5,7 +5,7 @@ use crate::api::{Body, Entry};
 use crate::browser;
 use crate::code::{Target, curl};
 use crate::components::{Button, CodeBlock, Fact, Facts, Flash, Icon, Language, LinkButton, Tone};
-use crate::data::use_api;
+use crate::data::{use_api, use_explanations};
 use crate::i18n::{Message, format, t, tr, use_lang};
 use crate::locales::{activity as msg, problem};
 use crate::parts::{RequestPreview, copy_and_say, copy_texts, error_address, operation_title, pretty_json};
@@ -56,8 +56,16 @@ fn facts(entry: &Entry) -> AnyView {
     let took = tr(move |lang| duration.map(|took| format::millis(lang, took)).unwrap_or_default());
     let size = |term: Message, bytes: usize| view! { <Fact term=t(term)>{format::bytes(bytes)}</Fact> };
     let code = entry.code().map(str::to_owned).map(|code| {
-        let href = error_address(&code);
-        view! { <Fact term=t(msg::code)><a href=browser::href(&href)><code>{code}</code></a></Fact> }
+        // Those of IAM are in no table.
+        let known = use_explanations(Some(code.clone()));
+        let shown = move || {
+            let code = code.clone();
+            match known.with(Option::is_some) {
+                true => view! { <a href=browser::href(&error_address(&code))><code>{code}</code></a> }.into_any(),
+                false => view! { <code>{code}</code> }.into_any(),
+            }
+        };
+        view! { <Fact term=t(msg::code)>{shown}</Fact> }
     });
     let request_id = entry.request_id().map(str::to_owned).map(|id| {
         let copy = (Signal::stored(id.clone()), copy_texts());
