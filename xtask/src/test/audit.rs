@@ -1,27 +1,61 @@
 //! Known holes, licences and origins of the dependencies. What cannot be asked for without a network is
-//! left out, and said.
+//! left out, and said; whatever else goes wrong is a failure.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
 use crate::outcome::{Failure, Outcome};
 use crate::{paths, process, setup};
 
+/// Where cargo-deny has its advisories from.
+const ADVISORIES: &str = "https://github.com/RustSec/advisory-db";
+
 /// Licences, origins and bans of the crates, which need no network, and advisories, which do.
 pub fn crates() -> Outcome {
     let program = match setup::cargo_deny() {
         Ok(Some(folder)) => folder.join(paths::executable("cargo-deny")),
         Ok(None) => "cargo-deny".into(),
+        Err(failure) if is_answered(&mut process::cargo(&["info", "cargo-deny"])) => return Err(failure),
         Err(failure) => {
-            println!("left out: {failure}");
+            println!("left out, as crates.io does not answer: {failure}");
             return Ok(());
         }
     };
     process::run(process::command(&program).args(["check", "bans", "licenses", "sources"]))?;
-    if process::run(process::command(&program).args(["fetch", "db"])).is_err() {
-        println!("left out: the advisories, whose database cannot be fetched");
-        return Ok(());
+    if let Err(failure) = process::run(process::command(&program).args(["fetch", "db"])) {
+        if is_answered(process::command("git").args(["ls-remote", ADVISORIES, "HEAD"])) {
+            return Err(failure);
+        }
+        if !databases().is_some_and(|folder| holds_database(&folder)) {
+            println!("left out: the advisories, whose database does not answer");
+            return Ok(());
+        }
+        println!("the database of advisories does not answer: the one fetched before has to do");
     }
     process::run(process::command(&program).args(["check", "--disable-fetch", "advisories"]))
+}
+
+/// Whether the simplest question to a server is answered. If it is, what failed before did not for want of
+/// a network.
+fn is_answered(question: &mut Command) -> bool {
+    process::announce(question);
+    let quiet = question.env("GIT_TERMINAL_PROMPT", "0").stdout(Stdio::null()).stderr(Stdio::null());
+    quiet.status().is_ok_and(|status| status.success())
+}
+
+/// The folder in which cargo-deny keeps databases of advisories.
+fn databases() -> Option<PathBuf> {
+    let cargo = env::var_os("CARGO_HOME").map(PathBuf::from);
+    Some(cargo.or_else(|| Some(env::home_dir()?.join(".cargo")))?.join("advisory-dbs"))
+}
+
+/// Whether there is a whole database: what a broken fetch leaves behind has no crates in it.
+fn holds_database(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|found| found.flatten().any(|it| it.path().join("crates").is_dir()))
 }
 
 /// Known holes of the packages that the browser tests use.
@@ -31,36 +65,75 @@ pub fn packages() -> Outcome {
         .current_dir(paths::e2e())
         .output()
         .map_err(|error| Failure::Failed(format!("cannot run `npm audit`: {error}")))?;
-    match serious(&output.stdout) {
-        None => println!("left out: the registry does not answer `npm audit`"),
-        Some(0) => println!("npm audit: nothing serious"),
-        Some(found) => {
+    match read(&output.stdout) {
+        Some(Report::Serious(0)) => println!("npm audit: nothing serious"),
+        Some(Report::Serious(found)) => {
             return Err(Failure::Failed(format!(
                 "`npm audit` in e2e/ finds {found} serious holes; `npm audit` there says where."
+            )));
+        }
+        Some(Report::NoAnswer(message)) => println!("left out: {message}"),
+        None => {
+            return Err(Failure::Failed(format!(
+                "`npm audit` in e2e/ does not work: {}{}",
+                String::from_utf8_lossy(&output.stdout),
+                String::from_utf8_lossy(&output.stderr)
             )));
         }
     }
     Ok(())
 }
 
-/// How many holes of the higher grades a report names; `None` where it is none.
-fn serious(report: &[u8]) -> Option<u64> {
+/// What `npm audit` reports.
+#[derive(Debug, PartialEq)]
+enum Report {
+    /// How many holes of the higher grades there are.
+    Serious(u64),
+    /// What became of the question to the registry. Failures on this machine have a code instead.
+    NoAnswer(String),
+}
+
+/// `None` is no report at all.
+fn read(report: &[u8]) -> Option<Report> {
     let report: Value = serde_json::from_slice(report).ok()?;
-    let found = report.pointer("/metadata/vulnerabilities")?;
-    Some(found.get("high")?.as_u64()? + found.get("critical")?.as_u64()?)
+    if let Some(found) = report.pointer("/metadata/vulnerabilities") {
+        return Some(Report::Serious(found.get("high")?.as_u64()? + found.get("critical")?.as_u64()?));
+    }
+    let message = report.get("message")?.as_str()?;
+    report.pointer("/error/code").is_none().then(|| Report::NoAnswer(message.to_owned()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::serious;
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::{Report, holds_database, read};
 
     #[test]
-    fn reports_are_told_from_the_lack_of_one() {
-        let report = |high: u8| {
+    fn silence_of_the_registry_is_told_from_other_failures() {
+        let holes = |high: u8| {
             format!(r#"{{"metadata":{{"vulnerabilities":{{"low":9,"high":{high},"critical":1}}}}}}"#)
         };
-        assert_eq!(serious(report(2).as_bytes()), Some(3));
-        assert_eq!(serious(br#"{"message":"405 Method Not Allowed","error":{"summary":""}}"#), None);
-        assert_eq!(serious(b""), None);
+        assert_eq!(read(holes(2).as_bytes()), Some(Report::Serious(3)));
+        for message in ["405 Method Not Allowed - POST https://…", "request to https://… failed, reason: …"]
+        {
+            let report = format!(r#"{{"message":"{message}","error":{{"summary":"","detail":""}}}}"#);
+            assert_eq!(read(report.as_bytes()), Some(Report::NoAnswer(message.to_owned())));
+        }
+        let no_lock =
+            r#"{"error":{"code":"ENOLOCK","summary":"This command requires an existing lockfile."}}"#;
+        assert_eq!((read(no_lock.as_bytes()), read(b"")), (None, None));
+    }
+
+    #[test]
+    fn half_a_database_is_none() {
+        let folder = std::env::temp_dir().join(format!("advisory-dbs-{}", std::process::id()));
+        let fetched = folder.join("github.com-2f857891b7f43c59");
+        assert!(!holds_database(&folder));
+        std::fs::create_dir_all(fetched.join(".git")).unwrap();
+        assert!(!holds_database(&folder));
+        std::fs::create_dir(fetched.join("crates")).unwrap();
+        assert!(holds_database(&folder));
+        std::fs::remove_dir_all(folder).unwrap();
     }
 }
