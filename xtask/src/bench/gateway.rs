@@ -1,6 +1,7 @@
 //! The gateway beside nginx as plain reverse proxy: the same emulator behind both, on the same machine,
 //! in one run. What counts are the ratios; the figures themselves say as much about the machine.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -23,6 +24,17 @@ const CONNECTIONS: u32 = 32;
 const HELD: usize = 2000;
 /// Over how many requests the memory is watched.
 const REQUESTS: u64 = 1_000_000;
+/// How much memory may be added over these: nine bytes a request that stay are found.
+const GROWTH_KIB: u64 = 8 << 10;
+/// Callers with names of their own, each of whom the limits count.
+const CALLERS: &str = r#"
+local asked = 0
+request = function()
+  asked = asked + 1
+  wrk.headers["X-Remote-User"] = "caller-" .. asked % 10000
+  return wrk.format()
+end
+"#;
 
 /// Measures, or says why not.
 pub fn measure() -> Outcome<Value> {
@@ -41,18 +53,19 @@ pub fn measure() -> Outcome<Value> {
     let gateway = |arguments: &[&str]| {
         let url = format!("http://{}", emulator.address);
         let mut command = process::command(&server);
-        command.args(["gateway", "--endpoint", &url, "--iam", &url, "--rate", "0", "--log-level", "warn"]);
+        command.args(["gateway", "--endpoint", &url, "--iam", &url, "--log-level", "warn"]);
         command.arg("--dist").arg(folder.join("dist")).args(arguments);
         Running::server(command.env("DMS_SECRET_KEY", "EmulatorSecretKey0000000000000000000000"))
     };
-    let passing = gateway(&[])?;
+    let unlimited = ["--rate", "0"];
+    let passing = gateway(&unlimited)?;
     let project = "0123456789abcdef0123456789abcdef";
     let key = ["--auth", "access-key", "--access-key", "EMULATORACCESSKEY00", "--project-id", project];
-    let signing = gateway(&key)?;
+    let signing = gateway(&[&key[..], &unlimited].concat())?;
     let nginx = Running::nginx(&nginx, &folder, emulator.address)?;
 
     let token = token(emulator.address)?;
-    let load = Load { wrk, token };
+    let load = Load { wrk, token, script: None };
     let servers = [("nginx", &nginx), ("passing", &passing), ("signing", &signing), ("direct", &emulator)];
     let mut rounds: Vec<(&str, Vec<Measured>)> =
         servers.iter().map(|(name, _)| (*name, Vec::new())).collect();
@@ -64,7 +77,12 @@ pub fn measure() -> Outcome<Value> {
     let typical: Vec<(&str, Measured)> =
         rounds.into_iter().filter_map(|(name, measured)| Some((name, Measured::median(measured)?))).collect();
     let held = hold(&passing, &load)?;
-    let memory = memory(&passing, &load)?;
+    let limits = ["--rate", "100000", "--burst", "100000"];
+    let names = ["--trusted-proxy", "127.0.0.1", "--trusted-header", "X-Remote-User"];
+    let counting = gateway(&[&key[..], &limits, &names].concat())?;
+    let script = folder.join("callers.lua");
+    fs::write(&script, CALLERS).context("callers.lua cannot be written")?;
+    let memory = memory(&counting, &Load { script: Some(script), ..load })?;
     Ok(json!({
         "target": TARGET,
         "connections": CONNECTIONS,
@@ -142,6 +160,8 @@ fn round(value: f64) -> f64 {
 struct Load {
     wrk: PathBuf,
     token: String,
+    /// In Lua, what differs between the requests.
+    script: Option<PathBuf>,
 }
 
 impl Load {
@@ -150,6 +170,7 @@ impl Load {
             .args(["--threads", "1", "--latency", "--timeout", "10s"])
             .args(["--connections", &CONNECTIONS.to_string(), "--duration", &format!("{seconds}s")])
             .args(["--header", &format!("X-Auth-Token: {}", self.token)])
+            .args(self.script.iter().flat_map(|script| [OsStr::new("--script"), script.as_os_str()]))
             .arg(format!("http://{address}{TARGET}"))
             .output()
             .context("wrk cannot be run")?;
@@ -191,13 +212,20 @@ fn hold(gateway: &Running, load: &Load) -> Outcome<Value> {
     }))
 }
 
-/// The memory that the gateway takes, from when it is warm to the end of many requests.
+/// The memory that a gateway takes which counts its callers and signs, from when it is warm to the end of many
+/// requests: it has to stay flat.
 fn memory(gateway: &Running, load: &Load) -> Outcome<Value> {
+    load.run(gateway.address, 15)?;
     let warm = gateway.resident_kib();
-    let (mut requests, mut samples) = (0, Vec::new());
+    let (mut requests, mut samples, mut last) = (0, Vec::new(), warm);
     while requests < REQUESTS {
         requests += load.run(gateway.address, 15)?.requests;
-        samples.push(json!({ "requests": requests, "kib": gateway.resident_kib() }));
+        last = gateway.resident_kib();
+        samples.push(json!({ "requests": requests, "kib": last }));
+    }
+    if last > warm.map(|warm| warm + GROWTH_KIB) {
+        let grown = format!("the gateway's memory grows with its requests: {warm:?} KiB, then {samples:?}");
+        return Err(Failure::Failed(grown));
     }
     Ok(json!({ "warm_kib": warm, "after": samples }))
 }
