@@ -10,11 +10,11 @@ use http::{HeaderMap, HeaderValue, StatusCode, header};
 use http_body::Frame;
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
-use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::{Instant, Sleep, sleep_until, timeout_at};
 
 use super::errors::{Reason, Refused};
 use super::headers;
+use super::places::Place;
 
 /// How much of an answer is waited for before any of it is passed on. What breaks off before is
 /// still answered by an error that says so; a caller cannot be told later.
@@ -25,7 +25,7 @@ pub async fn relay(
     answer: http::Response<Incoming>,
     deadline: Instant,
     idle: Duration,
-    place: OwnedSemaphorePermit,
+    place: Place,
 ) -> Result<Response, Refused> {
     let (head, mut body) = answer.into_parts();
     check(head.status, &head.headers)?;
@@ -93,7 +93,7 @@ struct Streamed {
     /// When the next piece has to be there.
     next: Pin<Box<Sleep>>,
     deadline: Instant,
-    _place: OwnedSemaphorePermit,
+    _place: Place,
 }
 
 /// The service took too long, or broke off. The caller's connection ends with it: that is how HTTP

@@ -3,15 +3,16 @@
 use std::sync::Arc;
 
 use axum::extract::Request;
-use dms_api::operation::OperationId;
+use dms_api::operation::{OperationId, Service};
 use dms_api::sign::{self, Credentials};
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
 use time::OffsetDateTime;
 use tokio::time::Instant;
 
+use super::allow::Allowed;
 use super::callers::{Caller, Proxies, Trusted};
 use super::errors::{Reason, Refused};
-use super::headers;
+use super::headers::{self, X_PROJECT_ID};
 use super::keys::Keys;
 use super::tokens::Tokens;
 use super::upstream::{Outgoing, Upstream};
@@ -56,24 +57,36 @@ impl Mode {
         }
     }
 
-    /// Whether the operation, and the project in its path, are served at all.
-    pub fn check(&self, operation: OperationId, project: Option<&str>) -> Result<(), Reason> {
-        let own = match self {
-            Self::PassThrough { project } => project.as_deref(),
-            Self::Own(_) if operation == OperationId::CreateToken => return Err(Reason::NoSignIn),
-            Self::Own(own) => Some(own.project.as_str()),
+    /// Whether the operation, and the project that it is for, are served at all.
+    pub fn check(&self, allowed: &Allowed, headers: &HeaderMap) -> Result<(), Reason> {
+        let asked = allowed.project.as_deref();
+        let is_served = match self {
+            Self::PassThrough { project: None } => true,
+            Self::PassThrough { project: Some(own) } => {
+                let named = headers.get(X_PROJECT_ID);
+                asked.is_none_or(|asked| asked == own) && named.is_none_or(|named| named == own)
+            }
+            Self::Own(_) if allowed.operation == OperationId::CreateToken => return Err(Reason::NoSignIn),
+            // What the header names is replaced.
+            Self::Own(own) => asked.is_none_or(|asked| asked == own.project),
         };
-        match (own, project) {
-            (Some(own), Some(asked)) if own != asked => Err(Reason::OtherProject),
-            _ => Ok(()),
-        }
+        if is_served { Ok(()) } else { Err(Reason::OtherProject) }
     }
 
     /// What of the caller's headers goes on.
-    pub fn headers(&self, headers: &HeaderMap) -> HeaderMap {
+    pub fn headers(&self, service: Service, headers: &HeaderMap) -> HeaderMap {
         match self {
             Self::PassThrough { .. } => headers::of_request_with_credentials(headers),
-            Self::Own(_) => headers::of_request(headers),
+            Self::Own(own) => {
+                let mut headers = headers::of_request(headers);
+                // Whatever the caller names: SDKs name a project with each request.
+                if service == Service::Dms
+                    && let Ok(project) = HeaderValue::from_str(&own.project)
+                {
+                    headers.insert(X_PROJECT_ID, project);
+                }
+                headers
+            }
         }
     }
 
@@ -82,7 +95,7 @@ impl Mode {
     pub fn check_ready(&self) -> Result<(), Reason> {
         match self {
             Self::Own(own) => match &own.credentials {
-                OwnCredentials::AccessKey(keys) => keys.current().map(drop),
+                OwnCredentials::AccessKey(keys) => keys.check(),
                 OwnCredentials::Token(_) => Ok(()),
             },
             Self::PassThrough { .. } => Ok(()),
@@ -102,14 +115,15 @@ impl Mode {
 
     /// What a 401 of the service means: `Ok(true)` that another token may help, `Ok(false)` that the
     /// caller's own credentials are wrong, an error that the gateway's are.
-    pub async fn refused(&self, used: &Ready) -> Result<bool, Reason> {
+    pub fn refused(&self, used: &Ready, answer: &HeaderMap) -> Result<bool, Reason> {
         let Self::Own(own) = self else { return Ok(false) };
         if let (OwnCredentials::Token(tokens), Ready::Token(token)) = (&own.credentials, used)
-            && tokens.refused(token).await
+            && tokens.refused(token)
         {
             return Ok(true);
         }
-        tracing::error!("the service refuses the gateway's own credentials");
+        let clock_ahead_seconds = clock_ahead(answer);
+        tracing::error!(clock_ahead_seconds, "the service refuses the gateway's own credentials");
         Err(Reason::CredentialsRefused)
     }
 }
@@ -128,6 +142,13 @@ impl Ready {
             }
         }
     }
+}
+
+/// By how many seconds this machine's clock is ahead of the service's, as far as an answer tells: signatures
+/// are good for minutes only.
+fn clock_ahead(answer: &HeaderMap) -> Option<i64> {
+    let date = httpdate::parse_http_date(answer.get(header::DATE)?.to_str().ok()?).ok()?;
+    Some((OffsetDateTime::now_utc() - OffsetDateTime::from(date)).whole_seconds())
 }
 
 fn signature(outgoing: &Outgoing, host: &str, credentials: &Credentials) -> HeaderMap {

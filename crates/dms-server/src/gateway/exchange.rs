@@ -16,29 +16,24 @@ use super::allow::{self, Allowed};
 use super::answer::{is_json, relay};
 use super::errors::{Reason, Refused};
 use super::upstream::Outgoing;
+use super::watched::Watched;
 use crate::serve::answer::{REQUEST_ID, new_request_id};
 use crate::serve::logging::Note;
 
 /// The largest request body. The service's own largest are a few kilobytes.
-const BODY_LIMIT: usize = 1 << 20;
+const BODY_LIMIT: usize = 64 << 10;
 /// How long a caller may take for the body of a request.
-const BODY_TIME_OUT: Duration = Duration::from_secs(30);
+pub const BODY_TIME_OUT: Duration = Duration::from_secs(30);
 
 /// Answers a request, with the service's answer or with the reason why not.
 pub async fn answer(gateway: &Gateway, request: Request) -> Response {
-    let started = Instant::now();
-    let mut note = Note::default();
+    let watched = Watched::new(gateway, &request);
     let path = request.uri().path().to_owned();
-    let mut response = match gateway.forward(request, &mut note).await {
+    let mut response = match gateway.forward(request, &watched.note).await {
         Ok(response) => response,
         Err(refused) => refused.into_response(),
     };
-    let reason = response.extensions().get::<Reason>().copied();
-    if let Some(reason) = reason {
-        gateway.metrics.refused(reason.code());
-        note.code = Some(reason.code());
-    }
-    if reason == Some(Reason::MethodNotAllowed) {
+    if response.extensions().get() == Some(&Reason::MethodNotAllowed) {
         let methods: Vec<_> = allowed_methods(&path).iter().map(ToString::to_string).collect();
         if let Ok(allow) = HeaderValue::try_from(methods.join(", ")) {
             response.headers_mut().insert(header::ALLOW, allow);
@@ -49,24 +44,23 @@ pub async fn answer(gateway: &Gateway, request: Request) -> Response {
     {
         response.headers_mut().insert(REQUEST_ID, id);
     }
-    gateway.metrics.answered(note.operation, response.status().as_u16(), started.elapsed());
-    response.extensions_mut().insert(note);
+    watched.answered(&response);
     response
 }
 
 impl Gateway {
-    async fn forward(&self, request: Request, note: &mut Note) -> Result<Response, Refused> {
+    async fn forward(&self, request: Request, note: &Note) -> Result<Response, Refused> {
         self.guard.check(&request)?;
         let caller = self.mode.identify(&request, &self.proxies)?;
-        note.caller = Some(caller.to_string());
+        note.caller(&caller);
         self.limits.count(&caller)?;
         let allowed = allow::find(request.method().as_str(), request.uri().path())?;
-        note.operation = Some(allowed.operation.name());
-        self.mode.check(allowed.operation, allowed.project.as_deref())?;
+        note.operation(allowed.operation.name());
+        self.mode.check(&allowed, request.headers())?;
         if self.read_only && !allowed.is_read() {
             return Err(Reason::ReadOnly.into());
         }
-        let place = self.limits.enter()?;
+        let place = self.places.enter(caller)?;
         let outgoing = self.outgoing(request, &allowed).await?;
         let deadline = self.upstream.deadline();
         let answer = self.send(outgoing, deadline).await?;
@@ -78,10 +72,11 @@ impl Gateway {
     async fn outgoing(&self, request: Request, allowed: &Allowed) -> Result<Outgoing, Refused> {
         let (head, body) = request.into_parts();
         check_body(&head.method, &head.headers)?;
+        let service = allowed.operation.info().service();
         Ok(Outgoing {
-            service: allowed.operation.info().service(),
+            service,
             target: head.uri.path_and_query().cloned().unwrap_or(PathAndQuery::from_static("/")),
-            headers: self.mode.headers(&head.headers),
+            headers: self.mode.headers(service, &head.headers),
             method: head.method,
             body: read(body).await?,
         })
@@ -101,7 +96,7 @@ impl Gateway {
             credentials.apply(&mut signed, host);
             let answer = self.upstream.send(signed, deadline).await?;
             let is_refused = answer.status() == StatusCode::UNAUTHORIZED;
-            if !is_refused || !self.mode.refused(&credentials).await? {
+            if !is_refused || !self.mode.refused(&credentials, answer.headers())? {
                 return Ok(answer);
             }
         }
@@ -172,7 +167,7 @@ mod tests {
             let refused = check(Method::POST, &[("content-type", form), ("content-length", "2")]);
             assert_eq!(refused, Some(Reason::NotJson), "{form}");
         }
-        assert_eq!(check(Method::POST, &[json, ("content-length", "1048577")]), Some(Reason::BodyTooLarge));
+        assert_eq!(check(Method::POST, &[json, ("content-length", "65537")]), Some(Reason::BodyTooLarge));
     }
 
     /// A body whose frames never come.

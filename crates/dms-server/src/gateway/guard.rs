@@ -1,22 +1,15 @@
 //! What has to hold for every request before anybody looks at what it asks for.
 
 use axum::extract::Request;
-use http::{HeaderMap, HeaderValue, header};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use super::errors::Reason;
 use crate::serve::listen::HEAD_LIMIT;
 use crate::serve::site;
 
 /// Headers of which a second one could be read instead of the first.
-const SINGLE: [&str; 7] = [
-    "authorization",
-    "content-length",
-    "content-type",
-    "x-auth-token",
-    "x-project-id",
-    "x-sdk-date",
-    "x-security-token",
-];
+const SINGLE: [&str; 6] =
+    ["authorization", "content-type", "x-auth-token", "x-project-id", "x-sdk-date", "x-security-token"];
 
 /// Under which names, and by whose pages, the gateway may be called.
 #[derive(Debug)]
@@ -50,10 +43,6 @@ impl Guard {
         if SINGLE.iter().any(|name| headers.get_all(*name).iter().nth(1).is_some()) {
             return Err(Reason::Malformed);
         }
-        // Where a body ends is said by its length only, so that no proxy in between can see another end.
-        if headers.contains_key(header::TRANSFER_ENCODING) {
-            return Err(Reason::LengthRequired);
-        }
         let lines = headers.iter().map(|(name, value)| name.as_str().len() + value.len());
         if uri.path_and_query().map_or(0, |target| target.as_str().len()) + lines.sum::<usize>() > HEAD_LIMIT
         {
@@ -71,6 +60,21 @@ impl Guard {
     }
 }
 
+/// Whether it is clear where a request ends, whatever it asks for: what a proxy in between takes for its
+/// body must not be a request of its own here.
+pub fn check_end(headers: &HeaderMap) -> Result<(), Reason> {
+    let is_respelled = |name: &HeaderName| matches!(name.as_str(), "content_length" | "transfer_encoding");
+    let has_second_length = headers.get_all(header::CONTENT_LENGTH).iter().nth(1).is_some();
+    if has_second_length || headers.keys().any(is_respelled) {
+        return Err(Reason::Malformed);
+    }
+    // Only the length says where a body ends.
+    if headers.contains_key(header::TRANSFER_ENCODING) {
+        return Err(Reason::LengthRequired);
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
@@ -78,7 +82,7 @@ mod tests {
     use axum::body::Body;
     use axum::extract::Request;
 
-    use super::{Guard, HEAD_LIMIT, Reason};
+    use super::{Guard, HEAD_LIMIT, Reason, check_end};
 
     #[test]
     fn a_head_has_a_limit() {
@@ -93,12 +97,18 @@ mod tests {
     }
 
     #[test]
-    fn bodies_have_a_length() {
-        let guard = Guard { hosts: Vec::new(), origins: Vec::new() };
-        let check = |name: &str, value: &str| {
-            guard.check(&Request::builder().uri("/v2").header(name, value).body(Body::empty()).unwrap())
+    fn bodies_have_one_length() {
+        let check = |headers: &[(&str, &str)]| {
+            let request =
+                headers.iter().fold(Request::builder(), |it, (name, value)| it.header(*name, *value));
+            check_end(request.headers_ref().unwrap())
         };
-        assert_eq!(check("transfer-encoding", "chunked"), Err(Reason::LengthRequired));
-        assert_eq!(check("content-length", "2"), Ok(()));
+        let length = ("content-length", "2");
+        assert_eq!(check(&[length]), Ok(()));
+        assert_eq!(check(&[length, length]), Err(Reason::Malformed));
+        assert_eq!(check(&[("transfer-encoding", "chunked")]), Err(Reason::LengthRequired));
+        for name in ["Content_Length", "transfer_encoding"] {
+            assert_eq!(check(&[length, (name, "2")]), Err(Reason::Malformed), "{name}");
+        }
     }
 }

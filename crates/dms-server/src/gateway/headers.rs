@@ -3,17 +3,20 @@
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 
+pub const X_PROJECT_ID: HeaderName = HeaderName::from_static("x-project-id");
+
 /// From the caller to the service.
-const REQUEST: [HeaderName; 8] = [
+const REQUEST: [HeaderName; 6] = [
     header::ACCEPT,
     header::ACCEPT_ENCODING,
     header::ACCEPT_LANGUAGE,
     header::CONTENT_TYPE,
     header::USER_AGENT,
-    HeaderName::from_static("x-domain-id"),
     HeaderName::from_static("x-language"),
-    HeaderName::from_static("x-project-id"),
 ];
+
+/// What the caller's credentials are to count for.
+const SCOPE: [HeaderName; 2] = [HeaderName::from_static("x-domain-id"), X_PROJECT_ID];
 
 /// The caller's credentials.
 const CREDENTIALS: [HeaderName; 5] = [
@@ -40,7 +43,7 @@ pub fn of_request(headers: &HeaderMap) -> HeaderMap {
 
 /// What of a request goes on when the caller's credentials count.
 pub fn of_request_with_credentials(headers: &HeaderMap) -> HeaderMap {
-    let mut chosen = chosen(headers, REQUEST.iter().chain(&CREDENTIALS));
+    let mut chosen = chosen(headers, REQUEST.iter().chain(&SCOPE).chain(&CREDENTIALS));
     for name in &CREDENTIALS {
         if let Some(value) = chosen.get_mut(name) {
             value.set_sensitive(true);
@@ -91,6 +94,8 @@ mod tests {
             "x-auth-token",
             "authorization",
             "x-sdk-date",
+            "x-project-id",
+            "x-domain-id",
             "cookie",
             "connection",
             "te",
@@ -115,7 +120,8 @@ mod tests {
         assert_eq!(names, ["accept", "content-type"]);
         let mut names: Vec<_> = of_request_with_credentials(&sent).keys().map(ToString::to_string).collect();
         names.sort();
-        assert_eq!(names, ["accept", "authorization", "content-type", "x-auth-token", "x-sdk-date"]);
+        let own = ["x-auth-token", "x-domain-id", "x-project-id", "x-sdk-date"];
+        assert_eq!(names, [&["accept", "authorization", "content-type"][..], &own].concat());
     }
 
     #[test]

@@ -1,14 +1,19 @@
 //! The gateway's access key, from the environment or from a file that is read again when it changes.
 
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::SystemTime;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, SystemTime};
 
 use dms_api::secret::Secret;
 use dms_api::sign::Credentials;
 use serde_json::Value;
+use tokio::time::Instant;
 
 use super::errors::Reason;
+
+/// How long the key from before counts while its file is none: whoever takes the file away takes the
+/// key away.
+const REPLACING: Duration = Duration::from_secs(60);
 
 /// Where the access key comes from.
 pub enum Keys {
@@ -27,6 +32,14 @@ impl Keys {
             }),
         }
     }
+
+    /// Whether there is a key where it is to be found, though the one from before may still count.
+    pub fn check(&self) -> Result<(), Reason> {
+        match self {
+            Self::Fixed(_) => Ok(()),
+            Self::File(file) => file.check().map_err(|_| Reason::NoCredentials),
+        }
+    }
 }
 
 /// Why a file is no access key. Nothing of its content is told.
@@ -43,12 +56,15 @@ pub enum KeyFileError {
 
 pub struct KeyFile {
     path: PathBuf,
-    read: Mutex<Option<Read>>,
+    read: Mutex<Read>,
 }
 
+/// What was read last.
 struct Read {
     version: Version,
     credentials: Arc<Credentials>,
+    /// Since when the file is none.
+    broken: Option<Instant>,
 }
 
 /// What changes when a file is replaced or written anew.
@@ -58,49 +74,65 @@ struct Version(Option<SystemTime>, u64);
 impl KeyFile {
     /// Reads the file for the first time.
     pub fn open(path: PathBuf) -> Result<Self, KeyFileError> {
-        let file = Self { path, read: Mutex::new(None) };
-        file.current()?;
-        Ok(file)
+        let read = Read::from(&path, version(&path)?)?;
+        Ok(Self { path, read: Mutex::new(read) })
     }
 
     /// The key in the file. While the file is being replaced by one that is not whole yet, the key
     /// from before still counts.
     fn current(&self) -> Result<Arc<Credentials>, KeyFileError> {
-        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = self.version();
-        if let (Some(read), Ok(version)) = (&*read, &found)
-            && read.version == *version
-        {
-            return Ok(Arc::clone(&read.credentials));
-        }
-        match (found.and_then(|version| Ok((version, self.load()?))), &*read) {
-            (Ok((version, credentials)), _) => {
-                let credentials = Arc::new(credentials);
-                *read = Some(Read { version, credentials: Arc::clone(&credentials) });
-                tracing::info!(access_key = credentials.access_key, "access key read");
-                Ok(credentials)
-            }
-            (Err(error), Some(before)) => {
-                tracing::warn!(%error, "the access key from before is still used");
-                Ok(Arc::clone(&before.credentials))
-            }
-            (Err(error), None) => Err(error),
+        let mut read = self.lock();
+        match read.again(&self.path) {
+            Err(error) if read.broken.is_none_or(|since| since.elapsed() >= REPLACING) => Err(error),
+            _ => Ok(Arc::clone(&read.credentials)),
         }
     }
 
-    fn version(&self) -> Result<Version, KeyFileError> {
-        let metadata = std::fs::metadata(&self.path).map_err(|source| self.unreadable(source))?;
-        Ok(Version(metadata.modified().ok(), metadata.len()))
+    /// Whether the file holds a key at this moment.
+    fn check(&self) -> Result<(), KeyFileError> {
+        self.lock().again(&self.path)
     }
 
-    fn load(&self) -> Result<Credentials, KeyFileError> {
-        let text = std::fs::read_to_string(&self.path).map_err(|source| self.unreadable(source))?;
-        parse(&text).ok_or_else(|| KeyFileError::Content { path: self.path.clone() })
+    fn lock(&self) -> MutexGuard<'_, Read> {
+        self.read.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Read {
+    fn from(path: &Path, version: Version) -> Result<Self, KeyFileError> {
+        let text = std::fs::read_to_string(path).map_err(|source| unreadable(path, source))?;
+        let credentials = parse(&text).ok_or_else(|| KeyFileError::Content { path: path.to_owned() })?;
+        tracing::info!(access_key = credentials.access_key, "access key read");
+        Ok(Self { version, credentials: Arc::new(credentials), broken: None })
     }
 
-    fn unreadable(&self, source: std::io::Error) -> KeyFileError {
-        KeyFileError::Read { path: self.path.clone(), source }
+    /// Reads the file if it is another one than before.
+    fn again(&mut self, path: &Path) -> Result<(), KeyFileError> {
+        let found = version(path).and_then(|version| {
+            if version != self.version {
+                *self = Self::from(path, version)?;
+            }
+            Ok(())
+        });
+        match &found {
+            Ok(()) => self.broken = None,
+            Err(error) if self.broken.is_none() => {
+                tracing::warn!(%error, seconds = REPLACING.as_secs(), "the access key from before still counts");
+                self.broken = Some(Instant::now());
+            }
+            Err(_) => {}
+        }
+        found
     }
+}
+
+fn version(path: &Path) -> Result<Version, KeyFileError> {
+    let metadata = std::fs::metadata(path).map_err(|source| unreadable(path, source))?;
+    Ok(Version(metadata.modified().ok(), metadata.len()))
+}
+
+fn unreadable(path: &Path, source: std::io::Error) -> KeyFileError {
+    KeyFileError::Read { path: path.to_owned(), source }
 }
 
 /// Reads an access key as IAM answers temporary ones, with or without the `credential` around it.
@@ -119,7 +151,11 @@ fn parse(text: &str) -> Option<Credentials> {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
-    use super::{KeyFile, parse};
+    use std::time::Duration;
+
+    use tokio::time::sleep;
+
+    use super::{KeyFile, REPLACING, parse};
 
     #[test]
     fn keys_are_read_as_iam_writes_them() {
@@ -133,21 +169,29 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_file_that_changes_is_read_again_and_one_that_breaks_is_not() {
+    #[tokio::test(start_paused = true)]
+    async fn a_file_that_changes_is_read_again_and_one_that_breaks_counts_for_a_while() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("key");
         let write = |text: &str| std::fs::write(&path, text).unwrap();
         assert!(KeyFile::open(path.clone()).is_err());
         write(r#"{"access":"FIRST","secret":"SK"}"#);
         let file = KeyFile::open(path.clone()).unwrap();
+        let key = || file.current().ok().map(|key| key.access_key.clone());
         write(r#"{"access":"SECOND","secret":"SK"}"#);
-        assert_eq!(file.current().unwrap().access_key, "SECOND");
-        write(r#"{"access":"#);
-        assert_eq!(file.current().unwrap().access_key, "SECOND");
-        std::fs::remove_file(&path).unwrap();
-        assert_eq!(file.current().unwrap().access_key, "SECOND");
-        write(r#"{"access":"THIRD","secret":"SK"}"#);
-        assert_eq!(file.current().unwrap().access_key, "THIRD");
+        assert_eq!(key().unwrap(), "SECOND");
+        let breaks: [&dyn Fn(); 2] = [&|| write(r#"{"access":"#), &|| std::fs::remove_file(&path).unwrap()];
+        for breaks in breaks {
+            breaks();
+            assert_eq!(key().unwrap(), "SECOND");
+            assert!(file.check().is_err());
+            sleep(REPLACING - Duration::from_secs(1)).await;
+            assert_eq!(key().unwrap(), "SECOND");
+            sleep(Duration::from_secs(1)).await;
+            assert_eq!(key(), None);
+            write(r#"{"access":"SECOND","secret":"SK"}"#);
+            assert_eq!(key().unwrap(), "SECOND");
+            assert!(file.check().is_ok());
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! How much one caller, and all together, may ask for.
+//! How often each caller may ask.
 
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -6,29 +6,24 @@ use std::time::Duration;
 
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::interval;
 
 use super::callers::Caller;
 use super::errors::{Reason, Refused};
 
-/// Requests under way at the same time: each may hold a body in memory.
-const UNDER_WAY: usize = 1024;
 /// How often callers that are back to nothing are forgotten.
 const FORGETTING: Duration = Duration::from_secs(60);
 
 pub struct Limits {
     /// `None` sets no limit.
     callers: Option<Arc<DefaultKeyedRateLimiter<Caller>>>,
-    under_way: Arc<Semaphore>,
 }
 
 impl Limits {
     /// `rate` requests a second over time, and up to `burst` at once.
     pub fn new(rate: Option<NonZeroU32>, burst: NonZeroU32) -> Self {
         let quota = rate.map(|rate| Quota::per_second(rate).allow_burst(burst));
-        let callers = quota.map(|quota| Arc::new(RateLimiter::keyed(quota)));
-        Self { callers, under_way: Arc::new(Semaphore::new(UNDER_WAY)) }
+        Self { callers: quota.map(|quota| Arc::new(RateLimiter::keyed(quota))) }
     }
 
     /// Counts a request, or says how many seconds to wait.
@@ -38,15 +33,6 @@ impl Limits {
             let wait = until.wait_time_from(DefaultClock::default().now());
             Refused::after(Reason::TooMany, wait.as_secs() + 1)
         })
-    }
-
-    /// A place among the requests under way, until it is dropped.
-    pub fn enter(&self) -> Result<OwnedSemaphorePermit, Refused> {
-        Arc::clone(&self.under_way).try_acquire_owned().map_err(|_| Refused::after(Reason::Busy, 1))
-    }
-
-    pub fn under_way(&self) -> usize {
-        UNDER_WAY - self.under_way.available_permits()
     }
 
     /// Forgets callers, again and again without end, which keeps the memory that they take bounded.
@@ -88,15 +74,5 @@ mod tests {
         let limits = Limits::new(None, NonZeroU32::MIN);
         let ann = Caller::Name("ann".to_owned());
         assert!((0..1000).all(|_| limits.count(&ann).is_ok()));
-    }
-
-    #[test]
-    fn places_under_way_are_given_back() {
-        let limits = Limits::new(None, NonZeroU32::MIN);
-        let places: Vec<_> = (0..1024).map(|_| limits.enter().unwrap()).collect();
-        assert_eq!(limits.enter().unwrap_err().reason, Reason::Busy);
-        drop(places);
-        assert_eq!(limits.under_way(), 0);
-        assert!(limits.enter().is_ok());
     }
 }

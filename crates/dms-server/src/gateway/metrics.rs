@@ -46,7 +46,7 @@ impl Metrics {
         let answered = Family::default();
         registry.register("requests", "Requests answered", answered.clone());
         let took = Family::new_with_constructor((|| Histogram::new(SECONDS)) as fn() -> Histogram);
-        let help = "Time to the beginning of the answer";
+        let help = "Time to the beginning of the answer, or until the caller left";
         registry.register_with_unit("request_duration", help, Unit::Seconds, took.clone());
         let refused = Family::default();
         registry.register("refusals", "Requests that the gateway answered itself", refused.clone());

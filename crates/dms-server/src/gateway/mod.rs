@@ -2,8 +2,9 @@
 //!
 //! A request passes, in this order: [`guard`] (it can be read in one way only, under one of our
 //! names, and no other site's page sent it), [`callers`] (who asks), [`limit`] (not too often),
-//! [`allow`] (an operation of the API), [`auth`] (with whose credentials), [`upstream`] (sent once),
-//! [`answer`] (judged and streamed). Whatever stops it is one of the reasons in [`errors`].
+//! [`allow`] (an operation of the API), [`places`] (not too many at once), [`auth`] (with whose
+//! credentials), [`upstream`] (sent once), [`answer`] (judged and streamed). Whatever stops it is one of
+//! the reasons in [`errors`], and what becomes of it is [`watched`].
 
 mod allow;
 mod answer;
@@ -14,12 +15,15 @@ mod errors;
 mod exchange;
 mod guard;
 mod headers;
+mod iam;
 mod keys;
 mod limit;
 mod metrics;
+mod places;
 mod settings;
 mod tokens;
 mod upstream;
+mod watched;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -38,11 +42,17 @@ use crate::serve::listen::Terms;
 use crate::serve::{self, Area, Error, cors, site};
 use auth::Mode;
 use callers::Proxies;
+use errors::{Reason, Refused};
 use guard::Guard;
 use limit::Limits;
 use metrics::Metrics;
+use places::Places;
 pub use settings::SettingsError;
 use upstream::Upstream;
+use watched::Watched;
+
+/// How long a caller may take for the whole of an answer.
+const READING: Duration = Duration::from_secs(60);
 
 /// Everything that requests are judged and forwarded by. It keeps nothing between them that a
 /// second gateway beside it would lack.
@@ -52,6 +62,7 @@ pub struct Gateway {
     mode: Mode,
     read_only: bool,
     limits: Limits,
+    places: Places,
     upstream: Upstream,
     metrics: Metrics,
     open_metrics: bool,
@@ -65,11 +76,13 @@ pub fn run(arguments: &cli::Gateway) -> Result<(), Error> {
         Console::load(&arguments.console, |published| config::gateway(published, arguments, &gateway))?;
     let tls = settings::tls(&arguments.tls).map(|files| files.load()).transpose()?;
     let listener = serve::bind(arguments.server.listen)?;
+    let whole = gateway.upstream.time_outs.whole;
+    let exchange = Some(exchange::BODY_TIME_OUT + whole + READING);
     // Longer than the service may take: what is under way when the gateway is told to stop is answered.
-    let grace = gateway.upstream.time_outs.whole + Duration::from_secs(5);
+    let grace = whole + Duration::from_secs(5);
     let chores = gateway.limits.forgetting();
     let site = site(Arc::new(gateway), console.router());
-    serve::serve("Gateway", listener, Terms { tls, grace }, site, chores)
+    serve::serve("Gateway", listener, Terms { tls, exchange, grace }, site, chores)
 }
 
 #[derive(Clone)]
@@ -98,20 +111,23 @@ fn site(gateway: Arc<Gateway>, console: Router) -> Router {
 }
 
 async fn dispatch(State(parts): State<Parts>, request: Request) -> Response {
+    let gateway = &parts.gateway;
+    if let Err(reason) = guard::check_end(request.headers()) {
+        return gateway.refuse(&request, reason);
+    }
     let area = Area::of(request.uri().path());
     let path = request.uri().path();
     // Health is asked for by address, by whoever watches over the process.
     match (&area, path) {
         (Area::Health, _) => return serve::health(),
-        (_, "/readyz") => return parts.gateway.readiness(),
+        (_, "/readyz") => return gateway.readiness(),
         _ => {}
     }
-    if let Err(reason) = parts.gateway.guard.check_host(&request) {
-        parts.gateway.metrics.refused(reason.code());
-        return serve::headers::api(errors::Refused::from(reason).into_response());
+    if let Err(reason) = gateway.guard.check_host(&request) {
+        return gateway.refuse(&request, reason);
     }
     match (area, path) {
-        (_, "/metrics") => parts.gateway.metrics(&request),
+        (_, "/metrics") => gateway.metrics(&request),
         (Area::Service, _) => parts.service.oneshot(request).await.into_response(),
         _ => parts.console.oneshot(request).await.into_response(),
     }
@@ -124,10 +140,18 @@ async fn strict_transport(State(gateway): State<Arc<Gateway>>, request: Request,
 }
 
 impl Gateway {
+    /// Answers what goes to no part of the site.
+    fn refuse(&self, request: &Request, reason: Reason) -> Response {
+        let watched = Watched::new(self, request);
+        let response = serve::headers::api(Refused::from(reason).into_response());
+        watched.answered(&response);
+        response
+    }
+
     fn readiness(&self) -> Response {
         match self.mode.check_ready() {
             Ok(()) => serve::health(),
-            Err(reason) => serve::headers::api(errors::Refused::from(reason).into_response()),
+            Err(reason) => serve::headers::public(Refused::from(reason).into_response()),
         }
     }
 
@@ -135,7 +159,7 @@ impl Gateway {
         if !self.open_metrics && !site::is_local(request) {
             return serve::headers::api(StatusCode::NOT_FOUND.into_response());
         }
-        let text = self.metrics.text(self.limits.under_way());
+        let text = self.metrics.text(self.places.taken());
         serve::headers::api(([(header::CONTENT_TYPE, metrics::CONTENT_TYPE)], text).into_response())
     }
 }

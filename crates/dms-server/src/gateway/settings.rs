@@ -14,6 +14,7 @@ use super::guard::Guard;
 use super::keys::{KeyFile, KeyFileError, Keys};
 use super::limit::Limits;
 use super::metrics::Metrics;
+use super::places::Places;
 use super::tokens::Tokens;
 use super::upstream::{Endpoint, TimeOuts, Upstream};
 use crate::cli::{self, AuthName, ValueError, secret};
@@ -55,6 +56,7 @@ pub fn gateway(arguments: &cli::Gateway) -> Result<Gateway, SettingsError> {
         guard: Guard { hosts: callers.host.clone(), origins: arguments.server.allow_origin.clone() },
         proxies: Proxies(callers.trusted_proxy.clone()),
         limits: Limits::new(rate, NonZeroU32::new(callers.burst).unwrap_or(NonZeroU32::MIN)),
+        places: Places::default(),
         metrics: Metrics::new(),
         read_only: callers.read_only,
         open_metrics: callers.open_metrics,

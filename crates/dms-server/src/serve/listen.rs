@@ -1,5 +1,6 @@
 //! Connections: accepted, given a time to speak, and ended gracefully.
 
+use std::future::pending;
 use std::net::{IpAddr, SocketAddr};
 use std::pin::pin;
 use std::time::Duration;
@@ -14,7 +15,8 @@ use hyper_util::service::TowerToHyperService;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::select;
-use tokio::time::{sleep, timeout};
+use tokio::sync::watch;
+use tokio::time::{Instant, sleep, sleep_until, timeout};
 use tokio_io_timeout::TimeoutStream;
 use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt;
@@ -38,9 +40,13 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(200);
 pub struct Peer(pub IpAddr);
 
 /// How connections begin and end.
+#[derive(Clone)]
 pub struct Terms {
     /// Without it, connections are not encrypted.
     pub tls: Option<TlsAcceptor>,
+    /// How long a client may take from the head of a request to the end of its answer, however steadily it
+    /// reads; more than [`HEAD_TIME_OUT`], as a connection may rest so long. Without it, any time.
+    pub exchange: Option<Duration>,
     /// How long requests under way may still take once the server is told to stop.
     pub grace: Duration,
 }
@@ -59,8 +65,7 @@ pub async fn serve(
         select! {
             accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => {
-                    let connection = connect(stream, peer, terms.tls.clone(), site.clone(), connections.watcher());
-                    tokio::spawn(connection);
+                    tokio::spawn(connect(stream, peer, terms.clone(), site.clone(), connections.watcher()));
                 }
                 Err(error) => {
                     tracing::warn!(%error, "connection not accepted");
@@ -80,21 +85,17 @@ pub async fn serve(
     }
 }
 
-async fn connect(
-    stream: TcpStream,
-    peer: SocketAddr,
-    tls: Option<TlsAcceptor>,
-    site: Router,
-    watcher: Watcher,
-) {
+async fn connect(stream: TcpStream, peer: SocketAddr, terms: Terms, site: Router, watcher: Watcher) {
     // An answer is one write: waiting for more to send would only delay it.
     drop(stream.set_nodelay(true));
     let peer = Peer(peer.ip().to_canonical());
-    let Some(tls) = tls else { return converse(stream, peer, None, site, watcher).await };
+    let Some(tls) = terms.tls else {
+        return converse(stream, peer, None, terms.exchange, site, watcher).await;
+    };
     match timeout(HANDSHAKE_TIME_OUT, tls.accept(stream)).await {
         Ok(Ok(stream)) => {
             let encrypted = Encrypted::of(stream.get_ref().1);
-            converse(stream, peer, Some(encrypted), site, watcher).await;
+            converse(stream, peer, Some(encrypted), terms.exchange, site, watcher).await;
         }
         Ok(Err(error)) => tracing::debug!(%error, "TLS handshake failed"),
         Err(_) => tracing::debug!("TLS handshake not finished in time"),
@@ -105,12 +106,15 @@ async fn converse(
     stream: impl AsyncRead + AsyncWrite + Send + 'static,
     peer: Peer,
     encrypted: Option<Encrypted>,
+    exchange: Option<Duration>,
     site: Router,
     watcher: Watcher,
 ) {
     let mut stream = TimeoutStream::new(stream);
     stream.set_write_timeout(Some(WRITE_TIME_OUT));
+    let (asked, last) = watch::channel(Instant::now());
     let service = site.map_request(move |request: http::Request<Incoming>| {
+        asked.send_replace(Instant::now());
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(peer);
         if let Some(encrypted) = encrypted.clone() {
@@ -123,8 +127,23 @@ async fn converse(
         .header_read_timeout(HEAD_TIME_OUT)
         .max_buf_size(HEAD_LIMIT)
         .serve_connection(TokioIo::new(Box::pin(stream)), TowerToHyperService::new(service));
-    if let Err(error) = watcher.watch(connection).await {
-        tracing::debug!(%error, "connection ended");
+    select! {
+        ended = watcher.watch(connection) => if let Err(error) = ended {
+            tracing::debug!(%error, "connection ended");
+        },
+        () = overdue(last, exchange) => tracing::debug!("connection ended: its client takes too long to read"),
+    }
+}
+
+/// Resolves when the request that was asked last has taken too long.
+async fn overdue(last: watch::Receiver<Instant>, exchange: Option<Duration>) {
+    let Some(exchange) = exchange else { return pending().await };
+    loop {
+        let end = *last.borrow() + exchange;
+        if end <= Instant::now() {
+            return;
+        }
+        sleep_until(end).await;
     }
 }
 
@@ -138,10 +157,12 @@ mod tests {
     use axum::Router;
     use hyper_util::server::graceful::GracefulShutdown;
     use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex};
-    use tokio::time::{Instant, timeout};
+    use tokio::select;
+    use tokio::time::{Instant, sleep, timeout};
 
     use super::{HEAD_TIME_OUT, Peer, WRITE_TIME_OUT, converse};
 
+    const EXCHANGE: Duration = Duration::from_secs(140);
     const REQUEST: &str = "GET / HTTP/1.1\r\nhost: localhost\r\n\r\n";
 
     /// A client that has sent this, and the server's side of the connection.
@@ -155,8 +176,8 @@ mod tests {
     async fn kept(stream: DuplexStream, answer: String) -> Duration {
         let (site, connections) = (Router::new().fallback(async || answer), GracefulShutdown::new());
         let (peer, start) = (Peer(IpAddr::V4(Ipv4Addr::LOCALHOST)), Instant::now());
-        let conversation = converse(stream, peer, None, site, connections.watcher());
-        timeout(HEAD_TIME_OUT * 2, conversation).await.unwrap();
+        let conversation = converse(stream, peer, None, Some(EXCHANGE), site, connections.watcher());
+        timeout(HEAD_TIME_OUT * 10, conversation).await.unwrap();
         start.elapsed()
     }
 
@@ -181,5 +202,33 @@ mod tests {
     async fn who_does_not_read_the_answer_is_let_go() {
         let (_client, stream) = client(REQUEST).await;
         assert_eq!(kept(stream, "x".repeat(1 << 20)).await.as_secs(), WRITE_TIME_OUT.as_secs());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_reads_the_answer_drop_by_drop_is_let_go() {
+        let (mut client, stream) = client(REQUEST).await;
+        let reads = async {
+            while client.read_exact(&mut [0; 16]).await.is_ok() {
+                sleep(WRITE_TIME_OUT / 2).await;
+            }
+        };
+        let kept = select! {
+            kept = kept(stream, "x".repeat(1 << 20)) => kept,
+            () = reads => Duration::ZERO,
+        };
+        assert_eq!(kept.as_secs(), EXCHANGE.as_secs());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_goes_on_asking_is_kept() {
+        let (mut client, stream) = client(REQUEST).await;
+        let asks = async {
+            for _ in 0..5 {
+                sleep(HEAD_TIME_OUT - Duration::from_secs(1)).await;
+                client.write_all(REQUEST.as_bytes()).await.unwrap();
+            }
+        };
+        let (kept, ()) = tokio::join!(kept(stream, String::new()), asks);
+        assert!(kept > 2 * EXCHANGE, "{kept:?}");
     }
 }

@@ -1,6 +1,7 @@
 //! The log on standard error: one event a request, without anything secret.
 
 use std::panic;
+use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use axum::extract::Request;
@@ -38,26 +39,52 @@ pub fn init(arguments: &Server) {
     }));
 }
 
-/// What the part that answered a request adds to its entry, in the extensions of the answer.
-#[derive(Clone, Debug, Default)]
+/// What the part that answers a request adds to its entry. It is in the extensions of the request, so that
+/// it is known even where no answer is. What is said first stays.
+#[derive(Debug, Default)]
 pub struct Note {
-    /// Who asked, as far as is known.
-    pub caller: Option<String>,
-    pub operation: Option<&'static str>,
+    caller: OnceLock<String>,
+    operation: OnceLock<&'static str>,
+    code: OnceLock<&'static str>,
+}
+
+impl Note {
+    /// The note of a request, or one that nobody reads.
+    pub fn of(request: &Request) -> Arc<Self> {
+        request.extensions().get().cloned().unwrap_or_default()
+    }
+
+    /// Who asks, as far as is known.
+    pub fn caller(&self, caller: &impl ToString) {
+        self.caller.get_or_init(|| caller.to_string());
+    }
+
+    pub fn operation(&self, name: &'static str) {
+        self.operation.get_or_init(|| name);
+    }
+
     /// Why it was not forwarded.
-    pub code: Option<&'static str>,
+    pub fn code(&self, code: &'static str) {
+        self.code.get_or_init(|| code);
+    }
+
+    pub fn noted_operation(&self) -> Option<&'static str> {
+        self.operation.get().copied()
+    }
 }
 
 /// Logs each request when it is answered, or when its client has gone away before that.
 ///
 /// Of the address only the path: a query may carry what its sender keeps secret.
-pub async fn log(request: Request, next: Next) -> Response {
+pub async fn log(mut request: Request, next: Next) -> Response {
     let mut entry = Entry {
         started: Instant::now(),
         method: request.method().clone(),
         path: request.uri().path().to_owned(),
+        note: Arc::default(),
         answered: false,
     };
+    request.extensions_mut().insert(Arc::clone(&entry.note));
     let response = next.run(request).await;
     entry.answered(&response);
     response
@@ -67,13 +94,13 @@ struct Entry {
     started: Instant,
     method: Method,
     path: String,
+    note: Arc<Note>,
     answered: bool,
 }
 
 impl Entry {
     fn answered(&mut self, response: &Response) {
         self.answered = true;
-        let note = response.extensions().get().unwrap_or(&Note { caller: None, operation: None, code: None });
         let id = response.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok());
         tracing::info!(
             method = %self.method,
@@ -81,9 +108,9 @@ impl Entry {
             status = response.status().as_u16(),
             duration_ms = self.milliseconds(),
             request_id = id,
-            operation = note.operation,
-            caller = note.caller,
-            code = note.code,
+            operation = self.note.operation.get(),
+            caller = self.note.caller.get(),
+            code = self.note.code.get(),
             "request"
         );
     }
@@ -100,6 +127,8 @@ impl Drop for Entry {
                 method = %self.method,
                 path = self.path,
                 duration_ms = self.milliseconds(),
+                operation = self.note.operation.get(),
+                caller = self.note.caller.get(),
                 "request abandoned by its client"
             );
         }

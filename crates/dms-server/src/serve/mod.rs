@@ -98,7 +98,8 @@ pub fn emulator_alone(arguments: &cli::EmulatorAlone) -> Result<(), Error> {
 }
 
 fn run(name: &str, listener: TcpListener, site: Site, service: Arc<Service>) -> Result<(), Error> {
-    let terms = Terms { tls: None, grace: Duration::from_secs(10) };
+    // The emulator takes as long as somebody who tries it out tells it to.
+    let terms = Terms { tls: None, exchange: None, grace: Duration::from_secs(10) };
     serve(name, listener, terms, site.into_router(), service.failed())?;
     service.close().map_err(Error::Ended)
 }

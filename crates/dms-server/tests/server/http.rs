@@ -75,6 +75,17 @@ impl<'a> Request<'a> {
     }
 }
 
+/// Sends a request whose handling has begun when this returns: the server has asked for its body.
+pub fn begun(address: SocketAddr, target: &str) -> TcpStream {
+    let request = Request::get(target).header("content-length", "2").header("expect", "100-continue");
+    let mut stream = request.start(address).unwrap();
+    let mut interim = [0; "HTTP/1.1 100 Continue\r\n\r\n".len()];
+    stream.read_exact(&mut interim).unwrap();
+    assert!(interim.starts_with(b"HTTP/1.1 100 "), "{}", String::from_utf8_lossy(&interim));
+    stream.write_all(b"{}").unwrap();
+    stream
+}
+
 /// Sends bytes as they stand. The answer is over when the server ends the connection, by which it has
 /// done all that it does.
 pub fn raw(address: SocketAddr, bytes: &[u8]) -> io::Result<Reply> {

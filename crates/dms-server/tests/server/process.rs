@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::time::{Duration, Instant};
@@ -102,6 +102,12 @@ impl Server {
         assert!(sent.unwrap().success());
     }
 
+    /// Waits until it accepts no connection any more.
+    #[track_caller]
+    pub fn closes(&self) {
+        eventually("not accepting", || TcpStream::connect(self.address).is_err());
+    }
+
     /// Ends the process without any chance to prepare for it.
     pub fn kill(mut self) {
         self.child.kill().unwrap();
@@ -131,6 +137,16 @@ impl Drop for Server {
 
 fn read_log(folder: &Path) -> String {
     std::fs::read_to_string(folder.join("log")).unwrap()
+}
+
+/// Waits for what comes by itself.
+#[track_caller]
+pub fn eventually(what: &str, mut holds: impl FnMut() -> bool) {
+    let start = Instant::now();
+    while !holds() {
+        assert!(start.elapsed() < Duration::from_secs(10), "still not: {what}");
+        std::thread::sleep(Duration::from_millis(10));
+    }
 }
 
 pub fn sign_in_request(password: &str) -> Request<'static> {

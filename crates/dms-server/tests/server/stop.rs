@@ -1,13 +1,13 @@
 //! Stopping: what is under way is finished, within bounds.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use crate::http::{Request, finish};
-use crate::process::Server;
+use crate::http::{Request, begun, finish};
+use crate::process::{Server, eventually};
 
 /// Answers now take that long.
 fn slow(server: &Server, milliseconds: u64) {
@@ -21,11 +21,9 @@ fn requests_under_way_are_finished() {
     for signal in ["TERM", "INT"] {
         let mut server = Server::emulator(["--seed", "empty"]);
         slow(&server, 1500);
-        let mut request = Request::get("/v2/available-zones").start(server.address).unwrap();
-        std::thread::sleep(Duration::from_millis(300));
+        let mut request = begun(server.address, "/v2/available-zones");
         server.signal(signal);
-        std::thread::sleep(Duration::from_millis(300));
-        assert!(TcpStream::connect(server.address).is_err(), "still accepting");
+        server.closes();
         assert!(finish(&mut request).unwrap().status > 0);
         assert!(server.wait(Duration::from_secs(5)).success());
     }
@@ -36,17 +34,16 @@ fn idle_connections_do_not_delay_the_end() {
     let mut server = Server::emulator(["--seed", "empty"]);
     let mut idle = TcpStream::connect(server.address).unwrap();
     write!(idle, "GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n").unwrap();
-    std::thread::sleep(Duration::from_millis(200));
+    assert!(idle.read(&mut [0; 1024]).unwrap() > 0);
     server.signal("TERM");
-    assert!(server.wait(Duration::from_secs(3)).success());
+    assert!(server.wait(Duration::from_secs(5)).success());
 }
 
 #[test]
 fn requests_that_take_too_long_are_given_up() {
     let mut server = Server::emulator(["--seed", "empty"]);
     slow(&server, 60_000);
-    let _request = Request::get("/v2/available-zones").start(server.address).unwrap();
-    std::thread::sleep(Duration::from_millis(300));
+    let _request = begun(server.address, "/v2/available-zones");
     let start = Instant::now();
     server.signal("TERM");
     assert!(server.wait(Duration::from_secs(15)).success());
@@ -58,10 +55,9 @@ fn requests_that_take_too_long_are_given_up() {
 fn a_second_signal_ends_it_at_once() {
     let mut server = Server::emulator(["--seed", "empty"]);
     slow(&server, 60_000);
-    let _request = Request::get("/v2/available-zones").start(server.address).unwrap();
-    std::thread::sleep(Duration::from_millis(300));
+    let _request = begun(server.address, "/v2/available-zones");
     server.signal("TERM");
-    std::thread::sleep(Duration::from_millis(300));
+    eventually("stopping", || server.log().contains("stopping"));
     server.signal("TERM");
-    assert!(server.wait(Duration::from_secs(3)).success());
+    assert!(server.wait(Duration::from_secs(5)).success());
 }

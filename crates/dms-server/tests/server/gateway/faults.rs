@@ -1,19 +1,24 @@
 //! A service that fails in every way: each is told in the service's own form, nothing hangs, and
 //! nothing is sent twice.
 
-use std::net::TcpListener;
 use std::time::{Duration, Instant};
+
+use tokio::net::TcpSocket;
 
 use super::service::{Behaviour, Service, answer};
 use crate::http::{Reply, Request};
-use crate::process::{Dist, PROJECT, Server};
+use crate::process::{Dist, PROJECT, Server, gateway_command};
 
 const JSON: &str = "content-type: application/json\r\n";
 
 /// A change, which must not be sent twice.
 fn change(gateway: &Server) -> Reply {
+    change_of(gateway, "{}")
+}
+
+fn change_of(gateway: &Server, body: &str) -> Reply {
     let path = format!("/v2/{PROJECT}/instances/action");
-    gateway.send(&Request::new("POST", &path).header("content-type", "application/json").body("{}"))
+    gateway.send(&Request::new("POST", &path).header("content-type", "application/json").body(body))
 }
 
 fn gateway(service: &Service) -> (Server, Dist) {
@@ -22,10 +27,15 @@ fn gateway(service: &Service) -> (Server, Dist) {
 
 #[track_caller]
 fn fails(behaviour: Behaviour, status: u16, code: &str) -> Reply {
+    fails_with("{}", behaviour, status, code)
+}
+
+#[track_caller]
+fn fails_with(body: &str, behaviour: Behaviour, status: u16, code: &str) -> Reply {
     let service = Service::start(behaviour);
     let (gateway, _dist) = gateway(&service);
     let start = Instant::now();
-    let reply = change(&gateway);
+    let reply = change_of(&gateway, body);
     assert!(start.elapsed() < Duration::from_secs(5), "hung for {:?}", start.elapsed());
     assert_eq!((reply.status, reply.json()["error_code"].as_str()), (status, Some(code)), "{}", reply.text());
     assert_eq!(reply.json()["request_id"], reply.header("x-request-id").unwrap());
@@ -45,7 +55,8 @@ fn closing_without_a_word() {
 
 #[test]
 fn resetting() {
-    fails(Behaviour::Close, 502, "GATEWAY.50202");
+    // More than the service has taken when it closes: only so its end of the connection is reset.
+    fails_with(&" ".repeat(60_000), Behaviour::Close, 502, "GATEWAY.50202");
 }
 
 #[test]
@@ -113,8 +124,10 @@ fn a_long_answer_arrives_whole() {
 
 #[test]
 fn out_of_reach() {
-    let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let (gateway, _dist) = Server::gateway(closed, []);
+    // Bound, so that nobody else takes the port, but not listening.
+    let closed = TcpSocket::new_v4().unwrap();
+    closed.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let (gateway, _dist) = Server::gateway(closed.local_addr().unwrap(), []);
     let reply = change(&gateway);
     assert_eq!((reply.status, reply.json()["error_code"].as_str()), (502, Some("GATEWAY.50201")));
     assert!(reply.json()["error_msg"].as_str().unwrap().contains("Nothing was changed"));
@@ -138,4 +151,23 @@ fn storms_of_refusals_pass_as_they_are_and_once_each() {
         }
         assert_eq!(service.received().len(), 20);
     }
+}
+
+#[test]
+fn a_wrong_clock_is_named() {
+    // The service refuses what this machine signs, and says what time it is there.
+    let refusal = r#"{"error_code":"APIG.0301","error_msg":"The signature has expired"}"#;
+    let date = "date: Thu, 01 Jan 2015 00:00:00 GMT\r\n";
+    let service = Service::start(Behaviour::Write(answer(401, &format!("{JSON}{date}"), refusal)));
+    let dist = Dist::new();
+    let mut command = gateway_command(service.address, &dist);
+    command.args(["--auth", "access-key", "--access-key", "AK", "--project-id", PROJECT]);
+    let gateway = Server::start(command.args(["--log-format", "json"]).env("DMS_SECRET_KEY", "SK"));
+    let reply = change(&gateway);
+    assert_eq!((reply.status, reply.json()["error_code"].as_str()), (502, Some("GATEWAY.50205")));
+    assert_eq!(service.received().len(), 1);
+    let log = gateway.log();
+    let events = log.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let ahead = events.filter_map(|event| event["clock_ahead_seconds"].as_i64()).next();
+    assert!(ahead.is_some_and(|seconds| seconds > 10 * 365 * 86_400), "{log}");
 }

@@ -129,6 +129,40 @@ fn own_credentials_serve_one_project_and_give_no_token_away() {
 }
 
 #[test]
+fn own_credentials_count_for_their_project_whatever_headers_say() {
+    let service = Service::answering(200, "", "{}");
+    let dist = Dist::new();
+    let mut command = gateway_command(service.address, &dist);
+    let gateway = Server::start(command.args(BY_KEY).env("DMS_SECRET_KEY", SECRET_KEY));
+    let other = "f".repeat(32);
+    for path in ["/v2/available-zones", "/v3/projects"] {
+        let named = Request::get(path).header("x-project-id", &other).header("x-domain-id", &other);
+        assert_eq!(gateway.send(&named).status, 200);
+    }
+    let sent: Vec<_> = service.received().iter().map(|request| request.to_lowercase()).collect();
+    assert!(
+        sent.iter().all(|request| !request.contains(&other) && !request.contains("x-domain")),
+        "{sent:?}"
+    );
+    let own = format!("\r\nx-project-id: {PROJECT}\r\n");
+    assert_eq!(sent.iter().map(|request| request.contains(&own)).collect::<Vec<_>>(), [true, false]);
+    assert!(sent[0].contains("signedheaders=host;x-project-id;x-sdk-date,"), "{sent:?}");
+}
+
+#[test]
+fn callers_name_the_project_that_is_served_or_none() {
+    let service = Service::answering(200, "", "{}");
+    let (gateway, _dist) = Server::gateway(service.address, ["--project-id", PROJECT]);
+    let named =
+        |project: &str| gateway.send(&Request::get("/v2/available-zones").header("x-project-id", project));
+    assert_eq!(code(&named(&"f".repeat(32))), refused(403, "GATEWAY.40305"));
+    assert_eq!((named(PROJECT).status, list(&gateway).status), (200, 200));
+    let (any, _dist) = Server::gateway(service.address, []);
+    let other = Request::get("/v2/available-zones").header("x-project-id", "f".repeat(32));
+    assert_eq!(any.send(&other).status, 200);
+}
+
+#[test]
 fn own_credentials_do_not_serve_what_a_proxy_brings() {
     let emulator = Server::emulator(["--seed", "empty"]);
     let (gateway, _dist) = by_key(&emulator, &["--host", "console.example.com"]);
@@ -204,9 +238,15 @@ fn a_key_file_is_read_again_when_it_changes() {
     assert_eq!(code(&list(&gateway)), refused(502, "GATEWAY.50205"));
     write(SECRET_KEY);
     assert_eq!(list(&gateway).status, 200);
-    // Half written: the one from before counts.
+    let ready = || code(&gateway.get("/readyz"));
+    assert_eq!(ready().0, 200);
+    // Half written, or away: for a while the one from before counts, but all is not well.
     std::fs::write(&file, "{").unwrap();
-    assert_eq!(list(&gateway).status, 200);
+    assert_eq!((list(&gateway).status, ready()), (200, refused(503, "GATEWAY.50302")));
+    std::fs::remove_file(&file).unwrap();
+    assert_eq!((list(&gateway).status, ready()), (200, refused(503, "GATEWAY.50302")));
+    write(SECRET_KEY);
+    assert_eq!((list(&gateway).status, ready().0), (200, 200));
 }
 
 #[test]
@@ -219,7 +259,7 @@ fn the_token_of_a_temporary_key_goes_along_and_is_signed() {
     assert_eq!(list(&gateway).status, 200);
     let sent = service.one().to_lowercase();
     assert!(sent.contains("\r\nx-security-token: temporary\r\n"), "{sent}");
-    assert!(sent.contains("signedheaders=host;x-sdk-date;x-security-token,"), "{sent}");
+    assert!(sent.contains("signedheaders=host;x-project-id;x-sdk-date;x-security-token,"), "{sent}");
     assert!(sent.contains(&format!("\r\nhost: {}\r\n", service.address)), "{sent}");
 }
 

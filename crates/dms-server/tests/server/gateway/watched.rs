@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
+use super::service::{Behaviour, Service};
 use crate::http::Request;
-use crate::process::{Dist, PASSWORD, PROJECT, Server, gateway_command, sign_in_request};
+use crate::process::{Dist, PASSWORD, PROJECT, Server, eventually, gateway_command, sign_in_request};
 
 #[test]
 fn secrets_are_in_no_log_and_no_metric() {
@@ -63,6 +64,77 @@ fn own_secrets_are_in_no_log_and_no_answer() {
     for answer in answers {
         assert!(!answer.contains("Chosen"), "{answer}");
         assert!(!answer.contains("Signature="), "{answer}");
+    }
+}
+
+#[test]
+fn the_secrets_of_token_mode_are_in_no_log_and_no_metric() {
+    let issued = Service::answering(201, "x-subject-token: Hidden-Token\r\n", r#"{"token":{}}"#);
+    // Some services repeat what they were sent.
+    let refusing = Service::answering(401, "", r#"{"error_code":"IAM.1","error_msg":"Chosen-Password"}"#);
+    for service in [&issued, &refusing] {
+        let dist = Dist::new();
+        let mut command = gateway_command(service.address, &dist);
+        command
+            .args(["--auth", "token", "--user", "demo", "--domain", "demo-domain"])
+            .args(["--project-name", "region-1", "--project-id", PROJECT])
+            .args(["--log-format", "json", "--log-level", "debug"])
+            .env("DMS_PASSWORD", "Chosen-Password");
+        let gateway = Server::start(&mut command);
+        let listed = gateway.get(&format!("/v2/{PROJECT}/instances"));
+        let told = ["/metrics", "/config.json", "/readyz"].map(|path| gateway.get(path).text());
+        for text in told.into_iter().chain([listed.text(), gateway.log()]) {
+            assert!(!text.contains("Hidden") && !text.contains("Chosen"), "{text}");
+        }
+    }
+    let sent = issued.received();
+    assert!(sent[0].contains("Chosen-Password"), "{sent:?}");
+    assert!(sent[1].to_lowercase().contains("x-auth-token: hidden-token"), "{sent:?}");
+    assert_eq!(refusing.received().len(), 1);
+}
+
+#[test]
+fn who_leaves_before_the_answer_is_known_all_the_same() {
+    let silent = Service::start(Behaviour::WriteAndWait(Vec::new()));
+    let dist = Dist::new();
+    let mut command = gateway_command(silent.address, &dist);
+    command
+        .args(["--auth", "access-key", "--access-key", "AK", "--project-id", PROJECT])
+        .args(["--trusted-proxy", "127.0.0.1", "--trusted-header", "X-Remote-User"])
+        .args(["--log-format", "json"])
+        .env("DMS_SECRET_KEY", "SK");
+    let gateway = Server::start(&mut command);
+    let path = format!("/v2/{PROJECT}/instances/69496d03-1dbb-4c4a-b8b7-27ac2ecd4d0a");
+    let request =
+        Request::new("DELETE", &path).header("x-remote-user", "ann").start(gateway.address).unwrap();
+    eventually("with the service", || silent.received().len() == 1);
+    drop(request);
+    let line = "dms_gateway_requests_total{operation=\"DeleteInstance\",status=\"499\"} 1\n";
+    eventually("counted", || gateway.get("/metrics").text().contains(line));
+    eventually("logged", || gateway.log().contains("abandoned"));
+    let log = gateway.log();
+    let event = log.lines().find(|line| line.contains("abandoned")).unwrap();
+    let event: Value = serde_json::from_str(event).unwrap();
+    assert_eq!((&event["caller"], &event["operation"]), (&"ann".into(), &"DeleteInstance".into()));
+    assert_eq!((&event["method"], &event["path"]), (&"DELETE".into(), &path.into()));
+}
+
+#[test]
+fn refusals_before_any_look_at_the_path_are_told_too() {
+    let dist = Dist::new();
+    let mut command = gateway_command("127.0.0.1:9".parse().unwrap(), &dist);
+    let gateway = Server::start(command.args(["--log-format", "json"]));
+    for (name, value) in [("host", "attacker.example"), ("transfer-encoding", "chunked")] {
+        gateway.send(&Request::new("POST", "/instances").header(name, value));
+    }
+    let (log, metrics) = (gateway.log(), gateway.get("/metrics").text());
+    let events: Vec<Value> = log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    for (status, code) in [(421, "GATEWAY.42101"), (411, "GATEWAY.41101")] {
+        let event = events.iter().find(|event| event["status"] == status).unwrap();
+        assert_eq!((&event["code"], &event["caller"]), (&code.into(), &"127.0.0.1".into()));
+        let counted = format!("dms_gateway_requests_total{{operation=\"none\",status=\"{status}\"}} 1\n");
+        assert!(metrics.contains(&counted), "{metrics}");
+        assert!(metrics.contains(&format!("dms_gateway_refusals_total{{code=\"{code}\"}} 1\n")), "{metrics}");
     }
 }
 
