@@ -74,7 +74,7 @@ gatewayTest.describe("a token", () => {
   });
 
   test("for another project is refused where it was pasted", async ({ page, server, problems }) => {
-    problems.allow(/status of 403/);
+    problems.allow(/status of 401/);
     await page.goto("/connect");
     await way(page, "Token");
     await field(page, "Token").fill(await tokenOf(server.url));

@@ -245,7 +245,10 @@ mod tests {
                 request_id: None,
             }))
         };
-        for wrong in [refused(401, "APIG.0301"), refused(403, "DMS.10240104"), refused(400, "DMS.00400002")] {
+        let wrong_project = [refused(401, "DMS.10240104"), refused(403, "DMS.10240104")];
+        for wrong in
+            wrong_project.into_iter().chain([refused(401, "APIG.0301"), refused(400, "DMS.00400002")])
+        {
             assert_eq!(accepted(wrong.clone()), wrong);
         }
         assert_eq!(accepted(Err(Problem::Unreachable)), Err(Problem::Unreachable));

@@ -71,7 +71,8 @@ impl Form {
                 }
                 Err(problem) => {
                     otherwise(&problem);
-                    if problem.is_unauthorized() {
+                    let is_wrong_project = matches!(&problem, Problem::Refused(it) if it.is_wrong_project());
+                    if problem.is_unauthorized() && !is_wrong_project {
                         // Whatever project is chosen: others have to be typed.
                         let _ = self.choice.try_set(None);
                     }
