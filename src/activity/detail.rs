@@ -61,7 +61,9 @@ fn facts(entry: &Entry) -> AnyView {
         let shown = move || {
             let code = code.clone();
             match known.with(Option::is_some) {
-                true => view! { <a href=browser::href(&error_address(&code))><code>{code}</code></a> }.into_any(),
+                true => {
+                    view! { <a href=browser::href(&error_address(&code))><code>{code}</code></a> }.into_any()
+                }
                 false => view! { <code>{code}</code> }.into_any(),
             }
         };

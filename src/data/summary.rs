@@ -4,7 +4,7 @@
 use crate::api::{Api, Problem};
 use dms_api::model::{Instance, InstanceList, Status};
 use dms_api::operation::{InstanceQuery, ListInstances};
-use futures_util::{StreamExt, TryStreamExt, stream};
+use futures_channel::oneshot;
 
 /// The largest page that the service answers (table 4-7).
 pub const LARGEST_PAGE: u64 = 50;
@@ -83,21 +83,35 @@ pub async fn read_up_to(
     query: InstanceQuery,
     progress: impl Fn(u64, u64),
 ) -> Result<Option<Vec<Instance>>, Problem> {
-    let read =
-        async |offset| page(api, InstanceQuery { offset, limit: Some(LARGEST_PAGE), ..query.clone() }).await;
-    let first = read(0).await?;
+    let at = |offset| InstanceQuery { offset, limit: Some(LARGEST_PAGE), ..query.clone() };
+    let first = page(api, at(0)).await?;
     let total = first.instance_num.unwrap_or(0);
     if total > most {
         return Ok(None);
     }
     let mut all = first.instances.unwrap_or_default();
     progress(all.len() as u64, total);
-    let mut rest = stream::iter(offsets(all.len() as u64, total)).map(read).buffered(AT_A_TIME);
-    while let Some(list) = rest.try_next().await? {
-        all.extend(list.instances.unwrap_or_default());
-        progress(all.len() as u64, total);
+    let offsets: Vec<u64> = offsets(all.len() as u64, total).collect();
+    for some in offsets.chunks(AT_A_TIME) {
+        let reads: Vec<_> = some.iter().map(|offset| begin(page(api, at(*offset)))).collect();
+        for read in reads {
+            // It ends without an answer only together with the console.
+            let list = read.await.map_err(|_| Problem::Unreachable)??;
+            all.extend(list.instances.unwrap_or_default());
+            progress(all.len() as u64, total);
+        }
     }
     Ok(Some(all))
+}
+
+/// Begins a read now, to be waited for later.
+fn begin<T: 'static>(read: impl Future<Output = T> + 'static) -> oneshot::Receiver<T> {
+    let (tell, answer) = oneshot::channel();
+    leptos::task::spawn_local(async move {
+        // Whoever asked may not wait any more.
+        let _ = tell.send(read.await);
+    });
+    answer
 }
 
 /// Where the pages after the first one begin: they are as long as it, whatever was asked for.

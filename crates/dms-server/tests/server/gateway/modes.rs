@@ -308,7 +308,8 @@ fn an_old_region_is_spoken_to_as_it_understands() {
     let service = Service::answering(200, "", "{}");
     let dist = Dist::new();
     let mut command = gateway_command(service.address, &dist);
-    let version = |gateway: &Server| gateway.get("/config.json").json()["connections"][0]["apiVersion"].clone();
+    let version =
+        |gateway: &Server| gateway.get("/config.json").json()["connections"][0]["apiVersion"].clone();
     assert_eq!(version(&Server::start(&mut command)), "v2");
     assert_eq!(version(&Server::start(command.args(["--api-version", "v1"]))), "v1");
 }
