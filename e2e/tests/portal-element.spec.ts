@@ -1,7 +1,7 @@
 // The contract with a portal whose page the console is drawn into: tokens, places, look, what is switched
 // off, what is kept, and what stays behind.
 
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 
 import { draw, heading, newToken, pageWith, test, type Scripts } from "../support/embedded.ts";
 import { expect } from "../support/test.ts";
@@ -147,50 +147,6 @@ test("taken away, it listens to nothing any more", async ({ page, portal }) => {
   expect((await listening()).length, (await listening()).join(", ")).toBe(before);
   expect(page.workers()).toEqual([]);
   expect(await page.locator("#there > *").count()).toBe(0);
-});
-
-test("two keep their own work and drafts over a reload", async ({ page, portal, emulator, service }) => {
-  portal.pages.set(
-    "/two.html",
-    pageWith(`
-      import { mount } from "${portal.console}/mount.js";
-      const token = await (await fetch("/token")).json();
-      window.consoles = ["One", "Other"].map((label) => {
-        const place = document.createElement("section");
-        place.ariaLabel = label;
-        document.body.append(place);
-        return mount(place, { getToken: () => token, path: "/instances" });
-      });`),
-  );
-  portal.pages.set("/token", JSON.stringify(await newToken(portal)));
-  await page.goto(`${portal.origin}/two.html`);
-  const place = (name: string) => page.getByRole("region", { name, exact: true });
-  const [one, other] = [place("One"), place("Other")] as const;
-  const restart = async (within: Locator, name: string) => {
-    await within.getByRole("button", { name: `Actions for ${name}` }).click();
-    await within.getByRole("menuitem", { name: "Restart", exact: true }).click();
-    await within.getByRole("alertdialog").getByRole("button", { name: "Restart", exact: true }).click();
-    await expect.poll(async () => (await service.find(name)).status).toBe("RESTARTING");
-  };
-  await restart(one, "dev-shared");
-  await restart(other, "warehouse-robots");
-  const followed = () =>
-    page.evaluate(() =>
-      Object.entries(sessionStorage)
-        .filter(([key]) => key.startsWith("dms-console.jobs"))
-        .map(([key, text]) => `${key} ${JSON.parse(text).map((job: { instanceName: string }) => job.instanceName)}`)
-        .sort(),
-    );
-  await expect.poll(followed).toEqual(["dms-console.jobs dev-shared", "dms-console.jobs.#1 warehouse-robots"]);
-
-  await page.reload();
-  await expect(one.getByRole("link", { name: "dev-shared" })).toBeVisible();
-  await emulator.advance(3600);
-  const notices = (within: Locator) => within.getByRole("region", { name: "Notices" });
-  await expect(notices(one)).toContainText("done for dev-shared");
-  await expect(notices(other)).toContainText("done for warehouse-robots");
-  await expect(notices(one)).not.toContainText("warehouse-robots");
-  await expect.poll(followed).toEqual(["dms-console.jobs ", "dms-console.jobs.#1 "]);
 });
 
 test.describe("when its files do not come", () => {

@@ -267,7 +267,7 @@ test("two frames of a page keep their own drafts over a reload", async ({ page, 
   await user("Other").fill("second_admin");
   const [, inside] = page.frames();
   const kept = () => inside?.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes("draft")).sort());
-  await expect.poll(kept).toEqual(["dms-console.draft.create.#frame-0", "dms-console.draft.create.#frame-1"]);
+  await expect.poll(kept).toEqual(["dms-console.draft.create.#0", "dms-console.draft.create.#1"]);
   await page.reload();
   await expect(user("One")).toHaveValue("first_admin");
   await expect(user("Other")).toHaveValue("second_admin");
