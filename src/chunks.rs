@@ -31,8 +31,8 @@ use crate::embed::Embedding;
 use crate::jobs::JobFollower;
 use crate::pages::{
     ActivityPage, ChangePage, ColumnPickerPanel, ConnectPage, CreatePage, ErrorCodesPage, ExplorerPage,
-    Exporter, InstancePage, MoreFiltersForm, PermissionsPage, ProductsPage, ProjectTagsPage, SettingsPage,
-    StatusesPage, WindowsPage, ZonesPage,
+    Exporter, InstancePage, MoreFiltersForm, PermissionsPage, ProductsPage, ProjectSummary, ProjectTagsPage,
+    SettingsPage, StatusesPage, WindowsPage, ZonesPage,
 };
 use crate::palette::Palette;
 use crate::shell::{RunningWork, ShortcutHelp};
@@ -60,6 +60,8 @@ chunks! {
     page connect in extras => ConnectPage;
     /// Signing in again over the page.
     question sign_in_again in extras => SignInAgain;
+    /// The project at a glance, above the list.
+    band summary in summary => ProjectSummary;
     /// The filters of the list that are used less often.
     panel more_filters in extras => MoreFiltersForm;
     /// The columns of the list.

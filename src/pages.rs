@@ -19,7 +19,9 @@ pub use connect::ConnectPage;
 pub use create::CreatePage;
 pub use explorer::ExplorerPage;
 pub use instance::{ChangePage, InstancePage};
-pub use instances::{ColumnPickerPanel, Exporter, InstancesPage, MoreFiltersForm};
+pub use instances::{
+    ColumnPickerPanel, Exporter, InstancesPage, MoreFiltersForm, ProjectSummary, waiting_summary,
+};
 pub use not_found::NotFoundPage;
 pub use reference::{ErrorCodesPage, PermissionsPage, StatusesPage};
 pub use settings::SettingsPage;

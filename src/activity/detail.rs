@@ -59,12 +59,10 @@ fn facts(entry: &Entry) -> AnyView {
         // Those of IAM are in no table.
         let known = use_explanations(Some(code.clone()));
         let shown = move || {
-            let code = code.clone();
+            let words = view! { <code>{code.clone()}</code> };
             match known.with(Option::is_some) {
-                true => {
-                    view! { <a href=browser::href(&error_address(&code))><code>{code}</code></a> }.into_any()
-                }
-                false => view! { <code>{code}</code> }.into_any(),
+                true => view! { <a href=browser::href(&error_address(&code))>{words}</a> }.into_any(),
+                false => words.into_any(),
             }
         };
         view! { <Fact term=t(msg::code)>{shown}</Fact> }

@@ -4,6 +4,7 @@ use crate::browser;
 use crate::components::{Button, ButtonVariant, Dialog, Loading, PageHeader, SkeletonBlock, SkeletonLines};
 use crate::i18n::t;
 use crate::locales::{common, shell as msg};
+use crate::pages::waiting_summary;
 use crate::root::Root;
 use crate::session::Session;
 use crate::shell::use_title;
@@ -28,6 +29,11 @@ pub fn page(fetch: Fetch) -> AnyView {
 /// What stands in a panel, once it has been fetched.
 pub fn panel(fetch: Fetch) -> AnyView {
     later(fetch, waiting, failed_panel)
+}
+
+/// The project at a glance, once it has been fetched; the list is good for something without it.
+pub fn band(fetch: Fetch) -> AnyView {
+    later(fetch, waiting_summary, |_| ().into_any())
 }
 
 /// What opens over the page by itself, once it has been fetched. Until then there is nothing.

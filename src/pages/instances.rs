@@ -12,4 +12,5 @@ mod view_state;
 pub use export::Exporter;
 pub use filters::MoreFiltersForm;
 pub use list::InstancesPage;
+pub use strip::{ProjectSummary, waiting as waiting_summary};
 pub use toolbar::ColumnPickerPanel;

@@ -1,6 +1,7 @@
 //! The project at a glance: statuses and storage.
 
 use super::view_state::ViewState;
+use crate::chunks;
 use crate::components::{Button, Card, Loading, Segment, Segments, SkeletonLines, Tone};
 use crate::data::summary::{Summary, count_statuses, read_up_to};
 use crate::data::{Query, use_api};
@@ -34,25 +35,42 @@ struct Glance {
     total: u64,
 }
 
-/// Statuses and storage of the project. The storage of all of it where that takes few requests, else
-/// of the page, with an offer to read the rest.
+/// The list of which the strip shows the project.
+#[derive(Clone, Copy, Debug)]
+struct Shown(Query<InstanceList>);
+
+/// Statuses and storage of the project, once the list has its rows: nothing is asked for before.
 #[component]
 pub fn Strip(list: Query<InstanceList>) -> impl IntoView {
-    let page = list.value();
-    // The list comes first: nothing is asked for before it has its rows.
-    let first_answer = Memo::new(move |_| page.with(Option::is_some));
-    view! {
-        <Show when=move || first_answer.get() fallback=move || {
-            let (glance, is_ready) = (Signal::stored(Glance::default()), Signal::stored(false));
-            view! { <Cards glance note=t(msg::reading_project) is_ready offer=().into_any() /> }
-        }>
-            <Known list />
-        </Show>
+    provide_context(Shown(list));
+    let was_answered =
+        Memo::new(move |before: Option<&bool>| before == Some(&true) || list.value().with(Option::is_some));
+    let has_failed = Memo::new(move |_| list.problem().with(Option::is_some));
+    move || match was_answered.get() {
+        true => chunks::summary(),
+        false if has_failed.get() => ().into_any(),
+        false => waiting(),
     }
 }
 
+/// The strip before it is known what is in it.
+pub fn waiting() -> AnyView {
+    let skeleton = || view! { <Loading label=t(common::loading)><SkeletonLines lines=2 /></Loading> };
+    view! {
+        <div class="strip">
+            <Card title=t(msg::status_card) span=7>{skeleton()}</Card>
+            <Card title=t(msg::storage_card) span=5>{skeleton()}</Card>
+            <p class="strip-note">{t(msg::reading_project)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The strip: the storage of all instances where that takes few requests, else of the page, with an
+/// offer to read the rest.
 #[component]
-fn Known(list: Query<InstanceList>) -> impl IntoView {
+pub fn ProjectSummary() -> impl IntoView {
+    let Shown(list) = expect_context();
     let page = list.value();
     let asked = RwSignal::new(0_u32);
     let progress = RwSignal::new(None::<(u64, u64)>);
@@ -67,17 +85,17 @@ fn Known(list: Query<InstanceList>) -> impl IntoView {
         }
         glance.with(|it| coverage(lang, it))
     });
-    let is_ready = Signal::derive(move || {
-        project.value().with(Option::is_some) || project.problem().with(Option::is_some)
-    });
+    let is_ready =
+        Memo::new(move |_| project.value().with(Option::is_some) || project.problem().with(Option::is_some));
     let label =
         tr(move |lang| (if is_partial.get() { msg::read_all } else { msg::read_again })(lang).to_owned());
-    let offer = view! {
-        <Show when=move || (is_partial.get() || is_older.get()) && progress.with(Option::is_none)>
-            <Button small=true on_click=move |_| asked.update(|times| *times += 1)>{label}</Button>
-        </Show>
-    };
-    view! { <Cards glance note is_ready offer=offer.into_any() /> }
+    let is_offered =
+        Memo::new(move |_| (is_partial.get() || is_older.get()) && progress.with(Option::is_none));
+    let read_all = Callback::new(move |()| asked.update(|times| *times += 1));
+    move || match is_ready.get() {
+        true => view! { <Cards glance note label is_offered read_all /> }.into_any(),
+        false => waiting(),
+    }
 }
 
 /// Reads the project again whenever the list was, or an instance in it has another status; after
@@ -159,31 +177,32 @@ fn coverage(lang: Lang, glance: &Glance) -> String {
 
 #[component]
 fn Cards(
-    #[prop(into)] glance: Signal<Glance>,
+    glance: Memo<Glance>,
     /// What the figures are of.
     note: Signal<String>,
-    /// Until then the cards are empty.
-    is_ready: Signal<bool>,
-    /// What can be done about it.
-    offer: AnyView,
+    /// What the button says.
+    label: Signal<String>,
+    /// Whether there is something to be read.
+    is_offered: Memo<bool>,
+    read_all: Callback<()>,
 ) -> impl IntoView {
     let lang = use_lang();
     let statuses = Signal::derive(move || glance.with(|it| statuses(lang.get(), &it.summary)));
     let storage = Signal::derive(move || glance.with(|it| storage(lang.get(), &it.summary)));
-    let skeleton = move || view! { <Loading label=t(common::loading)><SkeletonLines lines=2 /></Loading> };
     view! {
         <div class="strip">
             <Card title=t(msg::status_card) span=7>
-                <Show when=move || is_ready.get() fallback=skeleton>
-                    <Segments label=t(msg::status_strip) segments=statuses />
-                </Show>
+                <Segments label=t(msg::status_strip) segments=statuses />
             </Card>
             <Card title=t(msg::storage_card) span=5>
-                <Show when=move || is_ready.get() fallback=skeleton>
-                    <Segments label=t(msg::storage_strip) segments=storage />
-                </Show>
+                <Segments label=t(msg::storage_strip) segments=storage />
             </Card>
-            <p class="strip-note">{note} {offer}</p>
+            <p class="strip-note">
+                {note}
+                <Show when=move || is_offered.get()>
+                    <Button small=true on_click=move |_| read_all.run(())>{label}</Button>
+                </Show>
+            </p>
         </div>
     }
 }
