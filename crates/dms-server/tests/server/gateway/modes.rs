@@ -306,12 +306,12 @@ fn a_portal_may_bring_the_tokens() {
 #[test]
 fn an_old_region_is_spoken_to_as_it_understands() {
     let service = Service::answering(200, "", "{}");
-    let dist = Dist::new();
-    let mut command = gateway_command(service.address, &dist);
-    let version =
-        |gateway: &Server| gateway.get("/config.json").json()["connections"][0]["apiVersion"].clone();
-    assert_eq!(version(&Server::start(&mut command)), "v2");
-    assert_eq!(version(&Server::start(command.args(["--api-version", "v1"]))), "v1");
+    let version = |flags: &[&'static str]| {
+        let (gateway, _dist) = Server::gateway(service.address, flags.iter().copied());
+        gateway.get("/config.json").json()["connections"][0]["apiVersion"].clone()
+    };
+    assert_eq!(version(&[]), "v2");
+    assert_eq!(version(&["--api-version", "v1"]), "v1");
 }
 
 #[test]
