@@ -52,7 +52,7 @@ test.describe("behind nginx", () => {
         expect(page.url()).toBe(`${url}instances/${instance_id}`);
 
         for (const [address, title] of [
-          [`instances/${instance_id}/tags`, "dev-shared"],
+          [`instances/${instance_id}/tags`, "Tags"],
           ["instances?name=dev-shared", "Instances"],
           ["reference/errors?from=rabbitmq#DMS.00400026", "Error codes"],
           ["index.html", "Instances"],
