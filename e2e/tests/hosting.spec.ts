@@ -255,9 +255,9 @@ test.describe("installed", () => {
       await install(page, url);
       const { instance_id } = await service.find("dev-shared");
       await page.goto(`${url}instances/${instance_id}/tags`);
-      await expect(heading(page, "dev-shared")).toBeVisible();
+      await expect(heading(page, "Tags")).toBeVisible();
       await page.reload();
-      await expect(heading(page, "dev-shared")).toBeVisible();
+      await expect(heading(page, "Tags")).toBeVisible();
     });
   });
 });
