@@ -92,7 +92,8 @@ export function mount(element, options = {}) {
   ready.catch((error) => {
     if (isGone) return;
     console.error(error);
-    options.onNotice?.({ level: "error", text: sayFailed(ground, options.lang) });
+    const text = sayFailed(ground, options.lang);
+    options.onNotice?.({ level: "error", text });
   });
 
   return {

@@ -10,7 +10,7 @@ test.describe("the menu of a row", () => {
     await openList(page);
     await (await openRowMenu(page, "dev-shared")).getByRole("menuitem", { name: "Show JSON" }).click();
     await expect(page).toHaveURL(/\/instances\/[0-9a-f-]{36}\/json$/);
-    await expect(page.getByRole("heading", { level: 1, name: "dev-shared" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "JSON" })).toBeVisible();
 
     await page.goBack();
     await (await openRowMenu(page, "dev-shared")).getByRole("menuitem", { name: "Open" }).click();
@@ -81,7 +81,7 @@ test.describe("export", () => {
     const json = await exported(page, "This page as JSON");
     expect(json.name).toBe("instances.json");
     expect(namesIn(json.content)).toEqual(shown);
-    await expect(page.getByText("Exported 2 instances").first()).toBeVisible();
+    await expect(page.getByText("Instances exported: 2").first()).toBeVisible();
   });
 
   test("all matches, over all pages", async ({ page, emulator }) => {

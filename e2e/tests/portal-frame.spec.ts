@@ -245,34 +245,6 @@ test("the portal scrolls to another page, and not to another view of the same", 
   expect(await show("/reference/permissions", "Permissions")).toBeLessThan(20);
 });
 
-test("two frames of a page keep their own drafts over a reload", async ({ page, portal, problems }) => {
-  // What the frames were still fetching for later pages goes with them.
-  problems.allow(/WebAssembly compilation aborted/, /Failed to fetch/);
-  portal.pages.set("/token", JSON.stringify(await newToken(portal)));
-  portal.pages.set(
-    "/two.html",
-    pageWith(`
-      import { mountDmsConsole } from "${portal.console}/embed.js";
-      const token = await (await fetch("/token")).json();
-      for (const title of ["One", "Other"]) {
-        const place = Object.assign(document.createElement("div"), { style: "height: 700px" });
-        document.body.append(place);
-        mountDmsConsole(place, { src: "${portal.console}/", title, getToken: () => token, path: "/instances/new?step=access" });
-      }`),
-  );
-  await page.goto(`${portal.origin}/two.html`);
-  const user = (title: string) =>
-    page.frameLocator(`iframe[title='${title}']`).getByRole("textbox", { name: "User name", exact: true });
-  await user("One").fill("first_admin");
-  await user("Other").fill("second_admin");
-  const [, inside] = page.frames();
-  const kept = () => inside?.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes("draft")).sort());
-  await expect.poll(kept).toEqual(["dms-console.draft.create.#0", "dms-console.draft.create.#1"]);
-  await page.reload();
-  await expect(user("One")).toHaveValue("first_admin");
-  await expect(user("Other")).toHaveValue("second_admin");
-});
-
 test("leaves nothing behind", async ({ page, portal, problems }) => {
   // What the frame was still fetching for later pages goes with it.
   problems.allow(/WebAssembly compilation aborted/);

@@ -91,7 +91,7 @@ test.describe("keys and values", () => {
       `/instances/${instance_id}/tags`,
     );
     await page.getByRole("link", { name: "Edit tags of payments-core" }).click();
-    await expect(page.getByRole("heading", { level: 1, name: "payments-core" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "Tags", exact: true })).toBeVisible();
   });
 
   test("in Chinese", async ({ page }) => {

@@ -17,7 +17,7 @@ const alert = (page: Page): Locator => page.getByRole("main").getByRole("alert")
 async function openTasks(page: Page, service: Service, name: string, query = ""): Promise<string> {
   const { instance_id } = await service.find(name);
   await page.goto(`/instances/${instance_id}/tasks${query}`);
-  await expect(page.getByRole("navigation", { name: "Breadcrumbs" })).toContainText(name);
+  await expect(page.getByRole("navigation", { name: /^(Breadcrumbs|面包屑)$/ })).toContainText(name);
   return instance_id;
 }
 

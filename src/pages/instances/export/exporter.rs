@@ -13,7 +13,6 @@ use crate::shell::Notices;
 use dms_api::model::Instance;
 use futures_util::future::{AbortHandle, abortable};
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
 
 /// Saves whatever is asked for, and says how many instances it has. Reading many takes a while, which
 /// is shown and can be given up.
@@ -60,7 +59,8 @@ pub fn Exporter() -> impl IntoView {
             }
         });
         reading.set_value(Some(handle));
-        spawn_local_scoped_with_cancellation(async move {
+        // Not a task of the effect that asks for it: that one runs again at once.
+        leptos::task::spawn_local(async move {
             // Given up or not, everything has been said.
             let _ = work.await;
         });
@@ -78,7 +78,10 @@ pub fn Exporter() -> impl IntoView {
             all(format);
         }
     };
-    let give_up = move |()| reading.with_value(|reading| reading.iter().for_each(AbortHandle::abort));
+    let give_up = move |()| {
+        reading.try_with_value(|reading| reading.iter().for_each(AbortHandle::abort));
+    };
+    on_cleanup(move || give_up(()));
     let footer = move || view! { <Button on_click=move |_| open.set(false)>{t(common::cancel)}</Button> };
     view! {
         <Dialog open title=t(msg::export) close_label=t(common::close) footer on_close=Callback::new(give_up)>
