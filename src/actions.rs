@@ -17,10 +17,10 @@ pub use current::{CurrentInstance, Here};
 pub use header::HeaderActions;
 
 use crate::chunks;
-use crate::components::{Icon, MenuItem};
 use crate::i18n::{Lang, Message, use_lang};
 use crate::locales::changes as msg;
-use crate::parts::{use_read_only_reason, use_refusal};
+use crate::ui::{Icon, MenuItem};
+use crate::widgets::{use_read_only_reason, use_refusal};
 use batch::BatchDialog;
 use delete::DeleteDialog;
 use dms_api::capability::Action;

@@ -26,7 +26,6 @@ mod signing;
 
 use crate::actions::Dialogs;
 use crate::activity::ActivityDrawer;
-use crate::browser;
 use crate::embed::Embedding;
 use crate::jobs::JobFollower;
 use crate::pages::{
@@ -35,6 +34,7 @@ use crate::pages::{
     SettingsPage, StatusesPage, WindowsPage, ZonesPage,
 };
 use crate::palette::Palette;
+use crate::platform;
 use crate::shell::{RunningWork, ShortcutHelp};
 use crate::sign_in::SignInAgain;
 pub use demo::{demo_bar, send_to_demo};
@@ -128,7 +128,7 @@ const AHEAD: [Fetch; 4] = [
 /// Fetches what may be wanted later; what fails now is tried again when it is needed.
 pub async fn fetch_ahead() {
     for fetch in AHEAD {
-        if !browser::is_online() || fetch().await.is_err() {
+        if !platform::is_online() || fetch().await.is_err() {
             break;
         }
     }

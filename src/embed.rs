@@ -15,8 +15,8 @@ pub use element::{Given, Host};
 pub use message::{FromHost, ToHost};
 pub use strangers::{StrangerReport, Strangers};
 
-use crate::location::{Location, use_location};
-use crate::root::Root;
+use crate::platform::mount::Root;
+use crate::router::{Location, use_location};
 use crate::session::Session;
 use crate::session::host::HostToken;
 use leptos::prelude::*;

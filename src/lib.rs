@@ -6,8 +6,8 @@
 //! | Module | What it holds |
 //! |---|---|
 //! | [`app`] | places and shell put together |
-//! | [`location`] | the address of the page, and going elsewhere |
-//! | [`place`] | what an address leads to |
+//! | [`router`] | the address of the page, and going elsewhere |
+//! | [`router::route`] | what an address leads to |
 //! | [`chunks`] | what is fetched when it is first needed |
 //! | [`config`] | runtime configuration: `config.json`, the URL, stored preferences |
 //! | [`session`] | who is signed in, in memory only |
@@ -16,39 +16,37 @@
 //! | [`sign_in`] | the forms that a person signs in with |
 //! | [`data`] | queries and polling on top of the client |
 //! | [`jobs`] | long work, followed to its end on whatever page one is |
-//! | [`code`] | requests written as curl, Terraform and Python |
+//! | [`export`] | requests written as curl, Terraform and Python |
 //! | [`shell`] | banner, navigation, notices, route announcements |
 //! | [`activity`] | the requests of the visit: shown, filtered, exported |
 //! | [`palette`] | getting anywhere by typing |
 //! | [`actions`] | what can be done with an instance, from whichever page: menus and dialogs |
 //! | [`pages`] | one module for each route |
-//! | [`parts`] | what pages share that knows the API: problems, statuses, words |
-//! | [`components`] | what pages share, knowing nothing of routes and the API |
+//! | [`widgets`] | what pages share that knows the API: problems, statuses, words |
+//! | [`ui`] | what pages share, knowing nothing of routes and the API |
 //! | [`embed`] | the talk with the page around the console, where there is one |
-//! | [`root`] | what the console is drawn into: a page, or an element of somebody else's |
+//! | [`platform::mount`] | what the console is drawn into: a page, or an element of somebody else's |
 //! | [`i18n`], [`locales`] | two languages |
 
 pub mod actions;
 pub mod activity;
 pub mod api;
 pub mod app;
-pub mod browser;
 pub mod chunks;
-pub mod code;
-pub mod components;
 pub mod config;
 pub mod data;
 pub mod demo;
 pub mod embed;
+pub mod export;
 pub mod i18n;
 pub mod jobs;
 pub mod locales;
-pub mod location;
 pub mod pages;
 pub mod palette;
-pub mod parts;
-pub mod place;
-pub mod root;
+pub mod platform;
+pub mod router;
 pub mod session;
 pub mod shell;
 pub mod sign_in;
+pub mod ui;
+pub mod widgets;

@@ -1,8 +1,8 @@
 //! Mounts the console: into its own page, or into an element of somebody else's.
 
 use dms_console::app::{App, AppProps};
-use dms_console::browser;
 use dms_console::embed::{Given, Host};
+use dms_console::platform;
 use js_sys::Function;
 use leptos::mount::{UnmountHandle, mount_to, mount_to_body};
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use web_sys::HtmlElement;
 fn main() {
     console_error_panic_hook::set_once();
     // A page that takes the console in does not name the application; it calls `mount`.
-    if browser::application_script().is_some() {
+    if platform::application_script().is_some() {
         mount_to_body(|| view! { <App /> });
     }
 }
@@ -30,7 +30,7 @@ pub fn mount(
     path: String,
     tell: Function,
 ) -> Mounted {
-    browser::set_files(base, demo);
+    platform::set_files(base, demo);
     let host = Host::new(tell);
     let given = Some(Given { element: element.clone(), path, host });
     let handle = mount_to(element, move || App(AppProps { given }).into_any());

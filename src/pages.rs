@@ -8,10 +8,10 @@ mod explorer;
 mod instance;
 mod instances;
 mod not_found;
+mod project_tags;
 mod reference;
 mod settings;
 mod signed_in;
-mod tags;
 
 pub use activity::ActivityPage;
 pub use catalog::{ProductsPage, WindowsPage, ZonesPage};
@@ -23,7 +23,7 @@ pub use instances::{
     ColumnPickerPanel, Exporter, InstancesPage, MoreFiltersForm, ProjectSummary, waiting_summary,
 };
 pub use not_found::NotFoundPage;
+pub use project_tags::ProjectTagsPage;
 pub use reference::{ErrorCodesPage, PermissionsPage, StatusesPage};
 pub use settings::SettingsPage;
 pub use signed_in::SignedIn;
-pub use tags::ProjectTagsPage;

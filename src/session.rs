@@ -32,8 +32,8 @@ pub use credentials::{AccessKey, Credentials, Project, SignedIn, Token};
 pub use rfc3339::parse_rfc3339_millis;
 
 use crate::api::{Api, Problem};
-use crate::browser;
 use crate::config::{ApiVersion, AuthKind, ConfigFile, Connection, ConnectionKind};
+use crate::platform;
 use dms_api::operation::Service;
 use futures_channel::oneshot;
 use leptos::prelude::*;
@@ -205,7 +205,7 @@ impl Session {
     /// The base address of a service; without one of its own, the page's directory.
     pub fn base(&self, service: Service) -> String {
         let own = self.connection.with_untracked(|it| it.as_ref().map(|it| it.base(service)));
-        own.unwrap_or_else(browser::base_uri)
+        own.unwrap_or_else(platform::base_uri)
     }
 
     /// Counts somebody as signed in, whatever the way: what waits goes on.
@@ -364,7 +364,7 @@ mod tests {
 
     /// Somebody who is signed in with a token, to `one`.
     fn session() -> Session {
-        browser::set_files("https://console.example/".to_owned(), None);
+        platform::set_files("https://console.example/".to_owned(), None);
         let session = Session::default();
         session.turn_to(connection("one", AuthKind::Token));
         let token = Token { secret: "MII".into(), expires_at: None };

@@ -1,8 +1,8 @@
 //! The instance whose page is open, for what is not on the page: the command palette.
 
 use super::ActionMenu;
-use crate::components::MenuItem;
 use crate::i18n::Lang;
+use crate::ui::MenuItem;
 use dms_api::model::Instance;
 use leptos::prelude::*;
 

@@ -3,13 +3,13 @@
 use super::silence::{Found, Looked, is_unknown};
 use super::{Actions, Change};
 use crate::api::{Api, Problem};
-use crate::components::{Flash, Tone};
 use crate::data::{Mutation, use_api};
 use crate::i18n::{t, tr, use_lang};
 use crate::locales::changes as msg;
-use crate::parts::ConfirmDialog;
 use crate::session::Session;
 use crate::shell::Notices;
+use crate::ui::{Flash, Tone};
+use crate::widgets::ConfirmDialog;
 use dms_api::model::Status;
 use dms_api::operation::{DeleteInstance, Operation, ShowInstance};
 use leptos::prelude::*;

@@ -1,9 +1,9 @@
 //! The actions in the header of an instance's page.
 
 use super::{ActionMenu, Actions, Refusals};
-use crate::components::{Button, Icon, LinkButton, Menu};
 use crate::i18n::{t, use_lang};
 use crate::locales::changes as msg;
+use crate::ui::{Button, Icon, LinkButton, Menu};
 use dms_api::model::Instance;
 use leptos::prelude::*;
 

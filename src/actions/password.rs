@@ -3,16 +3,16 @@
 use super::reveal::{reveal, reveal_refusals};
 use super::silence::{Found, Trouble, is_unknown};
 use super::{Actions, Change, maybe};
-use crate::browser;
-use crate::components::{Button, ButtonVariant, Checklist, CopyButton, Dialog, Icon, PasswordField, Tone};
 use crate::data::{Mutation, use_api};
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::{changes as msg, common, sign_in};
-use crate::parts::{
-    RequestPreview, copy_texts, generate_password, password_checks, refusal_at, violation_words,
-};
+use crate::platform;
 use crate::session::Session;
 use crate::shell::Notices;
+use crate::ui::{Button, ButtonVariant, Checklist, CopyButton, Dialog, Icon, PasswordField, Tone};
+use crate::widgets::{
+    RequestPreview, copy_texts, generate_password, password_checks, refusal_at, violation_words,
+};
 use dms_api::operation::{Operation, ResetPassword};
 use dms_api::rules::password::{CREATE, RESET};
 use dms_api::secret::Secret;
@@ -91,7 +91,7 @@ fn PasswordForm() -> impl IntoView {
 fn Tools(password: RwSignal<String>, typed: Callback<String>) -> impl IntoView {
     let make = move |_| {
         // Without a source of randomness there is still typing.
-        if let Some(made) = generate_password(&RESET, browser::random_bytes) {
+        if let Some(made) = generate_password(&RESET, platform::random_bytes) {
             typed.run(made);
         }
     };

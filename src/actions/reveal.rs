@@ -1,7 +1,7 @@
 //! Showing what went wrong where somebody will see it.
 
-use crate::components::focus_first_invalid;
 use crate::data::Mutation;
+use crate::ui::focus_first_invalid;
 use leptos::html::Form;
 use leptos::prelude::*;
 

@@ -1,11 +1,11 @@
 //! When a change gets no answer: look whether it was made, and say what was found.
 
 use crate::api::Problem;
-use crate::components::{Flash, Tone};
 use crate::data::Mutation;
 use crate::i18n::{Message, t};
 use crate::locales::changes as msg;
-use crate::parts::ProblemPanel;
+use crate::ui::{Flash, Tone};
+use crate::widgets::ProblemPanel;
 use leptos::prelude::*;
 
 /// What looking found.

@@ -2,15 +2,15 @@
 
 use super::words::{explorer_href, status_pill};
 use crate::api::{Body, Entry};
-use crate::browser;
-use crate::code::{Target, curl};
-use crate::components::{Button, CodeBlock, Fact, Facts, Flash, Icon, Language, LinkButton, Tone};
 use crate::data::{use_api, use_explanations};
+use crate::export::{Target, curl};
 use crate::i18n::{Message, format, t, tr, use_lang};
 use crate::locales::{activity as msg, problem};
-use crate::parts::{RequestPreview, copy_and_say, copy_texts, error_address, operation_title, pretty_json};
+use crate::platform;
 use crate::session::Session;
 use crate::shell::Notices;
+use crate::ui::{Button, CodeBlock, Fact, Facts, Flash, Icon, Language, LinkButton, Tone};
+use crate::widgets::{RequestPreview, copy_and_say, copy_texts, error_address, operation_title, pretty_json};
 use leptos::prelude::*;
 
 /// A request of the visit by its number, and its answer as soon as it is there.
@@ -61,7 +61,7 @@ fn facts(entry: &Entry) -> AnyView {
         let shown = move || {
             let words = view! { <code>{code.clone()}</code> };
             match known.with(Option::is_some) {
-                true => view! { <a href=browser::href(&error_address(&code))>{words}</a> }.into_any(),
+                true => view! { <a href=platform::href(&error_address(&code))>{words}</a> }.into_any(),
                 false => words.into_any(),
             }
         };
@@ -85,7 +85,7 @@ fn facts(entry: &Entry) -> AnyView {
             <Fact term=t(msg::duration)>{took}</Fact>
             {sent}
             {received}
-            <Fact term=t(msg::page)><a href=browser::href(&href)>{page}</a></Fact>
+            <Fact term=t(msg::page)><a href=platform::href(&href)>{page}</a></Fact>
         </Facts>
     }
     .into_any()

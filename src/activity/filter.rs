@@ -1,7 +1,7 @@
 //! Which of the requests are shown, kept in the address.
 
 use crate::api::Entry;
-use crate::parts::address;
+use crate::widgets::address;
 
 /// A kind of request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! What `config.json` says and the console does not understand.
 
-use crate::components::{Flash, Tone};
 use crate::config::ConfigFile;
 use crate::i18n::{t, tr};
 use crate::locales::activity as msg;
+use crate::ui::{Flash, Tone};
 use leptos::prelude::*;
 
 /// The unknown keys; nothing where there are none.

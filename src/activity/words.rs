@@ -1,10 +1,10 @@
 //! Requests in words.
 
 use crate::api::{Entry, Outcome};
-use crate::components::{StatusPill, Tone};
 use crate::data::use_api;
 use crate::i18n::t;
 use crate::locales::activity as msg;
+use crate::ui::{StatusPill, Tone};
 use leptos::prelude::*;
 
 /// The status of a request, as a pill.

@@ -4,9 +4,9 @@ use super::activity::{ActivityLog, Outcome};
 use super::problem::{Network, Problem};
 use super::transport::{HttpRequest, HttpResponse, Transport, TransportError};
 use super::{retry, spoken};
-use crate::browser;
 use crate::chunks;
-use crate::location::Location;
+use crate::platform;
+use crate::router::Location;
 use crate::session::{Access, Credentials, Session, clock};
 use dms_api::operation::{Answer, ApiRequest, Operation, OperationId};
 use dms_api::secret;
@@ -129,7 +129,7 @@ impl Api {
         let (number, was_online, outcome) = loop {
             let was_online = transport.is_online();
             let (number, outcome) = self.send_logged(transport, request, &http).await;
-            let retry = retry::wait(attempt, &outcome, browser::random())
+            let retry = retry::wait(attempt, &outcome, platform::random())
                 .filter(|_| !is_change && transport.is_online());
             if let Some(millis) = retry {
                 TimeoutFuture::new(millis).await;
@@ -187,14 +187,14 @@ impl Api {
         http: &HttpRequest,
     ) -> (u64, Result<HttpResponse, TransportError>) {
         let number =
-            self.log.start(request, http.base.clone(), self.location.page_now(), browser::now_millis());
+            self.log.start(request, http.base.clone(), self.location.page_now(), platform::now_millis());
         let outcome = transport.send(http).await;
         self.end_if_gone().await;
         let noted = match &outcome {
             Ok(response) => Outcome::answered(response, &secrets_of(request, http)),
             Err(_) => Outcome::Lost,
         };
-        self.log.finish(number, browser::now_millis(), noted);
+        self.log.finish(number, platform::now_millis(), noted);
         (number, outcome)
     }
 

@@ -2,7 +2,7 @@
 
 use super::retry;
 use super::transport::{HttpRequest, HttpResponse, TransportError};
-use crate::browser;
+use crate::platform;
 use gloo_net::http::{Method, RequestBuilder, Response};
 use web_sys::{AbortController, ReferrerPolicy, RequestCredentials, RequestRedirect};
 
@@ -43,13 +43,13 @@ async fn begin(request: &HttpRequest, controller: &AbortController) -> Result<Re
 
 async fn read(response: Response) -> Result<HttpResponse, gloo_net::Error> {
     let headers = response.headers();
-    let date = headers.get("date").and_then(|date| browser::parse_date(&date));
-    let now = date.unwrap_or_else(browser::now_millis);
+    let date = headers.get("date").and_then(|date| platform::parse_date(&date));
+    let now = date.unwrap_or_else(platform::now_millis);
     let retry_after = headers.get("retry-after");
     Ok(HttpResponse {
         status: response.status(),
         request_id: headers.get("x-request-id"),
-        retry_after: retry_after.and_then(|text| retry::seconds(&text, now, browser::parse_date)),
+        retry_after: retry_after.and_then(|text| retry::seconds(&text, now, platform::parse_date)),
         date,
         subject_token: headers.get("x-subject-token"),
         body: response.text().await?,

@@ -3,7 +3,7 @@
 
 use super::fetch;
 use crate::config::ConnectionKind;
-use crate::{browser, chunks};
+use crate::{chunks, platform};
 use gloo_timers::future::TimeoutFuture;
 use std::future::poll_fn;
 use std::pin::pin;
@@ -83,7 +83,7 @@ impl From<ConnectionKind> for Transport {
 impl Transport {
     /// Whether requests can arrive, as far as the browser knows.
     pub fn is_online(self) -> bool {
-        self == Self::Worker || browser::is_online()
+        self == Self::Worker || platform::is_online()
     }
 
     /// Sends a request and waits for the whole answer, as long as the request says. Dropping the

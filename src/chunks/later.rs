@@ -1,13 +1,13 @@
 //! What stands in for a part until it is there.
 
-use crate::browser;
-use crate::components::{Button, ButtonVariant, Dialog, Loading, PageHeader, SkeletonBlock, SkeletonLines};
 use crate::i18n::t;
 use crate::locales::{common, shell as msg};
 use crate::pages::waiting_summary;
-use crate::root::Root;
+use crate::platform;
+use crate::platform::mount::Root;
 use crate::session::Session;
 use crate::shell::use_title;
+use crate::ui::{Button, ButtonVariant, Dialog, Loading, PageHeader, SkeletonBlock, SkeletonLines};
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 use std::pin::Pin;
@@ -88,7 +88,7 @@ fn failed_panel(retry: Callback<()>) -> AnyView {
         <p class="lead" role="alert">{t(msg::part_failed_text)}</p>
         <div class="form-actions">
             <Button variant=ButtonVariant::Primary on_click=move |_| retry.run(())>{t(common::try_again)}</Button>
-            {is_page.then(|| view! { <Button on_click=move |_| browser::reload()>{t(msg::reload)}</Button> })}
+            {is_page.then(|| view! { <Button on_click=move |_| platform::reload()>{t(msg::reload)}</Button> })}
         </div>
     }
     .into_any()

@@ -1,7 +1,7 @@
 //! A service that the console can talk to: as `config.json` writes it, and as a person's own
 //! connections are kept. Never anything secret.
 
-use crate::browser;
+use crate::platform;
 use dms_api::operation::Service;
 use serde_json::{Map, Value};
 
@@ -241,7 +241,7 @@ impl Connection {
             Service::Dms => &self.endpoint,
             Service::Iam => &self.iam,
         };
-        let base = if own.is_empty() { browser::base_uri() } else { own.clone() };
+        let base = if own.is_empty() { platform::base_uri() } else { own.clone() };
         base.trim_end_matches('/').to_owned()
     }
 

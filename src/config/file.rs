@@ -6,9 +6,9 @@
 use super::connection::{Connection, ConnectionKind, take_text};
 use super::own;
 use super::stored::Theme;
-use crate::browser;
 use crate::i18n::Lang;
 use crate::locales::common;
+use crate::platform;
 use serde_json::Value;
 
 /// The file as far as it could be understood.
@@ -118,7 +118,7 @@ fn is_origin(text: &str) -> bool {
 /// Fetches and reads the file. The built-in demo is not among its connections where the browser does not
 /// start its worker: in a page of another origin that the console is drawn into.
 pub async fn load() -> Loaded {
-    let address = format!("{}config.json", browser::base_uri());
+    let address = format!("{}config.json", platform::base_uri());
     // Many servers of files do not say for how long it is good; without that, a browser makes it up.
     let request = gloo_net::http::Request::get(&address).cache(web_sys::RequestCache::NoCache);
     let Ok(response) = request.send().await else { return Loaded::Unreachable };
@@ -127,7 +127,7 @@ pub async fn load() -> Loaded {
     }
     match response.text().await.map_err(|error| error.to_string()).and_then(|text| ConfigFile::parse(&text)) {
         Ok(mut config) => {
-            if browser::demo_worker().is_none() {
+            if platform::demo_worker().is_none() {
                 config.connections.retain(|it| it.kind != ConnectionKind::BuiltinDemo);
             }
             Loaded::Read(config)

@@ -2,7 +2,7 @@
 //! `config.json`. Addresses and names only; there is no place for a secret in them.
 
 use super::connection::Connection;
-use crate::browser;
+use crate::platform;
 use serde_json::{Value, json};
 
 /// Where they are stored.
@@ -10,7 +10,7 @@ pub const KEY: &str = "dms-console.connections";
 
 /// The person's own connections.
 pub fn load() -> Vec<Connection> {
-    browser::read_local(KEY).map(|text| parse(&text)).unwrap_or_default()
+    platform::read_local(KEY).map(|text| parse(&text)).unwrap_or_default()
 }
 
 /// Keeps one, in place of the one of its id. Those of other tabs stay.
@@ -37,9 +37,9 @@ pub fn put(connections: &mut Vec<Connection>, connection: Connection) {
 
 fn store(own: &[Connection]) {
     if own.is_empty() {
-        browser::remove_local(KEY);
+        platform::remove_local(KEY);
     } else {
-        browser::write_local(KEY, &Value::Array(own.iter().map(write).collect()).to_string());
+        platform::write_local(KEY, &Value::Array(own.iter().map(write).collect()).to_string());
     }
 }
 

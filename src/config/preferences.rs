@@ -2,9 +2,9 @@
 
 use super::UrlOptions;
 use super::stored::{Density, Stored, Theme};
-use crate::browser;
 use crate::i18n::{Lang, format};
-use crate::root::Root;
+use crate::platform;
+use crate::platform::mount::Root;
 use leptos::prelude::*;
 
 /// What the keys of everything that the console stores begin with.
@@ -35,10 +35,10 @@ impl Preferences {
 
     /// Loads the preferences and lets the page follow them.
     pub fn install(options: RwSignal<UrlOptions>) -> Self {
-        let stored = browser::read_local(Self::KEY).map(|text| Stored::parse(&text)).unwrap_or_default();
+        let stored = platform::read_local(Self::KEY).map(|text| Stored::parse(&text)).unwrap_or_default();
         format::set_time_zone(stored.time_zone);
         let stored = RwSignal::new(stored);
-        let asked = browser::languages();
+        let asked = platform::languages();
         let fallback = asked.iter().find_map(|tag| Lang::from_tag(tag)).unwrap_or_default();
         let fallback_lang = RwSignal::new(fallback);
         let lang = Memo::new(move |_| {
@@ -113,15 +113,15 @@ impl Preferences {
     /// Forgets everything that the console keeps in the browser, for good and for the tab.
     pub async fn clear(self) {
         self.stored.set(Stored::default());
-        browser::clear_stored(STORED_PREFIX, &[]);
-        browser::delete_database(DEMO_DATABASE).await;
-        browser::forget_files().await;
+        platform::clear_stored(STORED_PREFIX, &[]);
+        platform::delete_database(DEMO_DATABASE).await;
+        platform::forget_files().await;
     }
 
     /// Changes what is stored.
     pub fn change(&self, change: impl FnOnce(&mut Stored)) {
         self.stored.update(change);
         let text = self.stored.with_untracked(|stored| stored.write().to_string());
-        browser::write_local(Self::KEY, &text);
+        platform::write_local(Self::KEY, &text);
     }
 }

@@ -1,6 +1,6 @@
 //! Options in the page's address, for portals and links: `?embed=1&lang=zh-CN&theme=dark&readOnly=1`.
 //!
-//! They are no page's business: [`Location`](crate::location::Location) takes them out of the address
+//! They are no page's business: [`Location`](crate::router::Location) takes them out of the address
 //! that it tells, and adds them to each that it writes, so that a reload finds them again.
 
 use super::stored::Theme;

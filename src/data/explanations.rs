@@ -2,8 +2,8 @@
 //! the visit is shown, so that nobody pays for them before.
 
 use super::online::use_online;
-use crate::browser;
 use crate::i18n::{Lang, use_lang};
+use crate::platform;
 use dms_api::errors::{Explanation, Explanations};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -91,7 +91,7 @@ impl AllExplanations {
 }
 
 async fn fetch(lang: Lang) -> Option<Explanations> {
-    let address = format!("{}data/explanations.{}.tsv", browser::base_uri(), lang.tag());
+    let address = format!("{}data/explanations.{}.tsv", platform::base_uri(), lang.tag());
     // Without the file the service's own message still stands.
     let response = gloo_net::http::Request::get(&address).send().await.ok()?;
     let text = if response.ok() { response.text().await.ok()? } else { return None };

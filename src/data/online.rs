@@ -1,6 +1,6 @@
 //! Whether the browser has a network, and asking the service makes sense.
 
-use crate::browser;
+use crate::platform;
 use crate::session::Session;
 use leptos::ev;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ pub struct Online(pub Signal<bool>);
 
 /// Follows the browser's network for as long as the application lives.
 pub fn install_online(session: Session) {
-    let online = RwSignal::new(browser::is_online());
+    let online = RwSignal::new(platform::is_online());
     for (event, is_online) in [("online", true), ("offline", false)] {
         let handle = window_event_listener(ev::Custom::<web_sys::Event>::new(event), move |_| {
             online.set(is_online);

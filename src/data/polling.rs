@@ -1,7 +1,7 @@
 //! Doing something again and again, while somebody is looking.
 
 use super::online::use_ready;
-use crate::browser;
+use crate::platform;
 use leptos::prelude::*;
 use std::collections::HashSet;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use std::time::Duration;
 /// a network, and nobody has to sign in first. Ends with the component.
 pub fn every(seconds: Signal<Option<u32>>, run: impl Fn() + Clone + 'static) {
     every_even_unseen(seconds, move || {
-        if browser::is_visible() {
+        if platform::is_visible() {
             run();
         }
     });
@@ -59,9 +59,9 @@ impl Looks {
 
 /// The time now in milliseconds since 1970-01-01 UTC, moving on once a second.
 pub fn use_clock() -> Signal<u64> {
-    let now = RwSignal::new(browser::now_millis());
+    let now = RwSignal::new(platform::now_millis());
     if let Ok(handle) =
-        set_interval_with_handle(move || now.set(browser::now_millis()), Duration::from_secs(1))
+        set_interval_with_handle(move || now.set(platform::now_millis()), Duration::from_secs(1))
     {
         on_cleanup(move || handle.clear());
     }

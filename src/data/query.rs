@@ -2,7 +2,7 @@
 
 use super::online::use_ready;
 use crate::api::Problem;
-use crate::browser;
+use crate::platform;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 
@@ -98,7 +98,7 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
             Ok(value) => {
                 self.problem.set(None);
                 self.value.set(Some(value));
-                self.updated_at.set(Some(browser::now_millis()));
+                self.updated_at.set(Some(platform::now_millis()));
             }
             Err(problem) => {
                 if self.outdated.get_untracked() {

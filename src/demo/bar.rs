@@ -5,11 +5,11 @@ use super::faults::Faults;
 use super::port;
 use super::reset::ResetDialog;
 use super::tour::Tour;
-use crate::browser;
-use crate::components::{Button, Icon, IconView, Popover, Select, SelectOption};
 use crate::data::use_all_explanations;
 use crate::i18n::{Message, t, tr};
 use crate::locales::demo as msg;
+use crate::platform;
+use crate::ui::{Button, Icon, IconView, Popover, Select, SelectOption};
 use dms_api::message::Keeping;
 use leptos::prelude::*;
 use serde_json::json;
@@ -29,7 +29,7 @@ pub fn Bar() -> impl IntoView {
     let settled = move |_| is_styled.set(true);
     let failed = move |_| is_styled.set(true);
     view! {
-        <link rel="stylesheet" href=browser::demo_sheet() on:load=settled on:error=failed />
+        <link rel="stylesheet" href=platform::demo_sheet() on:load=settled on:error=failed />
         <Show when=move || is_styled.get()><Content control /></Show>
     }
 }

@@ -2,12 +2,12 @@
 
 use super::send;
 use crate::api::HttpRequest;
-use crate::browser;
-use crate::components::{Announcer, Tone};
 use crate::data::ReadAgain;
 use crate::i18n::{Lang, Message, use_lang};
 use crate::locales::demo as msg;
+use crate::platform;
 use crate::shell::Notices;
+use crate::ui::{Announcer, Tone};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
@@ -125,7 +125,7 @@ impl Control {
 async fn ask(method: &'static str, route: &str, body: Option<Value>) -> Option<Value> {
     let request = HttpRequest {
         method,
-        base: browser::base_uri(),
+        base: platform::base_uri(),
         target: format!("/emulator/{route}"),
         headers: Vec::new(),
         body: body.map(|body| body.to_string()),

@@ -1,10 +1,10 @@
 //! What can be made to go wrong.
 
 use super::control::Control;
-use crate::components::{Button, ButtonVariant, SelectField, SelectOption, TextField};
 use crate::data::use_all_explanations;
 use crate::i18n::{Lang, Message, t, tr, use_lang};
 use crate::locales::demo as msg;
+use crate::ui::{Button, ButtonVariant, SelectField, SelectOption, TextField};
 use dms_api::errors;
 use leptos::prelude::*;
 use serde_json::{Value, json};

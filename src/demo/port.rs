@@ -2,7 +2,7 @@
 //! one after it has failed.
 
 use crate::api::{HttpRequest, HttpResponse, TransportError};
-use crate::browser;
+use crate::platform;
 use dms_api::message::{Call, Keeping, Reply, Said};
 use futures_channel::oneshot;
 use gloo_timers::callback::Timeout;
@@ -68,7 +68,7 @@ impl Port {
     fn start() -> Result<Rc<Self>, JsValue> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&browser::demo_worker().ok_or(JsValue::NULL)?, &options)?;
+        let worker = Worker::new_with_options(&platform::demo_worker().ok_or(JsValue::NULL)?, &options)?;
         let port = Rc::new(Self { worker, calls: RefCell::default() });
         let on_message = Closure::<dyn Fn(MessageEvent)>::new({
             let port = Rc::clone(&port);

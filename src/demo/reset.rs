@@ -1,14 +1,14 @@
 //! Beginning the demo anew.
 
 use super::control::Control;
-use crate::components::{Button, ButtonVariant, Dialog, DialogSize, Tone};
 use crate::data::{ReadAgain, use_api};
 use crate::i18n::{t, use_lang};
 use crate::jobs::use_jobs;
 use crate::locales::{common, demo as msg};
-use crate::location::use_location;
+use crate::router::use_location;
 use crate::session::Session;
 use crate::shell::Notices;
+use crate::ui::{Button, ButtonVariant, Dialog, DialogSize, Tone};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::json;

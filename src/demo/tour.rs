@@ -1,12 +1,12 @@
 //! A tour of five stops. It can be left at any of them and starts by itself only once.
 
-use crate::browser;
-use crate::components::{Button, ButtonVariant, Icon, IconButton, rescue_focus, unique_id};
 use crate::config::TOUR_SEEN;
 use crate::i18n::{Message, t, tr};
 use crate::locales::{common, demo as msg};
-use crate::location::use_location;
-use crate::root::Root;
+use crate::platform;
+use crate::platform::mount::Root;
+use crate::router::use_location;
+use crate::ui::{Button, ButtonVariant, Icon, IconButton, rescue_focus, unique_id};
 use leptos::prelude::*;
 use leptos::{ev, html};
 use std::time::Duration;
@@ -71,7 +71,7 @@ fn after(stop: usize, press: Press) -> Option<usize> {
 /// The tour; `open` starts it, and is false again when it is over.
 #[component]
 pub fn Tour(open: RwSignal<bool>) -> impl IntoView {
-    if browser::read_local(TOUR_SEEN).is_none() {
+    if platform::read_local(TOUR_SEEN).is_none() {
         open.set(true);
     }
     let (location, root) = (use_location(), Root::current());
@@ -90,7 +90,7 @@ pub fn Tour(open: RwSignal<bool>) -> impl IntoView {
         match now.and_then(|stop| STOPS.get(stop)) {
             Some(stop) if location.path().get_untracked() != stop.page => location.go(stop.page),
             None if was.flatten().is_some() => {
-                browser::write_local(TOUR_SEEN, "seen");
+                platform::write_local(TOUR_SEEN, "seen");
                 open.set(false);
                 give_back_focus(root, started_from.get_value());
             }
@@ -181,7 +181,7 @@ fn mark(element: &Element) {
 /// Whether an element begins in the part of the window that the tour's words leave free.
 fn is_seen(element: &Element) -> bool {
     let place = element.get_bounding_client_rect();
-    let height = browser::window().and_then(|window| window.inner_height().ok()?.as_f64());
+    let height = platform::window().and_then(|window| window.inner_height().ok()?.as_f64());
     place.bottom() > 0.0 && height.is_none_or(|height| place.top() < height * FREE_SHARE)
 }
 

@@ -5,9 +5,9 @@
 
 use super::message::PREFIX;
 use super::{FromHost, Strangers, Tell, ToHost, start};
-use crate::browser;
 use crate::config::ConfigFile;
 use crate::i18n::use_lang;
+use crate::platform;
 use crate::session::Session;
 use crate::shell::Notices;
 use leptos::{ev, prelude::*};
@@ -16,14 +16,14 @@ use web_sys::{MessageEvent, Window};
 
 /// Begins to talk with the page around the frame; nothing where there is none.
 pub fn start_in_frame() {
-    let Some(parent) = browser::parent_window() else {
+    let Some(parent) = platform::parent_window() else {
         return nobody_has_tokens();
     };
     let (strangers, notices, lang) = (expect_context::<Strangers>(), expect_context::<Notices>(), use_lang());
     let allowed =
         expect_context::<RwSignal<ConfigFile>>().with_untracked(|it| it.allowed_parent_origins.clone());
     let report = move |origin: &str| strangers.note(notices, lang.get_untracked(), origin);
-    let known = browser::parent_origin();
+    let known = platform::parent_origin();
     if let Some(origin) = known.as_ref().filter(|origin| !allowed.contains(origin)) {
         report(origin);
     }

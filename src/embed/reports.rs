@@ -1,10 +1,10 @@
 //! What the host is told without asking: the page, the notices, the height.
 
 use super::{Tell, ToHost};
-use crate::components::{Notice, Tone};
-use crate::location::{Address, use_location};
-use crate::root::Root;
+use crate::platform::mount::Root;
+use crate::router::{Address, use_location};
 use crate::shell::{Heading, Notices};
+use crate::ui::{Notice, Tone};
 use leptos::prelude::*;
 use std::rc::Rc;
 

@@ -1,9 +1,9 @@
 //! Pages that talk to the console, or show it in a frame, and are not allowed to.
 
-use crate::components::{Flash, Tone};
 use crate::i18n::{Lang, t, tr};
 use crate::locales::embed as msg;
 use crate::shell::Notices;
+use crate::ui::{Flash, Tone};
 use leptos::prelude::*;
 
 /// How many are remembered: a page could have itself called anything.

@@ -2,12 +2,12 @@
 
 use super::job::{Ended, Job};
 use crate::api::Api;
-use crate::browser;
-use crate::components::Tone;
 use crate::data::{Looks, every_even_unseen, use_api};
 use crate::i18n::{Lang, use_lang};
+use crate::platform;
 use crate::session::Session;
 use crate::shell::Notices;
+use crate::ui::Tone;
 use dms_api::operation::{ShowInstance, ShowTask};
 use leptos::prelude::*;
 
@@ -34,7 +34,7 @@ pub struct Jobs {
 
 /// Makes room for the work; once, at the root. [`JobFollower`] follows it.
 pub fn install_jobs() {
-    let is_left = RwSignal::new(browser::read_session(KEY).is_some_and(|text| text != NONE));
+    let is_left = RwSignal::new(platform::read_session(KEY).is_some_and(|text| text != NONE));
     let (jobs, done) = (RwSignal::new(Vec::new()), RwSignal::new(Vec::new()));
     provide_context(Jobs { session: expect_context(), jobs, ended: RwSignal::new(0), done, is_left });
 }
@@ -101,7 +101,7 @@ impl Jobs {
     /// Takes up again what was being followed before a reload, once.
     fn resume(&self) {
         if self.is_left.get_untracked() {
-            let stored = browser::read_session(KEY).and_then(|text| serde_json::from_str(&text).ok());
+            let stored = platform::read_session(KEY).and_then(|text| serde_json::from_str(&text).ok());
             self.jobs.set(stored.unwrap_or_default());
             self.is_left.set(false);
         }
@@ -203,7 +203,7 @@ impl Jobs {
 
     fn store(&self) {
         if let Ok(text) = self.jobs.with_untracked(serde_json::to_string) {
-            browser::write_session(KEY, Some(&text));
+            platform::write_session(KEY, Some(&text));
         }
     }
 }

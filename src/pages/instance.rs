@@ -1,7 +1,6 @@
 //! `/instances/{id}` and its parts.
 
 mod banner;
-mod change;
 mod connect;
 mod facts;
 mod json;
@@ -9,12 +8,13 @@ mod overview;
 mod page;
 mod plugins;
 mod snippets;
+mod specification;
 mod tags;
 mod tasks;
 mod work;
 
-pub use change::ChangePage;
 pub use page::InstancePage;
+pub use specification::ChangePage;
 
 use banner::StatusBanner;
 use page::{Shown, gone, use_instance};

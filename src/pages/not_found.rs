@@ -1,9 +1,9 @@
 //! What is shown at an address without a page.
 
-use crate::components::{LinkButton, PageHeader};
 use crate::i18n::t;
 use crate::locales::shell as msg;
 use crate::shell::use_title;
+use crate::ui::{LinkButton, PageHeader};
 use leptos::prelude::*;
 
 /// Page not found.

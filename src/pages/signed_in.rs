@@ -1,16 +1,16 @@
 //! What every page but `/connect` needs: somebody who is signed in.
 
 use crate::api::Problem;
-use crate::components::{Loading, SkeletonBlock, SkeletonLines};
 use crate::config::{AuthKind, ConfigFile, Connection};
 use crate::data::use_api;
 use crate::i18n::tr;
 use crate::locales::connect as msg;
-use crate::location::use_location;
 use crate::pages::connect::connect_href;
-use crate::parts::ProblemPanel;
+use crate::router::use_location;
 use crate::session::automatic::opens_by_itself;
 use crate::session::{Session, kept};
+use crate::ui::{Loading, SkeletonBlock, SkeletonLines};
+use crate::widgets::ProblemPanel;
 use leptos::prelude::*;
 
 /// Shows a page once somebody is signed in. Connections that need no question are opened by

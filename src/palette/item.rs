@@ -1,7 +1,7 @@
 //! What can be found, and in which order it is offered.
 
 use super::rank::score;
-use crate::components::{Action, Icon};
+use crate::ui::{Action, Icon};
 
 /// How much of a section is offered at most.
 const MOST: usize = 8;

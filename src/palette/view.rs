@@ -3,13 +3,13 @@
 use super::item::{Item, Section, found};
 use super::search::use_search;
 use super::sources;
-use crate::components::{Action, Icon, IconView, modal, unique_id};
 use crate::config::Preferences;
 use crate::data::use_seen;
 use crate::i18n::{Message, t, tr, use_lang};
 use crate::locales::palette as msg;
-use crate::location::use_location;
+use crate::router::use_location;
 use crate::shell::Overlays;
+use crate::ui::{Action, Icon, IconView, modal, unique_id};
 use leptos::{ev, html, prelude::*};
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 

@@ -4,8 +4,8 @@
 use super::host::TokenReason;
 use super::{Access, Credentials, Project, Session, SignedIn, Token};
 use crate::api::{Api, Problem};
-use crate::browser;
 use crate::config::{AuthKind, Connection};
+use crate::platform;
 use dms_api::model::TokenRequest;
 use dms_api::operation::CreateToken;
 use dms_api::secret::Secret;
@@ -64,6 +64,6 @@ pub(super) async fn token(
     let details = answer.token.unwrap_or_default();
     let id = details.project.and_then(|project| project.id).unwrap_or_else(|| connection.project_id.clone());
     let (issued_at, expires_at) = (details.issued_at.as_deref(), details.expires_at.as_deref());
-    let token = Token::given(secret, issued_at, expires_at, browser::now_millis());
+    let token = Token::given(secret, issued_at, expires_at, platform::now_millis());
     Ok((Credentials::Password { token, domain, user }, Project { id, name: project }))
 }

@@ -1,7 +1,7 @@
 //! How wrong the clock of this computer is. A signature counts for a quarter of an hour only, and
 //! whose clock is wrong by more could never sign; the answer that refuses it says what time it is.
 
-use crate::browser;
+use crate::platform;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 /// What has to be added to this computer's clock, in milliseconds, as far as it is known.
@@ -12,7 +12,7 @@ const TOLERANCE_MILLIS: u64 = 60_000;
 
 /// The time by the clock of the service, in milliseconds since 1970-01-01 UTC.
 pub fn now_millis() -> u64 {
-    browser::now_millis().saturating_add_signed(CORRECTION.load(Ordering::Relaxed))
+    platform::now_millis().saturating_add_signed(CORRECTION.load(Ordering::Relaxed))
 }
 
 /// Learns from the date of an answer; whether this computer's clock turned out to be wrong, so that

@@ -3,8 +3,8 @@
 use super::host::TokenReason;
 use super::{Reason, Session};
 use crate::api::Api;
-use crate::browser;
 use crate::config::AuthKind;
+use crate::platform;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ pub fn watch(session: Session, api: Api) {
     let expires_at = Memo::new(move |_| session.signed_in().with(|it| it.as_ref()?.expires_at()));
     Effect::new(move |before: Option<()>| {
         let is_restored = before.is_none();
-        let until = |at| until_warning(at, browser::now_millis(), is_restored);
+        let until = |at| until_warning(at, platform::now_millis(), is_restored);
         let Some(wait) = expires_at.get().and_then(until) else { return };
         let timer = set_timeout_with_handle(move || warn(session, api), Duration::from_millis(wait));
         if let Ok(timer) = timer {

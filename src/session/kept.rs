@@ -2,8 +2,8 @@
 //! asked for that. `sessionStorage` belongs to one tab and ends with it.
 
 use super::{AccessKey, Credentials, Project, SignedIn, Token};
-use crate::browser;
 use crate::config::{ConfigFile, Connection};
+use crate::platform;
 use dms_api::secret::Secret;
 use serde_json::{Value, json};
 
@@ -15,29 +15,29 @@ const SESSION: &str = "dms-console.session";
 
 /// Notes the connection that a person chose: a reload of the tab opens the same.
 pub fn choose(connection: &Connection) {
-    browser::write_session(CONNECTION, Some(&connection.id));
+    platform::write_session(CONNECTION, Some(&connection.id));
 }
 
 /// Keeps the credentials where that is asked for.
 pub(super) fn note(connection: &Connection, signed_in: &SignedIn) {
     let text = signed_in.is_kept.then(|| write(connection, signed_in)).flatten();
-    browser::write_session(SESSION, text.as_deref());
+    platform::write_session(SESSION, text.as_deref());
 }
 
 /// Forgets both.
 pub(super) fn forget() {
-    browser::write_session(CONNECTION, None);
-    browser::write_session(SESSION, None);
+    platform::write_session(CONNECTION, None);
+    platform::write_session(SESSION, None);
 }
 
 /// The connection that the tab used last, of those there are.
 pub fn connection(config: &ConfigFile) -> Option<&Connection> {
-    config.connection(&browser::read_session(CONNECTION)?)
+    config.connection(&platform::read_session(CONNECTION)?)
 }
 
 /// Who was signed in before the reload, and to what.
 pub(super) fn restore(config: &ConfigFile) -> Option<(Connection, SignedIn)> {
-    restored(&browser::read_session(SESSION)?, &config.connections)
+    restored(&platform::read_session(SESSION)?, &config.connections)
 }
 
 /// A connection that was changed meanwhile is another: credentials go only where they were entered.
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_restored() {
-        browser::set_files("https://console.example/".to_owned(), None);
+        platform::set_files("https://console.example/".to_owned(), None);
         let token = Token { secret: "MII".into(), expires_at: Some(1) };
         let key = |security_token| AccessKey {
             access_key: "AK".to_owned(),
@@ -165,14 +165,14 @@ mod tests {
             upstream: Some(Upstream { endpoint: endpoint.to_owned(), iam: "https://iam.example".to_owned() }),
             ..Connection::default()
         };
-        browser::set_files("http://127.0.0.1:8080/".to_owned(), None);
+        platform::set_files("http://127.0.0.1:8080/".to_owned(), None);
         let token = Token { secret: "MII".into(), expires_at: None };
         let text = write(&gateway("https://dms.a.example"), &signed_in(Credentials::Token(token))).unwrap();
         assert!(restored(&text, &[gateway("https://dms.a.example")]).is_some());
         assert_eq!(restored(&text, &[gateway("https://dms.b.example")]), None);
         // It may not say what is behind it.
         assert_eq!(restored(&text, &[Connection { upstream: None, ..gateway("") }]), None);
-        browser::set_files("http://127.0.0.1:9090/".to_owned(), None);
+        platform::set_files("http://127.0.0.1:9090/".to_owned(), None);
         assert_eq!(restored(&text, &[gateway("https://dms.a.example")]), None);
     }
 

@@ -4,9 +4,9 @@
 use super::Access;
 use super::enter::{self, Typed};
 use crate::api::{Api, Problem, Refused};
-use crate::browser;
 use crate::config::Connection;
 use crate::config::endpoint::{self, Fault};
+use crate::platform;
 use dms_api::operation::{ListAvailabilityZones, ListProjects, Service};
 
 /// What is looked at.
@@ -163,18 +163,18 @@ async fn refine(found: Finding, base: &str) -> Finding {
     if found != Finding::Unreachable {
         return found;
     }
-    if is_mixed(browser::is_secure_page(), base) {
+    if is_mixed(platform::is_secure_page(), base) {
         return Finding::MixedContent;
     }
-    let mut asked = browser::answers_opaquely(base).await;
-    if asked == browser::Opaque::Silent {
+    let mut asked = platform::answers_opaquely(base).await;
+    if asked == platform::Opaque::Silent {
         // Our own servers show nothing to pages elsewhere but that they are there.
-        asked = browser::answers_opaquely(&format!("{base}/healthz")).await;
+        asked = platform::answers_opaquely(&format!("{base}/healthz")).await;
     }
     match asked {
-        browser::Opaque::Answers => Finding::Cors,
-        browser::Opaque::Forbidden => Finding::Policy,
-        browser::Opaque::Silent => Finding::Unreachable,
+        platform::Opaque::Answers => Finding::Cors,
+        platform::Opaque::Forbidden => Finding::Policy,
+        platform::Opaque::Silent => Finding::Unreachable,
     }
 }
 

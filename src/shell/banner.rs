@@ -4,14 +4,14 @@ use super::connection::ConnectionName;
 use super::overlays::Overlays;
 use super::session_menu::SessionMenu;
 use super::shortcuts::palette_keys;
-use crate::browser;
 use crate::chunks;
-use crate::components::{Icon, IconButton, IconView, Menu, MenuItem};
 use crate::config::{ConfigFile, Preferences, Theme};
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::jobs::use_jobs;
 use crate::locales::{palette, shell as msg};
-use crate::parts::choices;
+use crate::platform;
+use crate::ui::{Icon, IconButton, IconView, Menu, MenuItem};
+use crate::widgets::choices;
 use leptos::prelude::*;
 
 /// The banner.
@@ -22,7 +22,7 @@ pub fn Banner() -> impl IntoView {
     let jobs = use_jobs();
     view! {
         <header class="banner">
-            <a href=browser::href("/instances") class="brand" aria-label=title>
+            <a href=platform::href("/instances") class="brand" aria-label=title>
                 {move || match config.with(|config| config.logo.clone()) {
                     Some(address) => view! { <img src=address alt="" width="22" height="22" /> }.into_any(),
                     None => view! { <Logo /> }.into_any(),

@@ -1,11 +1,11 @@
 //! Which service the page shows, and for which project.
 
-use crate::browser;
-use crate::components::{ButtonVariant, Menu, MenuItem};
 use crate::data::use_api;
 use crate::i18n::{t, tr};
 use crate::locales::shell as msg;
+use crate::platform;
 use crate::session::{Project, Session};
+use crate::ui::{ButtonVariant, Menu, MenuItem};
 use leptos::prelude::*;
 
 /// The connection in use, which leads to all of them, and the choice of a project.
@@ -22,7 +22,7 @@ pub fn ConnectionName() -> impl IntoView {
             let label = connection.label.clone();
             let name = tr(move |lang| format!("{}: {label}", msg::connection(lang)));
             view! {
-                <a href=browser::href("/connect") class="switcher" aria-label=name>
+                <a href=platform::href("/connect") class="switcher" aria-label=name>
                     <i class="dot" class:idle=move || signed_in.with(Option::is_none)></i>
                     <span class="switcher-label">{connection.label}</span>
                     <span class="faint">{place}</span>

@@ -2,10 +2,10 @@
 //! whether newer ones lie there now. Both are said above the page, and nothing happens by itself:
 //! what somebody types must not be lost to a reload.
 
-use crate::browser;
-use crate::components::{Button, ButtonVariant};
 use crate::i18n::t;
 use crate::locales::{common, shell as msg};
+use crate::platform;
+use crate::ui::{Button, ButtonVariant};
 use leptos::ev;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -33,7 +33,7 @@ impl Deployment {
             unreachable: RwSignal::new(false),
             tries: RwSignal::new(1),
             is_newer: RwSignal::new(false),
-            looked_at: StoredValue::new(browser::now_millis()),
+            looked_at: StoredValue::new(platform::now_millis()),
         };
         let look = move || deployment.look();
         let seen = window_event_listener(ev::visibilitychange, move |_| look());
@@ -60,15 +60,15 @@ impl Deployment {
     }
 
     fn look(self) {
-        let now = browser::now_millis();
+        let now = platform::now_millis();
         let is_early = now.saturating_sub(self.looked_at.get_value()) < PAUSE;
-        if is_early || !browser::is_visible() || self.is_newer.get_untracked() {
+        if is_early || !platform::is_visible() || self.is_newer.get_untracked() {
             return;
         }
-        let Some(own) = browser::application_script().and_then(|_| browser::head()) else { return };
+        let Some(own) = platform::application_script().and_then(|_| platform::head()) else { return };
         self.looked_at.set_value(now);
         leptos::task::spawn_local(async move {
-            let page = gloo_net::http::Request::get(&browser::base_uri())
+            let page = gloo_net::http::Request::get(&platform::base_uri())
                 .cache(web_sys::RequestCache::NoCache)
                 .send();
             // Without an answer there is nothing to say.
@@ -107,7 +107,7 @@ pub fn DeploymentBanner() -> impl IntoView {
         <Show when=move || is_newer.get()>
             <div class="page-banner info" role="status">
                 <span>{t(msg::newer)}</span>
-                <Button small=true on_click=move |_| browser::reload()>{t(msg::reload)}</Button>
+                <Button small=true on_click=move |_| platform::reload()>{t(msg::reload)}</Button>
                 <Button small=true variant=ButtonVariant::Quiet on_click=move |_| is_newer.set(false)>
                     {t(msg::later)}
                 </Button>

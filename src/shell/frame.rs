@@ -7,14 +7,14 @@ use super::notices::Notices;
 use super::overlays::Overlays;
 use super::shortcuts::listen;
 use crate::chunks;
-use crate::components::{Button, NoticeList};
 use crate::data::{use_api, use_online};
 use crate::i18n::t;
 use crate::jobs::use_jobs;
 use crate::locales::{shell as msg, sign_in};
-use crate::location::use_location;
-use crate::root::Root;
+use crate::platform::mount::Root;
+use crate::router::use_location;
 use crate::session::{Reason, Session, expiry};
+use crate::ui::{Button, NoticeList};
 use leptos::prelude::*;
 
 /// Skip link, banner, navigation, the page, notices.

@@ -3,10 +3,10 @@
 use super::navigation::{ENTRIES, Entry};
 use super::overlays::Overlays;
 use super::shortcuts::{Command, GO, SINGLE, palette_keys};
-use crate::components::{Dialog, Kbd};
 use crate::config::Preferences;
 use crate::i18n::{Message, t};
 use crate::locales::{common, shortcuts as msg};
+use crate::ui::{Dialog, Kbd};
 use leptos::prelude::*;
 
 /// The sheet.

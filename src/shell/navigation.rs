@@ -1,10 +1,10 @@
 //! The navigation at the side.
 
-use crate::browser;
-use crate::components::{Icon, IconView};
 use crate::i18n::{Message, t};
 use crate::locales::shell as msg;
-use crate::location::use_location;
+use crate::platform;
+use crate::router::use_location;
+use crate::ui::{Icon, IconView};
 use leptos::prelude::*;
 
 /// A page that the navigation leads to.
@@ -42,7 +42,7 @@ pub fn Navigation() -> impl IntoView {
         let (page, icon, label) = (*href, *icon, *label);
         let is_here = move || path.with(|path| section(path) == section(page));
         view! {
-            <a href=browser::href(page) aria-current=move || is_here().then_some("page")>
+            <a href=platform::href(page) aria-current=move || is_here().then_some("page")>
                 <IconView icon />
                 <span>{t(label)}</span>
             </a>

@@ -1,8 +1,8 @@
 //! Short messages in the corner, from anywhere in the console.
 
-use crate::browser;
-use crate::components::{Notice, Tone};
-use crate::root::Root;
+use crate::platform;
+use crate::platform::mount::Root;
+use crate::ui::{Notice, Tone};
 use leptos::ev;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -26,7 +26,7 @@ impl Notices {
         let (list, count, unseen) = (RwSignal::new(Vec::new()), StoredValue::new(0), RwSignal::new(0));
         let notices = Self { list, count, unseen, root: Root::current() };
         let looked = window_event_listener(ev::visibilitychange, move |_| {
-            if browser::is_visible() {
+            if platform::is_visible() {
                 notices.unseen.set(0);
             }
         });
@@ -70,7 +70,7 @@ impl Notices {
         self.count.update_value(|count| *count += 1);
         let id = self.count.get_value();
         self.list.update(|list| list.push(Notice { id, tone, title, text, link }));
-        if !browser::is_visible() {
+        if !platform::is_visible() {
             self.unseen.update(|unseen| *unseen += 1);
         } else if tone != Tone::Bad {
             self.dismiss_later(id);

@@ -1,15 +1,15 @@
 //! Who is signed in, for how much longer, and signing out.
 
-use crate::browser;
-use crate::components::{Icon, Menu, MenuItem};
 use crate::config::{AuthKind, Preferences, STORED_PREFIX, TOUR_SEEN, own};
 use crate::data::{use_api, use_clock, use_seen};
 use crate::i18n::{Lang, format, t, use_lang};
 use crate::jobs::use_jobs;
 use crate::locales::{shell as msg, sign_in};
-use crate::location::use_location;
+use crate::platform;
+use crate::router::use_location;
 use crate::session::{Session, SignedIn};
 use crate::shell::Notices;
+use crate::ui::{Icon, Menu, MenuItem};
 use leptos::prelude::*;
 
 /// The menu of the session.
@@ -26,7 +26,7 @@ pub fn SessionMenu() -> impl IntoView {
         vec![
             MenuItem::run(msg::sign_out(lang), sign_out)
                 .icon(Icon::SignOut)
-                .detail(detail(lang, &it, browser::now_millis()))
+                .detail(detail(lang, &it, platform::now_millis()))
                 .disabled_reason(refusal),
         ]
     });
@@ -87,6 +87,6 @@ pub fn use_sign_out() -> impl Fn() + Clone + Send + Sync + 'static {
         seen.clear();
         jobs.clear();
         notices.clear();
-        browser::clear_stored(STORED_PREFIX, &[Preferences::KEY, own::KEY, TOUR_SEEN]);
+        platform::clear_stored(STORED_PREFIX, &[Preferences::KEY, own::KEY, TOUR_SEEN]);
     }
 }

@@ -3,10 +3,10 @@
 
 use super::navigation::ENTRIES;
 use super::overlays::Overlays;
-use crate::browser;
 use crate::config::Preferences;
-use crate::location::use_location;
-use crate::root::Root;
+use crate::platform;
+use crate::platform::mount::Root;
+use crate::router::use_location;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
@@ -47,7 +47,7 @@ pub fn command(after_go: bool, key: &str) -> Option<Command> {
 
 /// The keys that open the palette, as they are printed on this keyboard.
 pub fn palette_keys() -> &'static str {
-    if browser::is_mac() { "⌘ K" } else { "Ctrl K" }
+    if platform::is_mac() { "⌘ K" } else { "Ctrl K" }
 }
 
 /// Listens for as long as the component lives.
@@ -78,7 +78,7 @@ pub fn listen(overlays: Overlays, root: Root) {
             gone_at.set_value(None);
             return;
         }
-        let now = browser::now_millis();
+        let now = platform::now_millis();
         let after_go = gone_at.get_value().is_some_and(|at| now.saturating_sub(at) < PATIENCE);
         gone_at.set_value((!after_go && event.key() == GO).then_some(now));
         if let Some(command) = command(after_go, &event.key()) {

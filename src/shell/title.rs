@@ -1,11 +1,11 @@
 //! The title of the document, and the focus when the page changes.
 
 use super::notices::Notices;
-use crate::components::{Announcer, focus_heading};
 use crate::config::ConfigFile;
 use crate::i18n::use_lang;
-use crate::location::{Location, use_location};
-use crate::root::Root;
+use crate::platform::mount::Root;
+use crate::router::{Location, use_location};
+use crate::ui::{Announcer, focus_heading};
 use leptos::prelude::*;
 
 /// Titles the document after a page. When the person came here from another page, the title

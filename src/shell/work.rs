@@ -1,10 +1,10 @@
 //! The work that is under way, in the banner.
 
-use crate::components::{Icon, IconView, Menu, MenuItem};
 use crate::data::use_clock;
 use crate::i18n::{format, t, use_lang};
 use crate::jobs::use_jobs;
 use crate::locales::jobs as msg;
+use crate::ui::{Icon, IconView, Menu, MenuItem};
 use leptos::prelude::*;
 
 /// A menu of the work under way; nothing where there is none.

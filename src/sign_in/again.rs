@@ -4,12 +4,12 @@
 use super::draft::Draft;
 use super::fields::CredentialFields;
 use crate::api::Problem;
-use crate::components::{Button, ButtonVariant, Dialog, DialogSize, focus_first_invalid};
 use crate::data::use_api;
 use crate::i18n::{Lang, t, tr};
 use crate::locales::{common, sign_in as msg};
-use crate::parts::ProblemPanel;
 use crate::session::{Credentials, Reason, Session, SignedIn};
+use crate::ui::{Button, ButtonVariant, Dialog, DialogSize, focus_first_invalid};
+use crate::widgets::ProblemPanel;
 use leptos::html;
 use leptos::prelude::*;
 

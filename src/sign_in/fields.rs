@@ -1,11 +1,11 @@
 //! The fields of the form, by the way of signing in.
 
 use super::draft::{Draft, Field};
-use crate::components::{Checkbox, Flash, PasswordField, Segmented, TextArea, TextField, TextKind, Tone};
 use crate::config::{AuthKind, Connection};
 use crate::i18n::{Message, t, use_lang};
 use crate::locales::sign_in as msg;
 use crate::session::enter::can_sign;
+use crate::ui::{Checkbox, Flash, PasswordField, Segmented, TextArea, TextField, TextKind, Tone};
 use leptos::prelude::*;
 
 /// Chooses the way of signing in, where the person is asked for something.

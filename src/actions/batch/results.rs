@@ -4,10 +4,10 @@ use super::plan::BatchAction;
 use super::run::{Ended, Results};
 use crate::actions::sentences;
 use crate::api::Problem;
-use crate::components::{Flash, Icon, IconView, Tone};
 use crate::i18n::{Lang, Message, tr};
 use crate::locales::changes as msg;
-use crate::parts::{ProblemPanel, refusal_words};
+use crate::ui::{Flash, Icon, IconView, Tone};
+use crate::widgets::{ProblemPanel, refusal_words};
 use dms_api::model::Instance;
 use leptos::prelude::*;
 

@@ -5,13 +5,13 @@ use super::results::{headline, name};
 use super::run::{Ended, Results, read_again, run};
 use crate::actions::{Actions, Change};
 use crate::api::Api;
-use crate::browser;
-use crate::components::Tone;
 use crate::data::use_api;
 use crate::i18n::{Lang, use_lang};
 use crate::jobs::{Job, JobKind, Jobs, use_jobs};
+use crate::platform;
 use crate::session::Session;
 use crate::shell::Notices;
+use crate::ui::Tone;
 use dms_api::capability::Refusal;
 use dms_api::model::Instance;
 use dms_api::operation::{ApiRequest, Operation};
@@ -144,7 +144,7 @@ impl Runner {
                 instance_id: instance.instance_id.clone().unwrap_or_default(),
                 instance_name: name(instance),
                 task_id: None,
-                started_at: browser::now_millis(),
+                started_at: platform::now_millis(),
                 brokers: instance.brokers().unwrap_or(1),
                 summary: None,
             });

@@ -5,15 +5,15 @@ use super::save::{Saved, follow_public_access, save};
 use crate::actions::silence::Found;
 use crate::actions::{Actions, Change, sentences};
 use crate::api::Api;
-use crate::browser;
-use crate::components::Tone;
 use crate::data::{Mutation, use_api};
 use crate::i18n::{Lang, use_lang};
 use crate::jobs::{Jobs, use_jobs};
 use crate::locales::changes as msg;
-use crate::parts::{refusal_at, words_for};
+use crate::platform;
 use crate::session::Session;
 use crate::shell::Notices;
+use crate::ui::Tone;
+use crate::widgets::{refusal_at, words_for};
 use dms_api::model::Instance;
 use dms_api::operation::{ApiRequest, Operation, UpdateInstance};
 use leptos::prelude::*;
@@ -161,7 +161,7 @@ impl Editor {
                 actions.changed(Change::Changed);
             }
             Saved::Done { changed, meanwhile } => {
-                browser::write_session(&key(&id(&instance)), None);
+                platform::write_session(&key(&id(&instance)), None);
                 let is_all = self.draft.try_update(|draft| {
                     draft.settle(sent);
                     draft.changed().is_empty()
@@ -215,7 +215,7 @@ fn key(instance_id: &str) -> String {
 
 /// The draft that is kept in this tab, gone on from what the instance is now.
 fn kept(instance: &Instance) -> Option<(Draft, Meanwhile)> {
-    let text = browser::read_session(&key(&id(instance)))?;
+    let text = platform::read_session(&key(&id(instance)))?;
     let mut draft: Draft = serde_json::from_str(&text).ok()?;
     let meanwhile = draft.rebase(instance);
     (!draft.changed().is_empty()).then_some((draft, meanwhile))
@@ -224,5 +224,5 @@ fn kept(instance: &Instance) -> Option<(Draft, Meanwhile)> {
 /// Keeps a draft in this tab while it differs from the instance.
 fn keep(instance_id: &str, draft: &Draft) {
     let text = if draft.changed().is_empty() { None } else { serde_json::to_string(draft).ok() };
-    browser::write_session(&key(instance_id), text.as_deref());
+    platform::write_session(&key(instance_id), text.as_deref());
 }

@@ -3,10 +3,10 @@
 use super::draft::{Draft, Part, Values, range};
 use super::editor::Editor;
 use crate::actions::{maybe, sentences};
-use crate::components::{Choice, ChoiceCards, DailyWindow, Dial, Switch, TextArea, TextField, TextKind};
 use crate::data::suggestions::{Suggestions, use_suggestions};
 use crate::i18n::{Lang, t};
 use crate::locales::{changes as msg, instance as shown, instances};
+use crate::ui::{Choice, ChoiceCards, DailyWindow, Dial, Switch, TextArea, TextField, TextKind};
 use dms_api::rules::limits::{DESCRIPTION_LENGTH, INSTANCE_NAME_LENGTH};
 use dms_api::rules::text::length;
 use dms_api::rules::window::{ClockStyle, Window};

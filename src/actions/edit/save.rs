@@ -3,8 +3,8 @@
 use super::draft::{Draft, Meanwhile, Part, Values};
 use crate::actions::silence::{Found, is_unknown};
 use crate::api::{Api, Problem};
-use crate::browser;
 use crate::jobs::{Job, JobKind, Jobs};
+use crate::platform;
 use dms_api::model::{Instance, Task, TaskStatus};
 use dms_api::operation::{ListTasks, ShowInstance, UpdateInstance};
 use gloo_timers::future::TimeoutFuture;
@@ -74,7 +74,7 @@ async fn look(api: Api, show: &ShowInstance, draft: &Draft) -> Found {
 
 /// Follows switching public access to its end.
 pub async fn follow_public_access(api: Api, jobs: Jobs, workplace: String, instance: Instance) {
-    let started_at = browser::now_millis();
+    let started_at = platform::now_millis();
     let brokers = instance.brokers().unwrap_or(1);
     let instance_id = instance.instance_id.unwrap_or_default();
     if let Some(task_id) = find_public_access_task(api, instance_id.clone()).await {

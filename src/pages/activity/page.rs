@@ -3,17 +3,17 @@
 use super::table::RequestTable;
 use crate::activity::{Filter, Kind, RequestDetail, UnknownKeys, har, requests};
 use crate::api::Entry;
-use crate::browser;
-use crate::components::{
-    Button, ButtonVariant, Dialog, DialogSize, EmptyState, Icon, LinkButton, PageHeader, SearchInput,
-    Segmented, Tone,
-};
 use crate::data::use_api;
 use crate::embed::StrangerReport;
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{activity as msg, common, explorer};
-use crate::parts::{SearchView, use_search_view};
+use crate::platform;
 use crate::shell::{Notices, use_title};
+use crate::ui::{
+    Button, ButtonVariant, Dialog, DialogSize, EmptyState, Icon, LinkButton, PageHeader, SearchInput,
+    Segmented, Tone,
+};
+use crate::widgets::{SearchView, use_search_view};
 use leptos::prelude::*;
 
 /// The requests of the visit.
@@ -123,7 +123,7 @@ fn Export(numbers: Memo<Vec<u64>>) -> impl IntoView {
                 all.iter().filter(|entry| numbers.contains(&entry.number)).cloned().collect()
             })
         });
-        if browser::download("dms-console.har", "application/json", &har(&entries)).is_ok() {
+        if platform::download("dms-console.har", "application/json", &har(&entries)).is_ok() {
             let count = format::number(entries.len() as u64);
             notices.say(Tone::Ok, msg::exported(lang.get_untracked(), &count), None);
         }

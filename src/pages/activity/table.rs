@@ -2,11 +2,11 @@
 
 use crate::activity::{requests, status_pill};
 use crate::api::Entry;
-use crate::browser;
-use crate::components::{Icon, IconButton, Table};
 use crate::i18n::{format, t, tr};
 use crate::locales::{activity as msg, instances};
-use crate::parts::operation_title;
+use crate::platform;
+use crate::ui::{Icon, IconButton, Table};
+use crate::widgets::operation_title;
 use leptos::prelude::*;
 
 /// The table.
@@ -55,7 +55,7 @@ fn Row(number: u64, chosen: RwSignal<Option<u64>>) -> impl IntoView {
                     <td data-label=t(msg::status)><span class="status-cell">{status_pill(&entry)} {code}</span></td>
                     <td data-label=t(msg::duration)>{took}</td>
                     <td data-label=t(msg::size)>{entry.body().map(|body| format::bytes(body.bytes))}</td>
-                    <td data-label=t(msg::page)><a class="request-page" href=browser::href(&entry.page)>{entry.page.clone()}</a></td>
+                    <td data-label=t(msg::page)><a class="request-page" href=platform::href(&entry.page)>{entry.page.clone()}</a></td>
                     <td class="row-menu">
                         <IconButton small=true icon=Icon::ChevronRight label=tr(move |lang| msg::details_of(lang, number))
                             on_click=move |_| chosen.set(Some(number)) />

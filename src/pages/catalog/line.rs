@@ -3,8 +3,8 @@
 use crate::i18n::Lang;
 use crate::i18n::format;
 use crate::locales::{catalog as msg, instance};
-use crate::parts::product::{capacity, flavor_of, gaps, ios, per_node};
-use crate::parts::words;
+use crate::widgets::product::{capacity, flavor_of, gaps, ios, per_node};
+use crate::widgets::words;
 use dms_api::model::{AvailabilityZone, InstanceType, Product, Quoted};
 use dms_api::rules::storage::PerNode;
 

@@ -6,12 +6,12 @@ use super::line::Line;
 use super::reading::{ReadProblem, Refresh, loading_table, read_products, read_zones};
 use super::table::ProductTable;
 use super::view_state::ViewState;
-use crate::components::{EmptyState, Icon, LinkButton, PageHeader, Segmented, Select, SelectOption};
 use crate::i18n::{format, t, use_lang};
 use crate::locales::{catalog as msg, instance};
-use crate::location::Location;
-use crate::parts::{PageTabs, use_view};
+use crate::router::Location;
 use crate::shell::use_title;
+use crate::ui::{EmptyState, Icon, LinkButton, PageHeader, Segmented, Select, SelectOption};
+use crate::widgets::{PageTabs, use_view};
 use dms_api::model::AvailabilityZone;
 use leptos::prelude::*;
 

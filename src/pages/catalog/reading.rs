@@ -1,10 +1,10 @@
 //! What the catalog reads, and what is shown until it is there.
 
-use crate::components::{Icon, IconButton, Loading, SkeletonRows, Table};
 use crate::data::{Query, use_api};
 use crate::i18n::{Message, t};
 use crate::locales::catalog as msg;
-use crate::parts::ProblemPanel;
+use crate::ui::{Icon, IconButton, Loading, SkeletonRows, Table};
+use crate::widgets::ProblemPanel;
 use dms_api::model::{AvailabilityZone, Product};
 use dms_api::operation::{ListAvailabilityZones, ListProducts};
 use leptos::prelude::*;

@@ -2,10 +2,10 @@
 
 use super::line::{Line, range, storage_words, zone_names};
 use super::view_state::{COMPARED_MOST, Figure, ViewState};
-use crate::components::{Checkbox, LinkButton, SortHeader, Table};
 use crate::i18n::{Lang, Message, format, t, tr, use_lang};
 use crate::locales::{catalog as msg, common};
-use crate::parts::{use_read_only_reason, words};
+use crate::ui::{Checkbox, LinkButton, SortHeader, Table};
+use crate::widgets::{use_read_only_reason, words};
 use dms_api::model::AvailabilityZone;
 use leptos::prelude::*;
 

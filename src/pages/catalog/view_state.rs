@@ -1,8 +1,8 @@
 //! What of the products is shown, kept in the address.
 
 use super::line::Line;
-use crate::components::SortOrder;
-use crate::parts::address;
+use crate::ui::SortOrder;
+use crate::widgets::address;
 use dms_api::model::InstanceType;
 use std::cmp::Ordering;
 

@@ -2,15 +2,15 @@
 
 use super::TABS;
 use super::reading::{ReadProblem, Refresh, loading_table};
-use crate::browser;
-use crate::components::{Badge, Card, Dial, EmptyState, Icon, LinkButton, PageHeader, Table};
 use crate::data::{Query, use_api, use_clock};
 use crate::i18n::{Lang, t, tr};
 use crate::locales::{catalog as msg, instance};
-use crate::location::use_query;
-use crate::parts::window::{daily, minute_of_day, next_words, window_words};
-use crate::parts::{PageTabs, address, use_read_only_reason};
+use crate::platform;
+use crate::router::use_query;
 use crate::shell::use_title;
+use crate::ui::{Badge, Card, Dial, EmptyState, Icon, LinkButton, PageHeader, Table};
+use crate::widgets::window::{daily, minute_of_day, next_words, window_words};
+use crate::widgets::{PageTabs, address, use_read_only_reason};
 use dms_api::model::MaintenanceWindow;
 use dms_api::operation::ListMaintenanceWindows;
 use dms_api::rules::window::{ClockStyle, Window};
@@ -104,7 +104,7 @@ fn WindowTable(all: Vec<Entry>, shown: Memo<Option<Entry>>, minute: Memo<u16>) -
             <tr aria-selected=move || is_shown().then_some("true")>
                 <th scope="row" data-label=t(msg::window)>
                     <span class="cluster">
-                        <a href=browser::href(&address("/catalog/windows", &[("window", &begin)]))
+                        <a href=platform::href(&address("/catalog/windows", &[("window", &begin)]))
                             aria-label=tr(move |lang| msg::show_window(lang, &words(lang)))>
                             <b>{tr(words)}</b>
                         </a>

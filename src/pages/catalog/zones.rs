@@ -3,14 +3,12 @@
 use super::TABS;
 use super::line::Line;
 use super::reading::{ReadProblem, Refresh, loading_table, read_products, read_zones};
-use crate::browser;
-use crate::components::{
-    Badge, CopyButton, EmptyState, Icon, LinkButton, PageHeader, StatusPill, Table, Tone,
-};
 use crate::i18n::{format, t, tr, use_lang};
 use crate::locales::catalog as msg;
-use crate::parts::{PageTabs, address, copy_texts, use_read_only_reason};
+use crate::platform;
 use crate::shell::use_title;
+use crate::ui::{Badge, CopyButton, EmptyState, Icon, LinkButton, PageHeader, StatusPill, Table, Tone};
+use crate::widgets::{PageTabs, address, copy_texts, use_read_only_reason};
 use dms_api::model::AvailabilityZone;
 use leptos::prelude::*;
 
@@ -93,7 +91,7 @@ fn ZoneRow(zone: AvailabilityZone, lines: Memo<Option<Vec<Line>>>) -> impl IntoV
                 Some((all.iter().filter(|line| line.zones.contains(&id)).count(), all.len()))
             })?;
             let text = msg::products_of(lang.get(), count, all);
-            Some(view! { <a href=browser::href(&address("/catalog/products", &[("zone", &id)]))>{text}</a> })
+            Some(view! { <a href=platform::href(&address("/catalog/products", &[("zone", &id)]))>{text}</a> })
         }
     };
     let refusal = Signal::derive(move || {

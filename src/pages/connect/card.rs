@@ -3,11 +3,11 @@
 use super::editor::Editor;
 use super::forms::Forms;
 use super::sign_in::{SignIn, focus_first};
-use crate::components::{Badge, Button, Card, Icon, IconButton, IconView};
 use crate::config::{ApiVersion, Connection, ConnectionKind};
 use crate::i18n::{Message, t, tr};
 use crate::locales::{connect as msg, connection as editing};
-use crate::parts::choices;
+use crate::ui::{Badge, Button, Card, Icon, IconButton, IconView};
+use crate::widgets::choices;
 use leptos::{html, prelude::*};
 
 const fn icon(kind: ConnectionKind) -> Icon {

@@ -1,13 +1,13 @@
 //! Testing a connection, and what was found, with what to do about it.
 
 use crate::api::Api;
-use crate::components::{Button, Flash, Icon, Tone};
 use crate::config::Connection;
 use crate::data::{use_api, use_explanations};
 use crate::i18n::{Lang, Message, t, tr, use_lang};
 use crate::locales::{probe as msg, problem};
 use crate::session::enter::Typed;
 use crate::session::probe::{Finding, Step, Untested, probe};
+use crate::ui::{Button, Flash, Icon, Tone};
 use leptos::prelude::*;
 
 /// A test that runs, has run, or has not been asked for.

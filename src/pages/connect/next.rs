@@ -1,6 +1,6 @@
 //! Where signing in leads.
 
-use crate::location::Address;
+use crate::router::Address;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The address of this page that leads back to another after signing in.

@@ -1,16 +1,16 @@
 //! The fourth step: user, password, SSL, maintenance window.
 
 use super::form::{DraftText, Form};
-use crate::browser;
-use crate::components::{
-    Button, Checklist, Choice, ChoiceCards, CopyButton, CopyTexts, Dial, Icon, Loading, PasswordField,
-    SkeletonBlock, Switch,
-};
 use crate::data::{Query, use_api};
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::{changes, common, create as msg, instance, sign_in};
-use crate::parts::window::{daily, window_words};
-use crate::parts::{ProblemPanel, copy_texts, generate_password, password_checks};
+use crate::platform;
+use crate::ui::{
+    Button, Checklist, Choice, ChoiceCards, CopyButton, CopyTexts, Dial, Icon, Loading, PasswordField,
+    SkeletonBlock, Switch,
+};
+use crate::widgets::window::{daily, window_words};
+use crate::widgets::{ProblemPanel, copy_texts, generate_password, password_checks};
 use dms_api::model::MaintenanceWindow;
 use dms_api::operation::ListMaintenanceWindows;
 use dms_api::rules::password::CREATE;
@@ -42,7 +42,7 @@ fn Password() -> impl IntoView {
         Signal::derive(move || password.with(|password| password_checks(lang.get(), &CREATE, password)));
     let make = move |_| {
         // Without a source of randomness there is still typing.
-        if let Some(made) = generate_password(&CREATE, browser::random_bytes) {
+        if let Some(made) = generate_password(&CREATE, platform::random_bytes) {
             password.set(made);
         }
     };

@@ -3,10 +3,10 @@
 use super::catalog::Catalog;
 use super::form::{DraftText, Form};
 use super::zones::Zones;
-use crate::components::{Checkbox, Choice, ChoiceCards, SelectField, SelectOption, TextArea, TextKind};
 use crate::data::suggestions::Suggestions;
 use crate::i18n::{format, t, use_lang};
 use crate::locales::{create as msg, instance};
+use crate::ui::{Checkbox, Choice, ChoiceCards, SelectField, SelectOption, TextArea, TextKind};
 use dms_api::rules::billing::{MONTH, PERIOD_TYPES, YEAR, period_range};
 use leptos::prelude::*;
 

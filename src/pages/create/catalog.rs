@@ -2,11 +2,11 @@
 
 use super::offer::Offer;
 use crate::api::Problem;
-use crate::components::{Loading, SkeletonBlock, SkeletonLines};
 use crate::data::{Query, use_api};
 use crate::i18n::t;
 use crate::locales::create as msg;
-use crate::parts::ProblemPanel;
+use crate::ui::{Loading, SkeletonBlock, SkeletonLines};
+use crate::widgets::ProblemPanel;
 use dms_api::model::{AvailabilityZone, ProductList};
 use dms_api::operation::{ListAvailabilityZones, ListProducts};
 use leptos::prelude::*;

@@ -4,7 +4,7 @@
 use super::draft::{Draft, Kind};
 use super::offer::{Offer, allows_brokers};
 use super::step::Step;
-use crate::parts::product::{ios, per_node};
+use crate::widgets::product::{ios, per_node};
 use dms_api::errors::ErrorCode;
 use dms_api::model::Product;
 use dms_api::rules::limits::TagLimits;

@@ -5,9 +5,9 @@ use super::offer::Offer;
 use super::step::Step;
 use crate::i18n::{Lang, Message, format};
 use crate::locales::{common, create as msg, instance};
-use crate::parts::product::capacity;
-use crate::parts::window::window_words;
-use crate::parts::words;
+use crate::widgets::product::capacity;
+use crate::widgets::window::window_words;
+use crate::widgets::words;
 use dms_api::rules::billing::YEAR;
 
 /// A term and what the draft says about it; empty where it says nothing yet.

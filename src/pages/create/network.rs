@@ -2,10 +2,10 @@
 
 use super::draft::Draft;
 use super::form::{DraftText, Form};
-use crate::components::{Field, FieldControl, Icon, IconView, Switch, TextKind};
 use crate::data::suggestions::{Named, Network, Suggestions};
 use crate::i18n::{Message, format, t, tr};
 use crate::locales::{create as msg, instance};
+use crate::ui::{Field, FieldControl, Icon, IconView, Switch, TextKind};
 use leptos::prelude::*;
 
 /// How many networks are offered to be taken over as a whole.

@@ -2,8 +2,8 @@
 //! can be had now.
 
 use super::draft::{Draft, Kind};
-use crate::parts::product::{flavor_of, gaps, ios};
-use crate::parts::words;
+use crate::widgets::product::{flavor_of, gaps, ios};
+use crate::widgets::words;
 use dms_api::model::{AvailabilityZone, Product, ProductIo, ProductList, Quoted};
 use dms_api::rules::limits::CLUSTER_BROKERS;
 use dms_api::rules::product::check_engine_version;
@@ -175,7 +175,7 @@ pub mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
     use super::*;
-    use crate::parts::product::{capacity, per_node};
+    use crate::widgets::product::{capacity, per_node};
     use dms_api::model::{InstanceType, ProductProperties};
     use dms_api::rules::storage::PerNode;
 

@@ -4,12 +4,12 @@
 use super::form::Form;
 use super::sending::{Started, use_started};
 use crate::api::{Api, Problem};
-use crate::browser;
-use crate::components::{Button, Flash, Tone};
 use crate::data::use_api;
 use crate::i18n::{format, t, tr};
 use crate::locales::create as msg;
-use crate::parts::{ProblemPanel, status_words};
+use crate::platform;
+use crate::ui::{Button, Flash, Tone};
+use crate::widgets::{ProblemPanel, status_words};
 use dms_api::model::{Instance, Quoted};
 use dms_api::operation::{InstanceQuery, ListInstances};
 use leptos::prelude::*;
@@ -137,7 +137,7 @@ fn FoundView(instance: Instance) -> impl IntoView {
         name: instance.name.clone().unwrap_or_default(),
         brokers: instance.brokers().unwrap_or(1),
     };
-    let age = instance.created_at.map(|Quoted(at)| browser::now_millis().saturating_sub(at) / 1000);
+    let age = instance.created_at.map(|Quoted(at)| platform::now_millis().saturating_sub(at) / 1000);
     let (name, status) = (found.name.clone(), instance.status);
     let text = tr(move |lang| {
         let status = status.as_ref().map(|status| status_words(lang, status)).unwrap_or_default();

@@ -14,14 +14,12 @@ use super::specification::SpecificationStep;
 use super::step::Step;
 use super::summary::Summary;
 use super::tags::TagsStep;
-use crate::components::{
-    Breadcrumbs, Button, ButtonVariant, Card, LinkButton, PageHeader, StepState, Stepper,
-};
 use crate::data::suggestions::use_suggestions;
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::{common, create as msg, instances, shell};
-use crate::parts::{ProblemPanel, use_read_only_reason};
 use crate::shell::use_title;
+use crate::ui::{Breadcrumbs, Button, ButtonVariant, Card, LinkButton, PageHeader, StepState, Stepper};
+use crate::widgets::{ProblemPanel, use_read_only_reason};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -73,14 +71,14 @@ fn Steps() -> impl IntoView {
     }
 }
 
-fn step_mark(lang: Lang, form: Form, step: Step) -> crate::components::Step {
+fn step_mark(lang: Lang, form: Form, step: Step) -> crate::ui::Step {
     let was_left = form.left.with(|left| left.contains(&step)) && step != Step::Review;
     let (state, words) = match (was_left, form.has_faults(step)) {
         (true, true) => (StepState::Problem, Some(msg::step_faulty(lang))),
         (true, false) => (StepState::Done, Some(msg::step_done(lang))),
         (false, _) => (StepState::Todo, None),
     };
-    crate::components::Step {
+    crate::ui::Step {
         label: step.title()(lang).to_owned(),
         state,
         state_text: words.map(str::to_owned),

@@ -5,11 +5,11 @@ use super::lines::{Line, fixed, of_step};
 use super::route::Route;
 use super::step::{Step, label_of};
 use super::summary::use_preview;
-use crate::browser;
-use crate::components::{Flash, Icon, Tone};
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::{common, create as msg};
-use crate::parts::{RequestPreview, violation_words};
+use crate::platform;
+use crate::ui::{Flash, Icon, Tone};
+use crate::widgets::{RequestPreview, violation_words};
 use dms_api::rules::Violation;
 use leptos::prelude::*;
 
@@ -43,7 +43,7 @@ fn Faults() -> impl IntoView {
             event.prevent_default();
             route.mend.run(step);
         };
-        view! { <li><a href=move || browser::href(&route.href(step)) on:click=visit>{text}</a></li> }
+        view! { <li><a href=move || platform::href(&route.href(step)) on:click=visit>{text}</a></li> }
     };
     move || {
         let violations = form.violations.get();
@@ -83,7 +83,7 @@ fn Part(step: Step) -> impl IntoView {
         <section class="review-part">
             <header>
                 <h3>{t(step.title())}</h3>
-                <a href=move || browser::href(&route.href(step)) aria-label=edit>{t(msg::edit)}</a>
+                <a href=move || platform::href(&route.href(step)) aria-label=edit>{t(msg::edit)}</a>
             </header>
             <dl class="facts">{move || lines.get().into_iter().map(|line| line_view(lang.get(), line)).collect_view()}</dl>
         </section>

@@ -2,8 +2,8 @@
 
 use super::form::Form;
 use super::step::Step;
-use crate::components::focus_first_invalid;
-use crate::location::{use_location, use_query};
+use crate::router::{use_location, use_query};
+use crate::ui::focus_first_invalid;
 use leptos::html;
 use leptos::prelude::*;
 

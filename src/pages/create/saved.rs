@@ -3,7 +3,7 @@
 
 use super::draft::Draft;
 use super::step::Step;
-use crate::browser;
+use crate::platform;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -23,19 +23,19 @@ pub struct Saved {
 
 /// The draft from before a reload, if it can still be understood.
 pub fn load() -> Option<Saved> {
-    serde_json::from_str(&browser::read_session(KEY)?).ok()
+    serde_json::from_str(&platform::read_session(KEY)?).ok()
 }
 
 /// Keeps a draft.
 pub fn store(saved: &Saved) {
     if let Ok(text) = serde_json::to_string(saved) {
-        browser::write_session(KEY, Some(&text));
+        platform::write_session(KEY, Some(&text));
     }
 }
 
 /// Forgets the draft.
 pub fn forget() {
-    browser::write_session(KEY, None);
+    platform::write_session(KEY, None);
 }
 
 #[cfg(test)]

@@ -2,14 +2,14 @@
 
 use super::form::Form;
 use super::saved;
-use crate::browser;
-use crate::components::Tone;
 use crate::i18n::use_lang;
 use crate::jobs::{Job, JobKind, Jobs, use_jobs};
 use crate::locales::create as msg;
-use crate::location::use_location;
+use crate::platform;
+use crate::router::use_location;
 use crate::session::Session;
 use crate::shell::Notices;
+use crate::ui::Tone;
 use dms_api::operation::CreateInstance;
 use leptos::prelude::*;
 
@@ -50,7 +50,7 @@ fn follow(jobs: Jobs, session: Session, started: &Started) {
         instance_id: started.id.clone(),
         instance_name: started.name.clone(),
         task_id: None,
-        started_at: browser::now_millis(),
+        started_at: platform::now_millis(),
         brokers: started.brokers,
         summary: None,
     });

@@ -2,11 +2,11 @@
 
 use super::draft::{Draft, DraftTag};
 use super::form::Form;
-use crate::components::{Button, Icon, IconButton, IconView, TextField};
 use crate::data::{Query, use_api};
 use crate::i18n::{Message, t, tr, use_lang};
 use crate::locales::create as msg;
-use crate::parts::{refusal_at, violation_words};
+use crate::ui::{Button, Icon, IconButton, IconView, TextField};
+use crate::widgets::{refusal_at, violation_words};
 use dms_api::model::ProjectTag;
 use dms_api::operation::ListProjectTags;
 use dms_api::rules::limits::TagLimits;

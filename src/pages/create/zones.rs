@@ -3,9 +3,9 @@
 use super::draft::Kind;
 use super::form::Form;
 use super::offer::Offer;
-use crate::components::{Choice, ChoiceCards, Flash, Icon, IconView, Tone, unique_id};
 use crate::i18n::{Lang, t, use_lang};
 use crate::locales::create as msg;
+use crate::ui::{Choice, ChoiceCards, Flash, Icon, IconView, Tone, unique_id};
 use dms_api::model::AvailabilityZone;
 use dms_api::rules::zones::warning;
 use leptos::prelude::*;

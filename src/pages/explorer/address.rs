@@ -3,7 +3,7 @@
 
 use super::form::Draft;
 use super::place::{in_path, in_query, path_arguments};
-use crate::parts::address;
+use crate::widgets::address;
 use dms_api::operation::{OperationId, arguments};
 
 /// The operation that an address names; without one, the first that reads.

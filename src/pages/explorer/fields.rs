@@ -2,13 +2,13 @@
 
 use super::form::{Draft, Trouble, add_entry, count, remove_entry};
 use super::place::inside;
-use crate::components::{
+use crate::i18n::{Lang, Message, t, tr, use_lang};
+use crate::locales::explorer as msg;
+use crate::ui::{
     Button, ButtonVariant, Icon, IconButton, PasswordField, SelectField, SelectOption, TextArea, TextField,
     TextKind,
 };
-use crate::i18n::{Lang, Message, t, tr, use_lang};
-use crate::locales::explorer as msg;
-use crate::parts::violation_words;
+use crate::widgets::violation_words;
 use dms_api::model::{Shape, Table};
 use dms_api::operation::{OperationId, arguments};
 use leptos::prelude::*;

@@ -3,10 +3,10 @@
 use super::address;
 use super::form::{Built, Draft, Trouble};
 use crate::api::Api;
-use crate::components::focus_first_invalid;
 use crate::data::{Mutation, use_api};
-use crate::location::use_location;
+use crate::router::use_location;
 use crate::session::Session;
+use crate::ui::focus_first_invalid;
 use dms_api::operation::OperationId;
 use leptos::html;
 use leptos::prelude::*;

@@ -2,13 +2,13 @@
 //! that went wrong, with its cause, or what has just been changed.
 
 use super::work::{UnfollowedWork, Work, WorkBanner};
-use crate::browser;
-use crate::components::{Button, Flash, LinkButton, Tone};
 use crate::data::use_explanations;
 use crate::i18n::{Message, t, tr};
 use crate::jobs::{Ended, Job, use_jobs};
 use crate::locales::{change, create, instance as msg, jobs as jobs_msg};
-use crate::parts::{use_read_only_reason, use_refusal};
+use crate::platform;
+use crate::ui::{Button, Flash, LinkButton, Tone};
+use crate::widgets::{use_read_only_reason, use_refusal};
 use dms_api::capability::Action;
 use dms_api::model::{ChangeKind, Instance, Quoted, Status};
 use leptos::prelude::*;
@@ -90,7 +90,7 @@ fn ChangeFailed(instance: Memo<Instance>, on_change_page: bool) -> impl IntoView
     });
     view! {
         <Flash tone=Tone::Bad title=t(msg::extended_failed_title) actions=again.into_any()>
-            <p>{t(msg::extended_failed_text)}" "<a href=browser::href(&format!("/instances/{id}/tasks"))>{t(jobs_msg::follow)}</a></p>
+            <p>{t(msg::extended_failed_text)}" "<a href=platform::href(&format!("/instances/{id}/tasks"))>{t(jobs_msg::follow)}</a></p>
             <Cause instance unknown=msg::cause_unknown />
         </Flash>
     }

@@ -1,10 +1,10 @@
 //! How clients connect: addresses, and code to begin with.
 
 use super::snippets::{Client, Target};
-use crate::components::{Card, CodeBlock, CopyButton, Fact, Facts, Tabs};
 use crate::i18n::{t, tr};
 use crate::locales::{common, instance as msg};
-use crate::parts::copy_texts;
+use crate::ui::{Card, CodeBlock, CopyButton, Fact, Facts, Tabs};
+use crate::widgets::copy_texts;
 use dms_api::model::Instance;
 use leptos::prelude::*;
 

@@ -1,9 +1,9 @@
 //! Everything else that the API knows of an instance, as terms and values.
 
-use crate::components::{Card, Fact, Facts, Tag};
 use crate::i18n::{Lang, Message, format, t, tr};
 use crate::locales::{common, instance as msg};
-use crate::parts::{copy_texts, words};
+use crate::ui::{Card, Fact, Facts, Tag};
+use crate::widgets::{copy_texts, words};
 use dms_api::model::{Instance, Quoted};
 use leptos::prelude::*;
 

@@ -1,10 +1,10 @@
 //! The answer as it came.
 
-use crate::browser;
-use crate::components::{Button, CodeBlock, Icon, Language};
 use crate::i18n::t;
 use crate::locales::{common, instance as msg};
-use crate::parts::{copy_texts, pretty_json};
+use crate::platform;
+use crate::ui::{Button, CodeBlock, Icon, Language};
+use crate::widgets::{copy_texts, pretty_json};
 use leptos::prelude::*;
 
 /// The answer, laid out for reading, to copy or keep.
@@ -14,7 +14,7 @@ pub fn JsonPart(raw: Memo<String>, name: Memo<String>) -> impl IntoView {
     let save = move |_| {
         let file = format!("{}.json", name.get_untracked());
         // Where the browser refuses the file, copying is still there.
-        let _ = browser::download(&file, "application/json", &text.get_untracked());
+        let _ = platform::download(&file, "application/json", &text.get_untracked());
     };
     view! {
         <div class="json-head">

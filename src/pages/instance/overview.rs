@@ -3,14 +3,14 @@
 use super::connect::Connect;
 use super::facts::{BillingFacts, InstanceFacts, NetworkFacts};
 use crate::actions::{Actions, Refusals};
-use crate::components::{
-    BrokerMap, BrokerView, Button, ButtonVariant, Card, Dial, Figure, Meter, Tone, ZoneView, percent, spread,
-};
 use crate::data::{Query, use_api, use_clock};
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{changes, instance as msg};
-use crate::parts::window::{clock, daily_window, minute_of_day, next_words};
-use crate::parts::{tone, words};
+use crate::ui::{
+    BrokerMap, BrokerView, Button, ButtonVariant, Card, Dial, Figure, Meter, Tone, ZoneView, percent, spread,
+};
+use crate::widgets::window::{clock, daily_window, minute_of_day, next_words};
+use crate::widgets::{tone, words};
 use dms_api::model::{AvailabilityZone, Instance};
 use dms_api::operation::ListAvailabilityZones;
 use dms_api::rules::limits::STORAGE_EXTENSIONS_MAX;

@@ -8,19 +8,19 @@ use super::tags::TagsPart;
 use super::tasks::TasksPart;
 use crate::actions::{ActionDialogs, Actions, Change, CurrentInstance, HeaderActions};
 use crate::api::{Answered, Problem};
-use crate::components::{
-    Breadcrumbs, Icon, IconButton, LinkButton, Loading, PageHeader, SkeletonBlock, SkeletonLines, TabLink,
-    TabNav,
-};
 use crate::config::Preferences;
 use crate::data::{Query, every, use_api, use_seen};
 use crate::i18n::{t, use_lang};
 use crate::jobs::use_jobs;
 use crate::locales::{instance as msg, instances, shell};
-use crate::location::use_location;
-use crate::parts::{InstanceStatus, ProblemPanel};
-use crate::place::{Part, Place, use_place};
+use crate::router::route::{Part, Place, use_place};
+use crate::router::use_location;
 use crate::shell::use_late_title;
+use crate::ui::{
+    Breadcrumbs, Icon, IconButton, LinkButton, Loading, PageHeader, SkeletonBlock, SkeletonLines, TabLink,
+    TabNav,
+};
+use crate::widgets::{InstanceStatus, ProblemPanel};
 use dms_api::model::{Instance, Status};
 use dms_api::operation::ShowInstance;
 use leptos::prelude::*;

@@ -1,6 +1,6 @@
 //! Ready pieces of client code. The password is always a placeholder: the API never tells it.
 
-use crate::components::Language;
+use crate::ui::Language;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What must be encoded in the user part of an address: all but the unreserved characters of RFC 3986.

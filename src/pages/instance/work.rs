@@ -1,12 +1,12 @@
 //! The service at work on an instance: what, for how long, and how long it usually takes.
 
-use crate::browser;
-use crate::components::{Flash, Progress, Tone};
 use crate::data::{Query, use_api, use_clock};
 use crate::i18n::{Lang, Message, format, t, tr};
 use crate::jobs::{Job, JobKind};
 use crate::locales::{instance as msg, jobs};
+use crate::platform;
 use crate::session::parse_rfc3339_millis;
+use crate::ui::{Flash, Progress, Tone};
 use dms_api::model::{Instance, Status, Task, TaskList, TaskStatus};
 use dms_api::operation::ListTasks;
 use leptos::prelude::*;
@@ -146,7 +146,7 @@ pub fn WorkBanner(
     let percent = Signal::derive(move || work.with(|work| work.percent(now.get())));
     view! {
         <Flash tone=Tone::Busy title>
-            <p>{time}" "<a href=browser::href(&format!("/instances/{instance_id}/tasks"))>{t(jobs::follow)}</a></p>
+            <p>{time}" "<a href=platform::href(&format!("/instances/{instance_id}/tasks"))>{t(jobs::follow)}</a></p>
             {move || impact().map(|impact| view! { <p>{t(impact)}</p> })}
             <Progress label=title percent />
         </Flash>

@@ -2,12 +2,12 @@
 
 use super::view_state::ViewState;
 use crate::chunks;
-use crate::components::{
-    Button, ButtonVariant, Checkbox, Chip, Icon, Popover, SearchInput, Select, SelectOption, TextField,
-};
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::instances as msg;
-use crate::parts::status_words;
+use crate::ui::{
+    Button, ButtonVariant, Checkbox, Chip, Icon, Popover, SearchInput, Select, SelectOption, TextField,
+};
+use crate::widgets::status_words;
 use dms_api::model::Status;
 use leptos::prelude::*;
 

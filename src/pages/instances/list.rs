@@ -8,20 +8,20 @@ use super::toolbar::{DeleteFailed, Toolbar};
 use super::view_state::ViewState;
 use crate::actions::{ActionDialogs, Actions, Change};
 use crate::api::{Answered, Api};
-use crate::browser;
-use crate::components::{
-    ButtonVariant, EmptyState, Icon, LinkButton, Loading, PageHeader, PageSize, Pagination, PaginationTexts,
-    SkeletonRows, Table, rescue_focus,
-};
 use crate::config::{PAGE_SIZES, Preferences};
 use crate::data::{Looks, Query, every, use_api, use_clock, use_seen};
 use crate::i18n::{format, t, tr, use_lang};
 use crate::locales::{common, create, instances as msg};
-use crate::location::{self, Location};
-use crate::parts::columns::{self, Column};
-use crate::parts::{ProblemPanel, use_read_only_reason, use_view};
-use crate::root::Root;
+use crate::platform;
+use crate::platform::mount::Root;
+use crate::router::{self, Location};
 use crate::shell::use_title;
+use crate::ui::{
+    ButtonVariant, EmptyState, Icon, LinkButton, Loading, PageHeader, PageSize, Pagination, PaginationTexts,
+    SkeletonRows, Table, rescue_focus,
+};
+use crate::widgets::columns::{self, Column};
+use crate::widgets::{ProblemPanel, use_read_only_reason, use_view};
 use dms_api::model::{Instance, InstanceList, Status};
 use dms_api::operation::{ListInstances, ShowInstance};
 use leptos::prelude::*;
@@ -41,7 +41,7 @@ pub fn InstancesPage() -> impl IntoView {
     let api = use_api();
     let preferences = expect_context::<Preferences>();
     let size = Memo::new(move |_| preferences.stored().with(|stored| stored.page_size));
-    let read = move |query: &location::Query| ViewState::read(|key| query.get(key), size.get());
+    let read = move |query: &router::Query| ViewState::read(|key| query.get(key), size.get());
     let (view, go) = use_view(read, ViewState::href, Location::go);
     let list = Query::of(view, move |view: ViewState| {
         let operation = ListInstances(view.query());
@@ -268,7 +268,7 @@ fn Rows(
 fn use_rows(list: Query<InstanceList>) -> Memo<Vec<(String, RowData)>> {
     let seen = StoredValue::new(HashMap::<String, (Option<Status>, u64)>::new());
     Memo::new(move |_| {
-        let now = browser::now_millis();
+        let now = platform::now_millis();
         let instances = list.value().with(|list| list.as_ref().and_then(|list| list.instances.clone()));
         let row = |instance: Instance| {
             let id = instance.instance_id.clone()?;

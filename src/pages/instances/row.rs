@@ -2,14 +2,14 @@
 
 use super::selection::SelectRow;
 use crate::actions::ActionMenu;
-use crate::browser;
-use crate::components::{Badge, Icon, Menu, MenuItem, Meter, Tag, percent};
 use crate::config::Preferences;
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{common, instances as msg};
-use crate::parts::columns::{self, Column};
-use crate::parts::{InstanceStatus, copy_and_say, words};
+use crate::platform;
 use crate::shell::Notices;
+use crate::ui::{Badge, Icon, Menu, MenuItem, Meter, Tag, percent};
+use crate::widgets::columns::{self, Column};
+use crate::widgets::{InstanceStatus, copy_and_say, words};
 use dms_api::model::{Instance, Quoted, Status};
 use leptos::prelude::*;
 
@@ -52,7 +52,7 @@ pub fn Row(#[prop(into)] data: Signal<RowData>, now: Signal<u64>) -> impl IntoVi
         <tr>
             <td class="select-cell"><SelectRow instance name /></td>
             <th scope="row" data-label=t(msg::name)>
-                <a href=move || browser::href(&href.get()) class="name">{name}</a>
+                <a href=move || platform::href(&href.get()) class="name">{name}</a>
                 <code class="sub id" title=id>{move || id.get().chars().take(8).collect::<String>()}</code>
             </th>
             {Column::ALL.into_iter().map(cell).collect_view()}

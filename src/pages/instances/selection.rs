@@ -1,10 +1,10 @@
 //! Which rows are selected, and what can be done with them.
 
 use crate::actions::{Actions, Batch, BatchAction};
-use crate::components::{Button, ButtonVariant, Checkbox, Icon, SelectionBar};
 use crate::i18n::{t, tr};
 use crate::locales::{changes as msg, common};
-use crate::parts::use_read_only_reason;
+use crate::ui::{Button, ButtonVariant, Checkbox, Icon, SelectionBar};
+use crate::widgets::use_read_only_reason;
 use dms_api::model::{Instance, InstanceList};
 use leptos::prelude::*;
 

@@ -2,11 +2,11 @@
 
 use super::view_state::ViewState;
 use crate::chunks;
-use crate::components::{Button, Card, Loading, Segment, Segments, SkeletonLines, Tone};
 use crate::data::summary::{Summary, count_statuses, read_up_to};
 use crate::data::{Query, use_api};
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{common, instances as msg};
+use crate::ui::{Button, Card, Loading, Segment, Segments, SkeletonLines, Tone};
 use dms_api::model::{Instance, InstanceList};
 use dms_api::operation::InstanceQuery;
 use leptos::prelude::*;

@@ -4,13 +4,13 @@ use super::filters::{FilterChips, Filters};
 use super::view_state::ViewState;
 use crate::actions::{Actions, Batch, BatchAction};
 use crate::chunks;
-use crate::components::{Button, Icon, IconButton, Menu, MenuItem, Popover, Switch};
 use crate::config::{Density, Preferences, RefreshInterval};
 use crate::data::{Query, use_clock};
 use crate::i18n::{format, t, tr, use_lang};
 use crate::locales::{changes, instances as msg};
-use crate::parts::columns::column_boxes;
-use crate::parts::{choices, use_read_only_reason};
+use crate::ui::{Button, Icon, IconButton, Menu, MenuItem, Popover, Switch};
+use crate::widgets::columns::column_boxes;
+use crate::widgets::{choices, use_read_only_reason};
 use dms_api::model::InstanceList;
 use leptos::prelude::*;
 

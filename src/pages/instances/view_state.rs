@@ -2,7 +2,7 @@
 //! sent to a colleague.
 
 use crate::config::PAGE_SIZES;
-use crate::parts::address;
+use crate::widgets::address;
 use dms_api::operation::InstanceQuery;
 
 /// Filters and page of the list.

@@ -2,7 +2,7 @@
 
 use crate::i18n::Message;
 use crate::locales::reference as msg;
-use crate::parts::address;
+use crate::widgets::address;
 use dms_api::errors::{Explanations, Scope, catalogue, causes, gateway_codes};
 
 /// A code, as far as it is the same in every language.

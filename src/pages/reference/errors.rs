@@ -3,14 +3,14 @@
 use super::TABS;
 use super::codes::{self, Code, Group, Search};
 use super::row::ErrorRow;
-use crate::components::{
-    Button, EmptyState, Flash, Icon, PageHeader, SearchInput, Select, SelectOption, Table, Tone,
-};
 use crate::data::{AllExplanations, use_all_explanations};
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::{common, reference as msg};
-use crate::parts::{PageTabs, SearchView, go_to_anchor, use_anchor, use_search_view};
 use crate::shell::use_title;
+use crate::ui::{
+    Button, EmptyState, Flash, Icon, PageHeader, SearchInput, Select, SelectOption, Table, Tone,
+};
+use crate::widgets::{PageTabs, SearchView, go_to_anchor, use_anchor, use_search_view};
 use leptos::prelude::*;
 
 /// The error codes.

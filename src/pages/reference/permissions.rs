@@ -4,15 +4,15 @@ use super::TABS;
 use super::operations;
 use super::policy::{Choice, policy};
 use super::uses::USES;
-use crate::browser;
-use crate::components::{
-    Badge, Button, ButtonVariant, Card, Checkbox, CodeBlock, EmptyState, Icon, Language, PageHeader, Table,
-};
 use crate::i18n::{t, tr};
 use crate::locales::{common, reference as msg};
-use crate::location::Location;
-use crate::parts::{PageTabs, copy_texts, operation_title, use_view};
+use crate::platform;
+use crate::router::Location;
 use crate::shell::use_title;
+use crate::ui::{
+    Badge, Button, ButtonVariant, Card, Checkbox, CodeBlock, EmptyState, Icon, Language, PageHeader, Table,
+};
+use crate::widgets::{PageTabs, copy_texts, operation_title, use_view};
 use dms_api::operation::OperationId;
 use leptos::prelude::*;
 
@@ -135,7 +135,7 @@ fn Policy(chosen: Chosen) -> impl IntoView {
     });
     let save = move |_| {
         // Where the browser refuses the file, copying is still there.
-        let _ = browser::download("dms-rabbitmq-policy.json", "application/json", &text.get_untracked());
+        let _ = platform::download("dms-rabbitmq-policy.json", "application/json", &text.get_untracked());
     };
     let needs_specifications = move || {
         choice.with(|it| {

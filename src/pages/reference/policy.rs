@@ -2,7 +2,7 @@
 
 use super::operations;
 use super::uses::USES;
-use crate::parts::address;
+use crate::widgets::address;
 use dms_api::operation::OperationId;
 use std::collections::BTreeSet;
 

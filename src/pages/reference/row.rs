@@ -1,12 +1,12 @@
 //! A row of the table of error codes.
 
 use super::codes::{Code, Search};
-use crate::browser;
-use crate::components::{CopyButton, CopyTexts, SkeletonLines};
 use crate::data::AllExplanations;
 use crate::i18n::{t, tr, use_lang};
 use crate::locales::{common, reference as msg};
-use crate::parts::copy_texts;
+use crate::platform;
+use crate::ui::{CopyButton, CopyTexts, SkeletonLines};
+use crate::widgets::copy_texts;
 use leptos::prelude::*;
 
 /// A code, what it means, what to do, and the service's own message.
@@ -36,7 +36,7 @@ pub fn ErrorRow(
         <tr id=code class:named=is_named>
             <th scope="row" data-label=t(msg::code)>
                 <span class="code-name">
-                    <a href=move || browser::href(&format!("{}#{code}", search.with(Search::href))) aria-current=move || is_named().then_some("true")>
+                    <a href=move || platform::href(&format!("{}#{code}", search.with(Search::href))) aria-current=move || is_named().then_some("true")>
                         <code>{code}</code>
                     </a>
                     <CopyButton text=code texts />

@@ -1,14 +1,14 @@
 //! `/reference/statuses`: what each status of an instance means, and what it allows.
 
 use super::TABS;
-use crate::browser;
-use crate::components::{Icon, IconView, PageHeader, StatusPill, Table, Tone};
 use crate::i18n::{Message, t, tr};
 use crate::locales::reference as msg;
-use crate::parts::{
+use crate::platform;
+use crate::shell::use_title;
+use crate::ui::{Icon, IconView, PageHeader, StatusPill, Table, Tone};
+use crate::widgets::{
     InstanceStatus, PageTabs, address, error_address, go_to_anchor, refusal_words, use_anchor,
 };
-use crate::shell::use_title;
 use dms_api::capability::{Action, Refusal, allows_in};
 use dms_api::errors::ErrorCode;
 use dms_api::model::{ChangeKind, Status};
@@ -60,7 +60,7 @@ pub fn StatusesPage() -> impl IntoView {
     };
     let statuses = Status::ALL.iter().cloned().map(Some).chain([None]);
     let code = |code: ErrorCode| {
-        view! { <a href=browser::href(&error_address(code.as_str()))><code>{code.as_str()}</code></a> }
+        view! { <a href=platform::href(&error_address(code.as_str()))><code>{code.as_str()}</code></a> }
     };
     view! {
         <PageHeader title />
@@ -90,13 +90,13 @@ fn StatusRow(status: Option<Status>, anchor: Memo<String>) -> impl IntoView {
         None => view! { <StatusPill tone=Tone::Idle label=t(msg::unknown_status) /> }.into_any(),
     };
     let link = (!word.is_empty()).then(|| {
-        let href = browser::href(&format!("/reference/statuses#{word}"));
+        let href = platform::href(&format!("/reference/statuses#{word}"));
         let word = word.clone();
         view! { <a href=href class="sub"><code>{word}</code></a> }
     });
     let causes = matches!(status, Some(Status::CreateFailed | Status::Error | Status::ExtendedFailed));
     let instances = (!word.is_empty()).then(|| {
-        view! { <a href=browser::href(&address("/instances", &[("status", &word)]))>{t(msg::show_instances)}</a> }
+        view! { <a href=platform::href(&address("/instances", &[("status", &word)]))>{t(msg::show_instances)}</a> }
     });
     let cell = |(action, title): (Action, Message)| {
         let refusal = refusal(status.as_ref(), &action);
@@ -110,7 +110,7 @@ fn StatusRow(status: Option<Status>, anchor: Memo<String>) -> impl IntoView {
                 <p class="status-links">
                     {instances}
                     {causes.then(|| view! {
-                        <a href=browser::href(&address("/reference/errors", &[("from", "cause")]))>{t(msg::show_causes)}</a>
+                        <a href=platform::href(&address("/reference/errors", &[("from", "cause")]))>{t(msg::show_causes)}</a>
                     })}
                 </p>
             </td>

@@ -1,13 +1,13 @@
 //! Language, theme, density, time zone, lists, keyboard.
 
-use crate::components::{Button, Card, Kbd, Segmented, Switch};
 use crate::config::{Density, PAGE_SIZES, Preferences, RefreshInterval, Stored, TimeZone};
 use crate::data::use_clock;
 use crate::i18n::{Lang, Message, format, t, tr, use_lang};
 use crate::locales::{instances, settings as msg};
-use crate::parts::choices;
-use crate::parts::columns::column_boxes;
 use crate::shell::Overlays;
+use crate::ui::{Button, Card, Kbd, Segmented, Switch};
+use crate::widgets::choices;
+use crate::widgets::columns::column_boxes;
 use leptos::prelude::*;
 
 /// One of a few, as a row of buttons with its label above. Options are told apart by their

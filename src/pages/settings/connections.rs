@@ -1,11 +1,11 @@
 //! The connections that are configured.
 
-use crate::components::{Badge, Card, EmptyState, Icon, LinkButton};
 use crate::config::{ConfigFile, Connection};
 use crate::i18n::{Message, t};
 use crate::locales::{connect, settings as msg};
-use crate::parts::choices;
 use crate::session::Session;
+use crate::ui::{Badge, Card, EmptyState, Icon, LinkButton};
+use crate::widgets::choices;
 use leptos::prelude::*;
 
 /// The connections, each with what is known of it; which is in use.

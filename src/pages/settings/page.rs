@@ -4,10 +4,10 @@ use super::choosing::{Appearance, KeyboardCard, Lists};
 use super::connections::Connections;
 use super::stored::StoredData;
 use super::transfer::Transfer;
-use crate::components::PageHeader;
 use crate::i18n::t;
 use crate::locales::settings as msg;
 use crate::shell::use_title;
+use crate::ui::PageHeader;
 use leptos::prelude::*;
 
 /// Settings.

@@ -1,11 +1,11 @@
 //! What the console keeps in the browser, and clearing it.
 
-use crate::browser::{self, StoredItem};
-use crate::components::{Button, ButtonVariant, Card, Dialog, DialogSize, Icon, Table, Tone};
 use crate::config::{DEMO_DATABASE, Preferences, STORED_PREFIX};
 use crate::i18n::{Message, format, t, use_lang};
 use crate::locales::{common, settings as msg};
+use crate::platform::{self, StoredItem};
 use crate::shell::Notices;
+use crate::ui::{Button, ButtonVariant, Card, Dialog, DialogSize, Icon, Table, Tone};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
 
@@ -26,15 +26,15 @@ impl From<StoredItem> for Kept {
 
 /// What is kept under keys.
 fn under_keys() -> Vec<Kept> {
-    let mut items = browser::stored_items(STORED_PREFIX);
+    let mut items = platform::stored_items(STORED_PREFIX);
     items.sort_by(|one, other| (one.is_of_tab, &one.key).cmp(&(other.is_of_tab, &other.key)));
     items.into_iter().map(Kept::from).collect()
 }
 
 /// What is kept otherwise.
 async fn elsewhere() -> Vec<Kept> {
-    let database = browser::has_database(DEMO_DATABASE).await.then(|| DEMO_DATABASE.to_owned());
-    let files = browser::has_files().await.then(browser::files_name);
+    let database = platform::has_database(DEMO_DATABASE).await.then(|| DEMO_DATABASE.to_owned());
+    let files = platform::has_files().await.then(platform::files_name);
     let kept = |key| Kept { is_of_tab: false, key, size: None };
     database.into_iter().chain(files).map(kept).collect()
 }

@@ -1,11 +1,11 @@
 //! The settings as a file: to keep, to give to others, to take to another browser.
 
-use crate::browser;
-use crate::components::{Button, Card, Icon, IconView, Tone, unique_id};
 use crate::config::{Preferences, Stored};
 use crate::i18n::{t, use_lang};
 use crate::locales::settings as msg;
+use crate::platform;
 use crate::shell::Notices;
+use crate::ui::{Button, Card, Icon, IconView, Tone, unique_id};
 use leptos::{ev, html, prelude::*};
 
 /// Exporting and importing.
@@ -15,7 +15,7 @@ pub fn Transfer() -> impl IntoView {
     let export = move |_| {
         let text = preferences.stored().with_untracked(Stored::export);
         // Where the browser refuses the file, there is nothing else to be done.
-        let _ = browser::download("dms-console-settings.json", "application/json", &text);
+        let _ = platform::download("dms-console-settings.json", "application/json", &text);
     };
     view! {
         <Card title=t(msg::transfer)>
@@ -39,7 +39,7 @@ fn Import() -> impl IntoView {
         let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
         let lang = lang.get_untracked();
         leptos::task::spawn_local(async move {
-            let text = browser::read_file(&file).await.unwrap_or_default();
+            let text = platform::read_file(&file).await.unwrap_or_default();
             match Stored::import(&text) {
                 Ok(stored) => {
                     preferences.replace(stored);

@@ -1,15 +1,15 @@
 //! The dialogs.
 
 use super::draft::{Draft, DraftSignal, Field, KINDS, WAYS};
-use crate::browser;
-use crate::components::{
-    Button, ButtonVariant, Dialog, DialogSize, Segmented, SelectField, SelectOption, TextField, TextKind,
-    focus_first_invalid,
-};
 use crate::config::{ApiVersion, AuthKind, ConfigFile, Connection, ConnectionKind, own};
 use crate::i18n::{Lang, Message, t, tr, use_lang};
 use crate::locales::{changes, common, connection as msg, settings, sign_in};
-use crate::parts::choices;
+use crate::platform;
+use crate::ui::{
+    Button, ButtonVariant, Dialog, DialogSize, Segmented, SelectField, SelectOption, TextField, TextKind,
+    focus_first_invalid,
+};
+use crate::widgets::choices;
 use leptos::{html, prelude::*};
 
 /// Which dialog is open, and for what.
@@ -102,7 +102,7 @@ impl Editor {
 
     /// Keeps the connection; `false` where a field is wrong.
     fn save(self) -> bool {
-        let id = || format!("own-{:x}", browser::now_millis());
+        let id = || format!("own-{:x}", platform::now_millis());
         let Some(connection) = self.draft.with_untracked(|draft| draft.finish(id)) else { return false };
         own::keep(connection.clone());
         self.config.update(|config| own::put(&mut config.connections, connection.clone()));

@@ -1,15 +1,15 @@
 //! The plugins of an instance.
 
 use super::switch::{Choice, SwitchDialog};
-use crate::components::{
-    Button, ButtonVariant, Checkbox, EmptyState, Icon, Loading, SelectionBar, SkeletonLines, StatusPill,
-    Table, Tone,
-};
 use crate::data::{Query, use_api};
 use crate::i18n::{Message, t, tr, use_lang};
 use crate::jobs::{Job, use_jobs};
 use crate::locales::plugins as msg;
-use crate::parts::{ProblemPanel, use_refusal};
+use crate::ui::{
+    Button, ButtonVariant, Checkbox, EmptyState, Icon, Loading, SelectionBar, SkeletonLines, StatusPill,
+    Table, Tone,
+};
+use crate::widgets::{ProblemPanel, use_refusal};
 use dms_api::capability::Action;
 use dms_api::model::{Instance, Plugin};
 use dms_api::operation::ListPlugins;

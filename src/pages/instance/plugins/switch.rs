@@ -2,15 +2,15 @@
 
 use crate::actions::silence::{Found, Trouble, is_unknown};
 use crate::api::{Api, Problem};
-use crate::browser;
-use crate::components::{Button, ButtonVariant, Dialog, Flash, Tone};
 use crate::data::{Mutation, use_api};
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::jobs::{Job, JobKind, use_jobs};
 use crate::locales::{common, plugins as msg};
 use crate::pages::instance::newest_running;
-use crate::parts::RequestPreview;
+use crate::platform;
 use crate::session::Session;
+use crate::ui::{Button, ButtonVariant, Dialog, Flash, Tone};
+use crate::widgets::RequestPreview;
 use dms_api::model::Instance;
 use dms_api::operation::{ListTasks, Operation, SwitchPlugins};
 use dms_api::rules::plugins::find;
@@ -123,7 +123,7 @@ fn new_job(instance: &Instance, workplace: String) -> Job {
         instance_id: instance.instance_id.clone().unwrap_or_default(),
         instance_name: instance.name.clone().unwrap_or_default(),
         task_id: None,
-        started_at: browser::now_millis(),
+        started_at: platform::now_millis(),
         brokers: instance.brokers().unwrap_or(1),
         summary: None,
     }

@@ -4,12 +4,12 @@ use super::draft::Draft;
 use super::save::{Left, send};
 use crate::actions::{Actions, Change};
 use crate::api::Api;
-use crate::browser;
-use crate::components::Tone;
 use crate::data::{Mutation, Query, use_api};
 use crate::i18n::{Lang, use_lang};
 use crate::locales::tags as msg;
+use crate::platform;
 use crate::shell::Notices;
+use crate::ui::Tone;
 use dms_api::model::Tag;
 use dms_api::operation::ChangeTags;
 use leptos::prelude::*;
@@ -134,11 +134,11 @@ fn key(instance_id: &str) -> String {
 }
 
 fn kept(instance_id: &str) -> Option<Draft> {
-    serde_json::from_str(&browser::read_session(&key(instance_id))?).ok()
+    serde_json::from_str(&platform::read_session(&key(instance_id))?).ok()
 }
 
 /// Keeps a draft in this tab while there is something to save.
 fn keep(instance_id: &str, draft: &Draft) {
     let text = if draft.requests(instance_id).is_empty() { None } else { serde_json::to_string(draft).ok() };
-    browser::write_session(&key(instance_id), text.as_deref());
+    platform::write_session(&key(instance_id), text.as_deref());
 }

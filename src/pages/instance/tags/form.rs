@@ -4,14 +4,14 @@ use super::draft::{Draft, LIMITS};
 use super::editor::Editor;
 use super::row::{Known, TagRow};
 use super::save::Left;
-use crate::components::{
-    Button, ButtonVariant, Card, EmptyState, Flash, Icon, Loading, SkeletonLines, Tone, focus_first_invalid,
-};
 use crate::data::{Query, use_api};
 use crate::i18n::{Lang, Message, t, tr, use_lang};
 use crate::locales::{changes, tags as msg};
-use crate::parts::{ProblemPanel, RequestPreview, use_refusal};
 use crate::session::Session;
+use crate::ui::{
+    Button, ButtonVariant, Card, EmptyState, Flash, Icon, Loading, SkeletonLines, Tone, focus_first_invalid,
+};
+use crate::widgets::{ProblemPanel, RequestPreview, use_refusal};
 use dms_api::capability::Action;
 use dms_api::model::{Instance, TagAction};
 use dms_api::operation::{ChangeTags, ListTags, Operation};

@@ -2,11 +2,11 @@
 
 use super::draft::{Change, Draft, LIMITS, Row};
 use super::editor::Editor;
-use crate::components::{Badge, Button, ButtonVariant, TextField};
 use crate::data::{Query, use_api};
 use crate::i18n::{Message, t, tr, use_lang};
 use crate::locales::tags as msg;
-use crate::parts::violation_words;
+use crate::ui::{Badge, Button, ButtonVariant, TextField};
+use crate::widgets::violation_words;
 use dms_api::model::ProjectTag;
 use dms_api::operation::ListProjectTags;
 use leptos::prelude::*;

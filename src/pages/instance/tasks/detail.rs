@@ -1,10 +1,10 @@
 //! One task in full.
 
 use super::words;
-use crate::components::{CodeBlock, Dialog, Fact, Facts, Language, StatusPill};
 use crate::i18n::{t, tr};
 use crate::locales::{common, tasks as msg};
-use crate::parts::{copy_texts, pretty_json};
+use crate::ui::{CodeBlock, Dialog, Fact, Facts, Language, StatusPill};
+use crate::widgets::{copy_texts, pretty_json};
 use dms_api::model::{Task, TaskStatus};
 use leptos::prelude::*;
 

@@ -6,12 +6,12 @@ use super::range_form::RangeForm;
 use super::record::DeleteRecord;
 use super::table::TaskTable;
 use super::timeline::Timeline;
-use crate::components::{EmptyState, Icon, LinkButton, Loading, SkeletonLines};
 use crate::data::{Query, every, use_api, use_clock};
 use crate::i18n::t;
 use crate::jobs::use_jobs;
 use crate::locales::tasks as msg;
-use crate::parts::ProblemPanel;
+use crate::ui::{EmptyState, Icon, LinkButton, Loading, SkeletonLines};
+use crate::widgets::ProblemPanel;
 use dms_api::model::{Instance, Quoted, Task, TaskList, TaskStatus};
 use leptos::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use crate::config::TimeZone;
 use crate::i18n::format;
-use crate::location::use_query;
+use crate::router::use_query;
 use dms_api::operation::ListTasks;
 use dms_api::rules::Violation;
 use dms_api::rules::time_range::parse_range;

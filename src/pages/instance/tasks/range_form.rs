@@ -1,12 +1,12 @@
 //! From when to when.
 
 use super::range::{Range, to_utc};
-use crate::components::{Button, ButtonVariant, Field, FieldControl, Icon, IconButton, focus_first_invalid};
 use crate::data::Query;
 use crate::i18n::{Message, t, use_lang};
 use crate::locales::tasks as msg;
-use crate::location::use_location;
-use crate::parts::violation_words;
+use crate::router::use_location;
+use crate::ui::{Button, ButtonVariant, Field, FieldControl, Icon, IconButton, focus_first_invalid};
+use crate::widgets::violation_words;
 use dms_api::model::TaskList;
 use leptos::html::Form;
 use leptos::prelude::*;

@@ -3,13 +3,13 @@
 use super::words;
 use crate::actions::silence::{Found, Looked, is_unknown};
 use crate::api::{Api, Problem};
-use crate::components::Tone;
 use crate::data::{Mutation, Query, use_api};
 use crate::i18n::{t, tr, use_lang};
 use crate::locales::tasks as msg;
-use crate::parts::ConfirmDialog;
 use crate::session::Session;
 use crate::shell::Notices;
+use crate::ui::Tone;
+use crate::widgets::ConfirmDialog;
 use dms_api::model::{Task, TaskList};
 use dms_api::operation::{DeleteTask, Operation, ShowTask};
 use leptos::prelude::*;

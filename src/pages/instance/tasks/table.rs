@@ -2,10 +2,10 @@
 
 use super::range::{PAGE, Range, pages};
 use super::words;
-use crate::components::{Icon, IconButton, Pagination, PaginationTexts, StatusPill, Table};
 use crate::i18n::{format, t, tr, use_lang};
 use crate::locales::{instances, tasks as msg};
-use crate::parts::use_read_only_reason;
+use crate::ui::{Icon, IconButton, Pagination, PaginationTexts, StatusPill, Table};
+use crate::widgets::use_read_only_reason;
 use dms_api::model::{Task, TaskStatus};
 use leptos::prelude::*;
 

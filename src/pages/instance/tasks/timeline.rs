@@ -1,9 +1,9 @@
 //! The tasks of the page by time, each as a bar of how long it took.
 
 use super::words;
-use crate::components::{Card, IconView};
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::tasks as msg;
+use crate::ui::{Card, IconView};
 use dms_api::model::{Task, TaskStatus};
 use leptos::prelude::*;
 

@@ -1,9 +1,9 @@
 //! Tasks in words.
 
-use crate::components::Tone;
 use crate::i18n::{Lang, format};
 use crate::locales::tasks as msg;
 use crate::session::parse_rfc3339_millis;
+use crate::ui::Tone;
 use dms_api::model::{Task, TaskStatus};
 
 /// What a task does. The reference prints one name only; others stay as the service says them.

@@ -3,13 +3,13 @@
 use super::file::save;
 use super::{Export, Format, Scope};
 use crate::api::Problem;
-use crate::components::{Button, Dialog, Progress, Tone};
 use crate::data::summary::read_all;
 use crate::data::use_api;
 use crate::i18n::{format, t, tr, use_lang};
 use crate::locales::{common, instances as msg};
-use crate::parts::ProblemPanel;
 use crate::shell::Notices;
+use crate::ui::{Button, Dialog, Progress, Tone};
+use crate::widgets::ProblemPanel;
 use dms_api::model::Instance;
 use futures_util::future::{AbortHandle, abortable};
 use leptos::prelude::*;

@@ -1,6 +1,6 @@
 //! Instances as a file: CSV for spreadsheets, JSON as the service answered.
 
-use crate::browser;
+use crate::platform;
 use dms_api::model::{Instance, Wire};
 use serde_json::Value;
 
@@ -51,7 +51,7 @@ pub fn save(format: Format, instances: &[Instance]) -> bool {
         Format::Csv => ("instances.csv", "text/csv;charset=utf-8"),
         Format::Json => ("instances.json", "application/json"),
     };
-    browser::download(name, media_type, &write(format, instances)).is_ok()
+    platform::download(name, media_type, &write(format, instances)).is_ok()
 }
 
 fn json(instances: &[Instance]) -> String {

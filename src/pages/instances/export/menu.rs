@@ -2,11 +2,11 @@
 
 use super::{Export, Format, Scope};
 use crate::chunks;
-use crate::components::{Icon, Menu, MenuItem};
 use crate::data::Query;
 use crate::i18n::{Message, t, use_lang};
 use crate::locales::instances as msg;
 use crate::pages::instances::view_state::ViewState;
+use crate::ui::{Icon, Menu, MenuItem};
 use dms_api::model::InstanceList;
 use leptos::prelude::*;
 

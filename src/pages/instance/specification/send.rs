@@ -1,0 +1,204 @@
+//! Sending a change once, following it, and looking what became of it where no answer came.
+
+use super::flow::Flow;
+use super::plan::Plan;
+use super::spec::Spec;
+use crate::api::{Api, Problem};
+use crate::data::use_api;
+use crate::i18n::use_lang;
+use crate::jobs::{Job, Jobs, use_jobs};
+use crate::locales::change as msg;
+use crate::pages::instance::{Shown, newest_running};
+use crate::platform;
+use crate::router::use_location;
+use crate::session::Session;
+use crate::shell::Notices;
+use crate::ui::Tone;
+use dms_api::model::{Instance, Status};
+use dms_api::operation::{ListTasks, ShowInstance};
+use leptos::prelude::*;
+
+/// What looking at the instance found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Still looking.
+    Looking,
+    /// The instance is being changed.
+    UnderWay,
+    /// The instance has the new specification already.
+    Made,
+    /// The instance is as it was.
+    NotMade,
+    /// The service could not be asked.
+    Nothing,
+}
+
+/// Sends the change of a flow.
+#[derive(Clone, Copy, Debug)]
+pub struct Sender {
+    flow: Flow,
+    found: RwSignal<Option<Found>>,
+    send: Callback<()>,
+}
+
+impl Sender {
+    /// Makes the sender of the page. `shown` is read again when the service refused, as then
+    /// the instance is not what it seemed.
+    pub fn new(flow: Flow, shown: Shown) -> Self {
+        let found = RwSignal::new(None);
+        look_when_unknown(flow, shown, found);
+        Self { flow, found, send: use_send(flow) }
+    }
+
+    /// Sends the change, if there is one and none is under way.
+    pub fn send(&self) {
+        self.send.run(());
+    }
+
+    /// What was found where no answer came; reactive.
+    pub fn found(&self) -> Signal<Option<Found>> {
+        let (found, problem) = (self.found, self.flow.mutation.problem());
+        Signal::derive(move || found.get().filter(|_| problem.with(Option::is_some)))
+    }
+}
+
+fn use_send(flow: Flow) -> Callback<()> {
+    let (session, jobs, notices) = (expect_context::<Session>(), use_jobs(), expect_context::<Notices>());
+    let (lang, location) = (use_lang(), use_location());
+    Callback::new(move |()| {
+        let Ok(plan) = flow.plan.get_untracked() else { return };
+        let job = flow.instance.with_untracked(|it| new_job(&plan, it, session.workplace()));
+        if flow.mutation.busy().get_untracked() {
+            return;
+        }
+        flow.sent.set(Some(plan.clone()));
+        flow.mutation.send(plan.operation, move |started| {
+            let href = format!("/instances/{}", job.instance_id);
+            notices.say(Tone::Ok, msg::accepted(lang.get_untracked(), &job.instance_name), None);
+            jobs.follow(Job { task_id: started.job_id, ..job });
+            // Who has left the page meanwhile is not called back.
+            if !flow.draft.is_disposed() {
+                location.go(&href);
+            }
+        });
+    })
+}
+
+/// The long work that a change is, without the task that the service names.
+fn new_job(plan: &Plan, instance: &Instance, workplace: String) -> Job {
+    Job {
+        kind: plan.kind.job(),
+        workplace,
+        instance_id: plan.operation.instance_id.clone(),
+        instance_name: instance.name.clone().unwrap_or_default(),
+        task_id: None,
+        started_at: platform::now_millis(),
+        brokers: plan.brokers_concerned(),
+        summary: Some(plan.summary()),
+    }
+}
+
+fn look_when_unknown(flow: Flow, shown: Shown, found: RwSignal<Option<Found>>) {
+    let (api, jobs, session) = (use_api(), use_jobs(), expect_context::<Session>());
+    Effect::new(move |_| {
+        let problem = flow.mutation.problem().get();
+        found.set(None);
+        let Some(problem) = problem else { return };
+        shown.refresh();
+        let Some(plan) = flow.sent.get_untracked().filter(|_| may_be_made(&problem)) else { return };
+        let job = flow.instance.with_untracked(|it| new_job(&plan, it, session.workplace()));
+        found.set(Some(Found::Looking));
+        leptos::task::spawn_local(async move {
+            let outcome = look(api, jobs, &plan, job).await;
+            if found.try_set(Some(outcome)).is_none() {
+                shown.refresh();
+            }
+        });
+    });
+}
+
+/// Whether the service may have made the change all the same.
+fn may_be_made(problem: &Problem) -> bool {
+    match problem {
+        Problem::OutcomeUnknown | Problem::Unreachable | Problem::NotJson { .. } | Problem::Shape { .. } => {
+            true
+        }
+        Problem::Refused(refused) => refused.status >= 500,
+        Problem::Offline
+        | Problem::TimedOut { .. }
+        | Problem::SignedOut
+        | Problem::NoProject
+        | Problem::NotInV1
+        | Problem::ReadOnly => false,
+    }
+}
+
+/// Looks at the instance, and follows the change if it is under way.
+async fn look(api: Api, jobs: Jobs, plan: &Plan, job: Job) -> Found {
+    let instance_id = job.instance_id.clone();
+    let found = match api.call(&ShowInstance { instance_id: instance_id.clone() }).await {
+        Ok(answered) => judge(plan, &answered.value),
+        Err(_) => Found::Nothing,
+    };
+    if found == Found::UnderWay {
+        let tasks = api.call(&ListTasks { instance_id, ..ListTasks::default() }).await;
+        // Without the task, the instance itself tells when the change ends.
+        let task_id = tasks.ok().and_then(|answered| newest_running(&answered.value)?.id.clone());
+        jobs.follow(Job { task_id, ..job });
+    }
+    found
+}
+
+fn judge(plan: &Plan, instance: &Instance) -> Found {
+    if instance.status.as_ref().is_some_and(Status::is_in_transition) {
+        return Found::UnderWay;
+    }
+    if plan.is_made(&Spec::of(instance, &[])) { Found::Made } else { Found::NotMade }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::super::draft::Draft;
+    use super::super::offer::Offer;
+    use super::super::samples::{new_cluster, new_products};
+    use super::*;
+    use crate::api::Refused;
+    use dms_api::operation::OperationId;
+
+    fn plan() -> Plan {
+        let (instance, products) = (new_cluster(), new_products());
+        let (spec, offer) = (Spec::of(&instance, &products), Offer::of(&instance, &products));
+        Plan::of(&instance, &spec, &offer, &Draft::default()).unwrap()
+    }
+
+    #[test]
+    fn what_became_of_a_change_is_seen_at_the_instance() {
+        let with = |status: &str, total| Instance {
+            status: Some(status.into()),
+            total_storage_space: Some(total),
+            ..new_cluster()
+        };
+        assert_eq!(judge(&plan(), &with("EXTENDING", 1500)), Found::UnderWay);
+        assert_eq!(judge(&plan(), &with("RUNNING", 1800)), Found::Made);
+        assert_eq!(judge(&plan(), &with("RUNNING", 1500)), Found::NotMade);
+        assert_eq!(judge(&plan(), &with("EXTENDEDFAILED", 1500)), Found::NotMade);
+    }
+
+    #[test]
+    fn only_a_clear_refusal_leaves_no_doubt() {
+        let refused = |status| {
+            Problem::Refused(Refused {
+                operation: OperationId::ChangeSpecification,
+                status,
+                code: None,
+                message: String::new(),
+                request_id: None,
+            })
+        };
+        assert!(may_be_made(&Problem::OutcomeUnknown) && may_be_made(&Problem::Unreachable));
+        assert!(may_be_made(&refused(502)));
+        assert!(!may_be_made(&refused(400)) && !may_be_made(&Problem::Offline));
+    }
+}

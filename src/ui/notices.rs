@@ -1,0 +1,65 @@
+//! Notices: short messages that come and go in a corner of the page.
+
+use crate::platform;
+use leptos::prelude::*;
+
+use super::{Icon, IconButton, IconView, Tone, tone::toned};
+
+/// A notice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// Tells notices apart; also what is dismissed.
+    pub id: u64,
+    pub tone: Tone,
+    pub title: String,
+    pub text: Option<String>,
+    /// A place to look, and what it is called.
+    pub link: Option<(String, String)>,
+}
+
+/// The notices there are. Bad news is announced at once (`role=alert`), the
+/// rest when there is a pause (`role=status`).
+#[component]
+pub fn NoticeList(
+    #[prop(into)] notices: Signal<Vec<Notice>>,
+    /// The accessible name of the region.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The accessible name of a notice's close button.
+    #[prop(into)]
+    dismiss_label: Signal<String>,
+    #[prop(into)] on_dismiss: Callback<u64>,
+) -> impl IntoView {
+    let list = move |urgent: bool| {
+        let chosen =
+            move || notices.get().into_iter().filter(|n| (n.tone == Tone::Bad) == urgent).collect::<Vec<_>>();
+        view! {
+            <For each=chosen key=|notice| notice.id let:notice>
+                {notice_view(notice, dismiss_label, on_dismiss)}
+            </For>
+        }
+    };
+    view! {
+        <section class="notices" aria-label=label>
+            <div role="alert">{list(true)}</div>
+            <div role="status">{list(false)}</div>
+        </section>
+    }
+}
+
+fn notice_view(notice: Notice, dismiss_label: Signal<String>, on_dismiss: Callback<u64>) -> AnyView {
+    let Notice { id, tone, title, text, link } = notice;
+    let icon = if tone == Tone::Idle { Icon::Info } else { tone.icon() };
+    view! {
+        <div class=toned("notice", tone)>
+            <IconView icon />
+            <div class="flash-body">
+                <p class="flash-title">{title}</p>
+                {text.map(|text| view! { <p>{text}</p> })}
+                {link.map(|(href, text)| view! { <p><a href=platform::href(&href)>{text}</a></p> })}
+            </div>
+            <IconButton small=true icon=Icon::X label=dismiss_label on_click=move |_| on_dismiss.run(id) />
+        </div>
+    }
+    .into_any()
+}
