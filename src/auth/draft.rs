@@ -1,10 +1,11 @@
 //! What a person types to sign in, and the rules that it has to keep before anything is sent.
 
+use super::SignedIn;
+use super::enter::Typed;
+use crate::api::{AccessKey, Credentials, Token};
 use crate::config::{AuthKind, Connection};
 use crate::i18n::{Lang, Message};
 use crate::locales::sign_in as msg;
-use crate::session::enter::Typed;
-use crate::session::{AccessKey, Credentials, SignedIn, Token};
 use dms_api::rules::ids::check_project_id;
 use dms_api::secret::Secret;
 use leptos::prelude::*;
@@ -129,7 +130,7 @@ impl Draft {
                 draft.set(Field::User, user);
             }
             Credentials::AccessKey(key) => draft.set(Field::AccessKey, &key.access_key),
-            Credentials::Token(_) | Credentials::Gateway | Credentials::Host(_) => {}
+            Credentials::Token(_) | Credentials::Gateway | Credentials::Host { .. } => {}
         }
         draft
     }
@@ -221,7 +222,7 @@ mod tests {
     #![expect(clippy::panic, reason = "tests")]
 
     use super::*;
-    use crate::session::Project;
+    use crate::auth::Project;
 
     fn draft(kind: AuthKind, fields: &[(Field, &str)]) -> Draft {
         let draft = Draft::new(&Connection { auth: kind, ..Connection::default() });
