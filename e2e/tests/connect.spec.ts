@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 
 import { installClock } from "../support/clock.ts";
 import { names, openList, row } from "../support/instances.ts";
+import { later } from "../support/later.ts";
 import { settled } from "../support/pages.ts";
 import { askedFor } from "../support/requests.ts";
 import { DEMO_IDENTITY } from "../support/service.ts";
@@ -100,6 +101,7 @@ demoTest.describe("a password that a person types", () => {
     await expect(field(page, "Password")).toHaveAttribute("aria-invalid", "true");
     await expect(main(page).getByText("This is needed to sign in.")).toHaveCount(3);
     await expect(field(page, "Account name")).toBeFocused();
+    await later(page);
     expect(sent).toEqual([]);
   });
 
@@ -246,6 +248,7 @@ demoTest.describe("a password that a person types", () => {
     await expect(notice).toBeVisible();
     const sent = askedFor(page);
     await page.clock.runFor(60_000);
+    await later(page);
     expect(sent).toEqual([]);
     await expect(dialog).toBeHidden();
     await audit(page);

@@ -7,7 +7,7 @@ import { join } from "node:path";
 
 import type { Page } from "@playwright/test";
 
-import { freePort, Hosting, nginx, PORTAL } from "../support/hosting.ts";
+import { freePort, Hosting, nginx, PORTAL, PortTaken } from "../support/hosting.ts";
 import { names } from "../support/instances.ts";
 import { Server } from "../support/server.ts";
 import { Service } from "../support/service.ts";
@@ -15,16 +15,29 @@ import { audit, expect, test } from "../support/test.ts";
 
 const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name });
 
-/** Runs with the console served so, and an emulator that lets it in. */
+type Start = (port: number, path: string, emulator: string) => Promise<Hosting>;
+
+/** Serves the console so, beside an emulator that lets it in. */
+async function serve(start: Start, path: string, tries = 3): Promise<{ emulator: Server; hosting: Hosting }> {
+  const port = await freePort();
+  const emulator = await Server.start("hosting", { flags: ["--allow-origin", `http://127.0.0.1:${port}`] });
+  try {
+    return { emulator, hosting: await start(port, path, emulator.url) };
+  } catch (error) {
+    await emulator.stop();
+    if (error instanceof PortTaken && tries > 1) return serve(start, path, tries - 1);
+    throw error;
+  }
+}
+
+/** Runs with the console served so. */
 async function hosted(
   page: Page,
-  start: (port: number, path: string, emulator: string) => Promise<Hosting>,
+  start: Start,
   path: string,
   run: (hosting: Hosting, service: Service) => Promise<void>,
 ): Promise<void> {
-  const port = await freePort();
-  const emulator = await Server.start("hosting", { flags: ["--allow-origin", `http://127.0.0.1:${port}`] });
-  const hosting = await start(port, path, emulator.url);
+  const { emulator, hosting } = await serve(start, path);
   try {
     await run(hosting, await Service.signIn(emulator.url));
   } finally {
