@@ -8,7 +8,7 @@ import { later } from "../support/later.ts";
 import { settled } from "../support/pages.ts";
 import { askedFor } from "../support/requests.ts";
 import { DEMO_IDENTITY } from "../support/service.ts";
-import { audit, expect, prefer, test as demoTest } from "../support/test.ts";
+import { audit, expect, prefer, RELEASE, test as demoTest } from "../support/test.ts";
 import { PASSWORD, signIn, typedTest } from "../support/typed.ts";
 
 const main = (page: Page) => page.getByRole("main");
@@ -202,7 +202,7 @@ demoTest.describe("a password that a person types", () => {
       await expect(dialog(page)).toBeVisible();
     });
 
-    test("may be declined where even the question cannot be loaded, and nothing hangs", async ({ page, emulator, problems }) => {
+    test("may be declined where even the question cannot be loaded, and nothing hangs", RELEASE, async ({ page, emulator, problems }) => {
       problems.allow(/status of 401/, /ERR_FAILED/, /Failed to fetch/);
       await page.goto("/connect?next=%2Finstances");
       await main(page).getByRole("checkbox", { name: /^Keep me signed in/ }).check();
