@@ -2,6 +2,7 @@
 //! refuses (storage in a third-party frame, the clipboard) is an absence here, never a panic.
 
 mod address;
+mod composition;
 mod kept;
 pub mod mount;
 mod rfc3339;
@@ -10,6 +11,7 @@ mod storage;
 pub use address::{
     address, base_uri, demo_sheet, demo_worker, href, push_address, replace_address, set_files,
 };
+pub use composition::shield_compositions;
 pub use kept::{delete_database, files_name, forget_files, has_database, has_files};
 pub use rfc3339::parse_rfc3339_millis;
 pub use storage::{

@@ -56,6 +56,10 @@ pub fn CredentialFields(
                 {text(draft, Field::Domain, msg::domain, Some(msg::domain_hint))}
                 {text(draft, Field::User, msg::user, None)}
             })}
+            {again.then(|| view! {
+                // For password managers: whose password it is.
+                <input hidden type="text" autocomplete="username" readonly prop:value=draft.text(Field::User) />
+            })}
             {secret(draft, Field::Password, msg::password, None, "current-password")}
             {(!again).then(|| text(draft, Field::Project, msg::project, Some(msg::project_hint)))}
             {kept(draft)}

@@ -104,7 +104,7 @@ pub fn RequestPreview(
         <details class="request" open=open>
             <summary>
                 <span>{t(msg::request)}</span>
-                <code><b>{method}</b>" "{path}</code>
+                <code translate="no"><b>{method}</b>" "{path}</code>
             </summary>
             <Tabs label=t(msg::forms) tabs=names selected>
                 <CodeBlock text language=Signal::derive(move || form().language())
