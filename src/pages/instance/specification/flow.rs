@@ -19,7 +19,8 @@ pub struct Flow {
     pub spec: Memo<Spec>,
     /// What it can change to.
     pub offer: Memo<Offer>,
-    /// The names of zones; they only decorate, so without them ids are shown.
+    /// The zones: their names, without which ids are shown, and the codes by which products may
+    /// name them.
     pub zones: Memo<Vec<AvailabilityZone>>,
     /// What was chosen and typed.
     pub draft: RwSignal<Draft>,
@@ -46,7 +47,12 @@ impl Flow {
         wanted: Option<Kind>,
     ) -> Self {
         let spec = Memo::new(move |_| instance.with(|it| products.with(|products| Spec::of(it, products))));
-        let offer = Memo::new(move |_| instance.with(|it| products.with(|products| Offer::of(it, products))));
+        let zones = Memo::new(move |_| zones.value().get().unwrap_or_default());
+        let offer = Memo::new(move |_| {
+            let of =
+                |it: &Instance| products.with(|products| zones.with(|zones| Offer::of(it, products, zones)));
+            instance.with(of)
+        });
         let draft = RwSignal::new(kept(instance, spec, wanted));
         let kind = Memo::new(move |_| draft.with(|draft| offer.with(|offer| draft.kind(offer))));
         let plan = Memo::new(move |_| {
@@ -55,7 +61,6 @@ impl Flow {
             };
             instance.with(of)
         });
-        let zones = Memo::new(move |_| zones.value().get().unwrap_or_default());
         let flow = Self {
             instance,
             spec,
