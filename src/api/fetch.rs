@@ -51,6 +51,7 @@ async fn read(response: Response) -> Result<HttpResponse, gloo_net::Error> {
         request_id: headers.get("x-request-id"),
         retry_after: retry_after.and_then(|text| retry::seconds(&text, now, platform::parse_date)),
         date,
+        content_type: headers.get("content-type"),
         subject_token: headers.get("x-subject-token"),
         body: response.text().await?,
     })

@@ -47,6 +47,8 @@ pub struct HttpResponse {
     /// When it was answered by the server's clock, in milliseconds since 1970-01-01 UTC, where the
     /// page may know.
     pub date: Option<u64>,
+    /// `Content-Type`.
+    pub content_type: Option<String>,
     /// `X-Subject-Token` of IAM.
     pub subject_token: Option<String>,
 }
