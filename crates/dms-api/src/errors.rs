@@ -17,5 +17,5 @@ mod explanations;
 
 pub use body::ErrorBody;
 pub use catalogue::{Cause, Entry, Scope, catalogue, causes, find, gateway_codes};
-pub use code::ErrorCode;
+pub use code::{ErrorCode, catalogue_code, other_spelling};
 pub use explanations::{Explanation, Explanations};

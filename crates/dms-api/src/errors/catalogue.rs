@@ -1,6 +1,6 @@
 use std::sync::OnceLock;
 
-use super::ErrorCode;
+use super::{ErrorCode, catalogue_code};
 
 /// One row of table 7.2, or of the gateway's codes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,8 +88,9 @@ pub fn causes() -> &'static [Cause] {
     TABLE.get_or_init(|| rows(include_str!("../../data/causes.tsv"), cause))
 }
 
-/// The entry of a code, of table 7.2 or of the gateway.
+/// The entry of a code, of table 7.2 or of the gateway, in either of its spellings.
 pub fn find(code: &str) -> Option<&'static Entry> {
+    let code = catalogue_code(code);
     catalogue().iter().chain(gateway_codes()).find(|entry| entry.code.as_str() == code)
 }
 
