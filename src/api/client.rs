@@ -8,10 +8,10 @@ use crate::chunks;
 use crate::platform;
 use crate::router::Location;
 use crate::session::{Access, Credentials, Session, clock};
-use dms_api::operation::{Answer, ApiRequest, Operation, OperationId};
+use dms_api::operation::{Answer, ApiRequest, Operation, OperationId, Output};
 use dms_api::secret;
 use gloo_timers::future::TimeoutFuture;
-use leptos::prelude::{GetUntracked, Signal};
+use leptos::prelude::{GetUntracked, RwSignal, Signal, Update, With, WithUntracked};
 use std::future::pending;
 
 /// How long a read may take.
@@ -36,13 +36,25 @@ pub struct Api {
     log: ActivityLog,
     location: Location,
     read_only: Signal<bool>,
+    /// How many elements of the last answer to each operation could not be read.
+    left_out: RwSignal<Vec<(OperationId, usize)>>,
 }
 
 impl Api {
     /// The API of a session; every request goes into the log, with the page that caused it. While it
     /// is `read_only`, no change is sent, whatever was opened before.
     pub fn new(session: Session, log: ActivityLog, location: Location, read_only: Signal<bool>) -> Self {
-        Self { session, log, location, read_only }
+        Self { session, log, location, read_only, left_out: RwSignal::new(Vec::new()) }
+    }
+
+    /// How many elements of lists could not be read lately, and are shown nowhere; reactive.
+    pub fn left_out(&self) -> usize {
+        self.left_out.with(|all| all.iter().map(|(_, count)| count).sum())
+    }
+
+    /// Forgets what was left out: another page is opened.
+    pub fn forget_left_out(&self) {
+        self.left_out.update(Vec::clear);
     }
 
     /// Every request of the visit.
@@ -59,7 +71,9 @@ impl Api {
         let access = self.session.access().ok_or(Problem::SignedOut)?;
         let request = spoken(access.connection.api_version, operation.request(&access.project_id))?;
         let (_, outcome) = self.authorized(&access, &request).await;
-        understand::<O>(outcome?)
+        let answered = understand::<O>(outcome?)?;
+        self.note_left_out(O::INFO.id, answered.value.left_out());
+        Ok(answered)
     }
 
     /// Calls an operation with credentials that nobody is signed in with yet: what they are
@@ -72,6 +86,16 @@ impl Api {
         let request = spoken(access.connection.api_version, operation.request(&access.project_id))?;
         let (_, outcome) = self.exchange(access, &request).await;
         understand::<O>(outcome?)
+    }
+
+    fn note_left_out(&self, operation: OperationId, count: usize) {
+        let before = self.left_out.with_untracked(|all| all.iter().any(|(known, _)| *known == operation));
+        if before || count > 0 {
+            self.left_out.update(|all| {
+                all.retain(|(known, _)| *known != operation);
+                all.extend((count > 0).then_some((operation, count)));
+            });
+        }
     }
 
     /// Sends a request whatever its operation, to be looked at in the log: its number there.
@@ -186,8 +210,8 @@ impl Api {
         request: &ApiRequest,
         http: &HttpRequest,
     ) -> (u64, Result<HttpResponse, TransportError>) {
-        let number =
-            self.log.start(request, http.base.clone(), self.location.page_now(), platform::now_millis());
+        let (page, now) = (self.location.page_now(), platform::now_millis());
+        let number = self.log.start(request, &http.headers, http.base.clone(), page, now);
         let outcome = transport.send(http).await;
         self.end_if_gone().await;
         let noted = match &outcome {

@@ -2,6 +2,7 @@
 
 use super::banner::Banner;
 use super::deployment::DeploymentBanner;
+use super::left_out::LeftOutBanner;
 use super::navigation::Navigation;
 use super::notices::Notices;
 use super::overlays::Overlays;
@@ -53,6 +54,7 @@ pub fn Frame(children: Children) -> impl IntoView {
                     </div>
                 </Show>
                 <DeploymentBanner />
+                <LeftOutBanner />
                 {children()}
             </main>
         </div>
