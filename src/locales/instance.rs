@@ -80,6 +80,7 @@ messages! {
     product_id { en: "Product", zh: "产品 ID" }
     spec_code { en: "Specification code", zh: "规格编码" }
     tags { en: "Tags", zh: "标签" }
+    system_tags { en: "Tags of the cloud", zh: "系统标签" }
     no_tags { en: "No tags", zh: "没有标签" }
 
     network { en: "Network", zh: "网络" }

@@ -67,7 +67,7 @@ pub fn allows(instance: &Instance, action: &Action) -> Result<(), Refusal> {
             refuse_if(times >= STORAGE_EXTENSIONS_MAX, Refusal::ExtendedTooOften)
         }
         Action::ChangeSpecification(ChangeKind::Horizontal) => {
-            let single = instance.instance_type == Some(InstanceType::Single);
+            let single = instance.instance_type.as_ref().is_some_and(InstanceType::is_single);
             refuse_if(single, Refusal::SingleBroker)?;
             let most = CLUSTER_BROKERS.last() <= instance.brokers().as_ref();
             refuse_if(most, Refusal::MostBrokers)
