@@ -6,6 +6,7 @@ mod kept;
 pub mod mount;
 mod storage;
 
+pub use address::is_own_origin;
 pub use address::{
     address, base_uri, demo_sheet, demo_worker, href, push_address, replace_address, set_files,
 };

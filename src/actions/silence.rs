@@ -30,6 +30,7 @@ pub fn is_unknown(problem: &Problem) -> bool {
         | Problem::TimedOut { .. }
         | Problem::SignedOut
         | Problem::NoProject
+        | Problem::SignOnEnded
         | Problem::NotInV1
         | Problem::ReadOnly
         | Problem::Shape { .. } => false,

@@ -11,7 +11,9 @@ use crate::session::{Access, Credentials, Session, clock};
 use dms_api::operation::{Answer, ApiRequest, Operation, OperationId, Output};
 use dms_api::secret;
 use gloo_timers::future::TimeoutFuture;
-use leptos::prelude::{GetUntracked, RwSignal, Signal, Update, With, WithUntracked};
+use leptos::prelude::{
+    GetUntracked, GetValue, RwSignal, SetValue, Signal, StoredValue, Update, With, WithUntracked,
+};
 use std::future::pending;
 
 /// How long a read may take.
@@ -38,13 +40,22 @@ pub struct Api {
     read_only: Signal<bool>,
     /// How many elements of the last answer to each operation could not be read.
     left_out: RwSignal<Vec<(OperationId, usize)>>,
+    /// Whether a service at the page's own origin has answered in this visit.
+    was_there: StoredValue<bool>,
 }
 
 impl Api {
     /// The API of a session; every request goes into the log, with the page that caused it. While it
     /// is `read_only`, no change is sent, whatever was opened before.
     pub fn new(session: Session, log: ActivityLog, location: Location, read_only: Signal<bool>) -> Self {
-        Self { session, log, location, read_only, left_out: RwSignal::new(Vec::new()) }
+        Self {
+            session,
+            log,
+            location,
+            read_only,
+            left_out: RwSignal::new(Vec::new()),
+            was_there: StoredValue::new(false),
+        }
     }
 
     /// How many elements of lists could not be read lately, and are shown nowhere; reactive.
@@ -174,6 +185,13 @@ impl Api {
             }
             attempt += 1;
         };
+        let is_own = platform::is_own_origin(&http.base);
+        if is_own && Problem::is_sign_on(&outcome, self.was_there.get_value()) {
+            return (Some(number), Err(Problem::SignOnEnded));
+        }
+        if is_own && outcome.as_ref().is_ok_and(|response| !response.is_page()) {
+            self.was_there.set_value(true);
+        }
         let outcome = match outcome {
             Ok(response) if info.success.contains(&response.status) => Ok(response),
             Ok(response) => Err(Problem::refused(request.operation, &response)),

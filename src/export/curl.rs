@@ -9,6 +9,9 @@ use serde_json::Value;
 /// 4-22), so that only two characters are special.
 const ESCAPE_PASSWORD: &str = r#"json_password=$(printf %s "$DMS_PASSWORD" | sed 's/["\\]/\\&/g')"#;
 
+/// The field of a code of six digits, which is another secret than the password beside it.
+const PASSCODE: &str = "passcode";
+
 /// The request as a curl command that runs as it stands, with the token in `DMS_TOKEN` and,
 /// where there is one, the password in `DMS_PASSWORD`.
 ///
@@ -29,6 +32,11 @@ pub fn curl(request: &ApiRequest, target: &Target) -> String {
     if has_password {
         lines.push("# DMS_PASSWORD: password".to_owned());
         lines.push(ESCAPE_PASSWORD.to_owned());
+    }
+
+    let has_passcode = |body: &Value| body.pointer("/auth/identity/totp").is_some();
+    if request.body.as_ref().is_some_and(has_passcode) {
+        lines.push("# DMS_PASSCODE: totp".to_owned());
     }
 
     let mut command = vec![
@@ -78,7 +86,7 @@ fn expanded_line(line: &str) -> String {
     let name = line.trim_start().strip_prefix('"').and_then(|line| line.split_once("\": "));
     match name {
         Some((name, value)) if value.starts_with('"') && is_secret(name, &Value::Null) => {
-            escaped.replace(MASK, "$json_password")
+            escaped.replace(MASK, if name == PASSCODE { "$DMS_PASSCODE" } else { "$json_password" })
         }
         _ => escaped,
     }
@@ -87,7 +95,7 @@ fn expanded_line(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use dms_api::model::TokenRequest;
+    use dms_api::model::{Mfa, TokenRequest};
     use dms_api::operation::{
         BatchInstances, CreateToken, InstanceQuery, ListInstances, Operation, ResetPassword,
     };
@@ -156,6 +164,7 @@ JSON"#;
             password: "Demo@12345".into(),
             domain: "demo-domain".into(),
             project: "region-1".into(),
+            mfa: None,
         };
         let text = curl(&CreateToken(token).request(""), &target());
         assert!(text.contains("--include"));
@@ -172,6 +181,7 @@ JSON"#;
             password: "Demo@12345".into(),
             domain: "demo-domain".into(),
             project: "region-1".into(),
+            mfa: None,
         };
         let old = ["--request", "--header", "--data-binary", "--include"];
         for request in
@@ -189,6 +199,20 @@ JSON"#;
         let target = Target { has_token: false, ..target() };
         let text = curl(&ListInstances::default().request("p1"), &target);
         assert!(text.starts_with("curl ") && !text.contains("DMS_TOKEN"), "{text}");
+    }
+
+    #[test]
+    fn a_code_is_another_secret_than_the_password() {
+        let token = TokenRequest {
+            mfa: Some(Mfa { user_id: "u1".into(), passcode: "123456".into() }),
+            ..TokenRequest::default()
+        };
+        let text = curl(&CreateToken(token).request(""), &target());
+        assert!(
+            text.contains("\"passcode\": \"$DMS_PASSCODE\"") && text.contains("# DMS_PASSCODE"),
+            "{text}"
+        );
+        assert!(text.contains("\"password\": \"$json_password\"") && !text.contains("123456"), "{text}");
     }
 
     #[test]

@@ -36,10 +36,14 @@ impl Session {
             }
             (_, Some(identity)) => {
                 let identity = identity.clone();
-                let password = Secret(identity.password);
-                let project = connection.project_name.clone();
-                let (credentials, project) =
-                    token(api, &connection, identity.domain, identity.user, password, project).await?;
+                let request = TokenRequest {
+                    user: identity.user,
+                    password: Secret(identity.password),
+                    domain: identity.domain,
+                    project: connection.project_name.clone(),
+                    mfa: None,
+                };
+                let (credentials, project) = token(api, &connection, request).await?;
                 self.enter(connection, SignedIn::new(credentials, project));
                 Ok(())
             }
@@ -52,13 +56,9 @@ impl Session {
 pub(super) async fn token(
     api: Api,
     connection: &Connection,
-    domain: String,
-    user: String,
-    password: Secret,
-    project: String,
+    request: TokenRequest,
 ) -> Result<(Credentials, Project), Problem> {
-    let request =
-        TokenRequest { user: user.clone(), password, domain: domain.clone(), project: project.clone() };
+    let TokenRequest { user, domain, project, .. } = request.clone();
     let access = Access::trial(connection.clone(), None, String::new());
     let (secret, answer) = api.call_with(&access, &CreateToken(request)).await?.value;
     let details = answer.token.unwrap_or_default();

@@ -19,7 +19,7 @@ mod window;
 mod zone;
 
 pub use batch::{BatchItem, BatchOutcome, BatchRequest, BatchRequestV1, BatchResult};
-pub use iam::{Links, Project, ProjectList, Token, TokenAnswer, TokenRequest};
+pub use iam::{Links, Mfa, Project, ProjectList, Token, TokenAnswer, TokenRequest};
 pub use instance::{
     BssParam, CreateInstanceBody, Created, Instance, InstanceList, InstanceType, Status, UpdateInstanceBody,
     is_old_product,

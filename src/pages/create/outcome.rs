@@ -40,6 +40,7 @@ fn may_have_been_made(problem: &Problem) -> bool {
         | Problem::TimedOut { .. }
         | Problem::SignedOut
         | Problem::NoProject
+        | Problem::SignOnEnded
         | Problem::NotInV1
         | Problem::ReadOnly => false,
     }

@@ -128,6 +128,7 @@ fn may_be_made(problem: &Problem) -> bool {
         | Problem::TimedOut { .. }
         | Problem::SignedOut
         | Problem::NoProject
+        | Problem::SignOnEnded
         | Problem::NotInV1
         | Problem::ReadOnly => false,
     }
