@@ -1,5 +1,6 @@
 //! Everything else that the API knows of an instance, as terms and values.
 
+use super::brokers::{Broker, Network};
 use crate::i18n::{Lang, Message, format, t, tr};
 use crate::locales::{common, instance as msg};
 use crate::ui::{Card, Fact, Facts, Tag};
@@ -86,9 +87,8 @@ fn tags_view(tags: Vec<dms_api::model::Tag>) -> AnyView {
 #[component]
 pub fn NetworkFacts(instance: Memo<Instance>) -> impl IntoView {
     let addresses = |_: Lang, it: &Instance| {
-        let port = it.port?;
-        let addresses = it.connect_address.as_deref()?.split(',').filter(|address| !address.is_empty());
-        Some(addresses.map(|address| format!("{}:{port}", address.trim())).collect::<Vec<_>>().join(", "))
+        let brokers = Network::Private.brokers(it);
+        Some(brokers.iter().map(Broker::authority).collect::<Vec<_>>().join(", "))
     };
     let ipv6 = |lang: Lang, it: &Instance| match it.ipv6_connect_addresses.as_deref() {
         Some(addresses @ [_, ..]) => Some(addresses.join(", ")),
