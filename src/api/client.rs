@@ -10,6 +10,7 @@ use crate::router::Location;
 use crate::session::{Access, Credentials, Session, clock};
 use dms_api::operation::{Answer, ApiRequest, Operation, OperationId, Output};
 use dms_api::secret;
+use dms_api::sign::{X_SDK_DATE, told_time};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::{
     GetUntracked, GetValue, RwSignal, SetValue, Signal, StoredValue, Update, With, WithUntracked,
@@ -174,7 +175,8 @@ impl Api {
                 return (Some(number), Err(Problem::SignedOut));
             }
             // Refused for the time that it was signed at: nothing was done, and the right one is known now.
-            let is_mistimed = || access.signs() && is_refused(&outcome) && clock::learn(date(&outcome));
+            let is_mistimed =
+                || access.signs() && is_refused(&outcome) && clock::learn(date(&outcome, &http));
             if attempt == 1 && is_mistimed() {
                 http = match self.prepared(access, request, epoch).await {
                     Ok(signed_again) => signed_again,
@@ -287,8 +289,15 @@ fn is_refused(outcome: &Result<HttpResponse, TransportError>) -> bool {
     outcome.as_ref().is_ok_and(|response| response.status == 401)
 }
 
-fn date(outcome: &Result<HttpResponse, TransportError>) -> Option<u64> {
-    outcome.as_ref().ok().and_then(|response| response.date)
+/// What time it is by the service's clock: as its headers say, or, where the page may not read them,
+/// as its refusal does.
+fn date(outcome: &Result<HttpResponse, TransportError>, http: &HttpRequest) -> Option<u64> {
+    let response = outcome.as_ref().ok()?;
+    let told = || {
+        let sent = http.headers.iter().find(|(name, _)| *name == X_SDK_DATE)?;
+        u64::try_from(told_time(&response.body, &sent.1)?).ok()?.checked_mul(1000)
+    };
+    response.date.or_else(told)
 }
 
 /// Everything in a request that must not be seen.

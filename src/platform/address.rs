@@ -25,7 +25,7 @@ pub fn set_files(base: String, demo: Option<String>) {
 
 /// Whether an address leads to the origin of the page.
 pub fn is_own_origin(address: &str) -> bool {
-    let origin = super::window().and_then(|window| window.location().origin().ok());
+    let origin = window().and_then(|window| window.location().origin().ok());
     let rest = origin.and_then(|origin| address.strip_prefix(origin.as_str()).map(ToOwned::to_owned));
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

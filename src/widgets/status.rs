@@ -1,6 +1,6 @@
 //! The status of an instance, as a pill.
 
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, tr, use_lang};
 use crate::locales::status as msg;
 use crate::ui::{StatusPill, Tone};
 use dms_api::model::Status;
@@ -35,5 +35,11 @@ pub fn words(lang: Lang, status: &Status) -> String {
 #[component]
 pub fn InstanceStatus(#[prop(into)] status: Signal<Status>) -> impl IntoView {
     let label = tr(move |lang| status.with(|status| words(lang, status)));
-    view! { <StatusPill tone=Signal::derive(move || status.with(tone)) label /> }
+    let lang = use_lang();
+    let hint = move || {
+        status.with(|status| matches!(status, Status::Other(_))).then(|| msg::unlisted(lang.get()))
+    };
+    view! {
+        <span data-tip=hint><StatusPill tone=Signal::derive(move || status.with(tone)) label /></span>
+    }
 }

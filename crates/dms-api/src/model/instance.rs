@@ -32,7 +32,10 @@ impl Status {
         match self {
             Self::Creating | Self::Restarting | Self::Extending => true,
             Self::CreateFailed | Self::Running | Self::Error | Self::ExtendedFailed => false,
-            Self::Other(word) => word.ends_with("ING") && word != "RUNNING",
+            // `STARTING`, `DELETING`, `VOLUMETYPECHANGING`, `ROLLINGBACK`, `ROLLBACK`
+            Self::Other(word) => {
+                word.ends_with("ING") || matches!(word.as_str(), "ROLLINGBACK" | "ROLLBACK")
+            }
         }
     }
 }
