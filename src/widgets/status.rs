@@ -36,10 +36,9 @@ pub fn words(lang: Lang, status: &Status) -> String {
 pub fn InstanceStatus(#[prop(into)] status: Signal<Status>) -> impl IntoView {
     let label = tr(move |lang| status.with(|status| words(lang, status)));
     let lang = use_lang();
-    let hint = move || {
-        status.with(|status| matches!(status, Status::Other(_))).then(|| msg::unlisted(lang.get()))
-    };
-    view! {
-        <span data-tip=hint><StatusPill tone=Signal::derive(move || status.with(tone)) label /></span>
-    }
+    let tip = Signal::derive(move || {
+        let is_unlisted = status.with(|status| matches!(status, Status::Other(_)));
+        is_unlisted.then(|| msg::unlisted(lang.get()).to_owned())
+    });
+    view! { <StatusPill tone=Signal::derive(move || status.with(tone)) label tip /> }
 }

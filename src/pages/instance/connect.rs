@@ -4,6 +4,7 @@ use super::brokers::Network;
 use super::snippets::{Client, Target, Tls};
 use crate::i18n::{Lang, Message, t, tr, use_lang};
 use crate::locales::{common, instance as msg};
+use crate::session::Session;
 use crate::ui::{Card, CodeBlock, CopyButton, Fact, Facts, Flash, Segmented, Tabs, Tone};
 use crate::widgets::copy_texts;
 use dms_api::model::Instance;
@@ -46,6 +47,8 @@ pub fn Connect(instance: Memo<Instance>) -> impl IntoView {
         Some(address) => address.into_any(),
         None => view! { <span class="faint">{t(msg::no_address)}</span> }.into_any(),
     };
+    let session = expect_context::<Session>();
+    let is_demo = Memo::new(move |_| session.is_demo());
     let has_brokers = Memo::new(move |_| target.with(|target| !target.brokers.is_empty()));
     view! {
         <Card title=t(msg::connect)>
@@ -56,6 +59,7 @@ pub fn Connect(instance: Memo<Instance>) -> impl IntoView {
                 <Fact term=t(msg::public_access)>{public}</Fact>
                 <Fact term=t(msg::ssl)>{ssl}</Fact>
             </Facts>
+            <Show when=move || is_demo.get()><p class="hint">{t(msg::demo_addresses)}</p></Show>
             <Show when=move || has_brokers.get()><Snippets target /></Show>
         </Card>
     }

@@ -33,9 +33,7 @@ impl Status {
             Self::Creating | Self::Restarting | Self::Extending => true,
             Self::CreateFailed | Self::Running | Self::Error | Self::ExtendedFailed => false,
             // `STARTING`, `DELETING`, `VOLUMETYPECHANGING`, `ROLLINGBACK`, `ROLLBACK`
-            Self::Other(word) => {
-                word.ends_with("ING") || matches!(word.as_str(), "ROLLINGBACK" | "ROLLBACK")
-            }
+            Self::Other(word) => word.ends_with("ING") || matches!(word.as_str(), "ROLLINGBACK" | "ROLLBACK"),
         }
     }
 }
