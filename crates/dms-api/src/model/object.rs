@@ -102,7 +102,7 @@ impl Wire for bool {
     fn read(value: &Value) -> Option<Self> {
         match value {
             Value::Bool(flag) => Some(*flag),
-            Value::String(text) => text.parse().ok(),
+            Value::String(text) => text.trim().to_ascii_lowercase().parse().ok(),
             _ => None,
         }
     }
