@@ -2,6 +2,7 @@
 //! refuses (storage in a third-party frame, the clipboard) is an absence here, never a panic.
 
 mod address;
+mod composition;
 mod kept;
 pub mod mount;
 mod storage;
@@ -10,6 +11,7 @@ pub use address::is_own_origin;
 pub use address::{
     address, base_uri, demo_sheet, demo_worker, href, push_address, replace_address, set_files,
 };
+pub use composition::shield_compositions;
 pub use kept::{delete_database, files_name, forget_files, has_database, has_files};
 pub use storage::{
     StoredItem, clear_stored, read_local, read_session, remove_local, stored_items, write_local,

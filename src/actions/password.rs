@@ -67,7 +67,11 @@ fn PasswordForm() -> impl IntoView {
     let user = actions.instance.with_untracked(|it| it.access_user.clone());
     view! {
         <form on:submit=submit novalidate node_ref=form>
-            {user.map(|user| view! { <p>{tr(move |lang| msg::password_user(lang, &user))}</p> })}
+            {user.map(|user| view! {
+                // For password managers: whose password it is.
+                <input hidden type="text" autocomplete="username" readonly value=user.clone() />
+                <p>{tr(move |lang| msg::password_user(lang, &user))}</p>
+            })}
             <PasswordField label=t(msg::new_password) required=true value=password error on_input=typed
                 on_blur=move |()| left.set(password.with_untracked(|password| !password.is_empty()))
                 show_label=t(sign_in::show_password) hide_label=t(sign_in::hide_password) />

@@ -60,7 +60,7 @@ fn facts(entry: &Entry) -> AnyView {
         // Those of IAM are in no table.
         let known = use_explanations(Some(code.clone()));
         let shown = move || {
-            let words = view! { <code>{code.clone()}</code> };
+            let words = view! { <code translate="no">{code.clone()}</code> };
             match known.with(Option::is_some) {
                 true => view! { <a href=platform::href(&error_address(&code))>{words}</a> }.into_any(),
                 false => words.into_any(),
@@ -70,7 +70,7 @@ fn facts(entry: &Entry) -> AnyView {
     });
     let request_id = entry.request_id().map(str::to_owned).map(|id| {
         let copy = (Signal::stored(id.clone()), copy_texts());
-        view! { <Fact term=t(msg::request_id) copy><code>{id}</code></Fact> }
+        view! { <Fact term=t(msg::request_id) copy><code translate="no">{id}</code></Fact> }
     });
     let (page, href) = (entry.page.clone(), entry.page.clone());
     let sent = (entry.request_bytes > 0).then(|| size(msg::sent, entry.request_bytes));
@@ -78,7 +78,7 @@ fn facts(entry: &Entry) -> AnyView {
     let pill = status_pill(entry);
     view! {
         <Facts>
-            <Fact term=t(msg::operation)>{tr(move |lang| operation_title(lang, operation))}" "<code>{operation.name()}</code></Fact>
+            <Fact term=t(msg::operation)>{tr(move |lang| operation_title(lang, operation))}" "<code translate="no">{operation.name()}</code></Fact>
             <Fact term=t(msg::status)>{pill}</Fact>
             {code}
             {request_id}

@@ -76,7 +76,7 @@ fn line(entry: &Entry) -> AnyView {
         <span class="request-time">{format::time_of_day(entry.started_at)}</span>
         <span class="request-name">
             <b>{tr(move |lang| operation_title(lang, operation))}</b>
-            <code>{entry.request.method.as_str()}" "{entry.request.target()}</code>
+            <code translate="no">{entry.request.method.as_str()}" "{entry.request.target()}</code>
         </span>
         {status_pill(entry)}
         <span class="request-took">{took}</span>

@@ -57,6 +57,10 @@ pub fn CredentialFields(
                 {text(draft, Field::User, msg::user, None)}
                 {no_token(draft)}
             })}
+            {again.then(|| view! {
+                // For password managers: whose password it is.
+                <input hidden type="text" autocomplete="username" readonly prop:value=draft.text(Field::User) />
+            })}
             {secret(draft, Field::Password, msg::password, None, "current-password")}
             {mfa(draft)}
             {(!again).then(|| text(draft, Field::Project, msg::project, Some(msg::project_hint)))}

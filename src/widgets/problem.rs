@@ -166,7 +166,7 @@ fn action(problem: &Problem) -> Option<(String, String)> {
 
 /// A fact, and where the reference says more of it.
 fn fact(term: crate::i18n::Message, value: String, place: Option<String>) -> impl IntoView {
-    let code = view! { <code>{value.clone()}</code> };
+    let code = view! { <code translate="no">{value.clone()}</code> };
     let shown = match place {
         Some(place) => reference_link(place, code.into_any()),
         None => code.into_any(),

@@ -117,7 +117,7 @@ pub fn RequestPreview(
         <details class="request" open=open>
             <summary>
                 <span>{t(msg::request)}</span>
-                <code><b>{method}</b>" "{path}</code>
+                <code translate="no"><b>{method}</b>" "{path}</code>
             </summary>
             <Show when=move || has_forms.get()>
                 <Tabs label=t(msg::forms) tabs=names selected>

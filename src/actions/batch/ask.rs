@@ -111,7 +111,7 @@ fn NameList(action: BatchAction, instances: Vec<Instance>) -> impl IntoView {
     });
     let item = |instance: Instance| {
         let id = instance.instance_id.clone().unwrap_or_default();
-        view! { <li><b>{name(&instance)}</b>" "<code class="faint">{id}</code></li> }
+        view! { <li><b>{name(&instance)}</b>" "<code translate="no" class="faint">{id}</code></li> }
     };
     (count > 0).then(|| view! {
         <h3>{label}</h3>

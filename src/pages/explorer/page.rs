@@ -77,7 +77,7 @@ fn Picker(id: Memo<OperationId>) -> impl IntoView {
                 options on_change=choose />
             <p class="operation-facts">
                 <Badge text=Signal::derive(move || id.get().info().method.as_str().to_owned()) />
-                <code>{move || id.get().info().path}</code>
+                <code translate="no">{move || id.get().info().path}</code>
                 <span>{tr(move |lang| msg::chapter(lang, id.get().info().chapter))}</span>
                 <span>{success}</span>
                 {action}

@@ -111,7 +111,7 @@ fn Cause(instance: Memo<Instance>, unknown: Message) -> impl IntoView {
         <p>{explanation}</p>
         {move || remedy().map(|text| view! { <p>{text}</p> })}
         {code.map(|code| view! {
-            <dl class="problem-facts"><div><dt>{t(msg::cause)}</dt><dd><code>{code}</code></dd></div></dl>
+            <dl class="problem-facts"><div><dt>{t(msg::cause)}</dt><dd><code translate="no">{code}</code></dd></div></dl>
         })}
     }
 }

@@ -29,8 +29,8 @@ pub fn Connect(instance: Memo<Instance>) -> impl IntoView {
     });
     let address = |address: String| {
         view! {
-            <span class="broker-address" translate="no">
-                <code>{address.clone()}</code><CopyButton text=address texts=copy_texts() />
+            <span class="broker-address">
+                <code translate="no">{address.clone()}</code><CopyButton text=address texts=copy_texts() />
             </span>
         }
     };

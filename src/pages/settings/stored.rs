@@ -93,7 +93,7 @@ fn row(Kept { is_of_tab, key, size }: Kept) -> AnyView {
     let size = size.map_or_else(|| t(common::none).get_untracked(), format::bytes);
     view! {
         <tr>
-            <th scope="row"><code class="stored-key">{key.clone()}</code></th>
+            <th scope="row"><code translate="no" class="stored-key">{key.clone()}</code></th>
             <td data-label=t(msg::what)>{t(meaning(&key))}</td>
             <td data-label=t(msg::lasts)>{t(lasts)}</td>
             <td data-label=t(msg::size)>{size}</td>

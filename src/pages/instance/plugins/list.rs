@@ -4,7 +4,7 @@ use super::switch::{Choice, SwitchDialog};
 use crate::data::{Query, use_api};
 use crate::i18n::{Message, t, tr, use_lang};
 use crate::jobs::{Job, use_jobs};
-use crate::locales::plugins as msg;
+use crate::locales::{instances, plugins as msg};
 use crate::ui::{
     Button, ButtonVariant, Checkbox, EmptyState, Icon, Loading, SelectionBar, SkeletonLines, StatusPill,
     Table, Tone,
@@ -121,7 +121,7 @@ fn Rows(
                 on_change=select_all />
         </th>
         {[msg::name, msg::state, msg::version].into_iter().map(|it| view! { <th scope="col">{t(it)}</th> }).collect_view()}
-        <th scope="col" class="row-menu"></th>
+        <th scope="col" class="row-menu"><span class="visually-hidden">{t(instances::actions)}</span></th>
     };
     view! {
         <Show when=move || some.get()>
@@ -189,7 +189,7 @@ fn Row(
                     checked=is_selected on_change=select />
             </td>
             <th scope="row" data-label=t(msg::name)>
-                <code>{name.get_value()}</code>
+                <code translate="no">{name.get_value()}</code>
                 <span class="sub">
                     {about.map(t)}
                     {port.map(|port| view! { " · "{tr(move |lang| msg::port(lang, port))} })}

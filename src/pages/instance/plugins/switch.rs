@@ -154,7 +154,7 @@ fn Names(current: Memo<Choice>) -> impl IntoView {
     view! {
         <Show when=move || { names().len() > 1 }>
             <ul class="name-list">
-                {move || names().into_iter().map(|name| view! { <li><code>{name}</code></li> }).collect_view()}
+                {move || names().into_iter().map(|name| view! { <li><code translate="no">{name}</code></li> }).collect_view()}
             </ul>
         </Show>
     }

@@ -47,8 +47,8 @@ fn facts(task: Task, now: Signal<u64>) -> AnyView {
     view! {
         <Facts>
             <Fact term=t(msg::status)><StatusPill tone label=tr(move |lang| words::status(lang, &status)) /></Fact>
-            <Fact term=t(msg::raw_name)><code>{name}</code></Fact>
-            <Fact term=t(msg::task_id) copy=(Signal::stored(id.clone()), copy_texts())><code>{id}</code></Fact>
+            <Fact term=t(msg::raw_name)><code translate="no">{name}</code></Fact>
+            <Fact term=t(msg::task_id) copy=(Signal::stored(id.clone()), copy_texts())><code translate="no">{id}</code></Fact>
             <Fact term=t(msg::user)>{user}</Fact>
             <Fact term=t(msg::started)>{moment(created_at)}</Fact>
             <Fact term=t(if running { msg::updated } else { msg::ended })>{moment(updated_at)}</Fact>
