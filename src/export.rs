@@ -5,16 +5,18 @@
 //! in the texts name variables and packages only, so that they need no language.
 
 mod curl;
+mod pretty_json;
 mod python;
 mod terraform;
 
 pub use curl::curl;
+pub use pretty_json::pretty_json;
 pub use python::python;
 pub use terraform::terraform;
 
+use crate::api::Credentials;
+use crate::auth::{Session, SignedIn};
 use crate::config::ConnectionKind;
-use crate::session::{Credentials, Session, SignedIn};
-use crate::widgets::pretty_json;
 use dms_api::operation::{ApiRequest, Service};
 use dms_api::secret::masked;
 use leptos::prelude::{Get, With};

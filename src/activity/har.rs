@@ -92,7 +92,7 @@ fn response(entry: &Entry) -> Value {
             let headers = read.map(|(name, value)| json!({ "name": name, "value": value }));
             (*status, content, i64::try_from(body.bytes).unwrap_or(i64::MAX), headers.collect())
         }
-        Outcome::Pending | Outcome::Lost => {
+        Outcome::Pending | Outcome::Lost | Outcome::Cancelled => {
             (0, json!({ "size": 0, "mimeType": NO_TYPE }), UNKNOWN.into(), Vec::new())
         }
     };

@@ -1,10 +1,10 @@
 //! Elements of lists that could not be read: said once for the page, whatever shows the others.
 
-use crate::data::use_api;
 use crate::i18n::{t, tr};
 use crate::locales::shell as msg;
 use crate::router::route::use_place;
 use crate::ui::{Flash, Tone};
+use crate::workspace::use_api;
 use leptos::prelude::*;
 
 /// How many elements are missing from what the page shows; nothing where none is.

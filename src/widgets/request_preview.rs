@@ -3,10 +3,10 @@
 //! which no program reaches, it says so in place of programs.
 
 use super::copy_texts;
+use crate::auth::Session;
 use crate::export::{self, Target};
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::request as msg;
-use crate::session::Session;
 use crate::ui::{CodeBlock, Language, Tabs};
 use dms_api::model::{AvailabilityZone, CreateInstanceBody, Wire};
 use dms_api::operation::{ApiRequest, OperationId};

@@ -2,9 +2,9 @@
 
 use super::brokers::Network;
 use super::snippets::{Client, Target, Tls};
+use crate::auth::Session;
 use crate::i18n::{Lang, Message, t, tr, use_lang};
 use crate::locales::{common, instance as msg};
-use crate::session::Session;
 use crate::ui::{Card, CodeBlock, CopyButton, Fact, Facts, Flash, Segmented, Tabs, Tone};
 use crate::widgets::copy_texts;
 use dms_api::model::Instance;

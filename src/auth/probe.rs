@@ -1,9 +1,8 @@
 //! The connection test: what stands between this page and the service, as far as a browser can
 //! tell. It looks in the order in which a request meets things, and stops at the first that fails.
 
-use super::Access;
 use super::enter::{self, Typed};
-use crate::api::{Api, Problem, Refused};
+use crate::api::{Access, Api, Problem, Refused};
 use crate::config::Connection;
 use crate::config::endpoint::{self, Fault};
 use crate::platform;
@@ -135,9 +134,11 @@ fn judge(outcome: &Result<(), Problem>, has_credentials: bool) -> Finding {
         Problem::TimedOut { .. } | Problem::OutcomeUnknown => Finding::Silent,
         Problem::NotJson { .. } | Problem::Shape { .. } | Problem::SignOnEnded => Finding::NotThisApi,
         Problem::NoProject => Finding::NoProject,
-        Problem::Unreachable | Problem::SignedOut | Problem::NotInV1 | Problem::ReadOnly => {
-            Finding::Unreachable
-        }
+        Problem::Unreachable
+        | Problem::SignedOut
+        | Problem::Left { .. }
+        | Problem::NotInV1
+        | Problem::ReadOnly => Finding::Unreachable,
     }
 }
 

@@ -4,8 +4,8 @@
 //! over what comes, asked for or not, with [`Session::take_host_token`]. It is asked once for
 //! however many requests wait, and again after a refusal.
 
-use super::{Credentials, Project, Session, SignedIn, Token};
-use crate::api::Problem;
+use super::{Session, SignedIn};
+use crate::api::{Credentials, Problem, Project, Token};
 use crate::config::{AuthKind, Connection};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -42,6 +42,8 @@ pub struct HostToken {
     pub token: Token,
     /// The project that it is for; `None`: the connection's.
     pub project_id: Option<String>,
+    /// Whom it is for, where the page says so.
+    pub user: Option<String>,
 }
 
 /// How the page is asked.
@@ -95,7 +97,8 @@ impl Session {
         let Some(connection) = connection else { return };
         let id = brought.project_id.unwrap_or_else(|| connection.project_id.clone());
         let project = Project { id, name: connection.project_name.clone() };
-        self.enter(connection, SignedIn::new(Credentials::Host(brought.token), project));
+        let credentials = Credentials::Host { token: brought.token, user: brought.user };
+        self.enter(connection, SignedIn::new(credentials, project));
     }
 
     /// The page brings no token: waiting requests fail.

@@ -1,7 +1,8 @@
 //! What the tab keeps over a reload: which connection it uses, and the credentials if the person
 //! asked for that. `sessionStorage` belongs to one tab and ends with it.
 
-use super::{AccessKey, Credentials, Project, SignedIn, Token};
+use super::SignedIn;
+use crate::api::{AccessKey, Credentials, Project, Token};
 use crate::config::{ConfigFile, Connection};
 use crate::platform;
 use dms_api::secret::Secret;
@@ -59,7 +60,7 @@ fn write(connection: &Connection, signed_in: &SignedIn) -> Option<String> {
             "secret": key.secret_key.0,
             "security": key.security_token.as_ref().map(|token| &token.0),
         }),
-        Credentials::Gateway | Credentials::Host(_) => return None,
+        Credentials::Gateway | Credentials::Host { .. } => return None,
     };
     let project = |it: &Project| json!([it.id, it.name]);
     let projects: Vec<Value> = signed_in.projects.iter().map(project).collect();
@@ -178,7 +179,7 @@ mod tests {
 
     #[test]
     fn what_comes_back_by_itself_is_not_kept() {
-        let host = Credentials::Host(Token { secret: "MII".into(), expires_at: None });
+        let host = Credentials::Host { token: Token { secret: "MII".into(), expires_at: None }, user: None };
         for credentials in [Credentials::Gateway, host] {
             assert_eq!(write(&connection(), &signed_in(credentials)), None);
         }

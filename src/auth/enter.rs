@@ -1,13 +1,13 @@
 //! Signing in with what a person typed.
 
 use super::automatic::token;
-use super::{Access, Credentials, Project, Session, SignedIn};
-use crate::api::{Api, Problem};
+use super::{Session, SignedIn};
+use crate::api::{Access, Api, Credentials, Problem, Project};
 use crate::config::{Connection, ConnectionKind};
 use dms_api::model::{Mfa, TokenRequest};
 use dms_api::operation::{InstanceQuery, ListInstances, ListProjects};
 use dms_api::secret::Secret;
-use leptos::prelude::GetUntracked;
+use leptos::prelude::{GetUntracked, Update, WithUntracked};
 
 /// What a person typed.
 #[derive(Clone, Debug)]
@@ -69,7 +69,7 @@ impl Session {
                 let (credentials, project) = token(api, &connection, request).await?;
                 // For the switcher of the banner only: nobody is kept out for want of it.
                 let projects = match projects(api, &connection, &credentials).await {
-                    Err(Problem::SignedOut) => return Err(Problem::SignedOut),
+                    Err(left @ Problem::Left { .. }) => return Err(left),
                     listed => listed.unwrap_or_default(),
                 };
                 self.begin(connection, SignedIn { credentials, project, projects, is_kept });
@@ -99,7 +99,12 @@ impl Session {
 
     /// Enters as somebody who may be another person than before, even on the same connection.
     fn begin(&self, connection: Connection, signed_in: SignedIn) {
+        let is_other = |before: &SignedIn| !before.credentials.are_of_same_person(&signed_in.credentials);
+        let takes_over = self.signed_in.with_untracked(|before| before.as_ref().is_some_and(is_other));
         self.end();
+        if takes_over {
+            self.takeovers.update(|takeovers| *takeovers += 1);
+        }
         self.enter(connection, signed_in);
     }
 

@@ -1,12 +1,11 @@
 //! The built-in demo: fetched by those only who chose it, and never ahead.
 
 use super::later::{self, View};
-use crate::api::{HttpRequest, HttpResponse, TransportError};
+use crate::api::{HttpRequest, HttpResponse, Pending, TransportError};
 use crate::demo;
 use leptos::prelude::*;
-use std::pin::Pin;
 
-type Sending = Pin<Box<dyn Future<Output = Result<HttpResponse, TransportError>>>>;
+type Sending = Pending<Result<HttpResponse, TransportError>>;
 type Send = fn(HttpRequest) -> Sending;
 
 /// What stands above each page of the demo.
@@ -15,9 +14,11 @@ pub fn demo_bar() -> AnyView {
 }
 
 /// Sends a request to the demo.
-pub async fn send_to_demo(request: HttpRequest) -> Result<HttpResponse, TransportError> {
-    let send = send().await.map_err(|_| TransportError::Unreachable)?;
-    send(request).await
+pub fn send_to_demo(request: HttpRequest) -> Sending {
+    Box::pin(async move {
+        let send = send().await.map_err(|_| TransportError::Unreachable)?;
+        send(request).await
+    })
 }
 
 fetched! { fn bar() in demo -> View { demo::bar } }

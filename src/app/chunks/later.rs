@@ -1,11 +1,11 @@
 //! What stands in for a part until it is there.
 
+use crate::auth::Session;
 use crate::i18n::t;
 use crate::locales::{common, shell as msg};
 use crate::pages::waiting_summary;
 use crate::platform;
 use crate::platform::mount::Root;
-use crate::session::Session;
 use crate::shell::use_title;
 use crate::ui::{Button, ButtonVariant, Dialog, Loading, PageHeader, SkeletonBlock, SkeletonLines};
 use leptos::prelude::*;

@@ -1,7 +1,7 @@
 //! What requests are authorized with, and for which project.
 
-use super::parse_rfc3339_millis;
 use crate::config::AuthKind;
+use crate::platform::parse_rfc3339_millis;
 use dms_api::secret::Secret;
 
 pub use dms_api::sign::Credentials as AccessKey;
@@ -46,14 +46,19 @@ pub enum Credentials {
     /// Nothing is sent: the gateway has credentials of its own.
     Gateway,
     /// A token of the page that embeds the console.
-    Host(Token),
+    Host {
+        /// The token.
+        token: Token,
+        /// Whom it is for, where the page says so.
+        user: Option<String>,
+    },
 }
 
 impl Credentials {
     /// The token that requests carry, where they carry one.
     pub fn token(&self) -> Option<&Token> {
         match self {
-            Self::Token(token) | Self::Password { token, .. } | Self::Host(token) => Some(token),
+            Self::Token(token) | Self::Password { token, .. } | Self::Host { token, .. } => Some(token),
             Self::AccessKey(_) | Self::Gateway => None,
         }
     }
@@ -61,7 +66,7 @@ impl Credentials {
     /// Whether they end at a time that nobody has told.
     pub fn end_is_unknown(&self) -> bool {
         match self {
-            Self::Token(token) | Self::Password { token, .. } | Self::Host(token) => {
+            Self::Token(token) | Self::Password { token, .. } | Self::Host { token, .. } => {
                 token.expires_at.is_none()
             }
             // A temporary key has its security token, which does not say how long it lasts.
@@ -75,7 +80,8 @@ impl Credentials {
         match self {
             Self::Password { user, .. } => Some(user),
             Self::AccessKey(key) => Some(&key.access_key),
-            Self::Token(_) | Self::Gateway | Self::Host(_) => None,
+            Self::Host { user, .. } => user.as_deref(),
+            Self::Token(_) | Self::Gateway => None,
         }
     }
 
@@ -86,8 +92,25 @@ impl Credentials {
             Self::Password { .. } => AuthKind::Password,
             Self::AccessKey(_) => AuthKind::AccessKey,
             Self::Gateway => AuthKind::Gateway,
-            Self::Host(_) => AuthKind::Host,
+            Self::Host { .. } => AuthKind::Host,
         }
+    }
+
+    /// Whom they are for, where that can be told. A pasted token does not name its user, and
+    /// temporary keys change while the person stays the same.
+    pub fn person(&self) -> Option<String> {
+        match self {
+            Self::Password { domain, user, .. } => Some(format!("user {domain}/{user}")),
+            Self::AccessKey(key) if key.security_token.is_none() => Some(format!("key {}", key.access_key)),
+            Self::Host { user, .. } => user.as_ref().map(|user| format!("portal {user}")),
+            Self::Token(_) | Self::AccessKey(_) | Self::Gateway => None,
+        }
+    }
+
+    /// Whether others are for the same person, as far as can be told: what was begun with these may
+    /// go on with those.
+    pub fn are_of_same_person(&self, other: &Self) -> bool {
+        self.person() == other.person()
     }
 }
 
@@ -98,32 +121,6 @@ pub struct Project {
     pub id: String,
     /// Name, usually the region's; empty where it is not known.
     pub name: String,
-}
-
-/// Somebody who is signed in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SignedIn {
-    /// Their credentials.
-    pub credentials: Credentials,
-    /// The project in use.
-    pub project: Project,
-    /// The projects that they can use, as far as they are known.
-    pub projects: Vec<Project>,
-    /// Whether the tab keeps the credentials over a reload.
-    pub is_kept: bool,
-}
-
-impl SignedIn {
-    /// Somebody with one project, whom the tab forgets at a reload.
-    pub fn new(credentials: Credentials, project: Project) -> Self {
-        Self { credentials, project, projects: Vec::new(), is_kept: false }
-    }
-
-    /// Until when the credentials are valid, in milliseconds since 1970-01-01 UTC; `None`: it is
-    /// not known, or they do not expire.
-    pub fn expires_at(&self) -> Option<u64> {
-        self.credentials.token().and_then(|token| token.expires_at)
-    }
 }
 
 #[cfg(test)]
@@ -156,6 +153,29 @@ mod tests {
     }
 
     #[test]
+    fn people_are_told_apart_by_user_and_by_lasting_key() {
+        let token = || Token { secret: "MII".into(), expires_at: None };
+        let user = |user: &str| Credentials::Password {
+            token: token(),
+            domain: "d".to_owned(),
+            user: user.to_owned(),
+        };
+        let key = |access_key: &str, security_token| {
+            let (access_key, secret_key) = (access_key.to_owned(), "SK".into());
+            Credentials::AccessKey(AccessKey { access_key, secret_key, security_token })
+        };
+        let portal = |user: Option<&str>| Credentials::Host { token: token(), user: user.map(str::to_owned) };
+        assert!(user("a").are_of_same_person(&user("a")));
+        assert!(!user("a").are_of_same_person(&user("b")));
+        assert!(!key("A", None).are_of_same_person(&key("B", None)));
+        assert!(key("A", Some("ST".into())).are_of_same_person(&key("B", Some("ST".into()))));
+        assert!(!user("a").are_of_same_person(&key("A", None)));
+        assert!(portal(None).are_of_same_person(&portal(None)));
+        assert!(!portal(Some("ann")).are_of_same_person(&portal(Some("ben"))));
+        assert!(!portal(Some("ann")).are_of_same_person(&portal(None)));
+    }
+
+    #[test]
     fn nothing_secret_is_printed() {
         let token = Token { secret: "MIISecret".into(), expires_at: None };
         let key = AccessKey {
@@ -165,11 +185,11 @@ mod tests {
         };
         for credentials in [
             Credentials::Token(token.clone()),
-            Credentials::Host(token.clone()),
+            Credentials::Host { token: token.clone(), user: None },
             Credentials::Password { token, domain: "d".to_owned(), user: "u".to_owned() },
             Credentials::AccessKey(key),
         ] {
-            let printed = format!("{:?}", SignedIn::new(credentials, Project::default()));
+            let printed = format!("{credentials:?}");
             assert!(!printed.to_lowercase().contains("secret\"") && !printed.contains("MII"), "{printed}");
             assert!(!printed.contains("SK-") && !printed.contains("ST-"), "{printed}");
         }

@@ -1,15 +1,14 @@
 //! Signing in again over the page when the credentials have expired, or soon will: nothing typed
 //! is lost, and the requests that were refused go on.
 
-use super::draft::Draft;
-use super::fields::CredentialFields;
-use crate::api::Problem;
-use crate::data::use_api;
+use crate::api::{Credentials, Problem};
+use crate::auth::{CredentialFields, Draft};
+use crate::auth::{Reason, Session, SignedIn};
 use crate::i18n::{Lang, t, tr};
 use crate::locales::{common, sign_in as msg};
-use crate::session::{Credentials, Reason, Session, SignedIn};
 use crate::ui::{Button, ButtonVariant, Dialog, DialogSize, focus_first_invalid};
 use crate::widgets::ProblemPanel;
+use crate::workspace::use_api;
 use leptos::html;
 use leptos::prelude::*;
 

@@ -10,11 +10,11 @@ macro_rules! fetched {
     ($visibility:vis fn $name:ident() in $chunk:ident -> $type:ty { $value:expr }) => {
         #[cfg(feature = "split")]
         #[leptos::wasm_split::wasm_split($chunk, wasm_split_path = leptos::wasm_split, fallible)]
-        $visibility fn $name() -> Result<$type, $crate::chunks::later::NotLoaded> {
+        $visibility fn $name() -> Result<$type, $crate::app::chunks::later::NotLoaded> {
             Ok($value)
         }
         #[cfg(not(feature = "split"))]
-        $visibility async fn $name() -> Result<$type, $crate::chunks::later::NotLoaded> {
+        $visibility async fn $name() -> Result<$type, $crate::app::chunks::later::NotLoaded> {
             Ok($value)
         }
     };
@@ -35,8 +35,8 @@ use crate::pages::{
 };
 use crate::palette::Palette;
 use crate::platform;
-use crate::shell::{RunningWork, ShortcutHelp};
-use crate::sign_in::SignInAgain;
+use crate::shell::{RunningWork, ShortcutHelp, SignInAgain};
+use crate::widgets::Parts;
 pub use demo::{demo_bar, send_to_demo};
 use later::{Fetch, View};
 use leptos::prelude::*;
@@ -110,11 +110,22 @@ chunks! {
     overlay shortcut_help in knowledge => ShortcutHelp;
 }
 
-/// What opens over a page is fetched when it opens for the first time, and stays.
-pub fn once(is_open: impl Fn() -> bool + Send + Sync + 'static, part: fn() -> AnyView) -> AnyView {
-    let is_wanted = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_open());
-    (move || is_wanted.get().then(part)).into_any()
-}
+/// The parts that others than the application show.
+pub const PARTS: Parts = Parts {
+    summary,
+    more_filters,
+    column_picker,
+    exporter,
+    dialogs,
+    demo_bar,
+    embedding,
+    job_follower,
+    running_work,
+    sign_in_again,
+    activity_drawer,
+    palette,
+    shortcut_help,
+};
 
 /// A part of each chunk that everybody may want; the others are for those who sign with a key, who
 /// chose the demo, who are in a portal.

@@ -4,73 +4,42 @@
 //!
 //! | Module | What it holds |
 //! |---|---|
-//! | [`credentials`] | what requests are authorized with |
-//! | [`sign`] | signing with an access key: needed by those only who have one |
+//! | [`signed_in`] | somebody who is signed in |
+//! | [`places`] | the places where the person works: what their requests are sent with |
+//! | [`draft`], [`fields`] | what a person types to sign in |
 //! | [`enter`] | signing in with what a person typed: needed by those only who type it |
 //! | [`automatic`] | signing in without a question |
-//! | [`clock`] | what time it is, where this computer's clock is wrong |
 //! | [`expiry`] | asking in time before the credentials expire |
 //! | [`host`] | tokens of the page that embeds the console |
 //! | [`kept`] | what the tab keeps over a reload |
 //! | [`probe`] | the connection test |
 //! | [`renewal`] | one renewal for many refusals |
-//! | [`rfc3339`] | times of tokens and tasks |
 
 pub mod automatic;
-pub mod clock;
-pub mod credentials;
+mod draft;
 pub mod enter;
 pub mod expiry;
+mod fields;
 pub mod host;
 pub mod kept;
+mod places;
 pub mod probe;
 mod renewal;
-mod rfc3339;
-pub mod sign;
+mod signed_in;
 
-pub use credentials::{AccessKey, Credentials, Project, SignedIn, Token};
-pub use rfc3339::parse_rfc3339_millis;
+pub use draft::Draft;
+pub use fields::{CredentialFields, choose_kind};
+pub use places::PlaceId;
+pub use signed_in::SignedIn;
 
-use crate::api::{Api, Problem};
+use crate::api::{Access, Api, Credentials, Epoch, Problem, Project};
 use crate::config::{ApiVersion, AuthKind, ConfigFile, Connection, ConnectionKind};
 use crate::platform;
 use dms_api::operation::Service;
 use futures_channel::oneshot;
 use leptos::prelude::*;
+use places::Places;
 use std::sync::Mutex;
-
-/// What a request is sent with: where to, and in whose name.
-#[derive(Clone, Debug)]
-pub struct Access {
-    /// The connection.
-    pub connection: Connection,
-    /// The credentials; `None` for asking for a token.
-    pub credentials: Option<Credentials>,
-    /// Id of the project; empty while it is not known.
-    pub project_id: String,
-    /// The session that the request was made in.
-    epoch: u64,
-    /// How often it had been renewed by then.
-    renewals: u64,
-}
-
-impl Access {
-    /// Credentials that are tried before anybody counts as signed in.
-    pub fn trial(connection: Connection, credentials: Option<Credentials>, project_id: String) -> Self {
-        Self { connection, credentials, project_id, epoch: 0, renewals: 0 }
-    }
-
-    /// Whether a request that was made with `before` may be made with this instead: for the same
-    /// person, connection and project.
-    pub fn continues(&self, before: &Self) -> bool {
-        self.epoch == before.epoch && self.project_id == before.project_id
-    }
-
-    /// Whether each request is signed with an access key.
-    pub fn signs(&self) -> bool {
-        matches!(self.credentials, Some(Credentials::AccessKey(_)))
-    }
-}
 
 /// Why the person is asked to sign in over the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -96,8 +65,16 @@ pub struct Session {
     declined: RwSignal<bool>,
     /// Requests that wait for the answer.
     waiting: StoredValue<Mutex<Vec<oneshot::Sender<()>>>>,
-    /// Grows whenever the session becomes another one: what was begun before is none of its business.
-    epoch: StoredValue<u64>,
+    /// Where the person works, and what requests from there are sent with.
+    places: Places,
+    /// The place that is open.
+    place: RwSignal<Option<PlaceId>>,
+    /// How often another person has taken over on the same connection.
+    takeovers: RwSignal<u32>,
+    /// Which session this is.
+    epoch: Epoch,
+    /// Grows whenever a project is chosen: of two choices, the last one counts.
+    choices: StoredValue<u64>,
     /// Grows whenever the person signs in, or will not, so that a late refusal of old credentials
     /// is known for one.
     renewals: StoredValue<u64>,
@@ -107,8 +84,9 @@ pub struct Session {
     host: host::Host,
 }
 
-impl Default for Session {
-    fn default() -> Self {
+impl Session {
+    /// Nobody is signed in yet; `epoch` is the one of the API that the session is for.
+    pub fn new(epoch: Epoch) -> Self {
         Self {
             connection: RwSignal::new(None),
             signed_in: RwSignal::new(None),
@@ -116,16 +94,18 @@ impl Default for Session {
             reason: RwSignal::default(),
             declined: RwSignal::new(false),
             waiting: StoredValue::new(Mutex::default()),
-            epoch: StoredValue::new(0),
+            places: Places::new(epoch),
+            place: RwSignal::new(None),
+            takeovers: RwSignal::new(0),
+            epoch,
+            choices: StoredValue::new(0),
             renewals: StoredValue::new(0),
             asked_at: StoredValue::new(0),
             renewal: renewal::Renewal::default(),
             host: host::Host::default(),
         }
     }
-}
 
-impl Session {
     /// The connection in use; reactive.
     pub fn connection(&self) -> Signal<Option<Connection>> {
         self.connection.into()
@@ -163,33 +143,30 @@ impl Session {
         self.signed_in.with_untracked(|it| it.as_ref().map(|it| it.project.id.clone()))
     }
 
-    /// What tells work of this connection and project from that of others; two emulators may well
-    /// have a project of the same id.
-    pub fn workplace(&self) -> String {
-        let connection = self.connection.with_untracked(|it| it.as_ref().map(|it| it.id.clone()));
-        format!("{}/{}", connection.unwrap_or_default(), self.project_id().unwrap_or_default())
+    /// The place of work that is open: connection, project and person together; reactive.
+    pub fn place(&self) -> Signal<Option<PlaceId>> {
+        self.place.into()
     }
 
-    /// What requests are sent with; `None` while nobody is signed in.
-    pub fn access(&self) -> Option<Access> {
-        let signed_in = self.signed_in.get_untracked()?;
-        Some(Access {
-            connection: self.connection.get_untracked()?,
-            credentials: Some(signed_in.credentials),
-            project_id: signed_in.project.id,
-            epoch: self.epoch.get_value(),
-            renewals: self.renewals.get_value(),
-        })
+    /// What requests from a place are sent with; `None` once its credentials are gone.
+    pub fn access(&self, place: PlaceId) -> Option<Access> {
+        let access = self.places.access(place)?;
+        Some(Access { renewals: self.renewals.get_value(), ..access })
+    }
+
+    /// What tells a place from others in storage; `None` once its credentials are gone.
+    pub fn key(&self, place: PlaceId) -> Option<String> {
+        self.places.key(place)
+    }
+
+    /// How often another person has taken over on the same connection; reactive.
+    pub fn takeovers(&self) -> Signal<u32> {
+        self.takeovers.into()
     }
 
     /// Whether the console that it belongs to was taken out of its page.
     pub fn is_gone(&self) -> bool {
-        self.epoch.is_disposed()
-    }
-
-    /// Which session this is, for whoever has to know whether it still is the same.
-    pub fn epoch(&self) -> u64 {
-        self.epoch.get_value()
+        self.epoch.is_gone()
     }
 
     /// Whether the region offers the old API only (chapter 6.1); reactive.
@@ -208,12 +185,30 @@ impl Session {
         own.unwrap_or_else(platform::base_uri)
     }
 
-    /// Counts somebody as signed in, whatever the way: what waits goes on.
+    /// Counts somebody as signed in, whatever the way: what waits goes on. Another connection, or
+    /// another person, is another session; another project of the same person is another place.
     pub fn enter(&self, connection: Connection, signed_in: SignedIn) {
         kept::note(&connection, &signed_in);
         self.turn_to(connection);
-        self.signed_in.set(Some(signed_in));
+        let is_other = |before: &SignedIn| !before.credentials.are_of_same_person(&signed_in.credentials);
+        if self.signed_in.with_untracked(|before| before.as_ref().is_some_and(is_other)) {
+            self.end();
+            self.takeovers.update(|takeovers| *takeovers += 1);
+        }
         self.settle(false);
+        let place = self.connection.with_untracked(|connection| {
+            let connection = connection.clone().unwrap_or_default();
+            self.places.enter(Access {
+                connection,
+                credentials: Some(signed_in.credentials.clone()),
+                project_id: signed_in.project.id.clone(),
+                renewals: 0,
+            })
+        });
+        self.signed_in.set(Some(signed_in));
+        if self.place.get_untracked() != Some(place) {
+            self.place.set(Some(place));
+        }
         self.answer(true);
     }
 
@@ -229,10 +224,14 @@ impl Session {
         self.connection.set(Some(connection));
     }
 
-    /// Ends the session; what is still under way comes to nothing.
+    /// Ends the session: the credentials of all its places are gone, and what is still under way
+    /// comes to nothing.
     fn end(&self) {
-        self.epoch.update_value(|epoch| *epoch += 1);
+        self.places.leave();
+        self.place.set(None);
         self.signed_in.set(None);
+        // Whoever waits to go on in the name of this session must not in the name of the next.
+        self.answer(false);
     }
 
     /// Notes how the last question was answered: refusals from before ask it no more.
@@ -286,6 +285,7 @@ impl Session {
         if project.id == before.project.id {
             return;
         }
+        self.choices.update_value(|choices| *choices += 1);
         if matches!(before.credentials, Credentials::AccessKey(_)) {
             self.enter(connection, SignedIn { project, ..before });
         } else if connection.demo_identity.is_some() {
@@ -357,6 +357,7 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
     use super::*;
+    use crate::api::Token;
 
     fn connection(id: &str, auth: AuthKind) -> Connection {
         Connection { id: id.to_owned(), auth, ..Connection::default() }
@@ -365,32 +366,111 @@ mod tests {
     /// Somebody who is signed in with a token, to `one`.
     fn session() -> Session {
         platform::set_files("https://console.example/".to_owned(), None);
-        let session = Session::default();
-        session.turn_to(connection("one", AuthKind::Token));
-        let token = Token { secret: "MII".into(), expires_at: None };
-        let project = Project { id: "p".to_owned(), name: String::new() };
-        session.signed_in.set(Some(SignedIn::new(Credentials::Token(token), project)));
+        let session = Session::new(Epoch::default());
+        enter(session, "p");
         session
+    }
+
+    fn enter(session: Session, project: &str) {
+        let token = Token { secret: "MII".into(), expires_at: None };
+        let project = Project { id: project.to_owned(), name: String::new() };
+        let signed_in = SignedIn::new(Credentials::Token(token), project);
+        session.enter(connection("one", AuthKind::Token), signed_in);
+    }
+
+    fn user(session: Session, user: &str, secret: &str) {
+        let token = Token { secret: secret.into(), expires_at: None };
+        let (domain, user) = ("d".to_owned(), user.to_owned());
+        let project = Project { id: "p".to_owned(), name: String::new() };
+        let signed_in = SignedIn::new(Credentials::Password { token, domain, user }, project);
+        session.enter(connection("one", AuthKind::Password), signed_in);
+    }
+
+    fn place(session: Session) -> PlaceId {
+        session.place().get_untracked().unwrap()
     }
 
     #[test]
     fn nothing_goes_along_to_another_connection_or_to_whoever_comes_next() {
         let _owner = Owner::new_root(None);
         let session = session();
-        let before = session.access().unwrap();
-        session.turn_to(Connection { label: "New name".to_owned(), ..before.connection.clone() });
-        assert!(session.access().unwrap().continues(&before));
+        let (before, key) = (place(session), session.key(place(session)).unwrap());
+        let access = session.access(before).unwrap();
+        session.turn_to(Connection { label: "New name".to_owned(), ..access.connection });
+        assert!(session.access(before).is_some());
         session.turn_to(connection("other", AuthKind::Host));
-        assert!(session.access().is_none());
-        session.signed_in.set(Some(SignedIn::new(before.credentials.clone().unwrap(), Project::default())));
-        let other = Access { project_id: before.project_id.clone(), ..session.access().unwrap() };
-        assert!(!other.continues(&before));
+        assert!(session.access(before).is_none() && session.place().get_untracked().is_none());
+        enter(session, "p");
+        assert!(session.access(before).is_none());
+        assert_eq!(session.key(place(session)), Some(key));
 
         let session = self::session();
-        let (before, signed_in) = (session.access().unwrap(), session.signed_in.get_untracked());
+        let before = place(session);
         session.end();
-        session.signed_in.set(signed_in);
-        assert!(!session.access().unwrap().continues(&before));
+        enter(session, "p");
+        assert!(session.access(before).is_none() && session.access(place(session)).is_some());
+    }
+
+    #[test]
+    fn another_project_of_the_same_person_is_another_place_and_the_first_one_stays() {
+        let _owner = Owner::new_root(None);
+        let session = session();
+        let first = place(session);
+        enter(session, "q");
+        assert_ne!(place(session), first);
+        assert_eq!(session.access(first).unwrap().project_id, "p");
+        assert_ne!(session.key(first), session.key(place(session)));
+        enter(session, "p");
+        assert_eq!(place(session), first);
+    }
+
+    #[test]
+    fn a_token_renewed_for_the_same_person_continues_and_for_another_does_not() {
+        let _owner = Owner::new_root(None);
+        let session = Session::new(Epoch::default());
+        user(session, "ann", "old");
+        let (first, key) = (place(session), session.key(place(session)));
+        user(session, "ann", "new");
+        assert_eq!(place(session), first);
+        let token = session.access(first).unwrap().credentials.unwrap().token().cloned().unwrap();
+        assert_eq!(token.secret.0, "new");
+        assert_eq!(session.takeovers().get_untracked(), 0);
+        user(session, "ben", "other");
+        assert!(session.access(first).is_none());
+        assert_ne!(session.key(place(session)), key);
+        assert_eq!(session.takeovers().get_untracked(), 1);
+    }
+
+    #[test]
+    fn whoever_waits_does_not_go_on_in_the_name_of_another() {
+        let _owner = Owner::new_root(None);
+        let session = Session::new(Epoch::default());
+        user(session, "ann", "old");
+        let mut wait = session.wait();
+        user(session, "ben", "other");
+        assert!(matches!(wait.try_recv(), Err(oneshot::Canceled)));
+    }
+
+    #[test]
+    fn another_user_of_the_portal_takes_over() {
+        let _owner = Owner::new_root(None);
+        platform::set_files("https://console.example/".to_owned(), None);
+        let session = Session::new(Epoch::default());
+        session.turn_to(Connection { project_id: "p".to_owned(), ..connection("portal", AuthKind::Host) });
+        let bring = |user: Option<&str>| {
+            let token = Token { secret: "MII".into(), expires_at: None };
+            session.take_host_token(host::HostToken {
+                token,
+                project_id: None,
+                user: user.map(str::to_owned),
+            });
+            place(session)
+        };
+        let ann = bring(Some("ann"));
+        assert_eq!(bring(Some("ann")), ann);
+        let ben = bring(Some("ben"));
+        assert!(session.access(ann).is_none() && session.access(ben).is_some());
+        assert_eq!(session.takeovers().get_untracked(), 1);
     }
 
     #[test]
@@ -399,7 +479,7 @@ mod tests {
         let session = session();
         let before = session.signed_in.get_untracked();
         let token = Token { secret: "portal's".into(), expires_at: None };
-        session.take_host_token(host::HostToken { token, project_id: None });
+        session.take_host_token(host::HostToken { token, project_id: None, user: None });
         assert_eq!(session.signed_in.get_untracked(), before);
     }
 
@@ -407,13 +487,13 @@ mod tests {
     fn declining_counts_for_what_was_sent_before_and_until_somebody_signs_in() {
         let _owner = Owner::new_root(None);
         let session = session();
-        let before = session.access().unwrap();
+        let before = session.access(place(session)).unwrap();
         assert!(session.is_trusted());
         session.ask_soon(Reason::Refused);
         assert!(!session.is_trusted());
         session.decline();
         assert!(session.declined.get_untracked() && !session.is_trusted() && !session.asking.get_untracked());
-        assert_ne!(session.access().unwrap().renewals, before.renewals);
+        assert_ne!(session.access(place(session)).unwrap().renewals, before.renewals);
         // The dialog closes as well when somebody has signed in.
         session.ask_soon(Reason::Refused);
         session.settle(false);

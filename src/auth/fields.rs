@@ -1,10 +1,10 @@
 //! The fields of the form, by the way of signing in.
 
 use super::draft::{Draft, Field, gets_no_token};
+use super::enter::can_sign;
 use crate::config::{AuthKind, Connection};
 use crate::i18n::{Message, t, use_lang};
 use crate::locales::sign_in as msg;
-use crate::session::enter::can_sign;
 use crate::ui::{Checkbox, Flash, PasswordField, Segmented, TextArea, TextField, TextKind, Tone};
 use leptos::prelude::*;
 

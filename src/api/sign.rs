@@ -1,15 +1,15 @@
 //! Signing in the browser with an access key. Everything that hashes is behind [`headers`], which
-//! [`chunks`](crate::chunks) fetches for those only who need it.
+//! the application fetches for those only who need it.
 
-use super::{Access, AccessKey, clock};
-use crate::api::HttpRequest;
+use super::{Access, AccessKey, HttpRequest};
 use dms_api::operation::{ApiRequest, Service};
 use dms_api::sign::{Request, format_date, sign};
 
 /// Names the project to services whose path does not.
 const X_PROJECT_ID: &str = "X-Project-Id";
 
-/// The headers that authorize a request with an access key.
+/// The headers that authorize a request with an access key at a time, in milliseconds since 1970-01-01
+/// UTC.
 ///
 /// The signature is for the host that the service sees, which behind a gateway is another one
 /// than the request is sent to.
@@ -18,6 +18,7 @@ pub fn headers(
     request: &ApiRequest,
     access: &Access,
     key: &AccessKey,
+    now: u64,
 ) -> Vec<(&'static str, String)> {
     let service = request.operation.info().service();
     let mut http = http.clone();
@@ -26,7 +27,7 @@ pub fn headers(
         added.push((X_PROJECT_ID, access.project_id.clone()));
         http.headers.extend(added.clone());
     }
-    let date = format_date(i64::try_from(clock::now_millis() / 1000).unwrap_or_default());
+    let date = format_date(i64::try_from(now / 1000).unwrap_or_default());
     added.extend(signature(&http, &access.connection.signed_base(service), &request.target(), key, &date));
     added
 }

@@ -2,13 +2,14 @@
 //! its own, the page that embeds the console.
 
 use super::host::TokenReason;
-use super::{Access, Credentials, Project, Session, SignedIn, Token};
-use crate::api::{Api, Problem};
+use super::{Session, SignedIn};
+use crate::api::{Access, Api, Credentials, Problem, Project, Token};
 use crate::config::{AuthKind, Connection};
 use crate::platform;
 use dms_api::model::TokenRequest;
 use dms_api::operation::CreateToken;
 use dms_api::secret::Secret;
+use leptos::prelude::GetValue;
 
 /// Whether a connection opens without a question.
 pub fn opens_by_itself(connection: &Connection) -> bool {
@@ -43,7 +44,12 @@ impl Session {
                     project: connection.project_name.clone(),
                     mfa: None,
                 };
+                let choice = self.choices.get_value();
                 let (credentials, project) = token(api, &connection, request).await?;
+                // Another project was chosen meanwhile: the last choice counts, not the last answer.
+                if self.choices.get_value() != choice {
+                    return Err(Problem::Left { is_sent: false });
+                }
                 self.enter(connection, SignedIn::new(credentials, project));
                 Ok(())
             }

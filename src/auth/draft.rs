@@ -1,11 +1,11 @@
 //! What a person types to sign in, and the rules that it has to keep before anything is sent.
 
-use crate::api::Problem;
+use super::SignedIn;
+use super::enter::Typed;
+use crate::api::{AccessKey, Credentials, Problem, Token};
 use crate::config::{AuthKind, Connection};
 use crate::i18n::{Lang, Message};
 use crate::locales::sign_in as msg;
-use crate::session::enter::Typed;
-use crate::session::{AccessKey, Credentials, SignedIn, Token};
 use dms_api::model::Mfa;
 use dms_api::rules::ids::check_project_id;
 use dms_api::secret::{Secret, is_secret_header};
@@ -173,7 +173,7 @@ impl Draft {
                 draft.set(Field::User, user);
             }
             Credentials::AccessKey(key) => draft.set(Field::AccessKey, &key.access_key),
-            Credentials::Token(_) | Credentials::Gateway | Credentials::Host(_) => {}
+            Credentials::Token(_) | Credentials::Gateway | Credentials::Host { .. } => {}
         }
         draft
     }
@@ -297,7 +297,7 @@ mod tests {
 
     use super::*;
     use crate::api::Refused;
-    use crate::session::Project;
+    use crate::auth::Project;
     use dms_api::operation::OperationId;
 
     fn draft(kind: AuthKind, fields: &[(Field, &str)]) -> Draft {

@@ -1,7 +1,8 @@
 //! Every request of the visit, in memory, with its secrets masked before it is kept. What is
 //! kept is bounded: the oldest requests are forgotten, and before that the answers' bodies.
 
-use super::transport::HttpResponse;
+use super::http::HttpResponse;
+use crate::platform;
 use dms_api::errors::ErrorBody;
 use dms_api::operation::ApiRequest;
 use dms_api::secret::{MASK, is_secret_header, mask, masked};
@@ -43,6 +44,8 @@ pub enum Outcome {
     },
     /// No answer.
     Lost,
+    /// Nobody waited for the answer any more: another request took its place, or the page was left.
+    Cancelled,
 }
 
 impl Outcome {
@@ -62,7 +65,7 @@ impl Outcome {
     fn body_mut(&mut self) -> Option<&mut Body> {
         match self {
             Self::Answered { body, .. } => Some(body),
-            Self::Pending | Self::Lost => None,
+            Self::Pending | Self::Lost | Self::Cancelled => None,
         }
     }
 }
@@ -95,7 +98,7 @@ impl Entry {
     pub fn status(&self) -> Option<u16> {
         match self.outcome {
             Outcome::Answered { status, .. } => Some(status),
-            Outcome::Pending | Outcome::Lost => None,
+            Outcome::Pending | Outcome::Lost | Outcome::Cancelled => None,
         }
     }
 
@@ -103,7 +106,7 @@ impl Entry {
     pub fn code(&self) -> Option<&str> {
         match &self.outcome {
             Outcome::Answered { code, .. } => code.as_deref(),
-            Outcome::Pending | Outcome::Lost => None,
+            Outcome::Pending | Outcome::Lost | Outcome::Cancelled => None,
         }
     }
 
@@ -111,7 +114,7 @@ impl Entry {
     pub fn request_id(&self) -> Option<&str> {
         match &self.outcome {
             Outcome::Answered { request_id, .. } => request_id.as_deref(),
-            Outcome::Pending | Outcome::Lost => None,
+            Outcome::Pending | Outcome::Lost | Outcome::Cancelled => None,
         }
     }
 
@@ -119,7 +122,7 @@ impl Entry {
     pub fn body(&self) -> Option<&Body> {
         match &self.outcome {
             Outcome::Answered { body, .. } => Some(body),
-            Outcome::Pending | Outcome::Lost => None,
+            Outcome::Pending | Outcome::Lost | Outcome::Cancelled => None,
         }
     }
 
@@ -149,7 +152,7 @@ impl Entry {
     pub fn has_failed(&self) -> bool {
         match self.outcome {
             Outcome::Answered { status, .. } => status >= 400,
-            Outcome::Pending => false,
+            Outcome::Pending | Outcome::Cancelled => false,
             Outcome::Lost => true,
         }
     }
@@ -184,7 +187,7 @@ impl ActivityLog {
         self.entries.with(|entries| entries.iter().find(|entry| entry.number == number).cloned())
     }
 
-    /// Notes that a request goes out to a base address, from a page; gives its number.
+    /// Notes that a request goes out to a base address, from a page.
     pub fn start(
         &self,
         request: &ApiRequest,
@@ -192,7 +195,7 @@ impl ActivityLog {
         base: String,
         page: String,
         now: u64,
-    ) -> u64 {
+    ) -> Started {
         let shown = |(name, value): &(&'static str, String)| {
             let value = if is_secret_header(name) { MASK } else { value };
             (*name, value.to_owned())
@@ -216,12 +219,12 @@ impl ActivityLog {
             }
             entries.push(entry);
         });
-        number
+        Started { log: *self, number, is_finished: false }
     }
 
-    /// Notes how a request ended.
-    pub fn finish(&self, number: u64, now: u64, outcome: Outcome) {
-        self.entries.update(|entries| {
+    /// Notes how a request ended; nothing where the console was taken out of its page meanwhile.
+    fn finish(&self, number: u64, now: u64, outcome: Outcome) {
+        self.entries.try_update(|entries| {
             if let Some(entry) = entries.iter_mut().rev().find(|entry| entry.number == number) {
                 entry.duration = Some(now.saturating_sub(entry.started_at));
                 entry.outcome = outcome;
@@ -233,6 +236,31 @@ impl ActivityLog {
     /// Forgets everything.
     pub fn clear(&self) {
         self.entries.update(Vec::clear);
+    }
+}
+
+/// A request under way, as the log has it. Whoever drops it does not wait for the answer any more.
+#[derive(Debug)]
+pub struct Started {
+    log: ActivityLog,
+    number: u64,
+    is_finished: bool,
+}
+
+impl Started {
+    /// Notes how the request ended; its number in the log.
+    pub fn finish(mut self, outcome: Outcome) -> u64 {
+        self.log.finish(self.number, platform::now_millis(), outcome);
+        self.is_finished = true;
+        self.number
+    }
+}
+
+impl Drop for Started {
+    fn drop(&mut self) {
+        if !self.is_finished {
+            self.log.finish(self.number, platform::now_millis(), Outcome::Cancelled);
+        }
     }
 }
 
@@ -337,7 +365,7 @@ mod tests {
             r#"{"error_msg":"Top-Secret1"}"#,
         ];
         for body in bodies {
-            let number = log.start(&operation.request("p"), &[], String::new(), String::new(), 1000);
+            let number = log.start(&operation.request("p"), &[], String::new(), String::new(), 1000).number;
             log.finish(number, 1042, Outcome::answered(&response(200, body), &["Top-Secret1", ""]));
         }
         let entries = log.entries().get_untracked();
