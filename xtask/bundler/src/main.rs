@@ -10,7 +10,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-console-bundler bind  MODULE FOLDER NAME   write NAME.js and NAME_bg.wasm for a module
+console-bundler bind  MODULE FOLDER NAME [--without-names]
+                                           write NAME.js and NAME_bg.wasm for a module, which keeps the names of
+                                           its functions unless told otherwise
 console-bundler split MODULE FOLDER NAME   cut a module, linked with --emit-relocs, into NAME.wasm and its parts
 console-bundler --version";
 
@@ -22,7 +24,10 @@ fn main() -> ExitCode {
             println!("console-bundler {}", env!("CARGO_PKG_VERSION"));
             return ExitCode::SUCCESS;
         }
-        ["bind", module, folder, name] => bind(Path::new(module), Path::new(folder), name),
+        ["bind", module, folder, name] => bind(Path::new(module), Path::new(folder), name, true),
+        ["bind", module, folder, name, "--without-names"] => {
+            bind(Path::new(module), Path::new(folder), name, false)
+        }
         #[cfg(feature = "split")]
         ["split", module, folder, name] => split(Path::new(module), Path::new(folder), name),
         _ => {
@@ -40,7 +45,7 @@ fn main() -> ExitCode {
 }
 
 /// Exports of the linker are kept, since the parts of a module that was cut import them from each other.
-fn bind(module: &Path, folder: &Path, name: &str) -> Result<(), Box<dyn Error>> {
+fn bind(module: &Path, folder: &Path, name: &str, with_names: bool) -> Result<(), Box<dyn Error>> {
     wasm_bindgen_cli_support::Bindgen::new()
         .input_path(module)
         .out_name(name)
@@ -48,6 +53,9 @@ fn bind(module: &Path, folder: &Path, name: &str) -> Result<(), Box<dyn Error>> 
         .typescript(false)
         .demangle(false)
         .keep_lld_exports(true)
+        .remove_name_section(!with_names)
+        // The script finds its module by itself, as the worker's has to.
+        .omit_default_module_path(false)
         .generate(folder)?;
     Ok(())
 }

@@ -62,10 +62,10 @@ pub fn application(toolbox: &Toolbox, variant: Variant, module: &Path, dist: &Pa
     let parts = work.join("bound");
     if variant.is_cut() {
         cut(toolbox, module, &work)?;
-        bind(toolbox, &work.join(format!("{NAME}.wasm")), &parts, NAME)?;
+        bind(toolbox, variant, &work.join(format!("{NAME}.wasm")), &parts, NAME)?;
         move_other_parts(&work, &parts)?;
     } else {
-        bind(toolbox, module, &parts, NAME)?;
+        bind(toolbox, variant, module, &parts, NAME)?;
     }
     if variant.is_small() {
         make_small(toolbox, &parts)?;
@@ -79,7 +79,7 @@ pub fn application(toolbox: &Toolbox, variant: Variant, module: &Path, dist: &Pa
 /// The demo's worker as files below `dist`, under the names that [`worker::name`] completes.
 pub fn demo_worker(toolbox: &Toolbox, variant: Variant, module: &Path, dist: &Path) -> Outcome {
     let parts = paths::target().join("bundle").join(variant.profile()).join("worker");
-    bind(toolbox, module, &parts, "demo-worker")?;
+    bind(toolbox, variant, module, &parts, "demo-worker")?;
     if variant.is_small() {
         make_small(toolbox, &parts)?;
     }
@@ -94,8 +94,11 @@ fn cut(toolbox: &Toolbox, whole: &Path, work: &Path) -> Outcome {
     process::run(toolbox.bundler("split").arg(whole).arg(work).arg(NAME))
 }
 
-fn bind(toolbox: &Toolbox, module: &Path, folder: &Path, name: &str) -> Outcome {
-    process::run(toolbox.bundler("bind").arg(module).arg(folder).arg(name))
+/// wasm-opt puts functions side by side by their names and then leaves the names out; where it does not run,
+/// they would be half of what is sent.
+fn bind(toolbox: &Toolbox, variant: Variant, module: &Path, folder: &Path, name: &str) -> Outcome {
+    let without_names = (!variant.is_small()).then_some("--without-names");
+    process::run(toolbox.bundler("bind").arg(module).arg(folder).arg(name).args(without_names))
 }
 
 /// Puts what `cut` wrote beside the first part next to its script.
