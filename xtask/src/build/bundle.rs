@@ -1,7 +1,7 @@
 //! From rustc to what a browser loads: the application in the folder `app-<hash>/`, and the demo's worker.
 //!
 //! What is in the folder names its neighbours by plain names, so that only the folder needs a hash. The release
-//! is cut into a first file and others that are fetched when they are needed: the functions that `src/chunks.rs`
+//! is cut into a first file and others that are fetched when they are needed: the functions that `src/app/chunks.rs`
 //! marks are where it is cut.
 
 use std::ffi::OsStr;
