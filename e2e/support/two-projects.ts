@@ -25,11 +25,14 @@ export class Held {
   #arrive = (): void => undefined;
   #release = (_?: Reply): void => undefined;
 
-  constructor(
-    readonly method: string,
-    readonly path: RegExp,
-    readonly part: Part,
-  ) {
+  readonly method: string;
+  readonly path: RegExp;
+  readonly part: Part;
+
+  constructor(method: string, path: RegExp, part: Part) {
+    this.method = method;
+    this.path = path;
+    this.part = part;
     this.arrived = new Promise((resolve) => (this.#arrive = resolve));
     this.#goOn = new Promise((resolve) => (this.#release = resolve));
   }
