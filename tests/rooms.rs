@@ -50,13 +50,18 @@ fn read(folder: &Path) -> Sources {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
+            } else if path.extension().is_some_and(|extension| extension == "rs") && !is_test(&path) {
                 let text = fs::read_to_string(&path).unwrap();
                 sources.insert(path.strip_prefix(folder).unwrap().to_owned(), without_tests(&text));
             }
         }
     }
     sources
+}
+
+/// Whether a file is for tests alone.
+fn is_test(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| ["tests.rs", "testing.rs"].iter().any(|it| name == *it))
 }
 
 /// The code of a file: tests come last in it, and comments link wherever they like.
