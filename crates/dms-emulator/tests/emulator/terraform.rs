@@ -25,15 +25,16 @@ fn wait_for(
     mut look: impl FnMut(&mut Client) -> String,
 ) {
     client.wait_seconds(delay);
+    let mut state = look(client);
     for _ in 0..LOOKS {
-        let state = look(client);
         if state == wanted {
             return;
         }
         assert!(pending.contains(&state.as_str()), "{state:?} while waiting for {wanted}");
         client.wait_seconds(every);
+        state = look(client);
     }
-    panic!("never {wanted}");
+    assert_eq!(state, wanted, "for too long");
 }
 
 /// The state of an instance as the provider reads it while it changes one.
