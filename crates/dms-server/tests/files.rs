@@ -15,7 +15,7 @@ fn collect(folder: &Path, within: &[String], files: &mut BTreeMap<Module, String
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let module = [within, &[name.clone()]].concat();
+        let module = [within, std::slice::from_ref(&name)].concat();
         if path.is_dir() {
             collect(&path, &module, files);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
