@@ -1,7 +1,7 @@
 //! Addresses of the console's own pages, in which the state of a view is kept so that it can
 //! be sent to a colleague.
 
-use dms_api::errors::catalogue_code;
+use dms_api::errors::catalogued;
 use dms_api::operation::OperationId;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
@@ -25,7 +25,7 @@ pub fn address(path: &str, parameters: &[(&str, &str)]) -> String {
 
 /// Where an error code is explained, under the spelling of the tables.
 pub fn error_address(code: &str) -> String {
-    let code = &*catalogue_code(code);
+    let code = &*catalogued(code);
     format!("{}#{code}", address("/reference/errors", &[("q", code)]))
 }
 

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
-use super::{ErrorCode, catalogue_code};
+use super::{ErrorCode, catalogued};
 
 /// The body of an error answer (chapter 2.3).
 ///
@@ -43,7 +43,7 @@ impl ErrorBody {
 
     /// Whether the answer carries this code.
     pub fn is(&self, code: ErrorCode) -> bool {
-        catalogue_code(&self.error_code) == code.as_str()
+        catalogued(&self.error_code) == code.as_str()
     }
 }
 

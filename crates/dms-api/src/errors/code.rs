@@ -1,4 +1,3 @@
-use std::borrow::Cow;
 use std::fmt;
 
 use super::catalogue::{Entry, find};
@@ -21,21 +20,6 @@ impl ErrorCode {
     pub fn entry(self) -> Option<&'static Entry> {
         find(self.0)
     }
-}
-
-/// How codes of the API gateway begin in the tables, and how they begin in its answers.
-const GATEWAY_SPELLINGS: [&str; 2] = ["APIG.", "APIGW."];
-
-/// A code as the tables have it: the live gateway answers `APIGW.0301` for their `APIG.0301`.
-pub fn catalogue_code(code: &str) -> Cow<'_, str> {
-    let [listed, answered] = GATEWAY_SPELLINGS;
-    code.strip_prefix(answered).map_or(Cow::Borrowed(code), |number| Cow::Owned([listed, number].concat()))
-}
-
-/// How else an answer may spell a code of the tables.
-pub fn other_spelling(code: &str) -> Option<String> {
-    let [listed, answered] = GATEWAY_SPELLINGS;
-    code.strip_prefix(listed).map(|number| [answered, number].concat())
 }
 
 impl fmt::Display for ErrorCode {

@@ -1,4 +1,4 @@
-use super::catalogue_code;
+use super::catalogued;
 use std::collections::BTreeMap;
 
 /// What a code means, for the person who met it, in one language.
@@ -29,7 +29,7 @@ impl Explanations {
 
     /// The explanation of a code.
     pub fn get(&self, code: &str) -> Option<&Explanation> {
-        self.0.get(&*catalogue_code(code))
+        self.0.get(&*catalogued(code))
     }
 
     /// All explanations, ordered by code.
