@@ -1,16 +1,17 @@
 //! A request in full: what was sent, what came back, and what can be done with it.
 
 use super::words::{explorer_href, status_pill};
-use crate::api::{Body, Entry};
-use crate::data::{use_api, use_explanations};
-use crate::export::{Target, curl};
+use crate::api::{Body, Entry, Problem};
+use crate::auth::Session;
+use crate::data::use_explanations;
+use crate::export::{Target, curl, pretty_json};
 use crate::i18n::{Message, format, t, tr, use_lang};
 use crate::locales::{activity as msg, problem};
+use crate::notices::Notices;
 use crate::platform;
-use crate::session::Session;
-use crate::shell::Notices;
 use crate::ui::{Button, CodeBlock, Fact, Facts, Flash, Icon, Language, LinkButton, Tone};
-use crate::widgets::{RequestPreview, copy_and_say, copy_texts, error_address, operation_title, pretty_json};
+use crate::widgets::{RequestPreview, copy_and_say, copy_texts, error_address, operation_title};
+use crate::workspace::{use_api, use_workspaces};
 use leptos::prelude::*;
 
 /// A request of the visit by its number, and its answer as soon as it is there.
@@ -94,7 +95,7 @@ fn facts(entry: &Entry) -> AnyView {
 /// Copying, sending again, and the form.
 #[component]
 fn Tools(entry: Entry, on_sent: Option<Callback<u64>>) -> impl IntoView {
-    let (api, session, lang) = (use_api(), expect_context::<Session>(), use_lang());
+    let (session, workspaces, lang) = (expect_context::<Session>(), use_workspaces(), use_lang());
     let notices = expect_context::<Notices>();
     let busy = RwSignal::new(false);
     let form = explorer_href(&entry);
@@ -110,9 +111,12 @@ fn Tools(entry: Entry, on_sent: Option<Callback<u64>>) -> impl IntoView {
     };
     let replay = move |_| {
         busy.set(true);
-        let request = request.get_value();
+        let (request, open) = (request.get_value(), untrack(|| workspaces.open()));
         leptos::task::spawn_local(async move {
-            let sent = api.send(&request).await;
+            let sent = match open {
+                Some(open) => open.client.send(&request).await,
+                None => Err(Problem::SignedOut),
+            };
             // Whoever asked may have left.
             let _ = busy.try_set(false);
             match (sent, on_sent) {

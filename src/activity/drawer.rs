@@ -4,12 +4,12 @@ use super::detail::RequestDetail;
 use super::unknown_keys::UnknownKeys;
 use super::words::{requests, status_pill};
 use crate::api::Entry;
-use crate::data::use_api;
 use crate::i18n::{format, t, tr};
 use crate::locales::{activity as msg, common};
 use crate::shell::Overlays;
 use crate::ui::{Dialog, DialogSize, EmptyState, Icon, LinkButton};
 use crate::widgets::operation_title;
+use crate::workspace::use_api;
 use leptos::prelude::*;
 
 /// How many requests are shown.

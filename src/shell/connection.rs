@@ -1,11 +1,12 @@
 //! Which service the page shows, and for which project.
 
-use crate::data::use_api;
+use crate::api::Project;
+use crate::auth::Session;
 use crate::i18n::t;
 use crate::locales::shell as msg;
 use crate::platform;
-use crate::session::{Project, Session};
 use crate::ui::{ButtonVariant, Menu, MenuItem};
+use crate::workspace::use_api;
 use leptos::prelude::*;
 
 /// The connection in use, which leads to all of them, and the choice of a project.

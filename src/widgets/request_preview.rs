@@ -2,10 +2,10 @@
 //! the official Python SDK. Secrets are masked or left to the environment.
 
 use super::copy_texts;
+use crate::auth::Session;
 use crate::export::{self, Target};
 use crate::i18n::{t, tr};
 use crate::locales::request as msg;
-use crate::session::Session;
 use crate::ui::{CodeBlock, Language, Tabs};
 use dms_api::model::{CreateInstanceBody, Wire};
 use dms_api::operation::{ApiRequest, OperationId};

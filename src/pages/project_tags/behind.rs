@@ -2,7 +2,7 @@
 
 use super::page::Tags;
 use super::view_state::{PAGE, Place, ViewState};
-use crate::actions::batch::name;
+use crate::actions::bulk::name;
 use crate::i18n::{Lang, Message, format, t, tr};
 use crate::locales::{changes, common, instances, project_tags as msg};
 use crate::platform;

@@ -1,9 +1,9 @@
 //! The connections that are configured.
 
+use crate::auth::Session;
 use crate::config::{ConfigFile, Connection};
 use crate::i18n::{Message, t};
 use crate::locales::{connect, settings as msg};
-use crate::session::Session;
 use crate::ui::{Badge, Card, EmptyState, Icon, LinkButton};
 use crate::widgets::choices;
 use leptos::prelude::*;

@@ -3,8 +3,8 @@
 use crate::config::{DEMO_DATABASE, Preferences, STORED_PREFIX};
 use crate::i18n::{Message, format, t, use_lang};
 use crate::locales::{common, settings as msg};
+use crate::notices::Notices;
 use crate::platform::{self, StoredItem};
-use crate::shell::Notices;
 use crate::ui::{Button, ButtonVariant, Card, Dialog, DialogSize, Icon, Table, Tone};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};

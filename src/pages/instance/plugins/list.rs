@@ -1,15 +1,15 @@
 //! The plugins of an instance.
 
 use super::switch::{Choice, SwitchDialog};
-use crate::data::{Query, use_api};
+use crate::data::Query;
 use crate::i18n::{Message, t, tr, use_lang};
-use crate::jobs::{Job, use_jobs};
 use crate::locales::{instances, plugins as msg};
 use crate::ui::{
     Button, ButtonVariant, Checkbox, EmptyState, Icon, Loading, SelectionBar, SkeletonLines, StatusPill,
     Table, Tone,
 };
 use crate::widgets::{ProblemPanel, use_refusal};
+use crate::workspace::{Job, use_client, use_jobs};
 use dms_api::capability::Action;
 use dms_api::model::{Instance, Plugin};
 use dms_api::operation::ListPlugins;
@@ -37,12 +37,12 @@ fn about(name: &str) -> Option<Message> {
 /// The plugins of an instance.
 #[component]
 pub fn PluginsPart(instance: Memo<Instance>) -> impl IntoView {
-    let (api, ended) = (use_api(), use_jobs().ended());
+    let (client, ended) = (use_client(), use_jobs().ended());
     let id = Memo::new(move |_| instance.with(|it| it.instance_id.clone()).unwrap_or_default());
     let list = Query::new(move || {
         ended.track();
         let operation = ListPlugins { instance_id: id.get() };
-        async move { api.call(&operation).await.map(|answered| answered.value.plugins.unwrap_or_default()) }
+        async move { client.call(&operation).await.map(|answered| answered.value.plugins.unwrap_or_default()) }
     });
     let plugins = Memo::new(move |_| list.value().get().unwrap_or_default());
     let is_loaded = Memo::new(move |_| list.value().with(Option::is_some));

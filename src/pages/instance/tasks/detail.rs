@@ -1,10 +1,11 @@
 //! One task in full.
 
 use super::words;
+use crate::export::pretty_json;
 use crate::i18n::{t, tr};
 use crate::locales::{common, tasks as msg};
 use crate::ui::{CodeBlock, Dialog, Fact, Facts, Language, StatusPill};
-use crate::widgets::{copy_texts, pretty_json};
+use crate::widgets::copy_texts;
 use dms_api::model::{Task, TaskStatus};
 use leptos::prelude::*;
 
