@@ -26,3 +26,7 @@ export interface Engine {
   forget(origin: string): Promise<void>;
   close(): Promise<void>;
 }
+
+/** An expression that calls a function with these arguments. */
+export const source = (script: InPage<unknown>, args: unknown[]): string =>
+  `(${script})(${args.map((it) => JSON.stringify(it)).join()})`;

@@ -17,7 +17,7 @@ export default defineConfig<object, { kind: Browser }>({
   fullyParallel: false,
   workers: 2,
   retries: process.env["CI"] ? 1 : 0,
-  timeout: 120_000,
+  timeout: 180_000,
   expect: { timeout: 25_000 },
   reporter: [["list"], ["./reporter.ts"]],
   projects: chosen.map((browser) => ({ name: browser.name, use: { kind: browser } })),

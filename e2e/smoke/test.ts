@@ -5,9 +5,12 @@ import { Server } from "../support/server.ts";
 import { Service } from "../support/service.ts";
 import type { Browser } from "./browsers.ts";
 import type { Engine } from "./engine.ts";
-import { playwrightEngine } from "./playwright-engine.ts";
+import { openChromium } from "./chromium.ts";
+import { openFirefox } from "./firefox.ts";
 import { Visitor } from "./visitor.ts";
-import { webdriverEngine } from "./webdriver-engine.ts";
+import { openWebKit } from "./webkit.ts";
+
+const OPEN = { chromium: openChromium, firefox: openFirefox, webkit: openWebKit };
 
 interface Fixtures {
   emulator: Emulator;
@@ -28,7 +31,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   engine: [
     async ({ kind }, use) => {
-      const engine = await (kind.name === "webkit" ? webdriverEngine(kind) : playwrightEngine(kind));
+      const engine = await OPEN[kind.name](kind);
       await use(engine);
       await engine.close();
     },

@@ -6,19 +6,10 @@ import { setTimeout } from "node:timers/promises";
 import { freePort } from "../support/hosting.ts";
 import { type Browser, webkitDriver, xvfb } from "./browsers.ts";
 import type { Engine } from "./engine.ts";
+import { KEYS, strokes } from "./keys.ts";
 
 /** How the protocol refers to an element. */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
-
-/** Keys that write nothing. */
-const KEYS: Record<string, string> = {
-  Control: "\ue009",
-  Enter: "\ue007",
-  Escape: "\ue00c",
-  Tab: "\ue004",
-  Space: " ",
-  ArrowDown: "\ue015",
-};
 
 /** A screen for browsers that have none. */
 async function screen(): Promise<{ display: string; process?: ChildProcess }> {
@@ -72,7 +63,7 @@ async function ready(url: string): Promise<void> {
 }
 
 /** WebKitGTK by its driver. */
-export async function webdriverEngine({ title, program = "" }: Browser): Promise<Engine> {
+export async function openWebKit({ title, program = "" }: Browser): Promise<Engine> {
   const { display, process: shown } = await screen();
   const port = await freePort();
   const child = spawn(webkitDriver ?? "WebKitWebDriver", [`--port=${port}`], {
@@ -112,13 +103,8 @@ export async function webdriverEngine({ title, program = "" }: Browser): Promise
       return (await run(script, args)) ?? undefined;
     },
     click: (found) => driver.post(`/element/${(found as Record<string, string>)[ELEMENT]}/click`),
-    type: (text) =>
-      perform([...text].flatMap((value) => [{ type: "keyDown", value }, { type: "keyUp", value }])),
-    press(key) {
-      const keys = key.split("+").map((name) => KEYS[name] ?? name);
-      const down = keys.map((value) => ({ type: "keyDown", value }));
-      return perform([...down, ...keys.reverse().map((value) => ({ type: "keyUp", value }))]);
-    },
+    type: (text) => perform([...text].flatMap((letter) => strokes([letter]))),
+    press: (key) => perform(strokes(key.split("+").map((it) => KEYS[it] ?? it))),
     resize,
     enter: (frame) => (frame === undefined ? driver.post("/frame", { id: null }) : driver.post("/frame", { id: frame })),
     async forget(origin) {
