@@ -194,8 +194,15 @@ JSON"#;
             project: "region-1".into(),
             mfa: None,
         };
-        let old =
-            ["--request", "--header", "--data-binary", "--include", "--silent", "--show-error", "--write-out"];
+        let old = [
+            "--request",
+            "--header",
+            "--data-binary",
+            "--include",
+            "--silent",
+            "--show-error",
+            "--write-out",
+        ];
         for request in
             [reset.request("p1"), ListInstances::default().request("p1"), CreateToken(token).request("")]
         {
