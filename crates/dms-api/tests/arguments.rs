@@ -85,8 +85,8 @@ fn the_form_of_a_token_request_is_that_of_its_body() {
         }
     }
     let text = || "x".to_owned();
-    // With a passcode, as the form has every field that there can be.
-    let mfa = Some(Mfa { user_id: text(), passcode: "x".into() });
+    // With everything that the form has a place for.
+    let mfa = Some(Mfa { user_id: text(), passcode: "123456".into() });
     let request = TokenRequest { user: text(), password: "x".into(), domain: text(), project: text(), mfa };
     let body = CreateToken(request).body().unwrap();
     assert!(fits(&arguments::body(OperationId::CreateToken).unwrap(), &body), "{body}");
