@@ -5,7 +5,7 @@ mod sdk;
 use super::{Target, is_secret, uses_password};
 use dms_api::operation::{ApiRequest, OperationId};
 use percent_encoding::percent_decode_str;
-use sdk::{Class, class_of_field, request_class};
+use sdk::{Class, class_of_body, class_of_field, request_class};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 /// `None` where the SDK cannot send it: it has V2 of this service only, and of an endpoint
 /// nothing but scheme, host and port.
 pub fn python(request: &ApiRequest, target: &Target) -> Option<String> {
-    let call = sdk::call(request.operation)?;
+    let call = request.operation.sdk()?;
     if target.base().split_once("://")?.1.contains('/') {
         return None;
     }
@@ -23,7 +23,7 @@ pub fn python(request: &ApiRequest, target: &Target) -> Option<String> {
     let mut expression = Expression { depth: 1, ..Expression::default() };
     let arguments = arguments(request);
     expression.class(&request_class(call.method), &arguments, |name, value, expression| match name {
-        "body" => expression.value(value, call.body),
+        "body" => expression.value(value, class_of_body(request.operation)),
         _ => expression.value(value, None),
     });
     Some(script(call.method, &expression, uses_password(request), target))
@@ -96,7 +96,7 @@ struct Expression {
 
 impl Expression {
     /// A JSON value, as an object of the class if that has all its fields.
-    fn value(&mut self, value: &Value, class: Option<&Class>) {
+    fn value(&mut self, value: &Value, class: Option<Class>) {
         match value {
             Value::Object(fields) => match class.filter(|class| class.has_all(fields)) {
                 Some(class) => self.class(class.name, fields, |name, value, it| it.member(name, value)),

@@ -6,15 +6,18 @@
 //! fields (a product's storage, a window's end) are the service's to judge; each operation lists
 //! the codes with which it refuses.
 
-mod details;
+pub(crate) mod examples;
 mod limits;
 mod operation;
+mod query;
 mod refusals;
 mod responses;
 mod schema;
+mod token;
 
 pub use refusals::refusals;
 pub use schema::{Described, Schemas};
+pub(crate) use token::token_request;
 
 use crate::operation::OperationId;
 use serde_json::{Map, Value, json};

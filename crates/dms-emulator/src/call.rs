@@ -4,10 +4,7 @@ use crate::answer::Refusal;
 use crate::auth::Caller;
 use crate::ids::Uuid;
 use dms_api::errors::ErrorCode;
-use dms_api::model::{
-    BatchRequest, BatchRequestV1, ChangeSpecificationBody, CreateInstanceBody, Object, ResetPasswordBody,
-    SwitchPluginsBody, TagActionBody, UpdateInstanceBody, Wire,
-};
+use dms_api::model::Object;
 use dms_api::operation::{ENGINE, OperationId, RouteError, RouteMatch, Service, allowed_methods, route};
 use dms_api::rules::{ids, misfit, product};
 use http::{Request, StatusCode};
@@ -112,7 +109,9 @@ impl Call {
 }
 
 fn read_body(operation: OperationId, bytes: &[u8]) -> Result<Value, Refusal> {
-    let Some(find_misfit) = body_of(operation) else { return Ok(Value::Null) };
+    if operation.body().is_none() {
+        return Ok(Value::Null);
+    }
     let is_identity = operation.info().service() == Service::Iam;
     let refuse = |code| {
         if is_identity {
@@ -129,33 +128,10 @@ fn read_body(operation: OperationId, bytes: &[u8]) -> Result<Value, Refusal> {
     if !body.is_object() {
         return Err(refuse(ErrorCode::INVALID_BODY));
     }
-    match find_misfit(&body) {
+    match operation.misfit(&body) {
         Some(key) => Err(Refusal::with(misfit::code_of(key, &body[key]), &[key])),
         None => Ok(body),
     }
-}
-
-/// Finds the first field of a body that has the wrong JSON type.
-type FindMisfit = fn(&Value) -> Option<&'static str>;
-
-fn misfit_in<T: Wire>(body: &Value) -> Option<&'static str> {
-    T::read(body)?.misfit()
-}
-
-/// How the body of an operation is looked through; none if it has no body.
-fn body_of(operation: OperationId) -> Option<FindMisfit> {
-    Some(match operation {
-        OperationId::CreateInstance | OperationId::CreateInstanceV1 => misfit_in::<CreateInstanceBody>,
-        OperationId::UpdateInstance | OperationId::UpdateInstanceV1 => misfit_in::<UpdateInstanceBody>,
-        OperationId::BatchInstances => misfit_in::<BatchRequest>,
-        OperationId::BatchInstancesV1 => misfit_in::<BatchRequestV1>,
-        OperationId::ResetPassword => misfit_in::<ResetPasswordBody>,
-        OperationId::SwitchPlugins => misfit_in::<SwitchPluginsBody>,
-        OperationId::ChangeSpecification => misfit_in::<ChangeSpecificationBody>,
-        OperationId::ChangeTags => misfit_in::<TagActionBody>,
-        OperationId::CreateToken => |_| None,
-        _ => return None,
-    })
 }
 
 fn read_query(query: &str) -> Vec<(String, String)> {

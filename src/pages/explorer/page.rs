@@ -187,9 +187,11 @@ fn parts(form: Form) -> AnyView {
     let id = form.id;
     let of_path =
         path_arguments(id).map(|name| field(form, &Shape::Text, in_path(name), name, true)).collect();
-    let of_query =
-        arguments::query(id).iter().map(|(name, shape)| field(form, shape, in_query(name), name, false));
-    let of_body = match arguments::body(id) {
+    let of_query = id
+        .query()
+        .iter()
+        .map(|Argument { name, shape, required, .. }| field(form, shape, in_query(name), name, *required));
+    let of_body = match id.body() {
         Some(Shape::Table(table)) => table_fields(form, table, "body"),
         _ => Vec::new(),
     };

@@ -1,8 +1,7 @@
 //! One operation: parameters, body, answers.
 
-use super::details::{self, Details, Parameter};
 use super::limits::{INSTANCE_ID, PROJECT_ID, TASK_ID};
-use super::{Schemas, responses};
+use super::{Schemas, query, responses};
 use crate::operation::{ENGINE, OperationId, Service};
 use crate::rules::product::ENGINES;
 use serde_json::{Value, json};
@@ -30,22 +29,21 @@ pub fn tags() -> Value {
 /// An operation under one of its paths.
 pub fn describe(id: OperationId, path: &str, name: String, schemas: &mut Schemas) -> Value {
     let info = id.info();
-    let details = details::of(id);
     let group = GROUPS.iter().find(|(chapter, _)| info.chapter.starts_with(chapter));
     let permission =
         info.iam_action.map(|action| format!(" Needs `{action}` (table 5-1).")).unwrap_or_default();
     let mut operation = json!({
         "operationId": name,
-        "summary": details.summary,
+        "summary": id.summary(),
         "description": format!("Chapter {}.{permission}", info.chapter),
         "tags": group.into_iter().map(|(_, name)| *name).collect::<Vec<_>>(),
-        "parameters": parameters(path, &details),
-        "responses": responses::describe(id, path, &details, schemas),
+        "parameters": parameters(id, path),
+        "responses": responses::describe(id, path, schemas),
     });
-    if let Some((schema, examples)) = details.body {
+    if let Some(schema) = id.body_schema(schemas) {
         operation["requestBody"] = json!({
             "required": true,
-            "content": { "application/json": { "schema": schema(schemas), "examples": examples() } },
+            "content": { "application/json": { "schema": schema, "examples": id.examples() } },
         });
     }
     if id == OperationId::CreateToken {
@@ -54,19 +52,10 @@ pub fn describe(id: OperationId, path: &str, name: String, schemas: &mut Schemas
     operation
 }
 
-fn parameters(path: &str, details: &Details) -> Value {
+fn parameters(id: OperationId, path: &str) -> Value {
     let placeholders = path.split('/').filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'));
     let in_path = placeholders.map(|name| json!({ "$ref": format!("#/components/parameters/{name}") }));
-    let in_query = details.query.iter().map(|Parameter { name, about, schema }| {
-        json!({
-            "name": name,
-            "in": "query",
-            "required": false,
-            "allowEmptyValue": true,
-            "description": about,
-            "schema": schema(),
-        })
-    });
+    let in_query = id.query().iter().map(|argument| query::describe(id, argument));
     in_path.chain(in_query).collect()
 }
 

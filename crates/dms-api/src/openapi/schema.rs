@@ -66,7 +66,7 @@ impl Schemas {
 
     /// Adds another form of a table that was described before: some fields have other schemas,
     /// or are not required.
-    pub(super) fn variant(&mut self, of: &str, name: &str, fields: &[(&str, Value)]) -> Value {
+    pub(crate) fn variant(&mut self, of: &str, name: &str, fields: &[(&str, Value)]) -> Value {
         let mut schema = self.0.get(of).cloned().unwrap_or_default();
         for (field, form) in fields {
             let documentation = schema["properties"][field]["description"].take();

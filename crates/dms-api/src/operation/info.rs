@@ -54,6 +54,64 @@ pub enum ApiVersion {
     V3,
 }
 
+/// An edition of the service: which operations, limits and words it has.
+///
+/// The reference describes the first; the service has moved on since.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Edition {
+    /// The API reference, issue 03 (2024-01-24).
+    #[default]
+    V2024_01,
+    /// The service of today.
+    Current,
+}
+
+impl Edition {
+    /// All editions, the oldest first.
+    pub const ALL: [Self; 2] = [Self::V2024_01, Self::Current];
+
+    /// Its name in settings: `2024-01` or `current`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::V2024_01 => "2024-01",
+            Self::Current => "current",
+        }
+    }
+
+    /// The edition of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|edition| edition.name() == name)
+    }
+
+    /// Whether it has the operation.
+    pub fn has(self, operation: OperationId) -> bool {
+        operation.info().since <= self
+    }
+
+    /// The operations it has, in the order of [`OperationId::ALL`].
+    pub fn operations(self) -> impl Iterator<Item = OperationId> {
+        OperationId::ALL.iter().copied().filter(move |operation| self.has(*operation))
+    }
+}
+
+/// The bounds of a page of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// 1 to 50, by default 10 (table 4-7).
+    Instances,
+    /// From 1, by default all (table 4-40).
+    Tasks,
+}
+
+/// How the official Python SDK, `huaweicloudsdkrabbitmq.v2`, calls an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SdkCall {
+    /// The client's method.
+    pub method: &'static str,
+    /// The class of the body.
+    pub body: Option<&'static str>,
+}
+
 /// What is fixed about an operation: everything but its arguments.
 #[derive(Clone, Copy, Debug)]
 pub struct OperationInfo {
@@ -71,6 +129,10 @@ pub struct OperationInfo {
     pub chapter: &'static str,
     /// IAM action that the caller needs (table 5-1).
     pub iam_action: Option<&'static str>,
+    /// The operation of V1 that does the same, of one of V2.
+    pub in_v1: Option<OperationId>,
+    /// The first edition that has it.
+    pub since: Edition,
 }
 
 impl OperationInfo {
@@ -81,7 +143,17 @@ impl OperationInfo {
         path: &'static str,
         chapter: &'static str,
     ) -> Self {
-        Self { id, method, path, alias: None, success: &[200], chapter, iam_action: None }
+        Self {
+            id,
+            method,
+            path,
+            alias: None,
+            success: &[200],
+            chapter,
+            iam_action: None,
+            in_v1: None,
+            since: Edition::V2024_01,
+        }
     }
 
     pub(super) const fn alias(mut self, path: &'static str) -> Self {
@@ -96,6 +168,11 @@ impl OperationInfo {
 
     pub(super) const fn needs(mut self, iam_action: &'static str) -> Self {
         self.iam_action = Some(iam_action);
+        self
+    }
+
+    pub(super) const fn in_v1(mut self, operation: OperationId) -> Self {
+        self.in_v1 = Some(operation);
         self
     }
 

@@ -6,18 +6,54 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 /// Everything but the unreserved characters of RFC 3986.
 pub(super) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// What may stand in the place of a `{placeholder}`; empty where a path has none of it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct PathParams<'a> {
-    /// `{project_id}`
-    pub project_id: &'a str,
-    /// `{engine}`
-    pub engine: &'a str,
-    /// `{instance_id}`
-    pub instance_id: &'a str,
-    /// `{task_id}`
-    pub task_id: &'a str,
+/// Lists the placeholders of paths once: what fills them, and what is found in their place.
+macro_rules! path_arguments {
+    ($($name:ident)*) => {
+        /// What may stand in the place of a `{placeholder}`; empty where a path has none of it.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub struct PathParams<'a> {
+            $(#[doc = concat!("`{", stringify!($name), "}`")] pub $name: &'a str,)*
+        }
+
+        impl<'a> PathParams<'a> {
+            /// The names of all placeholders.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),*];
+
+            /// What `argument` says about each name.
+            pub fn from_fn(argument: impl Fn(&'static str) -> &'a str) -> Self {
+                Self { $($name: argument(stringify!($name)),)* }
+            }
+
+            /// What stands in the place of a placeholder; `None` if there is no such placeholder.
+            pub fn get(&self, name: &str) -> Option<&'a str> {
+                $(if name == stringify!($name) { return Some(self.$name); })*
+                None
+            }
+        }
+
+        /// The arguments found in the path of a request, decoded.
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        pub struct RouteMatch {
+            $(#[doc = concat!("`{", stringify!($name), "}`")] pub $name: Option<String>,)*
+        }
+
+        impl RouteMatch {
+            /// The arguments that were found, with their names.
+            pub fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
+                [$((stringify!($name), self.$name.as_deref())),*]
+                    .into_iter()
+                    .filter_map(|(name, value)| Some((name, value?)))
+            }
+
+            fn slot(&mut self, name: &str) -> Option<&mut Option<String>> {
+                $(if name == stringify!($name) { return Some(&mut self.$name); })*
+                None
+            }
+        }
+    };
 }
+
+path_arguments! { project_id engine instance_id task_id }
 
 impl<'a> PathParams<'a> {
     /// The arguments of an operation on an instance.
@@ -26,17 +62,12 @@ impl<'a> PathParams<'a> {
     }
 }
 
-impl PathParams<'_> {
-    fn get(&self, placeholder: &str) -> Option<&str> {
-        match placeholder {
-            "{project_id}" => Some(self.project_id),
-            "{engine}" => Some(self.engine),
-            "{instance_id}" => Some(self.instance_id),
-            "{task_id}" => Some(self.task_id),
-            _ => None,
-        }
-    }
+/// The name in a `{placeholder}`; `None` for a literal segment.
+fn placeholder(segment: &str) -> Option<&str> {
+    segment.strip_prefix('{')?.strip_suffix('}')
+}
 
+impl PathParams<'_> {
     /// Fills a template; values are percent-encoded, so that one stays one segment.
     ///
     /// Clients resolve the segments `.` and `..` even where they are encoded, which would
@@ -46,7 +77,7 @@ impl PathParams<'_> {
         let mut path = String::with_capacity(template.len() + 64);
         for segment in template.split('/').skip(1) {
             path.push('/');
-            match self.get(segment) {
+            match placeholder(segment).and_then(|name| self.get(name)) {
                 Some(dots @ ("." | "..")) => path.push_str(&"%252E".repeat(dots.len())),
                 Some(value) => path.extend(utf8_percent_encode(value, RESERVED)),
                 None => path.push_str(segment),
@@ -54,19 +85,6 @@ impl PathParams<'_> {
         }
         path
     }
-}
-
-/// The arguments found in the path of a request, decoded.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RouteMatch {
-    /// `{project_id}`
-    pub project_id: Option<String>,
-    /// `{engine}`
-    pub engine: Option<String>,
-    /// `{instance_id}`
-    pub instance_id: Option<String>,
-    /// `{task_id}`
-    pub task_id: Option<String>,
 }
 
 /// Why a request belongs to no operation.
@@ -120,13 +138,11 @@ fn match_template(template: &str, path: &str) -> Option<(RouteMatch, usize)> {
     let mut segments = path.split('/');
     for expected in template.split('/') {
         let segment = segments.next()?;
-        let slot = match expected {
-            "{project_id}" => &mut params.project_id,
-            "{engine}" => &mut params.engine,
-            "{instance_id}" => &mut params.instance_id,
-            "{task_id}" => &mut params.task_id,
-            literal if literal == segment => continue,
-            _ => return None,
+        let Some(slot) = placeholder(expected).and_then(|name| params.slot(name)) else {
+            if expected == segment {
+                continue;
+            }
+            return None;
         };
         if segment.is_empty() {
             return None;

@@ -7,6 +7,8 @@ use crate::model::{
     MaintenanceWindowList, PluginList, ProductCatalogV1, ProductList, ProjectList, ProjectTagList, TagList,
     TaskList, TokenAnswer, Wire,
 };
+#[cfg(feature = "openapi")]
+use crate::openapi::{Described, Schemas};
 use crate::secret::{MASK, Secret, masked};
 use percent_encoding::utf8_percent_encode;
 use serde_json::Value;
@@ -126,12 +128,21 @@ impl std::error::Error for DecodeError {}
 pub trait Output: Sized {
     /// Reads it; the status is known to be a success.
     fn from_answer(answer: &Answer<'_>) -> Result<Self, DecodeError>;
+
+    /// Its schema; `None` where there is no body.
+    #[cfg(feature = "openapi")]
+    fn schema(schemas: &mut Schemas) -> Option<Value>;
 }
 
 /// Operations that answer nothing (204).
 impl Output for () {
     fn from_answer(_: &Answer<'_>) -> Result<Self, DecodeError> {
         Ok(())
+    }
+
+    #[cfg(feature = "openapi")]
+    fn schema(_: &mut Schemas) -> Option<Value> {
+        None
     }
 }
 
@@ -147,6 +158,11 @@ macro_rules! outputs {
         impl Output for $type {
             fn from_answer(answer: &Answer<'_>) -> Result<Self, DecodeError> {
                 read(answer.body, $promised, |$value: &Self| $holds)
+            }
+
+            #[cfg(feature = "openapi")]
+            fn schema(schemas: &mut Schemas) -> Option<Value> {
+                Some(<Self as Described>::schema(schemas))
             }
         }
     )*};
@@ -179,6 +195,11 @@ impl Output for ProductList {
             other => other,
         }
     }
+
+    #[cfg(feature = "openapi")]
+    fn schema(schemas: &mut Schemas) -> Option<Value> {
+        Some(<Self as Described>::schema(schemas))
+    }
 }
 
 /// A batch answers results (200), or nothing for "all failed" (204, in V1 200).
@@ -189,6 +210,11 @@ impl Output for BatchResult {
         }
         read(answer.body, "results", |it: &Self| it.results.is_some())
     }
+
+    #[cfg(feature = "openapi")]
+    fn schema(schemas: &mut Schemas) -> Option<Value> {
+        Some(<Self as Described>::schema(schemas))
+    }
 }
 
 /// A token: the header carries it, the body says how long it is valid.
@@ -197,5 +223,10 @@ impl Output for (Secret, TokenAnswer) {
         let token = answer.subject_token.ok_or(DecodeError::Shape("X-Subject-Token"))?;
         let answer = read(answer.body, "token", |it: &TokenAnswer| it.token.is_some())?;
         Ok((token.into(), answer))
+    }
+
+    #[cfg(feature = "openapi")]
+    fn schema(schemas: &mut Schemas) -> Option<Value> {
+        Some(TokenAnswer::schema(schemas))
     }
 }
