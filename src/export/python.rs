@@ -76,8 +76,15 @@ fn arguments(request: &ApiRequest) -> Map<String, Value> {
         (name != "project_id").then(|| (name.to_owned(), Value::String(value)))
     });
     let in_query = request.query.iter().map(|(name, value)| {
-        // The SDK has the pages of tasks as numbers, those of instances as text.
-        let is_number = request.operation == OperationId::ListTasks && matches!(*name, "start" | "limit");
+        // The SDK has the pages of tasks and of what is inside an instance as numbers, others as text.
+        let is_numbered = matches!(
+            request.operation,
+            OperationId::ListTasks
+                | OperationId::ListVhosts
+                | OperationId::ListExchanges
+                | OperationId::ListQueues
+        );
+        let is_number = is_numbered && matches!(*name, "start" | "offset" | "limit");
         let number = value.parse::<u64>().ok().filter(|_| is_number);
         ((*name).to_owned(), number.map_or_else(|| Value::from(value.as_str()), Value::from))
     });

@@ -9,7 +9,7 @@ pub fn operation_title(lang: Lang, id: Id) -> String {
     let title = msg::title(lang, id);
     match id.info().version() {
         ApiVersion::V1 => msg::of_v1(lang, title),
-        ApiVersion::V2 | ApiVersion::V3 => title.to_owned(),
+        ApiVersion::V2 | ApiVersion::V3 | ApiVersion::CloudEye => title.to_owned(),
     }
 }
 

@@ -46,11 +46,7 @@ const REFERENCE: Limits = Limits {
 const TODAY: Limits = Limits {
     tags: TagLimits::NEWER,
     // A new instance's password is what a reset one was before.
-    password: PasswordRule {
-        code: password::CREATE.code,
-        field: password::CREATE.field,
-        ..password::RESET
-    },
+    password: PasswordRule { code: password::CREATE.code, field: password::CREATE.field, ..password::RESET },
     engine_versions: &["3.8.35", "3.12.13", "3.13.7", AMQP_0_9_1],
     storage_spec_codes: &[
         "dms.physical.storage.high.v2",

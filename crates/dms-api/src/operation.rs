@@ -3,24 +3,29 @@
 
 pub mod arguments;
 mod body;
+mod ces;
 mod check;
 mod counterpart;
 mod iam;
 mod info;
 mod instance_query;
+mod list_page;
 mod path;
 mod registry;
 mod request;
 pub mod v1;
 mod v2;
 
+pub use crate::edition::Edition;
 pub use arguments::Argument;
 pub use body::RequestBody;
+pub use ces::*;
 pub use check::check;
 pub use iam::*;
-pub use info::{ApiVersion, Edition, Method, OperationInfo, Page, SdkCall, Service};
+pub use info::{ApiVersion, Method, OperationInfo, Page, SdkCall, Service};
 pub use instance_query::InstanceQuery;
-pub use path::{PathParams, RouteError, RouteMatch, allowed_methods, route};
+pub use list_page::ListPage;
+pub use path::{PathParams, RouteError, RouteMatch, allowed_methods, encoded, holds_name, route, route_in};
 pub use registry::OperationId;
 pub use request::{Answer, ApiRequest, DecodeError, Output};
 pub use v2::*;

@@ -65,8 +65,10 @@ fn every_parameter_that_operations_write_is_listed() {
 
 #[test]
 fn changes_have_a_body_and_reads_have_none() {
+    // Two changes of today say all that they have to say in the address.
+    let is_bare = [OperationId::EnableDomainName, OperationId::ChangeScheduledTask];
     for id in OperationId::ALL {
-        let is_expected = matches!(id.info().method.as_str(), "POST" | "PUT");
+        let is_expected = matches!(id.info().method.as_str(), "POST" | "PUT") && !is_bare.contains(id);
         assert_eq!(id.body().is_some(), is_expected, "{}", id.name());
     }
 }

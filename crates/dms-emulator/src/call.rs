@@ -3,20 +3,21 @@
 use crate::answer::Refusal;
 use crate::auth::Caller;
 use crate::ids::Uuid;
+use dms_api::edition::Edition;
 use dms_api::errors::ErrorCode;
 use dms_api::model::Object;
-use dms_api::operation::{ENGINE, OperationId, RouteError, RouteMatch, Service, allowed_methods, route};
+use dms_api::operation::{ENGINE, OperationId, RouteError, RouteMatch, Service, allowed_methods, route_in};
 use dms_api::rules::{ids, misfit, product};
 use http::{Request, StatusCode};
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
-/// Finds the operation of a request.
-pub fn find(request: &Request<Vec<u8>>) -> Result<(OperationId, RouteMatch), Refusal> {
+/// Finds the operation of a request among those of the edition.
+pub fn find(edition: Edition, request: &Request<Vec<u8>>) -> Result<(OperationId, RouteMatch), Refusal> {
     let path = request.uri().path();
-    route(request.method().as_str(), path).map_err(|error| match error {
+    route_in(edition, request.method().as_str(), path).map_err(|error| match error {
         RouteError::UnknownPath => Refusal::new(ErrorCode::URL_NOT_FOUND),
-        RouteError::MethodNotAllowed => Refusal::method(allowed_methods(path)),
+        RouteError::MethodNotAllowed => Refusal::method(allowed_methods(edition, path)),
     })
 }
 
@@ -79,6 +80,11 @@ impl Call {
         T::read(self.envelope.json()).unwrap_or_default()
     }
 
+    /// A field of the body that the table of the reference lacks.
+    pub fn field(&self, name: &str) -> &Value {
+        &self.envelope.json()[name]
+    }
+
     /// A parameter of the query that is there and not empty.
     pub fn query(&self, name: &str) -> Option<&str> {
         self.envelope.query(name)
@@ -95,6 +101,11 @@ impl Call {
         ids::check_instance_id(id)?;
         // Letters beyond f have the form, but no instance has them.
         Uuid::parse(id).ok_or(Refusal::new(ErrorCode::INSTANCE_NOT_FOUND))
+    }
+
+    /// An argument of the path by its name; empty if the path has none of it.
+    pub fn argument(&self, name: &str) -> &str {
+        self.envelope.params.iter().find(|(given, _)| *given == name).map_or("", |(_, value)| value)
     }
 
     /// The background task that the path names.

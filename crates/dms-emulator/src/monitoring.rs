@@ -141,8 +141,9 @@ impl Source<'_> {
 
     fn running_value(&self, metric: &str, at: Moment) -> f64 {
         let queues = || self.topology.vhosts.values().flat_map(|vhost| vhost.queues.values());
-        let (messages, consumers) =
-            queues().fold((0, 0), |(messages, consumers), it| (messages + it.messages, consumers + it.consumers.len()));
+        let (messages, consumers) = queues().fold((0, 0), |(messages, consumers), it| {
+            (messages + it.messages, consumers + it.consumers.len())
+        });
         let brokers = self.record.brokers.max(1) as f64;
         let load = self.load(at);
         let free = self.free_gb(at);

@@ -1,7 +1,7 @@
 //! The names that `huaweicloudsdkrabbitmq.v2` gives to requests and to parts of bodies; those of
 //! methods and bodies are the operations' own. A test compares them with the SDK.
 
-use dms_api::model::{BssParam, Object, Shape, Tag};
+use dms_api::model::{BssParam, Object, Shape, Tag, VhostPermission};
 use dms_api::operation::OperationId;
 use serde_json::{Map, Value};
 
@@ -49,6 +49,7 @@ pub fn class_of_field(field: &str) -> Option<Class> {
     let class = |name, has| Some(Class { name, has, operation: None });
     match field {
         "tags" => class("TagEntity", |_, field| Tag::FIELDS.contains(&field)),
+        "vhosts" => class("AMQPUserPerm", |_, field| VhostPermission::FIELDS.contains(&field)),
         // The SDK leaves out `order_id` of table 4-4.
         "bss_param" => class("BssParam", |_, field| field != "order_id" && BssParam::FIELDS.contains(&field)),
         _ => None,

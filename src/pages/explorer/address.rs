@@ -4,7 +4,7 @@
 use super::form::Draft;
 use super::place::{in_path, in_query, path_arguments};
 use crate::widgets::address;
-use dms_api::operation::{OperationId, arguments};
+use dms_api::operation::OperationId;
 
 /// The operation that an address names; without one, the first that reads.
 pub fn operation(get: impl Fn(&str) -> Option<String>) -> OperationId {

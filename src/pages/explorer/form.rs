@@ -46,8 +46,8 @@ pub struct Built {
     pub troubles: Vec<(String, Trouble)>,
 }
 
-/// Makes the request of an operation.
-pub fn build(id: OperationId, draft: &Draft) -> Built {
+/// Makes the request of an operation, held to the rules of an edition.
+pub fn build(edition: Edition, id: OperationId, draft: &Draft) -> Built {
     let text = |place: String| draft.get(&place).map_or("", |text| text.trim());
     let params = PathParams::from_fn(|name| match name {
         "engine" => ENGINE,
@@ -64,7 +64,7 @@ pub fn build(id: OperationId, draft: &Draft) -> Built {
         let body = value(&shape, "body", draft, &mut troubles);
         body.unwrap_or_else(|| Value::Object(Map::new()))
     });
-    for violation in check(Edition::default(), id, &params, &query, body.as_ref()) {
+    for violation in check(edition, id, &params, &query, body.as_ref()) {
         if let Some(place) = place::of_violation(id, &violation)
             && !troubles.iter().any(|(other, trouble)| *other == place && *trouble != Trouble::Missing)
         {
@@ -219,6 +219,10 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
     use super::*;
+
+    fn build(id: OperationId, draft: &Draft) -> Built {
+        super::build(Edition::Current, id, draft)
+    }
     use dms_api::operation::{InstanceQuery, ListInstances, Operation, ResetPassword};
     use proptest::prelude::*;
     use serde_json::json;

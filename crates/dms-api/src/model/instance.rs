@@ -32,7 +32,7 @@ impl Status {
         match self {
             Self::Creating | Self::Restarting | Self::Extending => true,
             Self::CreateFailed | Self::Running | Self::Error | Self::ExtendedFailed => false,
-            Self::Other(word) => word.ends_with("ING") && word != "RUNNING",
+            Self::Other(word) => word == "ROLLINGBACK" || word.ends_with("ING"),
         }
     }
 }

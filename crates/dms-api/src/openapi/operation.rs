@@ -2,6 +2,7 @@
 
 use super::limits::{INSTANCE_ID, PROJECT_ID, TASK_ID};
 use super::{Schemas, query, responses};
+use crate::edition::Edition;
 use crate::operation::{ENGINE, OperationId, Service};
 use crate::rules::product::ENGINES;
 use serde_json::{Value, json};
@@ -19,24 +20,32 @@ const GROUPS: &[(&str, &str)] = &[
     ("7.4", "Projects"),
 ];
 
-/// The groups, for the document.
-pub fn tags() -> Value {
+/// The group of what the reference lacks.
+const TODAY: &str = "The service of today";
+
+/// The groups, for the document of an edition.
+pub fn tags(edition: Edition) -> Value {
     let tag =
         |(chapter, name): &(&str, &str)| json!({ "name": name, "description": format!("Chapter {chapter}") });
-    GROUPS.iter().map(tag).collect()
+    let today = json!({ "name": TODAY, "description": "Not in the reference" });
+    GROUPS.iter().map(tag).chain((edition == Edition::Current).then_some(today)).collect()
 }
 
 /// An operation under one of its paths.
 pub fn describe(id: OperationId, path: &str, name: String, schemas: &mut Schemas) -> Value {
     let info = id.info();
-    let group = GROUPS.iter().find(|(chapter, _)| info.chapter.starts_with(chapter));
+    let group = GROUPS.iter().find(|(chapter, _)| info.chapter.starts_with(chapter)).map(|(_, name)| *name);
+    let source = match info.chapter {
+        "" => "Not in the reference of 2024-01.".to_owned(),
+        chapter => format!("Chapter {chapter}."),
+    };
     let permission =
         info.iam_action.map(|action| format!(" Needs `{action}` (table 5-1).")).unwrap_or_default();
     let mut operation = json!({
         "operationId": name,
         "summary": id.summary(),
-        "description": format!("Chapter {}.{permission}", info.chapter),
-        "tags": group.into_iter().map(|(_, name)| *name).collect::<Vec<_>>(),
+        "description": format!("{source}{permission}"),
+        "tags": [group.unwrap_or(TODAY)],
         "parameters": parameters(id, path),
         "responses": responses::describe(id, path, schemas),
     });
@@ -63,11 +72,19 @@ fn parameters(id: OperationId, path: &str) -> Value {
 pub fn path_parameters() -> Value {
     let parameter = |name, about: &str, schema: Value| json!({ "name": name, "in": "path", "required": true, "description": about, "schema": schema });
     let text = |pattern| json!({ "type": "string", "pattern": pattern });
+    let name = |name, about: &str| parameter(name, about, json!({ "type": "string", "minLength": 1 }));
     json!({
         "project_id": parameter("project_id", "id of the project (chapter 7.4)", text(PROJECT_ID)),
         "engine": parameter("engine", "the message engine", json!({ "type": "string", "enum": ENGINES })),
         "instance_id": parameter("instance_id", "id of the instance", text(INSTANCE_ID)),
         "task_id": parameter("task_id", "id of the background task", text(TASK_ID)),
+        "vhost": name("vhost", "name of the vhost, with `__F_SLASH__` for each `/`"),
+        "exchange": name("exchange", "name of the exchange, with `__F_SLASH__` for each `/`"),
+        "queue": name("queue", "name of the queue, with `__F_SLASH__` for each `/`"),
+        "destination_type": parameter("destination_type", "what the binding leads to", json!({ "type": "string", "enum": ["queue", "exchange"] })),
+        "destination": name("destination", "name of the queue or exchange, with `__F_SLASH__` for each `/`"),
+        "properties_key": name("properties_key", "key of the binding, with `__F_SLASH__` for each `/` and `__B_SLASH__` for each `\\`"),
+        "user_name": name("user_name", "name of the user"),
     })
 }
 
@@ -77,7 +94,10 @@ pub fn links(id: OperationId, path: &str, parameter: &str, pointer: &str) -> Val
     let version = id.info().version();
     let takes_it = |other: &&OperationId| {
         let takes = |name: &str| other.info().path.contains(&format!("{{{name}}}"));
-        other.info().version() == version && takes(parameter) && (parameter == "task_id" || !takes("task_id"))
+        other.info().version() == version
+            && takes(parameter)
+            && (parameter == "task_id" || !takes("task_id"))
+            && other.info().since == Edition::V2024_01
     };
     let link = |other: &OperationId| {
         let mut parameters = json!({});

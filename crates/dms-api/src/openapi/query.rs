@@ -1,8 +1,9 @@
 //! The parameters of queries.
 
 use crate::model::Shape;
-use crate::operation::{Argument, OperationId, Page, arguments};
+use crate::operation::{Argument, OperationId, Page, Service, arguments};
 use crate::rules::limits::{PAGE_LIMIT, PAGE_LIMIT_DEFAULT};
+use crate::rules::topology;
 use serde_json::{Value, json};
 
 /// A parameter. One that is empty counts as left out.
@@ -19,7 +20,7 @@ pub fn describe(id: OperationId, argument: &Argument) -> Value {
 
 fn schema(id: OperationId, argument: &Argument) -> Value {
     match (argument.name, argument.shape) {
-        ("limit", _) => page(id.page()),
+        ("limit", _) if id.info().service() == Service::Dms => page(id.page()),
         ("begin_time" | "end_time", _) => json!({ "type": "string", "pattern": "^([0-9]{14})?$" }),
         (_, Shape::Number) => json!({ "type": "integer", "minimum": 0 }),
         (_, Shape::Words(words)) if words == arguments::PRODUCT_TYPES => {
@@ -38,5 +39,9 @@ fn page(page: Page) -> Value {
         }
         // Table 4-40 has neither a range nor a default.
         Page::Tasks => json!({ "type": "integer", "minimum": 1 }),
+        Page::Topology => {
+            let (min, max) = topology::PAGE.into_inner();
+            json!({ "type": "integer", "minimum": min, "maximum": max, "default": PAGE_LIMIT_DEFAULT })
+        }
     }
 }

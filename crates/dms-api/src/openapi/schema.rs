@@ -129,6 +129,19 @@ impl Described for u64 {
     }
 }
 
+impl Described for f64 {
+    fn schema(_: &mut Schemas) -> Value {
+        json!({ "type": "number" })
+    }
+}
+
+/// Any JSON object: arguments of exchanges.
+impl Described for Value {
+    fn schema(_: &mut Schemas) -> Value {
+        json!({ "type": "object" })
+    }
+}
+
 impl Described for bool {
     fn schema(_: &mut Schemas) -> Value {
         json!({ "type": "boolean" })

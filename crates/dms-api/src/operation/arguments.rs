@@ -3,6 +3,7 @@
 //! OpenAPI document, are made from the same lists.
 
 use super::OperationId as Id;
+use crate::edition::Edition;
 use crate::model::{Shape, Status, Wire};
 use crate::rules::{batch, billing, product};
 
@@ -32,6 +33,13 @@ impl Argument {
             about,
         }
     }
+
+    /// A parameter that the request needs.
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
 }
 
 /// Kinds of product that an instance can change to (table 4-30).
@@ -59,12 +67,12 @@ pub const BEGIN_TIME: Argument =
 pub const END_TIME: Argument = Argument::new("end_time", Shape::Text, "latest start, `YYYYMMDDHHmmss`, UTC");
 
 /// The words that a text of a body can be, where the rules name them; empty where any text can be.
-pub fn words(id: Id, field: &str) -> &'static [&'static str] {
+pub fn words(edition: Edition, id: Id, field: &str) -> &'static [&'static str] {
     match (id, field) {
         (_, "engine") => product::ENGINES,
-        (_, "engine_version") => product::ENGINE_VERSIONS,
+        (_, "engine_version") => edition.limits().engine_versions,
         (Id::CreateInstanceV1, "storage_spec_code") => product::STORAGE_SPEC_CODES_V1,
-        (_, "storage_spec_code") => product::STORAGE_SPEC_CODES,
+        (_, "storage_spec_code") => edition.limits().storage_spec_codes,
         (_, "charging_mode") => billing::CHARGING_MODES,
         (_, "period_type") => billing::PERIOD_TYPES,
         (Id::BatchInstances | Id::BatchInstancesV1, "action") => batch::ACTIONS,

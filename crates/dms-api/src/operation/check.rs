@@ -1,13 +1,13 @@
 //! What the rules say about a request before it is sent, as far as they can tell without
 //! knowing what is there: an instance's status or a product's limits are the service's to judge.
 
-use super::{ApiVersion, Edition, OperationId as Id, Page, PathParams};
+use super::{ApiVersion, Edition, OperationId as Id, Page, PathParams, Service};
 use crate::errors::ErrorCode;
 use crate::model::{CreateInstanceBody, Tag, UpdateInstanceBody};
-use crate::rules::limits::TagLimits;
+use crate::rules::topology::Engine;
 use crate::rules::{
-    Reason, Violation, batch, billing, brokers, ids, name, network, paging, password, product, public_access,
-    storage, storage::PerNode, tag, text, time_range, window, zones,
+    Reason, Violation, batch, billing, brokers, ids, name, network, paging, product, public_access, storage,
+    storage::PerNode, tag, text, time_range, window, zones,
 };
 use serde_json::Value;
 
@@ -25,7 +25,10 @@ pub fn check(
 ) -> Vec<Violation> {
     let mut found = Vec::new();
     check_path(id.info().path, params, &mut found);
-    check_query(id, query, &mut found);
+    check_required(id, query, &mut found);
+    if id.info().service() == Service::Dms {
+        check_query(id, query, &mut found);
+    }
     if let Some(body) = body {
         id.check_body(edition, body, &mut found);
     }
@@ -45,6 +48,15 @@ fn check_path(path: &str, params: &PathParams<'_>, found: &mut Vec<Violation>) {
     }
 }
 
+/// The parameters that a request needs are there.
+fn check_required(id: Id, query: &[(&'static str, String)], found: &mut Vec<Violation>) {
+    let is_given = |name: &str| query.iter().any(|(given, value)| *given == name && !value.is_empty());
+    for argument in id.query().iter().filter(|argument| argument.required && !is_given(argument.name)) {
+        let code = ErrorCode::INVALID_REQUEST_PARAMETERS;
+        found.push(Violation::new(code, argument.name, Reason::Required));
+    }
+}
+
 fn check_query(id: Id, query: &[(&'static str, String)], found: &mut Vec<Violation>) {
     let get = |key: &str| {
         query.iter().find(|(name, value)| *name == key && !value.is_empty()).map(|(_, value)| value.as_str())
@@ -52,6 +64,7 @@ fn check_query(id: Id, query: &[(&'static str, String)], found: &mut Vec<Violati
     let parse_limit = match id.page() {
         Page::Instances => paging::parse_limit,
         Page::Tasks => paging::parse_task_limit,
+        Page::Topology => paging::parse_page,
     };
     found.extend(parse_limit(get("limit")).err());
     found.extend(paging::parse_offset(get("offset")).err());
@@ -64,38 +77,53 @@ pub(super) fn or_empty(text: &Option<String>) -> &str {
     text.as_deref().unwrap_or_default()
 }
 
-/// The body of creating an instance (tables 4-2 and 6-2).
-pub(super) fn check_creation(body: &CreateInstanceBody, version: ApiVersion, found: &mut Vec<Violation>) {
-    let [engine_version, spec]: [Check; 2] = if version == ApiVersion::V1 {
-        [product::check_engine_version_v1, product::check_storage_spec_code_v1]
-    } else {
-        [product::check_engine_version, product::check_storage_spec_code]
-    };
+/// The body of creating an instance (tables 4-2 and 6-2). V1 is as the reference has it.
+pub(super) fn check_creation(
+    edition: Edition,
+    body: &CreateInstanceBody,
+    version: ApiVersion,
+    found: &mut Vec<Violation>,
+) {
     let brokers = body.broker_num.unwrap_or(1);
-    let zones = body.available_zones.as_deref().unwrap_or_default();
-    let password = body.password.as_ref().map(|secret| secret.0.as_str()).unwrap_or_default();
+    let limits = edition.limits();
+    let (engine_version, spec) = (or_empty(&body.engine_version), or_empty(&body.storage_spec_code));
+    let [check_version, check_spec] = if version == ApiVersion::V1 {
+        [product::check_engine_version_v1(engine_version), product::check_storage_spec_code_v1(spec)]
+    } else {
+        let spec = product::check_storage_spec_code_in(edition, spec);
+        [product::check_engine_version_in(edition, engine_version), spec]
+    };
+    let is_amqp = Engine::of_version(engine_version) == Engine::Amqp091;
     let enable_publicip = body.enable_publicip == Some(true);
     let checks = [
         name::check_instance_name(or_empty(&body.name)),
         text::check_description(or_empty(&body.description)),
         product::check_engine(or_empty(&body.engine)),
-        engine_version(or_empty(&body.engine_version)),
-        storage::check_create(body.storage_space, brokers, PerNode::default()),
-        name::check_access_user(or_empty(&body.access_user)),
-        password::CREATE.check(password),
+        check_version,
+        storage::check_create_in(edition, body.storage_space, brokers, PerNode::default()),
+        if is_amqp { Ok(()) } else { name::check_access_user(or_empty(&body.access_user)) },
+        if is_amqp { Ok(()) } else { limits.password.check(password(body)) },
         network::check_vpc_id(or_empty(&body.vpc_id)),
         network::check_security_group_id(or_empty(&body.security_group_id)),
         network::check_subnet_id(or_empty(&body.subnet_id)),
-        zones::check_zones(zones, brokers),
+        // AMQP-0-9-1 can be in two zones, whatever it is made of.
+        zones::check_zones(
+            body.available_zones.as_deref().unwrap_or_default(),
+            if is_amqp { brokers.max(3) } else { brokers },
+        ),
         product::check_product_id(or_empty(&body.product_id)),
         if brokers == 1 { Ok(()) } else { brokers::check_cluster(Some(brokers)) },
         window::check_window(or_empty(&body.maintain_begin), or_empty(&body.maintain_end)).map(|_| ()),
         public_access::check_public_access(enable_publicip, or_empty(&body.publicip_id)),
-        spec(or_empty(&body.storage_spec_code)),
+        check_spec,
     ];
     found.extend(checks.into_iter().filter_map(Result::err));
     found.extend(body.bss_param.iter().flat_map(billing::check_billing));
-    found.extend(tag::check_additions(&[], &Tag::pairs(body.tags.as_deref()), &TagLimits::REFERENCE));
+    found.extend(tag::check_additions(&[], &Tag::pairs(body.tags.as_deref()), &limits.tags));
+}
+
+fn password(body: &CreateInstanceBody) -> &str {
+    body.password.as_ref().map(|secret| secret.0.as_str()).unwrap_or_default()
 }
 
 /// The body of changing an instance (table 4-16).

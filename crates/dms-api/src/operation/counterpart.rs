@@ -9,7 +9,7 @@ impl Id {
     /// of V1 and of IAM are their own.
     pub fn in_v1(self) -> Option<Self> {
         match self.info().version() {
-            ApiVersion::V1 | ApiVersion::V3 => Some(self),
+            ApiVersion::V1 | ApiVersion::V3 | ApiVersion::CloudEye => Some(self),
             ApiVersion::V2 => self.info().in_v1,
         }
     }

@@ -1,6 +1,7 @@
 //! What is fixed about an operation.
 
 use super::OperationId;
+use crate::edition::Edition;
 use std::fmt;
 
 /// The methods that the API uses.
@@ -41,6 +42,8 @@ pub enum Service {
     Dms,
     /// Identity and Access Management.
     Iam,
+    /// Cloud Eye, which has the metrics.
+    Ces,
 }
 
 /// Which generation of the API an operation belongs to.
@@ -52,46 +55,8 @@ pub enum ApiVersion {
     V2,
     /// `/v3` of IAM.
     V3,
-}
-
-/// An edition of the service: which operations, limits and words it has.
-///
-/// The reference describes the first; the service has moved on since.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Edition {
-    /// The API reference, issue 03 (2024-01-24).
-    #[default]
-    V2024_01,
-    /// The service of today.
-    Current,
-}
-
-impl Edition {
-    /// All editions, the oldest first.
-    pub const ALL: [Self; 2] = [Self::V2024_01, Self::Current];
-
-    /// Its name in settings: `2024-01` or `current`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::V2024_01 => "2024-01",
-            Self::Current => "current",
-        }
-    }
-
-    /// The edition of this name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|edition| edition.name() == name)
-    }
-
-    /// Whether it has the operation.
-    pub fn has(self, operation: OperationId) -> bool {
-        operation.info().since <= self
-    }
-
-    /// The operations it has, in the order of [`OperationId::ALL`].
-    pub fn operations(self) -> impl Iterator<Item = OperationId> {
-        OperationId::ALL.iter().copied().filter(move |operation| self.has(*operation))
-    }
+    /// `/V1.0` of Cloud Eye.
+    CloudEye,
 }
 
 /// The bounds of a page of a list.
@@ -101,6 +66,8 @@ pub enum Page {
     Instances,
     /// From 1, by default all (table 4-40).
     Tasks,
+    /// 0 to 50, by default 10: the lists that the service has today.
+    Topology,
 }
 
 /// How the official Python SDK, `huaweicloudsdkrabbitmq.v2`, calls an operation.
@@ -125,7 +92,7 @@ pub struct OperationInfo {
     pub alias: Option<&'static str>,
     /// Statuses of success.
     pub success: &'static [u16],
-    /// Chapter of the reference.
+    /// Chapter of the reference; empty where it lacks the operation.
     pub chapter: &'static str,
     /// IAM action that the caller needs (table 5-1).
     pub iam_action: Option<&'static str>,
@@ -156,6 +123,11 @@ impl OperationInfo {
         }
     }
 
+    /// An operation that the reference lacks and the service has today.
+    pub(super) const fn today(id: OperationId, method: Method, path: &'static str) -> Self {
+        Self { since: Edition::Current, ..Self::new(id, method, path, "") }
+    }
+
     pub(super) const fn alias(mut self, path: &'static str) -> Self {
         self.alias = Some(path);
         self
@@ -176,9 +148,10 @@ impl OperationInfo {
         self
     }
 
-    /// Whether it may be repeated without changing anything: reads only.
+    /// Whether it may be repeated without changing anything: reads only. One of them sends what
+    /// it asks for in a body.
     pub const fn is_safe(&self) -> bool {
-        matches!(self.method, Method::Get)
+        matches!(self.method, Method::Get) || matches!(self.id, OperationId::QueryMetrics)
     }
 
     /// Which service answers it.
@@ -186,6 +159,7 @@ impl OperationInfo {
         match self.version() {
             ApiVersion::V3 => Service::Iam,
             ApiVersion::V1 | ApiVersion::V2 => Service::Dms,
+            ApiVersion::CloudEye => Service::Ces,
         }
     }
 
@@ -194,6 +168,7 @@ impl OperationInfo {
         match self.path.as_bytes() {
             [b'/', b'v', b'1', ..] => ApiVersion::V1,
             [b'/', b'v', b'2', ..] => ApiVersion::V2,
+            [b'/', b'V', b'1', ..] => ApiVersion::CloudEye,
             _ => ApiVersion::V3,
         }
     }

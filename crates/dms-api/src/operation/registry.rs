@@ -20,7 +20,7 @@ macro_rules! registry {
         }
 
         impl OperationId {
-            /// All operations, in the order of the reference.
+            /// All operations: those of the reference in its order, then those of today.
             pub const ALL: &'static [Self] = &[$(Self::$id),*];
 
             /// What is fixed about it.
@@ -158,4 +158,38 @@ registry! {
     ListMaintenanceWindowsV1 = v1::ListMaintenanceWindows,
     CreateToken = iam::CreateToken,
     ListProjects = iam::ListProjects,
+    CreateVhost = v2::CreateVhost,
+    ListVhosts = v2::ListVhosts,
+    DeleteVhosts = v2::DeleteVhosts,
+    CreateExchange = v2::CreateExchange,
+    ListExchanges = v2::ListExchanges,
+    DeleteExchanges = v2::DeleteExchanges,
+    CreateBinding = v2::CreateBinding,
+    ListBindings = v2::ListBindings,
+    DeleteBinding = v2::DeleteBinding,
+    CreateQueue = v2::CreateQueue,
+    ListQueues = v2::ListQueues,
+    ShowQueue = v2::ShowQueue,
+    PurgeQueue = v2::PurgeQueue,
+    DeleteQueues = v2::DeleteQueues,
+    CreateUser = v2::CreateUser,
+    ListUsers = v2::ListUsers,
+    UpdateUser = v2::UpdateUser,
+    DeleteUser = v2::DeleteUser,
+    ShowRecycleBin = v2::ShowRecycleBin,
+    ChangeRecyclePolicy = v2::ChangeRecyclePolicy,
+    RestoreInstances = v2::RestoreInstances,
+    ShowStorageGrowth = v2::ShowStorageGrowth,
+    ChangeStorageGrowth = v2::ChangeStorageGrowth,
+    ListScheduledTasks = v2::ListScheduledTasks,
+    ChangeScheduledTask = v2::ChangeScheduledTask,
+    DeleteScheduledTask = v2::DeleteScheduledTask,
+    EnableDomainName = v2::EnableDomainName,
+    ShowMetricHierarchy = v2::ShowMetricHierarchy,
+    ShowQuotas = v2::ShowQuotas,
+    ShowProductCores = v2::ShowProductCores,
+    ListFeatures = v2::ListFeatures,
+    ListOldProducts = v2::ListOldProducts,
+    ListMetrics = super::ListMetrics,
+    QueryMetrics = super::QueryMetrics,
 }

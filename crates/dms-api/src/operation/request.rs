@@ -3,9 +3,12 @@
 use super::path::RESERVED;
 use super::{Method, OperationId, PathParams};
 use crate::model::{
-    AvailabilityZoneList, AvailabilityZoneListV1, BatchResult, Created, Instance, InstanceList, JobStarted,
-    MaintenanceWindowList, PluginList, ProductCatalogV1, ProductList, ProjectList, ProjectTagList, TagList,
-    TaskList, TokenAnswer, Wire,
+    AvailabilityZoneList, AvailabilityZoneListV1, BatchResult, Binding, BindingList, BrokerUser,
+    BrokerUserList, CreateQueueBody, Created, Exchange, ExchangeList, FeatureList, Instance, InstanceList,
+    JobStarted, MaintenanceWindowList, MetricHierarchy, MetricList, MetricValues, PluginList,
+    ProductCatalogV1, ProductCores, ProductList, ProjectList, ProjectTagList, Queue, QueueList, QuotaAnswer,
+    RecycleBin, RestoreResult, ScheduledTaskList, StorageGrowth, TagList, TaskList, TokenAnswer, VhostList,
+    Wire,
 };
 #[cfg(feature = "openapi")]
 use crate::openapi::{Described, Schemas};
@@ -182,6 +185,26 @@ outputs! {
     AvailabilityZoneList => "available_zones", |it| it.available_zones.is_some();
     AvailabilityZoneListV1 => "available_zones", |it| it.available_zones.is_some();
     ProjectList => "projects", |it| it.projects.is_some();
+    VhostList => "items", |it| it.items.is_some();
+    Exchange => "name", |it| it.name.is_some();
+    ExchangeList => "items", |it| it.items.is_some();
+    Binding => "destination", |it| it.destination.is_some();
+    BindingList => "items", |it| it.items.is_some();
+    CreateQueueBody => "name", |it| it.name.is_some();
+    Queue => "name", |it| it.name.is_some();
+    QueueList => "items", |it| it.items.is_some();
+    BrokerUser => "access_key", |it| it.access_key.is_some();
+    BrokerUserList => "users", |it| it.users.is_some();
+    RecycleBin => "retention_days", |it| it.retention_days.is_some();
+    RestoreResult => "results", |it| it.results.is_some();
+    StorageGrowth => "auto_volume_expand_enable", |it| it.enable.is_some();
+    ScheduledTaskList => "jobs", |it| it.jobs.is_some();
+    MetricHierarchy => "dimensions", |it| it.dimensions.is_some();
+    QuotaAnswer => "quotas", |it| it.quotas.is_some();
+    ProductCores => "core_num", |it| it.core_num.is_some();
+    FeatureList => "features", |it| it.features.is_some();
+    MetricList => "metrics", |it| it.metrics.is_some();
+    MetricValues => "metrics", |it| it.metrics.is_some();
 }
 
 /// V1 lists its products in another form (table 6-26), which says the same.

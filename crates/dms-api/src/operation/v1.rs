@@ -40,7 +40,7 @@ impl Operation for CreateInstance {
     }
 
     fn check_body(_: Edition, body: &CreateInstanceBody, found: &mut Vec<Violation>) {
-        check_creation(body, ApiVersion::V1, found);
+        check_creation(Edition::V2024_01, body, ApiVersion::V1, found);
     }
 
     /// V1 need not name a version (table 6-2).

@@ -26,8 +26,7 @@ pub struct Present {
 /// Adds what is wrong with a new setting; `present` is the instance's storage, where it is known.
 /// Switched off, the numbers do not matter.
 pub fn check(growth: &StorageGrowth, present: Option<Present>, found: &mut Vec<Violation>) {
-    let violation =
-        |field, reason| Violation::new(ErrorCode::INVALID_REQUEST_PARAMETERS, field, reason);
+    let violation = |field, reason| Violation::new(ErrorCode::INVALID_REQUEST_PARAMETERS, field, reason);
     match growth.enable {
         None => found.push(violation("auto_volume_expand_enable", Reason::Required)),
         Some(false) => {}
@@ -35,7 +34,8 @@ pub fn check(growth: &StorageGrowth, present: Option<Present>, found: &mut Vec<V
             found.extend(check_range("expand_threshold", growth.threshold, &THRESHOLD_PERCENT).err());
             let increment = growth.increment.or(Some(INCREMENT_DEFAULT));
             found.extend(check_range("expand_increment", increment, &INCREMENT_PERCENT).err());
-            found.extend(check_max(growth.max_size, present).err().map(|it| violation("max_volume_size", it)));
+            found
+                .extend(check_max(growth.max_size, present).err().map(|it| violation("max_volume_size", it)));
         }
     }
 }
@@ -46,7 +46,11 @@ pub fn grown(total: u64, increment: u64, max: u64) -> u64 {
     total.saturating_add(added).min(max)
 }
 
-fn check_range(field: &'static str, value: Option<u64>, range: &RangeInclusive<u64>) -> Result<(), Violation> {
+fn check_range(
+    field: &'static str,
+    value: Option<u64>,
+    range: &RangeInclusive<u64>,
+) -> Result<(), Violation> {
     let reason = match value {
         None => Reason::Required,
         Some(value) if range.contains(&value) => return Ok(()),
@@ -95,7 +99,10 @@ mod tests {
         for max in [300, 950, 90_000] {
             assert_eq!(fields(&StorageGrowth { max_size: Some(max), ..on.clone() }), ["max_volume_size"]);
         }
-        assert_eq!(fields(&StorageGrowth { enable: Some(false), ..StorageGrowth::default() }), Vec::<&str>::new());
+        assert_eq!(
+            fields(&StorageGrowth { enable: Some(false), ..StorageGrowth::default() }),
+            Vec::<&str>::new()
+        );
         assert_eq!(fields(&StorageGrowth::default()), ["auto_volume_expand_enable"]);
     }
 

@@ -26,7 +26,8 @@ pub type OwnExchange = (&'static str, &'static str);
 pub const DEFAULT_EXCHANGE: &str = "(AMQP default)";
 
 const TYPES: &[&str] = &["direct", "fanout", "headers", "topic"];
-const ALL_TYPES: &[&str] = &["direct", "fanout", "headers", "topic", "x-consistent-hash", "x-delayed-message"];
+const ALL_TYPES: &[&str] =
+    &["direct", "fanout", "headers", "topic", "x-consistent-hash", "x-delayed-message"];
 /// Plugins of 3.x that bring a type of exchange.
 const TYPE_PLUGINS: &[(&str, &str)] = &[
     ("x-consistent-hash", "rabbitmq_consistent_hash_exchange"),

@@ -1,6 +1,6 @@
 //! Showing, changing and deleting an instance (chapters 4.1.3 to 4.1.5 and 6.1.1.2 to 6.1.1.4).
 
-use super::{check_idle, check_status, is_v1, named};
+use super::{check_idle, check_status, delete_instance, is_v1, named, today};
 use crate::Emulator;
 use crate::answer::{Answer, Refusal, Reply};
 use crate::call::Call;
@@ -19,7 +19,8 @@ use serde_json::json;
 pub fn show(emulator: &Emulator, call: &Call, version: ApiVersion) -> Answer {
     let record = named(emulator, call)?;
     let present = if is_v1(version) { crate::present::shown_v1 } else { crate::present::shown };
-    Ok(Reply::json(present(record, emulator.state.now())))
+    let shown = present(record, emulator.state.now());
+    Ok(Reply::json(if is_v1(version) { shown } else { today::shown(emulator, record, shown) }))
 }
 
 pub fn delete(emulator: &mut Emulator, call: &Call) -> Answer {
@@ -27,7 +28,7 @@ pub fn delete(emulator: &mut Emulator, call: &Call) -> Answer {
     let id = record.id;
     check_status(emulator, record, &Action::Delete)?;
     check_idle(emulator, id)?;
-    work::delete(&mut emulator.state, id, call.caller.account.clone());
+    delete_instance(emulator, call, id, None);
     Ok(Reply::empty())
 }
 
@@ -37,11 +38,13 @@ pub fn update(emulator: &mut Emulator, call: &Call) -> Answer {
     check_status(emulator, record, &Action::Edit)?;
     let body: UpdateInstanceBody = call.body();
     let window = check(emulator, record, &body)?;
+    today::check_update(emulator.settings.edition, call, record)?;
     let public_access = public_access(record, &body);
     if public_access.is_some() {
         check_idle(emulator, id)?;
     }
     let instance_name = record.name.clone();
+    today::update(emulator, call, id);
 
     let state = &mut emulator.state;
     let description = body.description.as_deref().map(|text| state.share(text));

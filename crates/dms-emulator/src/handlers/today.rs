@@ -1,7 +1,9 @@
 //! The operations that the service has today and the reference lacks.
 
 mod bindings;
+pub mod cloud_eye;
 mod exchanges;
+mod fields;
 mod queues;
 pub mod recycle;
 mod region;
@@ -11,10 +13,11 @@ mod vhosts;
 
 pub use bindings::{create_binding, delete_binding, list_bindings};
 pub use exchanges::{create_exchange, delete_exchanges, list_exchanges};
+pub use fields::{check_creation, check_update, new_upkeep, paged, shown, update};
 pub use queues::{create_queue, delete_queues, list_queues, purge_queue, show_queue};
 pub use region::{features, hierarchy, old_products, product_cores, quotas};
 pub use upkeep::{
-    change_scheduled, change_storage_growth, delete_scheduled, enable_domain_name, list_scheduled,
+    change_scheduled, change_storage_growth, delete_scheduled, enable_domain_name, grow, list_scheduled,
     show_storage_growth,
 };
 pub use users::{create_user, delete_user, list_users, update_user};

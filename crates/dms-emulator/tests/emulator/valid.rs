@@ -2,6 +2,7 @@
 
 use crate::client::{Client, PROJECT, old, single};
 use crate::provoke::id_of;
+use dms_api::edition::Edition;
 use dms_api::operation::OperationId as Id;
 use dms_emulator::Seed;
 use http::Response;
@@ -64,7 +65,7 @@ fn body(operation: Id, instance: &str) -> Value {
 
 #[test]
 fn every_operation_succeeds_on_each_of_its_paths() {
-    for operation in Id::ALL {
+    for operation in &Edition::V2024_01.operations().collect::<Vec<_>>() {
         let info = operation.info();
         for template in std::iter::once(info.path).chain(info.alias) {
             let mut client = Client::new(Seed::Demo);

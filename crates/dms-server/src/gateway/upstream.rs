@@ -34,7 +34,7 @@ const ALIVE: Duration = Duration::from_secs(15);
 
 type Connector = BoxCloneSyncService<Uri, MaybeHttpsStream<TokioIo<TcpStream>>, BoxError>;
 
-/// The address of DMS or IAM.
+/// The address of DMS, IAM or Cloud Eye.
 #[derive(Clone, Debug)]
 pub struct Endpoint {
     scheme: Scheme,
@@ -100,6 +100,8 @@ pub struct Upstream {
     client: Client<Connector, Body>,
     dms: Endpoint,
     iam: Endpoint,
+    /// Cloud Eye, where metrics are forwarded.
+    ces: Option<Endpoint>,
     pub time_outs: TimeOuts,
 }
 
@@ -108,6 +110,7 @@ impl Upstream {
     pub fn new(
         dms: Endpoint,
         iam: Endpoint,
+        ces: Option<Endpoint>,
         ca: Option<&PathBuf>,
         time_outs: TimeOuts,
     ) -> Result<Self, SettingsError> {
@@ -121,13 +124,15 @@ impl Upstream {
             // nothing ever reaches the service twice.
             .retry_canceled_requests(true)
             .build(connector(ca, time_outs.connect)?);
-        Ok(Self { client, dms, iam, time_outs })
+        Ok(Self { client, dms, iam, ces, time_outs })
     }
 
-    pub fn endpoint(&self, service: Service) -> &Endpoint {
+    /// The endpoint of a service; `None` where none was given.
+    pub fn endpoint(&self, service: Service) -> Option<&Endpoint> {
         match service {
-            Service::Dms => &self.dms,
-            Service::Iam => &self.iam,
+            Service::Dms => Some(&self.dms),
+            Service::Iam => Some(&self.iam),
+            Service::Ces => self.ces.as_ref(),
         }
     }
 

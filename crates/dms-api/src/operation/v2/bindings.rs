@@ -4,9 +4,7 @@ use crate::errors::ErrorCode as Code;
 use crate::model::{Binding, BindingList, CreateBindingBody, Wire};
 #[cfg(feature = "openapi")]
 use crate::openapi::examples;
-use crate::operation::{
-    Argument, Edition, ListPage, Method, Operation, OperationId, OperationInfo, Page, PathParams, SdkCall, arguments,
-};
+use crate::operation::{Edition, Method, Operation, OperationId, OperationInfo, PathParams, SdkCall};
 use crate::rules::{Reason, Violation, topology};
 use serde_json::Value;
 #[cfg(feature = "openapi")]
@@ -26,15 +24,26 @@ pub struct CreateBinding {
 }
 
 impl Operation for CreateBinding {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::CreateBinding, Method::Post, "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts/{vhost}/exchanges/{exchange}/binding").needs("dms:instance:modify");
+    const INFO: OperationInfo = OperationInfo::today(
+        OperationId::CreateBinding,
+        Method::Post,
+        "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts/{vhost}/exchanges/{exchange}/binding",
+    )
+    .needs("dms:instance:modify");
     const SUMMARY: &'static str = "Bind a queue or an exchange to an exchange";
-    const REFUSALS: &'static [Code] = &[Code::INSTANCE_STATUS, Code::INVALID_REQUEST_PARAMETERS, Code::URL_NOT_FOUND];
+    const REFUSALS: &'static [Code] =
+        &[Code::INSTANCE_STATUS, Code::INVALID_REQUEST_PARAMETERS, Code::URL_NOT_FOUND];
     const SDK: Option<SdkCall> = Some(SdkCall { method: "create_binding", body: Some("CreateBindingBody") });
     type Body = CreateBindingBody;
     type Output = Binding;
 
     fn path_params(&self) -> PathParams<'_> {
-        PathParams { instance_id: &self.instance_id, vhost: &self.vhost, exchange: &self.exchange, ..PathParams::default() }
+        PathParams {
+            instance_id: &self.instance_id,
+            vhost: &self.vhost,
+            exchange: &self.exchange,
+            ..PathParams::default()
+        }
     }
 
     fn body(&self) -> Option<Value> {
@@ -42,7 +51,10 @@ impl Operation for CreateBinding {
     }
 
     fn check_body(_: Edition, body: &CreateBindingBody, found: &mut Vec<Violation>) {
-        found.extend(topology::check_destination_type(None, body.destination_type.as_deref().unwrap_or_default()).err());
+        found.extend(
+            topology::check_destination_type(None, body.destination_type.as_deref().unwrap_or_default())
+                .err(),
+        );
         found.extend(topology::check_routing_key(body.routing_key.as_deref()).err());
         if body.destination.as_deref().unwrap_or_default().is_empty() {
             found.push(Violation::new(Code::INVALID_REQUEST_PARAMETERS, "destination", Reason::Required));
@@ -51,7 +63,10 @@ impl Operation for CreateBinding {
 
     #[cfg(feature = "openapi")]
     fn examples() -> Value {
-        examples::named(&[("queue", json!({ "destination": "q1", "destination_type": "queue", "routing_key": "key.1" }))])
+        examples::named(&[(
+            "queue",
+            json!({ "destination": "q1", "destination_type": "queue", "routing_key": "key.1" }),
+        )])
     }
 }
 
@@ -67,7 +82,12 @@ pub struct ListBindings {
 }
 
 impl Operation for ListBindings {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::ListBindings, Method::Get, "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts/{vhost}/exchanges/{exchange}/binding").needs("dms:instance:get");
+    const INFO: OperationInfo = OperationInfo::today(
+        OperationId::ListBindings,
+        Method::Get,
+        "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts/{vhost}/exchanges/{exchange}/binding",
+    )
+    .needs("dms:instance:get");
     const SUMMARY: &'static str = "List the bindings of an exchange";
     const REFUSALS: &'static [Code] = &[Code::INSTANCE_STATUS, Code::URL_NOT_FOUND];
     const SDK: Option<SdkCall> = Some(SdkCall { method: "list_bindings", body: None });
@@ -75,7 +95,12 @@ impl Operation for ListBindings {
     type Output = BindingList;
 
     fn path_params(&self) -> PathParams<'_> {
-        PathParams { instance_id: &self.instance_id, vhost: &self.vhost, exchange: &self.exchange, ..PathParams::default() }
+        PathParams {
+            instance_id: &self.instance_id,
+            vhost: &self.vhost,
+            exchange: &self.exchange,
+            ..PathParams::default()
+        }
     }
 }
 
@@ -99,12 +124,21 @@ pub struct DeleteBinding {
 impl Operation for DeleteBinding {
     const INFO: OperationInfo = OperationInfo::today(OperationId::DeleteBinding, Method::Delete, "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts/{vhost}/exchanges/{exchange}/destination-type/{destination_type}/destination/{destination}/properties-key/{properties_key}/unbinding").success(&[204]).needs("dms:instance:modify");
     const SUMMARY: &'static str = "Delete a binding";
-    const REFUSALS: &'static [Code] = &[Code::INSTANCE_STATUS, Code::INVALID_REQUEST_PARAMETERS, Code::URL_NOT_FOUND];
+    const REFUSALS: &'static [Code] =
+        &[Code::INSTANCE_STATUS, Code::INVALID_REQUEST_PARAMETERS, Code::URL_NOT_FOUND];
     const SDK: Option<SdkCall> = Some(SdkCall { method: "delete_binding", body: None });
     type Body = ();
     type Output = ();
 
     fn path_params(&self) -> PathParams<'_> {
-        PathParams { instance_id: &self.instance_id, vhost: &self.vhost, exchange: &self.exchange, destination_type: &self.destination_type, destination: &self.destination, properties_key: &self.properties_key, ..PathParams::default() }
+        PathParams {
+            instance_id: &self.instance_id,
+            vhost: &self.vhost,
+            exchange: &self.exchange,
+            destination_type: &self.destination_type,
+            destination: &self.destination,
+            properties_key: &self.properties_key,
+            ..PathParams::default()
+        }
     }
 }

@@ -5,7 +5,8 @@ use crate::model::{BrokerUser, BrokerUserList, Wire};
 #[cfg(feature = "openapi")]
 use crate::openapi::examples;
 use crate::operation::{
-    Argument, Edition, ListPage, Method, Operation, OperationId, OperationInfo, Page, PathParams, SdkCall, arguments,
+    Argument, Edition, ListPage, Method, Operation, OperationId, OperationInfo, Page, PathParams, SdkCall,
+    arguments,
 };
 use crate::rules::{Violation, broker_user};
 use serde_json::Value;
@@ -22,10 +23,22 @@ pub struct CreateUser {
 }
 
 impl Operation for CreateUser {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::CreateUser, Method::Post, "/v2/{project_id}/instances/{instance_id}/users").needs("dms:instance:modify");
+    const INFO: OperationInfo = OperationInfo::today(
+        OperationId::CreateUser,
+        Method::Post,
+        "/v2/{project_id}/instances/{instance_id}/users",
+    )
+    .needs("dms:instance:modify");
     const SUMMARY: &'static str = "Create a user of an AMQP-0-9-1 instance";
-    const REFUSALS: &'static [Code] = &[Code::INSTANCE_STATUS, Code::VERSION_TOO_LOW, Code::INVALID_USERNAME, Code::PASSWORD_COMPLEXITY, Code::INVALID_REQUEST_PARAMETERS, Code::NAME_EXISTS];
-    const SDK: Option<SdkCall> = Some(SdkCall { method: "create_user", body: Some("CreateUserBody") });
+    const REFUSALS: &'static [Code] = &[
+        Code::INSTANCE_STATUS,
+        Code::VERSION_TOO_LOW,
+        Code::INVALID_USERNAME,
+        Code::PASSWORD_COMPLEXITY,
+        Code::INVALID_REQUEST_PARAMETERS,
+        Code::NAME_EXISTS,
+    ];
+    const SDK: Option<SdkCall> = Some(SdkCall { method: "create_user", body: Some("AMQPUser") });
     type Body = BrokerUser;
     type Output = BrokerUser;
 
@@ -43,7 +56,10 @@ impl Operation for CreateUser {
 
     #[cfg(feature = "openapi")]
     fn examples() -> Value {
-        examples::named(&[("user", json!({ "access_key": "shop_user", "secret_key": "Shop@12345", "vhosts": [{ "vhost": "default", "conf": "^shop-.*", "write": ".*", "read": ".*" }] }))])
+        examples::named(&[(
+            "user",
+            json!({ "access_key": "shop_user", "secret_key": "Shop@12345", "vhosts": [{ "vhost": "default", "conf": "^shop-.*", "write": ".*", "read": ".*" }] }),
+        )])
     }
 }
 
@@ -57,11 +73,17 @@ pub struct ListUsers {
 }
 
 impl Operation for ListUsers {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::ListUsers, Method::Get, "/v2/{project_id}/instances/{instance_id}/users").needs("dms:instance:get");
+    const INFO: OperationInfo = OperationInfo::today(
+        OperationId::ListUsers,
+        Method::Get,
+        "/v2/{project_id}/instances/{instance_id}/users",
+    )
+    .needs("dms:instance:get");
     const SUMMARY: &'static str = "List the users of an AMQP-0-9-1 instance";
     const QUERY: &'static [Argument] = &[arguments::OFFSET, arguments::LIMIT];
     const PAGE: Page = Page::Topology;
-    const REFUSALS: &'static [Code] = &[Code::INSTANCE_STATUS, Code::VERSION_TOO_LOW, Code::OFFSET_TOO_LARGE, Code::PAGE_TOO_LARGE];
+    const REFUSALS: &'static [Code] =
+        &[Code::INSTANCE_STATUS, Code::VERSION_TOO_LOW, Code::OFFSET_TOO_LARGE, Code::PAGE_TOO_LARGE];
     const SDK: Option<SdkCall> = Some(SdkCall { method: "list_user", body: None });
     type Body = ();
     type Output = BrokerUserList;
@@ -87,10 +109,22 @@ pub struct UpdateUser {
 }
 
 impl Operation for UpdateUser {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::UpdateUser, Method::Put, "/v2/{project_id}/instances/{instance_id}/users/{user_name}").needs("dms:instance:modify");
+    const INFO: OperationInfo = OperationInfo::today(
+        OperationId::UpdateUser,
+        Method::Put,
+        "/v2/{project_id}/instances/{instance_id}/users/{user_name}",
+    )
+    .needs("dms:instance:modify");
     const SUMMARY: &'static str = "Replace a user of an AMQP-0-9-1 instance";
-    const REFUSALS: &'static [Code] = &[Code::INSTANCE_STATUS, Code::VERSION_TOO_LOW, Code::USER_NOT_FOUND, Code::INVALID_USERNAME, Code::PASSWORD_COMPLEXITY, Code::INVALID_REQUEST_PARAMETERS];
-    const SDK: Option<SdkCall> = Some(SdkCall { method: "update_user", body: Some("UpdateUserBody") });
+    const REFUSALS: &'static [Code] = &[
+        Code::INSTANCE_STATUS,
+        Code::VERSION_TOO_LOW,
+        Code::USER_NOT_FOUND,
+        Code::INVALID_USERNAME,
+        Code::PASSWORD_COMPLEXITY,
+        Code::INVALID_REQUEST_PARAMETERS,
+    ];
+    const SDK: Option<SdkCall> = Some(SdkCall { method: "update_user", body: Some("AMQPUser") });
     type Body = BrokerUser;
     type Output = BrokerUser;
 
@@ -108,7 +142,10 @@ impl Operation for UpdateUser {
 
     #[cfg(feature = "openapi")]
     fn examples() -> Value {
-        examples::named(&[("user", json!({ "access_key": "shop_user", "secret_key": "Shop@12345", "vhosts": [{ "vhost": "default", "conf": "^shop-.*", "write": ".*", "read": ".*" }] }))])
+        examples::named(&[(
+            "user",
+            json!({ "access_key": "shop_user", "secret_key": "Shop@12345", "vhosts": [{ "vhost": "default", "conf": "^shop-.*", "write": ".*", "read": ".*" }] }),
+        )])
     }
 }
 
@@ -122,7 +159,13 @@ pub struct DeleteUser {
 }
 
 impl Operation for DeleteUser {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::DeleteUser, Method::Delete, "/v2/{project_id}/instances/{instance_id}/users/{user_name}").success(&[204]).needs("dms:instance:modify");
+    const INFO: OperationInfo = OperationInfo::today(
+        OperationId::DeleteUser,
+        Method::Delete,
+        "/v2/{project_id}/instances/{instance_id}/users/{user_name}",
+    )
+    .success(&[204])
+    .needs("dms:instance:modify");
     const SUMMARY: &'static str = "Delete a user of an AMQP-0-9-1 instance";
     const REFUSALS: &'static [Code] = &[Code::INSTANCE_STATUS, Code::VERSION_TOO_LOW, Code::USER_NOT_FOUND];
     const SDK: Option<SdkCall> = Some(SdkCall { method: "delete_user", body: None });

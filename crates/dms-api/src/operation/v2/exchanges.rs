@@ -5,7 +5,8 @@ use crate::model::{CreateExchangeBody, Exchange, ExchangeList, NamesBody, Wire};
 #[cfg(feature = "openapi")]
 use crate::openapi::examples;
 use crate::operation::{
-    Argument, Edition, ListPage, Method, Operation, OperationId, OperationInfo, Page, PathParams, SdkCall, arguments,
+    Argument, Edition, ListPage, Method, Operation, OperationId, OperationInfo, Page, PathParams, SdkCall,
+    arguments,
 };
 use crate::rules::{Reason, Violation, topology};
 use serde_json::Value;
@@ -24,10 +25,17 @@ pub struct CreateExchange {
 }
 
 impl Operation for CreateExchange {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::CreateExchange, Method::Put, "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts/{vhost}/exchanges").needs("dms:instance:modify");
+    const INFO: OperationInfo = OperationInfo::today(
+        OperationId::CreateExchange,
+        Method::Put,
+        "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts/{vhost}/exchanges",
+    )
+    .needs("dms:instance:modify");
     const SUMMARY: &'static str = "Create an exchange";
-    const REFUSALS: &'static [Code] = &[Code::INSTANCE_STATUS, Code::INVALID_REQUEST_PARAMETERS, Code::URL_NOT_FOUND];
-    const SDK: Option<SdkCall> = Some(SdkCall { method: "create_exchange", body: Some("CreateExchangeBody") });
+    const REFUSALS: &'static [Code] =
+        &[Code::INSTANCE_STATUS, Code::INVALID_REQUEST_PARAMETERS, Code::URL_NOT_FOUND];
+    const SDK: Option<SdkCall> =
+        Some(SdkCall { method: "create_exchange", body: Some("CreateExchangeBody") });
     type Body = CreateExchangeBody;
     type Output = Exchange;
 
@@ -49,7 +57,10 @@ impl Operation for CreateExchange {
 
     #[cfg(feature = "openapi")]
     fn examples() -> Value {
-        examples::named(&[("direct", json!({ "name": "ex1", "type": "direct", "auto_delete": false, "durable": true, "internal": false }))])
+        examples::named(&[(
+            "direct",
+            json!({ "name": "ex1", "type": "direct", "auto_delete": false, "durable": true, "internal": false }),
+        )])
     }
 }
 
@@ -65,11 +76,17 @@ pub struct ListExchanges {
 }
 
 impl Operation for ListExchanges {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::ListExchanges, Method::Get, "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts/{vhost}/exchanges").needs("dms:instance:get");
+    const INFO: OperationInfo = OperationInfo::today(
+        OperationId::ListExchanges,
+        Method::Get,
+        "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts/{vhost}/exchanges",
+    )
+    .needs("dms:instance:get");
     const SUMMARY: &'static str = "List the exchanges of a vhost";
     const QUERY: &'static [Argument] = &[arguments::OFFSET, arguments::LIMIT];
     const PAGE: Page = Page::Topology;
-    const REFUSALS: &'static [Code] = &[Code::INSTANCE_STATUS, Code::URL_NOT_FOUND, Code::OFFSET_TOO_LARGE, Code::PAGE_TOO_LARGE];
+    const REFUSALS: &'static [Code] =
+        &[Code::INSTANCE_STATUS, Code::URL_NOT_FOUND, Code::OFFSET_TOO_LARGE, Code::PAGE_TOO_LARGE];
     const SDK: Option<SdkCall> = Some(SdkCall { method: "list_exchanges", body: None });
     type Body = ();
     type Output = ExchangeList;
@@ -95,10 +112,18 @@ pub struct DeleteExchanges {
 }
 
 impl Operation for DeleteExchanges {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::DeleteExchanges, Method::Post, "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts/{vhost}/exchanges").success(&[204]).needs("dms:instance:modify");
+    const INFO: OperationInfo = OperationInfo::today(
+        OperationId::DeleteExchanges,
+        Method::Post,
+        "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts/{vhost}/exchanges",
+    )
+    .success(&[204])
+    .needs("dms:instance:modify");
     const SUMMARY: &'static str = "Delete exchanges";
-    const REFUSALS: &'static [Code] = &[Code::INSTANCE_STATUS, Code::INVALID_REQUEST_PARAMETERS, Code::URL_NOT_FOUND];
-    const SDK: Option<SdkCall> = Some(SdkCall { method: "batch_delete_exchanges", body: Some("BatchDeleteBody") });
+    const REFUSALS: &'static [Code] =
+        &[Code::INSTANCE_STATUS, Code::INVALID_REQUEST_PARAMETERS, Code::URL_NOT_FOUND];
+    const SDK: Option<SdkCall> =
+        Some(SdkCall { method: "batch_delete_exchanges", body: Some("BatchDeleteBody") });
     type Body = NamesBody;
     type Output = ();
 

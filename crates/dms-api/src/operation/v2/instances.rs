@@ -77,8 +77,8 @@ impl Operation for CreateInstance {
         Some(self.0.write())
     }
 
-    fn check_body(_: Edition, body: &CreateInstanceBody, found: &mut Vec<Violation>) {
-        check_creation(body, ApiVersion::V2, found);
+    fn check_body(edition: Edition, body: &CreateInstanceBody, found: &mut Vec<Violation>) {
+        check_creation(edition, body, ApiVersion::V2, found);
     }
 
     #[cfg(feature = "openapi")]

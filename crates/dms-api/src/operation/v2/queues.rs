@@ -5,7 +5,8 @@ use crate::model::{CreateQueueBody, NamesBody, Queue, QueueList, Wire};
 #[cfg(feature = "openapi")]
 use crate::openapi::examples;
 use crate::operation::{
-    Argument, Edition, ListPage, Method, Operation, OperationId, OperationInfo, Page, PathParams, SdkCall, arguments,
+    Argument, Edition, ListPage, Method, Operation, OperationId, OperationInfo, Page, PathParams, SdkCall,
+    arguments,
 };
 use crate::rules::{Violation, topology};
 use serde_json::Value;
@@ -24,9 +25,15 @@ pub struct CreateQueue {
 }
 
 impl Operation for CreateQueue {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::CreateQueue, Method::Put, "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts/{vhost}/queues").needs("dms:instance:modify");
+    const INFO: OperationInfo = OperationInfo::today(
+        OperationId::CreateQueue,
+        Method::Put,
+        "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts/{vhost}/queues",
+    )
+    .needs("dms:instance:modify");
     const SUMMARY: &'static str = "Create a queue";
-    const REFUSALS: &'static [Code] = &[Code::INSTANCE_STATUS, Code::INVALID_REQUEST_PARAMETERS, Code::URL_NOT_FOUND];
+    const REFUSALS: &'static [Code] =
+        &[Code::INSTANCE_STATUS, Code::INVALID_REQUEST_PARAMETERS, Code::URL_NOT_FOUND];
     const SDK: Option<SdkCall> = Some(SdkCall { method: "create_queue", body: Some("CreateQueueBody") });
     type Body = CreateQueueBody;
     type Output = CreateQueueBody;
@@ -45,7 +52,10 @@ impl Operation for CreateQueue {
 
     #[cfg(feature = "openapi")]
     fn examples() -> Value {
-        examples::named(&[("lazy", json!({ "name": "q1", "auto_delete": false, "durable": true, "dead_letter_exchange": "amq.direct", "dead_letter_routing_key": "dead", "message_ttl": 60000, "lazy_mode": "lazy" }))])
+        examples::named(&[(
+            "lazy",
+            json!({ "name": "q1", "auto_delete": false, "durable": true, "dead_letter_exchange": "amq.direct", "dead_letter_routing_key": "dead", "message_ttl": 60000, "lazy_mode": "lazy" }),
+        )])
     }
 }
 
@@ -61,11 +71,17 @@ pub struct ListQueues {
 }
 
 impl Operation for ListQueues {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::ListQueues, Method::Get, "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts/{vhost}/queues").needs("dms:instance:get");
+    const INFO: OperationInfo = OperationInfo::today(
+        OperationId::ListQueues,
+        Method::Get,
+        "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts/{vhost}/queues",
+    )
+    .needs("dms:instance:get");
     const SUMMARY: &'static str = "List the queues of a vhost";
     const QUERY: &'static [Argument] = &[arguments::OFFSET, arguments::LIMIT];
     const PAGE: Page = Page::Topology;
-    const REFUSALS: &'static [Code] = &[Code::INSTANCE_STATUS, Code::URL_NOT_FOUND, Code::OFFSET_TOO_LARGE, Code::PAGE_TOO_LARGE];
+    const REFUSALS: &'static [Code] =
+        &[Code::INSTANCE_STATUS, Code::URL_NOT_FOUND, Code::OFFSET_TOO_LARGE, Code::PAGE_TOO_LARGE];
     const SDK: Option<SdkCall> = Some(SdkCall { method: "list_queues", body: None });
     type Body = ();
     type Output = QueueList;
@@ -91,7 +107,12 @@ pub struct ShowQueue {
 }
 
 impl Operation for ShowQueue {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::ShowQueue, Method::Get, "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts/{vhost}/queues/{queue}").needs("dms:instance:get");
+    const INFO: OperationInfo = OperationInfo::today(
+        OperationId::ShowQueue,
+        Method::Get,
+        "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts/{vhost}/queues/{queue}",
+    )
+    .needs("dms:instance:get");
     const SUMMARY: &'static str = "Show a queue with its consumers and bindings";
     const REFUSALS: &'static [Code] = &[Code::INSTANCE_STATUS, Code::URL_NOT_FOUND];
     const SDK: Option<SdkCall> = Some(SdkCall { method: "show_queue_details", body: None });
@@ -99,7 +120,12 @@ impl Operation for ShowQueue {
     type Output = Queue;
 
     fn path_params(&self) -> PathParams<'_> {
-        PathParams { instance_id: &self.instance_id, vhost: &self.vhost, queue: &self.queue, ..PathParams::default() }
+        PathParams {
+            instance_id: &self.instance_id,
+            vhost: &self.vhost,
+            queue: &self.queue,
+            ..PathParams::default()
+        }
     }
 }
 
@@ -115,7 +141,13 @@ pub struct PurgeQueue {
 }
 
 impl Operation for PurgeQueue {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::PurgeQueue, Method::Delete, "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts/{vhost}/queues/{queue}/contents").success(&[204]).needs("dms:instance:modify");
+    const INFO: OperationInfo = OperationInfo::today(
+        OperationId::PurgeQueue,
+        Method::Delete,
+        "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts/{vhost}/queues/{queue}/contents",
+    )
+    .success(&[204])
+    .needs("dms:instance:modify");
     const SUMMARY: &'static str = "Delete the messages of a queue";
     const REFUSALS: &'static [Code] = &[Code::INSTANCE_STATUS, Code::URL_NOT_FOUND];
     const SDK: Option<SdkCall> = Some(SdkCall { method: "delete_queue_info", body: None });
@@ -123,7 +155,12 @@ impl Operation for PurgeQueue {
     type Output = ();
 
     fn path_params(&self) -> PathParams<'_> {
-        PathParams { instance_id: &self.instance_id, vhost: &self.vhost, queue: &self.queue, ..PathParams::default() }
+        PathParams {
+            instance_id: &self.instance_id,
+            vhost: &self.vhost,
+            queue: &self.queue,
+            ..PathParams::default()
+        }
     }
 }
 
@@ -139,10 +176,18 @@ pub struct DeleteQueues {
 }
 
 impl Operation for DeleteQueues {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::DeleteQueues, Method::Post, "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts/{vhost}/queues").success(&[204]).needs("dms:instance:modify");
+    const INFO: OperationInfo = OperationInfo::today(
+        OperationId::DeleteQueues,
+        Method::Post,
+        "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts/{vhost}/queues",
+    )
+    .success(&[204])
+    .needs("dms:instance:modify");
     const SUMMARY: &'static str = "Delete queues";
-    const REFUSALS: &'static [Code] = &[Code::INSTANCE_STATUS, Code::INVALID_REQUEST_PARAMETERS, Code::URL_NOT_FOUND];
-    const SDK: Option<SdkCall> = Some(SdkCall { method: "batch_delete_queues", body: Some("BatchDeleteBody") });
+    const REFUSALS: &'static [Code] =
+        &[Code::INSTANCE_STATUS, Code::INVALID_REQUEST_PARAMETERS, Code::URL_NOT_FOUND];
+    const SDK: Option<SdkCall> =
+        Some(SdkCall { method: "batch_delete_queues", body: Some("BatchDeleteBody") });
     type Body = NamesBody;
     type Output = ();
 

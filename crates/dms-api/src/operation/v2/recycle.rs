@@ -4,10 +4,8 @@ use crate::errors::ErrorCode as Code;
 use crate::model::{RecycleBin, RecyclePolicyBody, RestoreBody, RestoreResult, Wire};
 #[cfg(feature = "openapi")]
 use crate::openapi::examples;
-use crate::operation::{
-    Argument, Edition, ListPage, Method, Operation, OperationId, OperationInfo, Page, PathParams, SdkCall, arguments,
-};
-use crate::rules::{Violation, recycle};
+use crate::operation::{Edition, Method, Operation, OperationId, OperationInfo, SdkCall};
+use crate::rules::{Violation, batch, recycle};
 use serde_json::Value;
 #[cfg(feature = "openapi")]
 use serde_json::json;
@@ -17,7 +15,8 @@ use serde_json::json;
 pub struct ShowRecycleBin;
 
 impl Operation for ShowRecycleBin {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::ShowRecycleBin, Method::Get, "/v2/{project_id}/recycle");
+    const INFO: OperationInfo =
+        OperationInfo::today(OperationId::ShowRecycleBin, Method::Get, "/v2/{project_id}/recycle");
     const SUMMARY: &'static str = "Show the recycle bin and its policy";
     const SDK: Option<SdkCall> = Some(SdkCall { method: "show_recycle_instances", body: None });
     type Body = ();
@@ -32,10 +31,12 @@ pub struct ChangeRecyclePolicy {
 }
 
 impl Operation for ChangeRecyclePolicy {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::ChangeRecyclePolicy, Method::Put, "/v2/{project_id}/recycle");
+    const INFO: OperationInfo =
+        OperationInfo::today(OperationId::ChangeRecyclePolicy, Method::Put, "/v2/{project_id}/recycle");
     const SUMMARY: &'static str = "Change the policy of the recycle bin";
     const REFUSALS: &'static [Code] = &[Code::INVALID_REQUEST_PARAMETERS];
-    const SDK: Option<SdkCall> = Some(SdkCall { method: "modify_recycle_policy", body: Some("ModifyRecyclePolicyReq") });
+    const SDK: Option<SdkCall> =
+        Some(SdkCall { method: "modify_recycle_policy", body: Some("ModifyRecyclePolicyReq") });
     type Body = RecyclePolicyBody;
     type Output = RecycleBin;
 
@@ -61,10 +62,13 @@ pub struct RestoreInstances {
 }
 
 impl Operation for RestoreInstances {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::RestoreInstances, Method::Post, "/v2/{project_id}/recycle");
+    const INFO: OperationInfo =
+        OperationInfo::today(OperationId::RestoreInstances, Method::Post, "/v2/{project_id}/recycle");
     const SUMMARY: &'static str = "Restore instances from the recycle bin, in the background";
-    const REFUSALS: &'static [Code] = &[Code::INSTANCES_EMPTY, Code::TOO_MANY_INSTANCES, Code::DUPLICATE_INSTANCE_ID];
-    const SDK: Option<SdkCall> = Some(SdkCall { method: "restore_recycle_instance", body: Some("RestoreRecycleInstanceReq") });
+    const REFUSALS: &'static [Code] =
+        &[Code::INSTANCES_EMPTY, Code::TOO_MANY_INSTANCES, Code::DUPLICATE_INSTANCE_ID];
+    const SDK: Option<SdkCall> =
+        Some(SdkCall { method: "restore_recycle_instance", body: Some("BatchResumeInstanceReq") });
     type Body = RestoreBody;
     type Output = RestoreResult;
 

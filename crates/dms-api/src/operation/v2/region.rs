@@ -2,15 +2,9 @@
 
 use crate::errors::ErrorCode as Code;
 use crate::model::{FeatureList, MetricHierarchy, ProductCatalogV1, ProductCores, QuotaAnswer, Shape};
-#[cfg(feature = "openapi")]
-use crate::openapi::examples;
 use crate::operation::{
-    Argument, Edition, ListPage, Method, Operation, OperationId, OperationInfo, Page, PathParams, SdkCall, arguments,
+    Argument, Method, Operation, OperationId, OperationInfo, PathParams, SdkCall, arguments,
 };
-
-use serde_json::Value;
-#[cfg(feature = "openapi")]
-use serde_json::json;
 
 /// Shows what Cloud Eye knows of an instance.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +14,12 @@ pub struct ShowMetricHierarchy {
 }
 
 impl Operation for ShowMetricHierarchy {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::ShowMetricHierarchy, Method::Get, "/v2/{project_id}/instances/{instance_id}/ces-hierarchy").needs("dms:instance:get");
+    const INFO: OperationInfo = OperationInfo::today(
+        OperationId::ShowMetricHierarchy,
+        Method::Get,
+        "/v2/{project_id}/instances/{instance_id}/ces-hierarchy",
+    )
+    .needs("dms:instance:get");
     const SUMMARY: &'static str = "Show what Cloud Eye knows of an instance";
     const SDK: Option<SdkCall> = Some(SdkCall { method: "show_ces_hierarchy", body: None });
     type Body = ();
@@ -36,7 +35,8 @@ impl Operation for ShowMetricHierarchy {
 pub struct ShowQuotas;
 
 impl Operation for ShowQuotas {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::ShowQuotas, Method::Get, "/v2/{project_id}/quotas");
+    const INFO: OperationInfo =
+        OperationInfo::today(OperationId::ShowQuotas, Method::Get, "/v2/{project_id}/quotas");
     const SUMMARY: &'static str = "Show the quotas of the project";
     const SDK: Option<SdkCall> = Some(SdkCall { method: "show_quotas", body: None });
     type Body = ();
@@ -55,14 +55,20 @@ pub struct ShowProductCores {
 }
 
 impl Operation for ShowProductCores {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::ShowProductCores, Method::Get, "/v2/rabbitmq/products/cores");
+    const INFO: OperationInfo =
+        OperationInfo::today(OperationId::ShowProductCores, Method::Get, "/v2/rabbitmq/products/cores");
     const SUMMARY: &'static str = "Show the cores of a product with so many brokers";
     const QUERY: &'static [Argument] = &[
         Argument::new("instance_id", Shape::Text, "the instance that is to be changed"),
         Argument::new("product_id", Shape::Text, "product").required(),
         Argument::new("broker_num", Shape::Number, "number of brokers").required(),
     ];
-    const REFUSALS: &'static [Code] = &[Code::INVALID_REQUEST_PARAMETERS, Code::INVALID_PRODUCT_ID, Code::INVALID_INSTANCE_ID, Code::INSTANCE_NOT_FOUND];
+    const REFUSALS: &'static [Code] = &[
+        Code::INVALID_REQUEST_PARAMETERS,
+        Code::INVALID_PRODUCT_ID,
+        Code::INVALID_INSTANCE_ID,
+        Code::INSTANCE_NOT_FOUND,
+    ];
     const SDK: Option<SdkCall> = Some(SdkCall { method: "show_rabbit_mq_product_cores", body: None });
     type Body = ();
     type Output = ProductCores;
@@ -79,7 +85,8 @@ impl Operation for ShowProductCores {
 pub struct ListFeatures;
 
 impl Operation for ListFeatures {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::ListFeatures, Method::Get, "/v2/config/features");
+    const INFO: OperationInfo =
+        OperationInfo::today(OperationId::ListFeatures, Method::Get, "/v2/config/features");
     const SUMMARY: &'static str = "List the feature switches of the region";
     const SDK: Option<SdkCall> = Some(SdkCall { method: "list_config_features", body: None });
     type Body = ();
@@ -91,7 +98,8 @@ impl Operation for ListFeatures {
 pub struct ListOldProducts;
 
 impl Operation for ListOldProducts {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::ListOldProducts, Method::Get, "/v2/products");
+    const INFO: OperationInfo =
+        OperationInfo::today(OperationId::ListOldProducts, Method::Get, "/v2/products");
     const SUMMARY: &'static str = "List the products of old flavours";
     const QUERY: &'static [Argument] = &[arguments::ENGINE];
     const SDK: Option<SdkCall> = Some(SdkCall { method: "list_products", body: None });

@@ -5,7 +5,6 @@ use crate::model::{ProjectTagList, Tag, TagAction, TagActionBody, TagList, Wire}
 #[cfg(feature = "openapi")]
 use crate::openapi::examples;
 use crate::operation::{Edition, Method, Operation, OperationId, OperationInfo, PathParams, SdkCall};
-use crate::rules::limits::TagLimits;
 use crate::rules::{Reason, Violation, tag};
 use serde_json::Value;
 #[cfg(feature = "openapi")]
@@ -64,7 +63,7 @@ impl Operation for ChangeTags {
         Some(body.write())
     }
 
-    fn check_body(_: Edition, body: &TagActionBody, found: &mut Vec<Violation>) {
+    fn check_body(edition: Edition, body: &TagActionBody, found: &mut Vec<Violation>) {
         let action = body.action.as_ref().map(TagAction::as_str).unwrap_or_default();
         found.extend(tag::check_action(action).err());
         let pairs = Tag::pairs(body.tags.as_deref());
@@ -73,9 +72,9 @@ impl Operation for ChangeTags {
         }
         found.extend(if action == "delete" {
             let keys: Vec<&str> = pairs.iter().map(|(key, _)| *key).collect();
-            tag::check_removals(&keys, &TagLimits::REFERENCE)
+            tag::check_removals(&keys, &edition.limits().tags)
         } else {
-            tag::check_additions(&[], &pairs, &TagLimits::REFERENCE)
+            tag::check_additions(&[], &pairs, &edition.limits().tags)
         });
     }
 

@@ -5,7 +5,7 @@ use crate::model::{ScheduledTaskList, Shape, StorageGrowth, Wire};
 #[cfg(feature = "openapi")]
 use crate::openapi::examples;
 use crate::operation::{
-    Argument, Edition, ListPage, Method, Operation, OperationId, OperationInfo, Page, PathParams, SdkCall, arguments,
+    Argument, Edition, Method, Operation, OperationId, OperationInfo, Page, PathParams, SdkCall, arguments,
 };
 use crate::rules::{Violation, storage_growth};
 use serde_json::Value;
@@ -20,7 +20,12 @@ pub struct ShowStorageGrowth {
 }
 
 impl Operation for ShowStorageGrowth {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::ShowStorageGrowth, Method::Get, "/v2/{project_id}/instances/{instance_id}/auto-volume-expand").needs("dms:instance:get");
+    const INFO: OperationInfo = OperationInfo::today(
+        OperationId::ShowStorageGrowth,
+        Method::Get,
+        "/v2/{project_id}/instances/{instance_id}/auto-volume-expand",
+    )
+    .needs("dms:instance:get");
     const SUMMARY: &'static str = "Show how the storage of an instance grows by itself";
     const SDK: Option<SdkCall> = Some(SdkCall { method: "show_volume_expand_config", body: None });
     type Body = ();
@@ -41,10 +46,17 @@ pub struct ChangeStorageGrowth {
 }
 
 impl Operation for ChangeStorageGrowth {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::ChangeStorageGrowth, Method::Put, "/v2/{project_id}/instances/{instance_id}/auto-volume-expand").success(&[204, 200]).needs("dms:instance:modify");
+    const INFO: OperationInfo = OperationInfo::today(
+        OperationId::ChangeStorageGrowth,
+        Method::Put,
+        "/v2/{project_id}/instances/{instance_id}/auto-volume-expand",
+    )
+    .success(&[204, 200])
+    .needs("dms:instance:modify");
     const SUMMARY: &'static str = "Change how the storage of an instance grows by itself";
     const REFUSALS: &'static [Code] = &[Code::INSTANCE_STATUS, Code::INVALID_REQUEST_PARAMETERS];
-    const SDK: Option<SdkCall> = Some(SdkCall { method: "update_volume_expansion_config", body: Some("UpdateVolumeExpansionConfigReq") });
+    const SDK: Option<SdkCall> =
+        Some(SdkCall { method: "update_volume_expansion_config", body: Some("AlterAutoVolumeExpandConfig") });
     type Body = StorageGrowth;
     type Output = ();
 
@@ -62,7 +74,13 @@ impl Operation for ChangeStorageGrowth {
 
     #[cfg(feature = "openapi")]
     fn examples() -> Value {
-        examples::named(&[("on", json!({ "auto_volume_expand_enable": true, "expand_threshold": 80, "max_volume_size": 1000, "expand_increment": 10 })), ("off", json!({ "auto_volume_expand_enable": false }))])
+        examples::named(&[
+            (
+                "on",
+                json!({ "auto_volume_expand_enable": true, "expand_threshold": 80, "max_volume_size": 1000, "expand_increment": 10 }),
+            ),
+            ("off", json!({ "auto_volume_expand_enable": false })),
+        ])
     }
 }
 
@@ -82,7 +100,12 @@ pub struct ListScheduledTasks {
 }
 
 impl Operation for ListScheduledTasks {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::ListScheduledTasks, Method::Get, "/v2/{project_id}/instances/{instance_id}/scheduled-tasks").needs("dms:instance:get");
+    const INFO: OperationInfo = OperationInfo::today(
+        OperationId::ListScheduledTasks,
+        Method::Get,
+        "/v2/{project_id}/instances/{instance_id}/scheduled-tasks",
+    )
+    .needs("dms:instance:get");
     const SUMMARY: &'static str = "List the scheduled tasks of an instance";
     const QUERY: &'static [Argument] = &[
         arguments::START,
@@ -91,7 +114,8 @@ impl Operation for ListScheduledTasks {
         arguments::END_TIME,
     ];
     const PAGE: Page = Page::Tasks;
-    const REFUSALS: &'static [Code] = &[Code::OFFSET_TOO_LARGE, Code::PAGE_TOO_LARGE, Code::INVALID_TIMESTAMP];
+    const REFUSALS: &'static [Code] =
+        &[Code::OFFSET_TOO_LARGE, Code::PAGE_TOO_LARGE, Code::INVALID_TIMESTAMP];
     const SDK: Option<SdkCall> = Some(SdkCall { method: "list_scheduled_tasks", body: None });
     type Body = ();
     type Output = ScheduledTaskList;
@@ -124,7 +148,13 @@ pub struct ChangeScheduledTask {
 }
 
 impl Operation for ChangeScheduledTask {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::ChangeScheduledTask, Method::Put, "/v2/{project_id}/instances/{instance_id}/scheduled-tasks/{task_id}").success(&[204]).needs("dms:instance:modify");
+    const INFO: OperationInfo = OperationInfo::today(
+        OperationId::ChangeScheduledTask,
+        Method::Put,
+        "/v2/{project_id}/instances/{instance_id}/scheduled-tasks/{task_id}",
+    )
+    .success(&[204])
+    .needs("dms:instance:modify");
     const SUMMARY: &'static str = "Move or cancel a scheduled task";
     const QUERY: &'static [Argument] = &[
         Argument::new("execute_at", Shape::Text, "new time, `YYYYMMDDHHmmss`, UTC"),
@@ -157,7 +187,13 @@ pub struct DeleteScheduledTask {
 }
 
 impl Operation for DeleteScheduledTask {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::DeleteScheduledTask, Method::Delete, "/v2/{project_id}/instances/{instance_id}/scheduled-tasks/{task_id}").success(&[204]).needs("dms:instance:modify");
+    const INFO: OperationInfo = OperationInfo::today(
+        OperationId::DeleteScheduledTask,
+        Method::Delete,
+        "/v2/{project_id}/instances/{instance_id}/scheduled-tasks/{task_id}",
+    )
+    .success(&[204])
+    .needs("dms:instance:modify");
     const SUMMARY: &'static str = "Delete a scheduled task";
     const SDK: Option<SdkCall> = Some(SdkCall { method: "delete_scheduled_task", body: None });
     type Body = ();
@@ -176,7 +212,13 @@ pub struct EnableDomainName {
 }
 
 impl Operation for EnableDomainName {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::EnableDomainName, Method::Post, "/v2/{project_id}/rabbitmq/instances/{instance_id}/dns").success(&[204]).needs("dms:instance:modify");
+    const INFO: OperationInfo = OperationInfo::today(
+        OperationId::EnableDomainName,
+        Method::Post,
+        "/v2/{project_id}/rabbitmq/instances/{instance_id}/dns",
+    )
+    .success(&[204])
+    .needs("dms:instance:modify");
     const SUMMARY: &'static str = "Give an instance domain names";
     const REFUSALS: &'static [Code] = &[Code::INSTANCE_STATUS, Code::DOMAIN_NAME_ENABLED];
     const SDK: Option<SdkCall> = Some(SdkCall { method: "enable_dns", body: None });

@@ -5,7 +5,8 @@ use crate::model::{CreateVhostBody, NamesBody, VhostList, Wire};
 #[cfg(feature = "openapi")]
 use crate::openapi::examples;
 use crate::operation::{
-    Argument, Edition, ListPage, Method, Operation, OperationId, OperationInfo, Page, PathParams, SdkCall, arguments,
+    Argument, Edition, ListPage, Method, Operation, OperationId, OperationInfo, Page, PathParams, SdkCall,
+    arguments,
 };
 use crate::rules::{Violation, topology};
 use serde_json::Value;
@@ -22,7 +23,12 @@ pub struct CreateVhost {
 }
 
 impl Operation for CreateVhost {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::CreateVhost, Method::Put, "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts").needs("dms:instance:modify");
+    const INFO: OperationInfo = OperationInfo::today(
+        OperationId::CreateVhost,
+        Method::Put,
+        "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts",
+    )
+    .needs("dms:instance:modify");
     const SUMMARY: &'static str = "Create a vhost";
     const REFUSALS: &'static [Code] = &[Code::INSTANCE_STATUS, Code::INVALID_REQUEST_PARAMETERS];
     const SDK: Option<SdkCall> = Some(SdkCall { method: "create_vhost", body: Some("CreateVhostBody") });
@@ -58,7 +64,12 @@ pub struct ListVhosts {
 }
 
 impl Operation for ListVhosts {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::ListVhosts, Method::Get, "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts").needs("dms:instance:get");
+    const INFO: OperationInfo = OperationInfo::today(
+        OperationId::ListVhosts,
+        Method::Get,
+        "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts",
+    )
+    .needs("dms:instance:get");
     const SUMMARY: &'static str = "List the vhosts of an instance";
     const QUERY: &'static [Argument] = &[arguments::OFFSET, arguments::LIMIT];
     const PAGE: Page = Page::Topology;
@@ -86,10 +97,18 @@ pub struct DeleteVhosts {
 }
 
 impl Operation for DeleteVhosts {
-    const INFO: OperationInfo = OperationInfo::today(OperationId::DeleteVhosts, Method::Post, "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts").success(&[204]).needs("dms:instance:modify");
+    const INFO: OperationInfo = OperationInfo::today(
+        OperationId::DeleteVhosts,
+        Method::Post,
+        "/v2/rabbitmq/{project_id}/instances/{instance_id}/vhosts",
+    )
+    .success(&[204])
+    .needs("dms:instance:modify");
     const SUMMARY: &'static str = "Delete vhosts with all that is in them";
-    const REFUSALS: &'static [Code] = &[Code::INSTANCE_STATUS, Code::INVALID_REQUEST_PARAMETERS, Code::URL_NOT_FOUND];
-    const SDK: Option<SdkCall> = Some(SdkCall { method: "batch_delete_vhosts", body: Some("BatchDeleteBody") });
+    const REFUSALS: &'static [Code] =
+        &[Code::INSTANCE_STATUS, Code::INVALID_REQUEST_PARAMETERS, Code::URL_NOT_FOUND];
+    const SDK: Option<SdkCall> =
+        Some(SdkCall { method: "batch_delete_vhosts", body: Some("BatchDeleteBody") });
     type Body = NamesBody;
     type Output = ();
 

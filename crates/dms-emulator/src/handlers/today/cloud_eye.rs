@@ -131,13 +131,14 @@ fn find<'a>(emulator: &'a Emulator, metric: &str, dimensions: &[Dimension]) -> O
     let engine = Engine::of_version(&record.engine_version);
     let (_, of, unit) = monitoring::metrics(engine).iter().find(|(name, ..)| *name == metric)?;
     let part = match *of {
-        NODE => Part::Node(monitoring::nodes(record).iter().position(|node| Some(node.as_str()) == value(NODE))?),
+        NODE => {
+            Part::Node(monitoring::nodes(record).iter().position(|node| Some(node.as_str()) == value(NODE))?)
+        }
         QUEUE => {
             let wanted = value(QUEUE)?;
-            let mut all = topology
-                .vhosts
-                .iter()
-                .flat_map(|(vhost, inside)| inside.queues.keys().map(move |queue| (vhost.clone(), queue.clone())));
+            let mut all = topology.vhosts.iter().flat_map(|(vhost, inside)| {
+                inside.queues.keys().map(move |queue| (vhost.clone(), queue.clone()))
+            });
             let (vhost, queue) =
                 all.find(|(vhost, queue)| monitoring::queue_name(engine, vhost, queue) == wanted)?;
             Part::Queue(vhost, queue)

@@ -82,7 +82,8 @@ pub fn restore(emulator: &mut Emulator, call: &Call) -> Answer {
 fn restore_one(emulator: &mut Emulator, call: &Call, text: String) -> RestoreItem {
     let started = Uuid::parse(&text).ok_or("The instance does not exist.").and_then(|id| {
         let state = &mut emulator.state;
-        let lies_there = state.today.recycled().iter().find(|it| it.id() == id).map(|it| it.record.name.clone());
+        let lies_there =
+            state.today.recycled().iter().find(|it| it.id() == id).map(|it| it.record.name.clone());
         let name = lies_there.ok_or("The instance is not in the recycle bin.")?;
         if state.instances.is_name_taken(&name, None) {
             return Err("Another instance has the name by now.");

@@ -16,8 +16,8 @@ use dms_api::model::{
     QuotaAnswer, QuotaResources,
 };
 use dms_api::rules::ids::check_instance_id;
-use dms_api::rules::{brokers, storage};
 use dms_api::rules::topology::Engine;
+use dms_api::rules::{brokers, storage};
 
 /// Instances of other engines are not emulated: of those there are none.
 pub fn quotas(emulator: &Emulator) -> Reply {
