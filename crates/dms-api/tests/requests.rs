@@ -375,6 +375,8 @@ fn secrets_are_masked_in_every_body_and_every_debug() {
         OperationId::ResetPassword,
         OperationId::CreateInstanceV1,
         OperationId::CreateToken,
+        OperationId::CreateUser,
+        OperationId::UpdateUser,
     ];
     assert_eq!(secretive, expected);
 }
