@@ -1,22 +1,24 @@
 //! The application: configuration first, then the shell and its pages.
 
+mod chunks;
+
 use crate::actions::CurrentInstance;
-use crate::api::{ActivityLog, Api};
-use crate::chunks;
+use crate::api::{Api, Outside};
+use crate::auth::Session;
 use crate::config::{self, ConfigFile, Loaded, Preferences};
 use crate::data::{ReadAgain, install_explanations, install_online, install_seen, use_seen};
 use crate::embed::{Given, Strangers};
 use crate::i18n::use_lang;
-use crate::jobs::install_jobs;
 use crate::locales::shell as msg;
+use crate::notices::Notices;
 use crate::pages::{InstancesPage, NotFoundPage, SignedIn};
 use crate::platform::mount::Root;
 use crate::router::route::{Place, install_place};
 use crate::router::{Location, use_location};
-use crate::session::Session;
-use crate::shell::{Deployment, Frame, Heading, Notices, Overlays, Visits};
+use crate::shell::{Deployment, Frame, Heading, Overlays, Visits};
 use crate::ui::{Tone, UiRoot};
 use crate::widgets::use_read_only;
+use crate::workspace::Workspaces;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
@@ -37,16 +39,20 @@ pub fn App(#[prop(optional)] given: Option<Given>) -> impl IntoView {
     }
     Strangers::install();
     Preferences::install(options);
-    let session = Session::default();
+    let config = RwSignal::new(ConfigFile::default());
+    provide_context(config);
+    let outside = Outside::of_browser(chunks::send_to_demo, chunks::authorize);
+    let page = Signal::derive(move || location.page_now());
+    let api = Api::new(outside, page, use_read_only());
+    provide_context(api);
+    let session = Session::new(api.epoch());
     if options.with_untracked(|options| options.embed) {
         session.expect_host();
     }
     provide_context(session);
-    let config = RwSignal::new(ConfigFile::default());
-    provide_context(config);
-    let api = Api::new(session, ActivityLog::default(), location, use_read_only());
-    provide_context(api);
-    Notices::install();
+    Workspaces::install(api, session);
+    let notices = Notices::install();
+    provide_context(chunks::PARTS);
     provide_context(Heading::default());
     provide_context(Visits::default());
     provide_context(Overlays::default());
@@ -54,9 +60,10 @@ pub fn App(#[prop(optional)] given: Option<Given>) -> impl IntoView {
     install_seen(session);
     install_online(session);
     provide_context(ReadAgain::default());
-    install_jobs();
     install_explanations();
     Deployment::install();
+
+    forget_predecessor(session, api, notices);
 
     let ready = load_config(config, session);
     view! {
@@ -66,6 +73,19 @@ pub fn App(#[prop(optional)] given: Option<Given>) -> impl IntoView {
             </Show>
         </UiRoot>
     }
+}
+
+/// When another person takes over, what the first one did and was told is none of their business.
+fn forget_predecessor(session: Session, api: Api, notices: Notices) {
+    let takeovers = session.takeovers();
+    Effect::new(move |before: Option<u32>| {
+        let now = takeovers.get();
+        if before.is_some_and(|before| before != now) {
+            api.log().clear();
+            notices.clear();
+        }
+        now
+    });
 }
 
 /// The frame and, in it, the page of the place where one is.

@@ -16,11 +16,3 @@ pub use online::{Online, install_online, use_online};
 pub use polling::{Looks, every, every_even_unseen, use_clock};
 pub use query::{Query, ReadAgain};
 pub use seen::{Seen, install_seen, use_seen};
-
-use crate::api::Api;
-use leptos::prelude::*;
-
-/// The API of the session that the component belongs to.
-pub fn use_api() -> Api {
-    expect_context()
-}

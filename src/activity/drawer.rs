@@ -4,12 +4,12 @@ use super::detail::RequestDetail;
 use super::unknown_keys::UnknownKeys;
 use super::words::{requests, status_pill};
 use crate::api::Entry;
-use crate::data::use_api;
 use crate::i18n::{format, t, tr};
 use crate::locales::{activity as msg, common};
 use crate::shell::Overlays;
 use crate::ui::{Dialog, DialogSize, EmptyState, Icon, LinkButton};
 use crate::widgets::operation_title;
+use crate::workspace::use_api;
 use leptos::prelude::*;
 
 /// How many requests are shown.
@@ -76,7 +76,7 @@ fn line(entry: &Entry) -> AnyView {
         <span class="request-time">{format::time_of_day(entry.started_at)}</span>
         <span class="request-name">
             <b>{tr(move |lang| operation_title(lang, operation))}</b>
-            <code>{entry.request.method.as_str()}" "{entry.request.target()}</code>
+            <code translate="no">{entry.request.method.as_str()}" "{entry.request.target()}</code>
         </span>
         {status_pill(entry)}
         <span class="request-took">{took}</span>

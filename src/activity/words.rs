@@ -1,16 +1,17 @@
 //! Requests in words.
 
 use crate::api::{Entry, Outcome};
-use crate::data::use_api;
 use crate::i18n::t;
 use crate::locales::activity as msg;
 use crate::ui::{StatusPill, Tone};
+use crate::workspace::use_api;
 use leptos::prelude::*;
 
 /// The status of a request, as a pill.
 pub fn status_pill(entry: &Entry) -> AnyView {
     let (tone, label) = match entry.outcome {
         Outcome::Pending => (Tone::Busy, t(msg::pending)),
+        Outcome::Cancelled => (Tone::Idle, t(msg::cancelled)),
         Outcome::Lost => (Tone::Bad, t(msg::lost)),
         Outcome::Answered { status, .. } => {
             let tone = match status {

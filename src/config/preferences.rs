@@ -2,7 +2,7 @@
 
 use super::UrlOptions;
 use super::stored::{Density, Stored, Theme};
-use crate::i18n::{Lang, format};
+use crate::i18n::{Lang, Language, format};
 use crate::platform;
 use crate::platform::mount::Root;
 use leptos::prelude::*;
@@ -54,6 +54,7 @@ impl Preferences {
         let preferences = Self { stored, fallback_lang, fallback_theme, options, lang, theme };
         let root = Root::current();
         Effect::new(move |_| preferences.apply(root));
+        provide_context(Language(preferences.lang));
         provide_context(preferences);
         preferences
     }

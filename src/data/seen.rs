@@ -1,6 +1,7 @@
 //! The instances that some page has read, so that they can be found without asking again.
 
-use crate::session::Session;
+use crate::auth::Session;
+use crate::workspace::Workspace;
 use dms_api::model::Instance;
 use leptos::prelude::*;
 
@@ -25,10 +26,9 @@ pub fn use_seen() -> Seen {
 }
 
 impl Seen {
-    /// Notes what was read now.
-    pub fn note(&self, instances: &[Instance]) {
-        if !instances.is_empty() && self.session.project_id().is_some() {
-            let place = self.session.workplace();
+    /// Notes what was read in a place.
+    pub fn note(&self, workspace: &Workspace, instances: &[Instance]) {
+        if let Some(place) = workspace.key().filter(|_| !instances.is_empty()) {
             self.list.update(|list| add(list, &place, instances));
         }
     }
@@ -40,7 +40,7 @@ impl Seen {
 
     /// Forgets instances that are gone.
     pub fn forget(&self, ids: &[String]) {
-        let place = self.session.workplace();
+        let Some(place) = untrack(|| self.place()) else { return };
         let is_gone = |instance: &Instance| instance.instance_id.as_ref().is_some_and(|id| ids.contains(id));
         self.list.update(|list| list.retain(|(other, instance)| *other != place || !is_gone(instance)));
     }
@@ -50,11 +50,15 @@ impl Seen {
         self.list.with(|list| !list.is_empty())
     }
 
-    /// Those of the session's place of work, the latest first; reactive.
+    /// Those of the place that is open, the latest first; reactive.
     pub fn all(&self) -> Vec<Instance> {
-        self.session.signed_in().track();
-        let place = self.session.workplace();
+        let Some(place) = self.place() else { return Vec::new() };
         self.list.with(|list| of_place(list, &place).cloned().collect())
+    }
+
+    /// What tells the place that is open from others; reactive.
+    fn place(&self) -> Option<String> {
+        self.session.place().get().and_then(|place| self.session.key(place))
     }
 }
 

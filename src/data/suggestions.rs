@@ -1,8 +1,9 @@
 //! What the instances already there have, offered while typing: networks and enterprise
 //! projects belong to other services, which this console cannot ask.
 
+use super::Query;
 use super::summary::LARGEST_PAGE;
-use super::{Query, use_api};
+use crate::workspace::use_client;
 use dms_api::model::Instance;
 use dms_api::operation::{InstanceQuery, ListInstances};
 use leptos::prelude::*;
@@ -50,10 +51,10 @@ pub struct Suggestions {
 
 /// What instances have that are there already. Without them there is still typing.
 pub fn use_suggestions() -> Signal<Suggestions> {
-    let api = use_api();
+    let client = use_client();
     let instances = Query::new(move || async move {
         let query = InstanceQuery { limit: Some(LARGEST_PAGE), ..InstanceQuery::default() };
-        api.call(&ListInstances(query)).await.map(|answered| answered.value.instances.unwrap_or_default())
+        client.call(&ListInstances(query)).await.map(|answered| answered.value.instances.unwrap_or_default())
     });
     Memo::new(move |_| {
         instances

@@ -1,14 +1,14 @@
 //! Beginning the demo anew.
 
 use super::control::Control;
-use crate::data::{ReadAgain, use_api};
+use crate::auth::Session;
+use crate::data::ReadAgain;
 use crate::i18n::{t, use_lang};
-use crate::jobs::use_jobs;
 use crate::locales::{common, demo as msg};
+use crate::notices::Notices;
 use crate::router::use_location;
-use crate::session::Session;
-use crate::shell::Notices;
 use crate::ui::{Button, ButtonVariant, Dialog, DialogSize, Tone};
+use crate::workspace::{use_api, use_jobs};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::json;
@@ -31,7 +31,7 @@ pub fn ResetDialog(open: RwSignal<bool>) -> impl IntoView {
             if !is_reset {
                 return;
             }
-            jobs.leave(&session.workplace());
+            jobs.leave();
             // The tokens are gone with everything else. Where this fails, the next request tries again.
             if let Some(demo) = session.connection().get_untracked() {
                 let _ = session.open(api, demo).await;

@@ -1,16 +1,16 @@
 //! What every page but `/connect` needs: somebody who is signed in.
 
 use crate::api::Problem;
+use crate::auth::automatic::opens_by_itself;
+use crate::auth::{Session, kept};
 use crate::config::{AuthKind, ConfigFile, Connection};
-use crate::data::use_api;
 use crate::i18n::tr;
 use crate::locales::connect as msg;
 use crate::pages::connect::connect_href;
 use crate::router::use_location;
-use crate::session::automatic::opens_by_itself;
-use crate::session::{Session, kept};
 use crate::ui::{Loading, SkeletonBlock, SkeletonLines};
 use crate::widgets::ProblemPanel;
+use crate::workspace::{use_api, use_workspaces};
 use leptos::prelude::*;
 
 /// Shows a page once somebody is signed in. Connections that need no question are opened by
@@ -21,10 +21,15 @@ pub fn SignedIn(
     page: fn() -> AnyView,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
-    let signed_in = session.signed_in();
-    // Another project is another page.
-    let project = Memo::new(move |_| signed_in.with(|it| it.as_ref().map(|it| it.project.id.clone())));
-    move || if project.with(Option::is_some) { page() } else { view! { <SignIn /> }.into_any() }
+    let (place, workspaces) = (session.place(), use_workspaces());
+    // Another place of work is another page: what belongs to the one that was left goes with it.
+    move || match place.get() {
+        Some(place) => {
+            provide_context(workspaces.at(place));
+            page()
+        }
+        None => view! { <SignIn /> }.into_any(),
+    }
 }
 
 #[component]

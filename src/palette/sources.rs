@@ -2,13 +2,15 @@
 
 use super::item::{Item, Section};
 use crate::actions::CurrentInstance;
-use crate::config::{Density, Preferences, RefreshInterval, Stored, Theme, TimeZone};
+use crate::config::{Density, Preferences, RefreshInterval, Stored, Theme};
+use crate::i18n::TimeZone;
 use crate::i18n::{Lang, Message};
 use crate::locales::{
     catalog, connect, create, explorer, instance, instances, palette as msg, project_tags, reference,
     settings,
 };
-use crate::shell::{ENTRIES, Notices};
+use crate::notices::Notices;
+use crate::shell::ENTRIES;
 use crate::ui::{Action, Icon, MenuItem};
 use crate::widgets::{choices, copy_and_say, error_address, status_words};
 use dms_api::errors::{catalogue, gateway_codes};

@@ -55,9 +55,6 @@ fn Content(dialog: NodeRef<html::Dialog>) -> impl IntoView {
     let count = Signal::derive(move || results.with(Vec::len));
     let has_results = Memo::new(move |_| count.get() > 0);
     let on_key = move |event: ev::KeyboardEvent| {
-        if event.is_composing() {
-            return;
-        }
         let (count, at) = (count.get_untracked(), selected.get_untracked());
         match event.key().as_str() {
             "ArrowDown" if count > 0 => selected.set((at + 1) % count),

@@ -105,8 +105,7 @@ impl Place {
     }
 }
 
-/// Follows the address; once, before anything else does, so that a page is gone before it sees
-/// the address of the next one.
+/// Follows the address; once, at the root.
 pub fn install_place(location: Location) -> Memo<Place> {
     let path = location.path();
     let place = Memo::new(move |_| path.with(|path| Place::of_path(path)));

@@ -4,14 +4,13 @@ use super::connection::ConnectionName;
 use super::overlays::Overlays;
 use super::session_menu::SessionMenu;
 use super::shortcuts::palette_keys;
-use crate::chunks;
 use crate::config::{ConfigFile, Preferences, Theme};
 use crate::i18n::{Lang, t, tr, use_lang};
-use crate::jobs::use_jobs;
 use crate::locales::{palette, shell as msg};
 use crate::platform;
 use crate::ui::{Icon, IconButton, IconView, Menu, MenuItem};
-use crate::widgets::choices;
+use crate::widgets::{choices, once, use_parts};
+use crate::workspace::use_jobs;
 use leptos::prelude::*;
 
 /// The banner.
@@ -31,7 +30,7 @@ pub fn Banner() -> impl IntoView {
             </a>
             <ConnectionName />
             <span class="spacer"></span>
-            {chunks::once(move || jobs.is_needed(), chunks::running_work)}
+            {once(move || jobs.is_needed(), use_parts().running_work)}
             <Jump />
             <ActivityButton />
             <LanguageMenu />

@@ -1,15 +1,15 @@
 //! Who is signed in, for how much longer, and signing out.
 
+use crate::auth::{Session, SignedIn};
 use crate::config::{AuthKind, Preferences, STORED_PREFIX, TOUR_SEEN, own};
-use crate::data::{use_api, use_clock, use_seen};
+use crate::data::{use_clock, use_seen};
 use crate::i18n::{Lang, format, t, use_lang};
-use crate::jobs::use_jobs;
 use crate::locales::{shell as msg, sign_in};
+use crate::notices::Notices;
 use crate::platform;
 use crate::router::use_location;
-use crate::session::{Session, SignedIn};
-use crate::shell::Notices;
 use crate::ui::{Icon, Menu, MenuItem};
+use crate::workspace::{use_api, use_jobs};
 use leptos::prelude::*;
 
 /// The menu of the session.

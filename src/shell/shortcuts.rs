@@ -62,7 +62,7 @@ pub fn listen(overlays: Overlays, root: Root) {
     let gone_at = StoredValue::new(None::<u64>);
     let listener = window_event_listener(ev::keydown, move |event| {
         // In a page of somebody else, only what is pressed in the console is meant for it.
-        if event.default_prevented() || event.is_composing() || !root.holds(&event) {
+        if event.default_prevented() || !root.holds(&event) {
             return;
         }
         if opens_palette(&event) {

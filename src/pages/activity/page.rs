@@ -3,17 +3,18 @@
 use super::table::RequestTable;
 use crate::activity::{Filter, Kind, RequestDetail, UnknownKeys, har, requests};
 use crate::api::Entry;
-use crate::data::use_api;
 use crate::embed::StrangerReport;
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{activity as msg, common, explorer};
+use crate::notices::Notices;
 use crate::platform;
-use crate::shell::{Notices, use_title};
+use crate::shell::use_title;
 use crate::ui::{
     Button, ButtonVariant, Dialog, DialogSize, EmptyState, Icon, LinkButton, PageHeader, SearchInput,
     Segmented, Tone,
 };
 use crate::widgets::{SearchView, use_search_view};
+use crate::workspace::use_api;
 use leptos::prelude::*;
 
 /// The requests of the visit.

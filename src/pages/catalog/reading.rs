@@ -1,28 +1,29 @@
 //! What the catalog reads, and what is shown until it is there.
 
-use crate::data::{Query, use_api};
+use crate::data::Query;
 use crate::i18n::{Message, t};
 use crate::locales::catalog as msg;
 use crate::ui::{Icon, IconButton, Loading, SkeletonRows, Table};
 use crate::widgets::ProblemPanel;
+use crate::workspace::use_client;
 use dms_api::model::{AvailabilityZone, Product};
 use dms_api::operation::{ListAvailabilityZones, ListProducts};
 use leptos::prelude::*;
 
 /// Reads the zones.
 pub fn read_zones() -> Query<Vec<AvailabilityZone>> {
-    let api = use_api();
+    let client = use_client();
     Query::new(move || async move {
-        let list = api.call(&ListAvailabilityZones).await?.value;
+        let list = client.call(&ListAvailabilityZones).await?.value;
         Ok(list.available_zones.unwrap_or_default())
     })
 }
 
 /// Reads the products.
 pub fn read_products() -> Query<Vec<Product>> {
-    let api = use_api();
+    let client = use_client();
     Query::new(move || async move {
-        Ok(api.call(&ListProducts::default()).await?.value.products.unwrap_or_default())
+        Ok(client.call(&ListProducts::default()).await?.value.products.unwrap_or_default())
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::TABS;
 use super::reading::{ReadProblem, Refresh, loading_table};
-use crate::data::{Query, use_api, use_clock};
+use crate::data::{Query, use_clock};
 use crate::i18n::{Lang, t, tr};
 use crate::locales::{catalog as msg, instance};
 use crate::platform;
@@ -11,6 +11,7 @@ use crate::shell::use_title;
 use crate::ui::{Badge, Card, Dial, EmptyState, Icon, LinkButton, PageHeader, Table};
 use crate::widgets::window::{daily, minute_of_day, next_words, window_words};
 use crate::widgets::{PageTabs, address, use_read_only_reason};
+use crate::workspace::use_client;
 use dms_api::model::MaintenanceWindow;
 use dms_api::operation::ListMaintenanceWindows;
 use dms_api::rules::window::{ClockStyle, Window};
@@ -47,9 +48,9 @@ fn chosen(entries: &[Entry], named: Option<&str>) -> Option<Entry> {
 pub fn WindowsPage() -> impl IntoView {
     let title = t(msg::windows);
     use_title(move || title.get());
-    let api = use_api();
+    let client = use_client();
     let windows = Query::new(move || async move {
-        let list = api.call(&ListMaintenanceWindows).await?.value;
+        let list = client.call(&ListMaintenanceWindows).await?.value;
         Ok(list.maintain_windows.unwrap_or_default())
     });
     let all = Memo::new(move |_| windows.value().with(|list| list.as_deref().map(entries)));

@@ -107,9 +107,9 @@ fn ZoneRow(zone: AvailabilityZone, lines: Memo<Option<Vec<Line>>>) -> impl IntoV
             <th scope="row" data-label=t(msg::name)>
                 <span class="cluster"><b>{name}</b> {is_default.then(|| view! { <Badge text=t(msg::default) /> })}</span>
             </th>
-            <td data-label=t(msg::code)><code>{zone.code}</code></td>
+            <td data-label=t(msg::code)><code translate="no">{zone.code}</code></td>
             <td class="zone-id" data-label=t(msg::id)>
-                <span class="code-name"><code>{id.clone()}</code> <CopyButton text=id texts=copy_texts() /></span>
+                <span class="code-name"><code translate="no">{id.clone()}</code> <CopyButton text=id texts=copy_texts() /></span>
             </td>
             <td data-label=t(msg::resources)><StatusPill tone label=t(words) /></td>
             <td data-label=t(msg::ipv6)>{t(ipv6)}</td>

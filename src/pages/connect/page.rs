@@ -3,10 +3,10 @@
 use super::card::ConnectionCard;
 use super::editor::{Editor, EditorDialog, RemoveDialog};
 use super::forms::Forms;
+use crate::auth::{Session, kept};
 use crate::config::ConfigFile;
 use crate::i18n::t;
 use crate::locales::{connect as msg, connection};
-use crate::session::{Session, kept};
 use crate::shell::use_title;
 use crate::ui::{Button, EmptyState, Icon, PageHeader};
 use leptos::prelude::*;

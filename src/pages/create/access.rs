@@ -1,7 +1,7 @@
 //! The fourth step: user, password, SSL, maintenance window.
 
 use super::form::{DraftText, Form};
-use crate::data::{Query, use_api};
+use crate::data::Query;
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::{changes, common, create as msg, instance, sign_in};
 use crate::platform;
@@ -11,6 +11,7 @@ use crate::ui::{
 };
 use crate::widgets::window::{daily, window_words};
 use crate::widgets::{ProblemPanel, copy_texts, generate_password, password_checks};
+use crate::workspace::use_client;
 use dms_api::model::MaintenanceWindow;
 use dms_api::operation::ListMaintenanceWindows;
 use dms_api::rules::password::CREATE;
@@ -68,9 +69,9 @@ fn Password() -> impl IntoView {
 /// The windows of the region, and the chosen one on its dial.
 #[component]
 fn Maintenance() -> impl IntoView {
-    let api = use_api();
+    let client = use_client();
     let windows = Query::new(move || async move {
-        let list = api.call(&ListMaintenanceWindows).await?.value;
+        let list = client.call(&ListMaintenanceWindows).await?.value;
         Ok(list.maintain_windows.unwrap_or_default())
     });
     move || match (windows.value().get(), windows.problem().get()) {

@@ -2,11 +2,12 @@
 
 use super::offer::Offer;
 use crate::api::Problem;
-use crate::data::{Query, use_api};
+use crate::data::Query;
 use crate::i18n::t;
 use crate::locales::create as msg;
 use crate::ui::{Loading, SkeletonBlock, SkeletonLines};
 use crate::widgets::ProblemPanel;
+use crate::workspace::use_client;
 use dms_api::model::{AvailabilityZone, ProductList};
 use dms_api::operation::{ListAvailabilityZones, ListProducts};
 use leptos::prelude::*;
@@ -23,12 +24,13 @@ pub struct CatalogQuery {
 impl CatalogQuery {
     /// Reads both at once.
     pub fn read() -> Self {
-        let api = use_api();
+        let client = use_client();
         let zones = Query::new(move || async move {
-            let list = api.call(&ListAvailabilityZones).await?.value;
+            let list = client.call(&ListAvailabilityZones).await?.value;
             Ok(list.available_zones.unwrap_or_default())
         });
-        let products = Query::new(move || async move { Ok(api.call(&ListProducts::default()).await?.value) });
+        let products =
+            Query::new(move || async move { Ok(client.call(&ListProducts::default()).await?.value) });
         let offer = Memo::new(move |_| {
             let (zones, products) = (zones.value().get()?, products.value().get()?);
             Some(Arc::new(Offer::new(zones, products)))

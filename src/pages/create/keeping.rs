@@ -9,12 +9,12 @@ use super::route::Route;
 use super::saved::{self, Saved};
 use super::step::Step;
 use crate::api::Problem;
-use crate::data::use_api;
 use crate::i18n::t;
 use crate::locales::create as msg;
 use crate::router::{use_location, use_query};
 use crate::ui::{Button, ButtonVariant};
 use crate::widgets::words;
+use crate::workspace::{DraftSlot, use_client, use_workspace};
 use dms_api::model::Instance;
 use dms_api::operation::ShowInstance;
 use leptos::prelude::*;
@@ -38,7 +38,8 @@ pub struct Keeping {
 impl Keeping {
     /// Takes up the draft from before a reload, and keeps it from now on.
     pub fn install(offer: Signal<Option<Arc<Offer>>>) -> Self {
-        let Saved { draft, left, from } = saved::load().unwrap_or_default();
+        let slot = saved::slot(&use_workspace());
+        let Saved { draft, left, from } = saved::load(&slot).unwrap_or_default();
         let keeping = Self {
             form: Form::install(draft, left, offer),
             untouched: RwSignal::default(),
@@ -46,7 +47,7 @@ impl Keeping {
             before: RwSignal::new(None),
             problem: RwSignal::new(None),
         };
-        keeping.keep();
+        keeping.keep(slot);
         keeping
     }
 
@@ -75,13 +76,13 @@ impl Keeping {
         }
     }
 
-    fn keep(self) {
+    fn keep(self, slot: DraftSlot) {
         Effect::new(move |_| {
             let (draft, left, from) = (self.form.draft.get(), self.form.left.get(), self.origin.get());
             if self.is_touched() {
-                saved::store(&Saved { draft, left, from });
+                saved::store(&slot, &Saved { draft, left, from });
             } else {
-                saved::forget();
+                slot.write(None);
             }
         });
     }
@@ -123,7 +124,7 @@ impl Keeping {
 
     /// Copies the instance that the address names, unless the draft is that copy already.
     fn copy(self, route: Route) {
-        let api = use_api();
+        let client = use_client();
         let instance = RwSignal::new(None::<Instance>);
         Effect::new(move |_| {
             let Some(instance_id) = route.from.get() else { return };
@@ -131,7 +132,7 @@ impl Keeping {
                 return;
             }
             leptos::task::spawn_local_scoped_with_cancellation(async move {
-                match api.call(&ShowInstance { instance_id }).await {
+                match client.call(&ShowInstance { instance_id }).await {
                     Ok(answered) => instance.set(Some(answered.value)),
                     Err(problem) => self.problem.set(Some(problem)),
                 }

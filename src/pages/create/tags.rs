@@ -2,11 +2,12 @@
 
 use super::draft::{Draft, DraftTag};
 use super::form::Form;
-use crate::data::{Query, use_api};
+use crate::data::Query;
 use crate::i18n::{Message, t, tr, use_lang};
 use crate::locales::create as msg;
 use crate::ui::{Button, Icon, IconButton, IconView, TextField};
 use crate::widgets::{refusal_at, violation_words};
+use crate::workspace::use_client;
 use dms_api::model::ProjectTag;
 use dms_api::operation::ListProjectTags;
 use dms_api::rules::limits::TagLimits;
@@ -50,9 +51,9 @@ pub fn TagsStep() -> impl IntoView {
 
 /// Tags that the project has already. Without them there is still typing.
 fn use_known() -> Known {
-    let api = use_api();
+    let client = use_client();
     let tags = Query::new(move || async move {
-        api.call(&ListProjectTags).await.map(|answered| answered.value.tags.unwrap_or_default())
+        client.call(&ListProjectTags).await.map(|answered| answered.value.tags.unwrap_or_default())
     });
     Signal::derive(move || tags.value().get().unwrap_or_default())
 }

@@ -6,17 +6,17 @@ use super::form::{Draft, build, typed_for};
 use super::place::{in_path, in_query, path_arguments};
 use super::send::Sender;
 use crate::activity::RequestDetail;
-use crate::data::use_api;
+use crate::auth::Session;
 use crate::i18n::{Lang, Message, t, tr, use_lang};
 use crate::locales::{activity, explorer as msg, shell};
 use crate::router::{use_location, use_query};
-use crate::session::Session;
 use crate::shell::use_title;
 use crate::ui::{
     Badge, Breadcrumbs, Button, ButtonVariant, Card, Checkbox, Flash, PageHeader, SelectField, SelectOption,
     Tone,
 };
 use crate::widgets::{ConfirmDialog, RequestPreview, operation_title, use_read_only_reason};
+use crate::workspace::use_api;
 use dms_api::model::Shape;
 use dms_api::operation::{Argument, OperationId};
 use leptos::{html, prelude::*};
@@ -81,7 +81,7 @@ fn Picker(id: Memo<OperationId>) -> impl IntoView {
                 options on_change=choose />
             <p class="operation-facts">
                 <Badge text=Signal::derive(move || id.get().info().method.as_str().to_owned()) />
-                <code>{move || id.get().info().path}</code>
+                <code translate="no">{move || id.get().info().path}</code>
                 <span>{tr(move |lang| match id.get().info().chapter {
                     "" => msg::of_today(lang).to_owned(),
                     chapter => msg::chapter(lang, chapter),

@@ -4,11 +4,11 @@
 use super::work::{UnfollowedWork, Work, WorkBanner};
 use crate::data::use_explanations;
 use crate::i18n::{Message, t, tr};
-use crate::jobs::{Ended, Job, use_jobs};
 use crate::locales::{change, create, instance as msg, jobs as jobs_msg};
 use crate::platform;
 use crate::ui::{Button, Flash, LinkButton, Tone};
 use crate::widgets::{use_read_only_reason, use_refusal};
+use crate::workspace::{Ended, Job, use_jobs};
 use dms_api::capability::Action;
 use dms_api::model::{ChangeKind, Instance, Quoted, Status};
 use leptos::prelude::*;
@@ -111,7 +111,7 @@ fn Cause(instance: Memo<Instance>, unknown: Message) -> impl IntoView {
         <p>{explanation}</p>
         {move || remedy().map(|text| view! { <p>{text}</p> })}
         {code.map(|code| view! {
-            <dl class="problem-facts"><div><dt>{t(msg::cause)}</dt><dd><code>{code}</code></dd></div></dl>
+            <dl class="problem-facts"><div><dt>{t(msg::cause)}</dt><dd><code translate="no">{code}</code></dd></div></dl>
         })}
     }
 }

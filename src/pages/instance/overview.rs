@@ -3,7 +3,7 @@
 use super::connect::Connect;
 use super::facts::{BillingFacts, InstanceFacts, NetworkFacts};
 use crate::actions::{Actions, Refusals};
-use crate::data::{Query, use_api, use_clock};
+use crate::data::{Query, use_clock};
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{changes, instance as msg};
 use crate::ui::{
@@ -11,6 +11,7 @@ use crate::ui::{
 };
 use crate::widgets::window::{clock, daily_window, minute_of_day, next_words};
 use crate::widgets::{tone, words};
+use crate::workspace::use_client;
 use dms_api::model::{AvailabilityZone, Instance};
 use dms_api::operation::ListAvailabilityZones;
 use dms_api::rules::limits::STORAGE_EXTENSIONS_MAX;
@@ -39,11 +40,12 @@ pub fn Overview(instance: Memo<Instance>) -> impl IntoView {
 /// Brokers spread over their zones.
 #[component]
 fn Brokers(instance: Memo<Instance>) -> impl IntoView {
-    let api = use_api();
+    let client = use_client();
     let lang = use_lang();
     // Names of zones only decorate the picture: without them it shows their ids.
     let zones = Query::new(move || async move {
-        api.call(&ListAvailabilityZones)
+        client
+            .call(&ListAvailabilityZones)
             .await
             .map(|answered| answered.value.available_zones.unwrap_or_default())
     });

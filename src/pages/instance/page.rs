@@ -9,9 +9,8 @@ use super::tasks::TasksPart;
 use crate::actions::{ActionDialogs, Actions, Change, CurrentInstance, HeaderActions};
 use crate::api::{Answered, Problem};
 use crate::config::Preferences;
-use crate::data::{Query, every, use_api, use_seen};
+use crate::data::{Query, every, use_seen};
 use crate::i18n::{t, use_lang};
-use crate::jobs::use_jobs;
 use crate::locales::{instance as msg, instances, shell};
 use crate::router::route::{Part, Place, use_place};
 use crate::router::use_location;
@@ -21,6 +20,7 @@ use crate::ui::{
     TabNav,
 };
 use crate::widgets::{InstanceStatus, ProblemPanel};
+use crate::workspace::{use_client, use_jobs, use_workspace};
 use dms_api::model::{Instance, Status};
 use dms_api::operation::ShowInstance;
 use leptos::prelude::*;
@@ -52,17 +52,23 @@ fn OneInstance(id: String) -> impl IntoView {
         Some(Part::Overview) | None => name.get(),
         Some(part) => part.title()(lang.get()).to_owned(),
     });
-    let gone_title = t(msg::gone_title);
+    let (gone_title, awaited_title) = (t(msg::gone_title), t(msg::awaited_title));
+    let ordered = use_jobs().of_instance(id.clone());
+    let is_awaited = Memo::new(move |_| ordered.with(|job| job.as_ref().is_some_and(|job| job.is_ordered)));
     use_late_title(move || {
         let is_answered = is_loaded.get() || shown.problem().with(Option::is_some);
         // The address may lead elsewhere already.
         let title = part.get().map(|_| title)?;
-        is_answered.then(|| if is_missing.get() { gone_title.get() } else { title.get() })
+        is_answered.then(|| match (is_missing.get(), is_awaited.get()) {
+            (true, false) => gone_title.get(),
+            (true, true) => awaited_title.get(),
+            (false, _) => title.get(),
+        })
     });
     let id = StoredValue::new(id);
     move || {
         if is_missing.get() {
-            return gone(shown);
+            return if is_awaited.get() { awaited(shown) } else { gone(shown) };
         }
         match is_loaded.get() {
             true => view! { <Loaded id=id.get_value() shown name title part /> }.into_any(),
@@ -84,12 +90,12 @@ fn use_part(id: String) -> Memo<Option<Part>> {
 
 /// Reads an instance, and again as often as the person wants; more often while it changes.
 pub fn use_instance(instance_id: String) -> Shown {
-    let api = use_api();
+    let client = use_client();
     let preferences = expect_context::<Preferences>();
     let operation = ShowInstance { instance_id };
     let shown = Query::new(move || {
         let operation = operation.clone();
-        async move { api.call(&operation).await }
+        async move { client.call(&operation).await }
     });
     let seconds = Memo::new(move |_| {
         let moving = shown.value().with(|it| {
@@ -123,6 +129,18 @@ fn waiting(shown: Shown) -> AnyView {
         }
         .into_any(),
     }
+}
+
+/// What is said of an instance whose order has not been processed yet.
+fn awaited(shown: Shown) -> AnyView {
+    view! {
+        <PageHeader title=t(msg::awaited_title)>
+            <IconButton icon=Icon::Refresh label=t(msg::refresh) busy=shown.loading() on_click=move |_| shown.refresh() />
+        </PageHeader>
+        <p class="lead">{t(msg::awaited_text)}</p>
+        <LinkButton href="/instances">{t(msg::to_list)}</LinkButton>
+    }
+    .into_any()
 }
 
 /// What is said of an instance that does not exist, or no longer.
@@ -179,8 +197,8 @@ fn Loaded(
         move || (part.get() != Part::Overview).then(|| view! { <span class="subject">{name}</span> });
     install_actions(shown);
     CurrentInstance::enter(instance);
-    let seen = use_seen();
-    Effect::new(move |_| instance.with(|instance| seen.note(std::slice::from_ref(instance))));
+    let (seen, workspace) = (use_seen(), use_workspace());
+    Effect::new(move |_| instance.with(|instance| seen.note(&workspace, std::slice::from_ref(instance))));
     view! {
         {crumbs(id.clone(), name, part)}
         <PageHeader title aside=view! { {subject} {pill} }.into_any()>

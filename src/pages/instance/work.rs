@@ -1,12 +1,12 @@
 //! The service at work on an instance: what, for how long, and how long it usually takes.
 
-use crate::data::{Query, use_api, use_clock};
+use crate::data::{Query, use_clock};
 use crate::i18n::{Lang, Message, format, t, tr};
-use crate::jobs::{Job, JobKind};
 use crate::locales::{instance as msg, jobs};
 use crate::platform;
-use crate::session::parse_rfc3339_millis;
+use crate::platform::parse_rfc3339_millis;
 use crate::ui::{Flash, Progress, Tone};
+use crate::workspace::{Job, JobKind, use_client};
 use dms_api::model::{Instance, Status, Task, TaskList, TaskStatus};
 use dms_api::operation::ListTasks;
 use leptos::prelude::*;
@@ -156,13 +156,13 @@ pub fn WorkBanner(
 /// Work that nobody here follows: its background task is asked since when it goes on.
 #[component]
 pub fn UnfollowedWork(instance: Memo<Instance>) -> impl IntoView {
-    let api = use_api();
+    let client = use_client();
     let instance_id = instance.with_untracked(|it| it.instance_id.clone().unwrap_or_default());
     let operation = ListTasks { instance_id: instance_id.clone(), ..ListTasks::default() };
     // Without the task, the banner says as much as the status does.
     let tasks = Query::new(move || {
         let operation = operation.clone();
-        async move { api.call(&operation).await.map(|answered| answered.value) }
+        async move { client.call(&operation).await.map(|answered| answered.value) }
     });
     let work = Signal::derive(move || {
         instance

@@ -7,9 +7,9 @@ use super::strip::Strip;
 use super::toolbar::{DeleteFailed, Toolbar};
 use super::view_state::ViewState;
 use crate::actions::{ActionDialogs, Actions, Change};
-use crate::api::{Answered, Api};
+use crate::api::Answered;
 use crate::config::{PAGE_SIZES, Preferences};
-use crate::data::{Looks, Query, every, use_api, use_clock, use_seen};
+use crate::data::{Looks, Query, every, use_clock, use_seen};
 use crate::i18n::{format, t, tr, use_lang};
 use crate::locales::{common, create, instances as msg};
 use crate::platform;
@@ -22,6 +22,7 @@ use crate::ui::{
 };
 use crate::widgets::columns::{self, Column};
 use crate::widgets::{ProblemPanel, use_read_only_reason, use_view};
+use crate::workspace::{Client, use_client, use_workspace};
 use dms_api::model::{Instance, InstanceList, Status};
 use dms_api::operation::{ListInstances, ShowInstance};
 use leptos::prelude::*;
@@ -38,18 +39,18 @@ const BARE_COLUMNS: usize = 3;
 pub fn InstancesPage() -> impl IntoView {
     let title = t(msg::title);
     use_title(move || title.get());
-    let api = use_api();
+    let client = use_client();
     let preferences = expect_context::<Preferences>();
     let size = Memo::new(move |_| preferences.stored().with(|stored| stored.page_size));
     let read = move |query: &router::Query| ViewState::read(|key| query.get(key), size.get());
     let (view, go) = use_view(read, ViewState::href, Location::go);
     let list = Query::of(view, move |view: ViewState| {
         let operation = ListInstances(view.query());
-        async move { api.call(&operation).await.map(|answered| answered.value) }
+        async move { client.call(&operation).await.map(|answered| answered.value) }
     });
     let interval = Memo::new(move |_| preferences.stored().with(|stored| stored.refresh.seconds()));
     every(interval.into(), move || list.poll());
-    follow_transitions(api, list);
+    follow_transitions(client, list);
     install_actions(list);
 
     let total = Memo::new(move |_| list.value().with(|list| total(list.as_ref()?, &view.get())));
@@ -83,10 +84,13 @@ fn CreateButton() -> impl IntoView {
 fn install_actions(list: Query<InstanceList>) {
     let selection = Selection::install(list.value());
     let has_deleted = StoredValue::new(false);
-    let seen = use_seen();
+    let (seen, workspace) = (use_seen(), use_workspace());
     Effect::new(move |_| {
         list.value().with(|list| {
-            seen.note(list.as_ref().and_then(|list| list.instances.as_deref()).unwrap_or_default());
+            seen.note(
+                &workspace,
+                list.as_ref().and_then(|list| list.instances.as_deref()).unwrap_or_default(),
+            );
         });
     });
     Actions::install(move |change| {
@@ -114,7 +118,7 @@ fn total(list: &InstanceList, view: &ViewState) -> Option<u64> {
 }
 
 /// Looks again and again at the instances that the service is working on, and only at those.
-fn follow_transitions(api: Api, list: Query<InstanceList>) {
+fn follow_transitions(client: Client, list: Query<InstanceList>) {
     let moving =
         Memo::new(move |_| list.value().with(|list| list.as_ref().map(in_transition).unwrap_or_default()));
     let seconds = Memo::new(move |_| moving.with(|ids| (!ids.is_empty()).then_some(TRANSITION_SECONDS)));
@@ -125,7 +129,7 @@ fn follow_transitions(api: Api, list: Query<InstanceList>) {
                 continue;
             }
             leptos::task::spawn_local_scoped_with_cancellation(async move {
-                let outcome = api.call(&ShowInstance { instance_id: instance_id.clone() }).await;
+                let outcome = client.call(&ShowInstance { instance_id: instance_id.clone() }).await;
                 looks.end(&instance_id);
                 match outcome {
                     Ok(Answered { value, .. }) => replace(list, value),

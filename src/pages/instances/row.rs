@@ -5,8 +5,8 @@ use crate::actions::ActionMenu;
 use crate::config::Preferences;
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{common, instances as msg};
+use crate::notices::Notices;
 use crate::platform;
-use crate::shell::Notices;
 use crate::ui::{Badge, Icon, Menu, MenuItem, Meter, Tag, percent};
 use crate::widgets::columns::{self, Column};
 use crate::widgets::{InstanceStatus, copy_and_say, words};
@@ -52,8 +52,8 @@ pub fn Row(#[prop(into)] data: Signal<RowData>, now: Signal<u64>) -> impl IntoVi
         <tr>
             <td class="select-cell"><SelectRow instance name /></td>
             <th scope="row" data-label=t(msg::name)>
-                <a href=move || platform::href(&href.get()) class="name">{name}</a>
-                <code class="sub id" title=id>{move || id.get().chars().take(8).collect::<String>()}</code>
+                <a href=move || platform::href(&href.get()) class="name" translate="no">{name}</a>
+                <code translate="no" class="sub" title=id>{move || id.get().chars().take(8).collect::<String>()}</code>
             </th>
             {Column::ALL.into_iter().map(cell).collect_view()}
             <td class="row-menu" data-label=t(msg::actions)><RowMenu instance name href /></td>

@@ -1,12 +1,13 @@
 //! The project at a glance: statuses and storage.
 
 use super::view_state::ViewState;
-use crate::chunks;
+use crate::data::Query;
 use crate::data::summary::{Summary, count_statuses, read_up_to};
-use crate::data::{Query, use_api};
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{common, instances as msg};
 use crate::ui::{Button, Card, Loading, Segment, Segments, SkeletonLines, Tone};
+use crate::widgets::use_parts;
+use crate::workspace::use_client;
 use dms_api::model::{Instance, InstanceList};
 use dms_api::operation::InstanceQuery;
 use leptos::prelude::*;
@@ -43,11 +44,12 @@ struct Shown(Query<InstanceList>);
 #[component]
 pub fn Strip(list: Query<InstanceList>) -> impl IntoView {
     provide_context(Shown(list));
+    let parts = use_parts();
     let was_answered =
         Memo::new(move |before: Option<&bool>| before == Some(&true) || list.value().with(Option::is_some));
     let has_failed = Memo::new(move |_| list.problem().with(Option::is_some));
     move || match was_answered.get() {
-        true => chunks::summary(),
+        true => (parts.summary)(),
         false if has_failed.get() => ().into_any(),
         false => waiting(),
     }
@@ -106,7 +108,7 @@ fn use_project(
     asked: RwSignal<u32>,
     progress: RwSignal<Option<(u64, u64)>>,
 ) -> Query<Project> {
-    let (api, page) = (use_api(), list.value());
+    let (client, page) = (use_client(), list.value());
     let statuses = Memo::new(move |_| {
         page.with(|page| instances(page.as_ref()).iter().map(|it| it.status.clone()).collect::<Vec<_>>())
     });
@@ -127,13 +129,13 @@ fn use_project(
             let all = match known > most {
                 true => None,
                 false => {
-                    read_up_to(most, api, query, |done, total| progress.set(Some((done, total)))).await?
+                    read_up_to(most, client, query, |done, total| progress.set(Some((done, total)))).await?
                 }
             };
             progress.set(None);
             match all {
                 Some(all) => Ok(Project::Whole(all.iter().collect())),
-                None => count_statuses(api).await.map(Project::Counted),
+                None => count_statuses(client).await.map(Project::Counted),
             }
         }
     })

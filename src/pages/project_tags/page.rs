@@ -6,8 +6,8 @@ use super::census::Census;
 use super::draft::{Draft, use_draft};
 use super::places::Places;
 use super::view_state::ViewState;
+use crate::data::Query;
 use crate::data::summary::read_all;
-use crate::data::{Query, use_api};
 use crate::i18n::{format, t, tr};
 use crate::locales::{create, project_tags as msg};
 use crate::router::Location;
@@ -17,6 +17,7 @@ use crate::ui::{
     percent,
 };
 use crate::widgets::{ProblemPanel, use_read_only_reason, use_view};
+use crate::workspace::use_client;
 use dms_api::model::{Instance, ProjectTag};
 use dms_api::operation::{InstanceQuery, ListProjectTags};
 use leptos::prelude::*;
@@ -45,9 +46,9 @@ pub struct Tags {
 
 impl Tags {
     fn read() -> Self {
-        let (api, progress) = (use_api(), RwSignal::new((0, 0)));
+        let (client, progress) = (use_client(), RwSignal::new((0, 0)));
         let listed = Query::new(move || async move {
-            api.call(&ListProjectTags).await.map(|answered| answered.value.tags.unwrap_or_default())
+            client.call(&ListProjectTags).await.map(|answered| answered.value.tags.unwrap_or_default())
         });
         let instances = Query::new(move || async move {
             let query = InstanceQuery { include_failure: true, ..InstanceQuery::default() };
@@ -55,7 +56,7 @@ impl Tags {
             let hear = move |done, total| {
                 let _ = progress.try_set((done, total));
             };
-            read_all(api, query, hear).await.map(Arc::new)
+            read_all(client, query, hear).await.map(Arc::new)
         });
         let census = Memo::new(move |_| {
             listed.value().with(|listed| {

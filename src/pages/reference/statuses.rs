@@ -60,7 +60,7 @@ pub fn StatusesPage() -> impl IntoView {
     };
     let statuses = Status::ALL.iter().cloned().map(Some).chain([None]);
     let code = |code: ErrorCode| {
-        view! { <a href=platform::href(&error_address(code.as_str()))><code>{code.as_str()}</code></a> }
+        view! { <a href=platform::href(&error_address(code.as_str()))><code translate="no">{code.as_str()}</code></a> }
     };
     view! {
         <PageHeader title />
@@ -92,7 +92,7 @@ fn StatusRow(status: Option<Status>, anchor: Memo<String>) -> impl IntoView {
     let link = (!word.is_empty()).then(|| {
         let href = platform::href(&format!("/reference/statuses#{word}"));
         let word = word.clone();
-        view! { <a href=href class="sub"><code>{word}</code></a> }
+        view! { <a href=href class="sub"><code translate="no">{word}</code></a> }
     });
     let causes = matches!(status, Some(Status::CreateFailed | Status::Error | Status::ExtendedFailed));
     let instances = (!word.is_empty()).then(|| {

@@ -1,15 +1,15 @@
 //! The plugins of an instance.
 
 use super::switch::{Choice, SwitchDialog};
-use crate::data::{Query, use_api};
+use crate::data::Query;
 use crate::i18n::{Message, t, tr, use_lang};
-use crate::jobs::{Job, use_jobs};
-use crate::locales::plugins as msg;
+use crate::locales::{instances, plugins as msg};
 use crate::ui::{
     Button, ButtonVariant, Checkbox, EmptyState, Icon, Loading, SelectionBar, SkeletonLines, StatusPill,
     Table, Tone,
 };
 use crate::widgets::{ProblemPanel, use_refusal};
+use crate::workspace::{Job, use_client, use_jobs};
 use dms_api::capability::Action;
 use dms_api::model::{Instance, Plugin};
 use dms_api::operation::ListPlugins;
@@ -37,12 +37,12 @@ fn about(name: &str) -> Option<Message> {
 /// The plugins of an instance.
 #[component]
 pub fn PluginsPart(instance: Memo<Instance>) -> impl IntoView {
-    let (api, ended) = (use_api(), use_jobs().ended());
+    let (client, ended) = (use_client(), use_jobs().ended());
     let id = Memo::new(move |_| instance.with(|it| it.instance_id.clone()).unwrap_or_default());
     let list = Query::new(move || {
         ended.track();
         let operation = ListPlugins { instance_id: id.get() };
-        async move { api.call(&operation).await.map(|answered| answered.value.plugins.unwrap_or_default()) }
+        async move { client.call(&operation).await.map(|answered| answered.value.plugins.unwrap_or_default()) }
     });
     let plugins = Memo::new(move |_| list.value().get().unwrap_or_default());
     let is_loaded = Memo::new(move |_| list.value().with(Option::is_some));
@@ -121,7 +121,7 @@ fn Rows(
                 on_change=select_all />
         </th>
         {[msg::name, msg::state, msg::version].into_iter().map(|it| view! { <th scope="col">{t(it)}</th> }).collect_view()}
-        <th scope="col" class="row-menu"></th>
+        <th scope="col" class="row-menu"><span class="visually-hidden">{t(instances::actions)}</span></th>
     };
     view! {
         <Show when=move || some.get()>
@@ -189,7 +189,7 @@ fn Row(
                     checked=is_selected on_change=select />
             </td>
             <th scope="row" data-label=t(msg::name)>
-                <code>{name.get_value()}</code>
+                <code translate="no">{name.get_value()}</code>
                 <span class="sub">
                     {about.map(t)}
                     {port.map(|port| view! { " · "{tr(move |lang| msg::port(lang, port))} })}

@@ -1,16 +1,14 @@
 //! Switching plugins: what is asked, what it does, and following it to its end.
 
-use crate::actions::silence::{Found, Trouble, is_unknown};
-use crate::api::{Api, Problem};
-use crate::data::{Mutation, use_api};
+use crate::actions::silence::{Found, Trouble};
+use crate::api::Problem;
+use crate::data::Mutation;
 use crate::i18n::{Lang, t, tr, use_lang};
-use crate::jobs::{Job, JobKind, use_jobs};
 use crate::locales::{common, plugins as msg};
 use crate::pages::instance::newest_running;
-use crate::platform;
-use crate::session::Session;
 use crate::ui::{Button, ButtonVariant, Dialog, Flash, Tone};
 use crate::widgets::RequestPreview;
+use crate::workspace::{Client, Job, JobKind, use_workspace};
 use dms_api::model::Instance;
 use dms_api::operation::{ListTasks, Operation, SwitchPlugins};
 use dms_api::rules::plugins::find;
@@ -66,12 +64,11 @@ pub fn SwitchDialog(
     #[prop(into)]
     on_sent: Callback<()>,
 ) -> impl IntoView {
-    let (api, jobs, mutation) = (use_api(), use_jobs(), Mutation::default());
+    let (workspace, mutation) = (use_workspace(), Mutation::default());
     let found = RwSignal::new(None::<Found>);
     let open = RwSignal::new(false);
     Effect::new(move |_| open.set(choice.with(Option::is_some)));
-    let session = expect_context::<Session>();
-    let project = StoredValue::new(session.project_id().unwrap_or_default());
+    let project = StoredValue::new(workspace.project_id());
     let current = Memo::new(move |_| choice.get().unwrap_or_default());
     let operation = move || SwitchPlugins {
         instance_id: instance.with(|it| it.instance_id.clone()).unwrap_or_default(),
@@ -81,17 +78,17 @@ pub fn SwitchDialog(
     let request = Signal::derive(move || project.with_value(|project| operation().request(project)));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let job = instance.with_untracked(|it| new_job(it, session.workplace()));
+        let job = instance.with_untracked(|it| Job::new(JobKind::Plugins, it));
         let operation = untrack(operation);
         let change = async move {
-            switch(api, operation).await.map_err(|(problem, seen)| {
+            switch(workspace.client, operation).await.map_err(|(problem, seen)| {
                 // The page may have been left meanwhile, here and below.
                 let _ = found.try_set(seen);
                 problem
             })
         };
         mutation.run(change, move |task_id| {
-            jobs.follow(Job { task_id, ..job });
+            workspace.follow(Job { task_id, ..job });
             let _ = open.try_set(false);
             let _ = on_sent.try_run(());
         });
@@ -115,29 +112,18 @@ pub fn SwitchDialog(
     }
 }
 
-/// The long work that switching is, without the task that the service names.
-fn new_job(instance: &Instance, workplace: String) -> Job {
-    Job {
-        kind: JobKind::Plugins,
-        workplace,
-        instance_id: instance.instance_id.clone().unwrap_or_default(),
-        instance_name: instance.name.clone().unwrap_or_default(),
-        task_id: None,
-        started_at: platform::now_millis(),
-        brokers: instance.brokers().unwrap_or(1),
-        summary: None,
-    }
-}
-
 /// Switches plugins; the task that does it. Without an answer, looks for the task.
-async fn switch(api: Api, operation: SwitchPlugins) -> Result<Option<String>, (Problem, Option<Found>)> {
-    let problem = match api.call(&operation).await {
+async fn switch(
+    client: Client,
+    operation: SwitchPlugins,
+) -> Result<Option<String>, (Problem, Option<Found>)> {
+    let problem = match client.call(&operation).await {
         Ok(answered) => return Ok(answered.value.job_id),
-        Err(problem) if is_unknown(&problem) => problem,
+        Err(problem) if problem.leaves_unknown() => problem,
         Err(problem) => return Err((problem, None)),
     };
     let list = ListTasks { instance_id: operation.instance_id, ..ListTasks::default() };
-    match api.call(&list).await {
+    match client.call(&list).await {
         // The service does one thing at a time with an instance: what is running is this.
         Ok(answered) => match newest_running(&answered.value) {
             Some(task) => Ok(task.id.clone()),
@@ -154,7 +140,7 @@ fn Names(current: Memo<Choice>) -> impl IntoView {
     view! {
         <Show when=move || { names().len() > 1 }>
             <ul class="name-list">
-                {move || names().into_iter().map(|name| view! { <li><code>{name}</code></li> }).collect_view()}
+                {move || names().into_iter().map(|name| view! { <li><code translate="no">{name}</code></li> }).collect_view()}
             </ul>
         </Show>
     }

@@ -5,10 +5,10 @@ use super::flow::Flow;
 use super::kind::Kind;
 use super::plan::Plan;
 use super::send::{Found, Sender};
+use crate::auth::Session;
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{change as msg, common};
 use crate::platform;
-use crate::session::Session;
 use crate::ui::{
     Button, ButtonVariant, Card, Checkbox, Fact, Facts, Flash, LinkButton, Loading, SkeletonLines, Tone,
 };

@@ -7,9 +7,8 @@ use super::impact::Impact;
 use super::kind::Kind;
 use super::send::Sender;
 use crate::api::Problem;
-use crate::data::{Query, use_api};
+use crate::data::Query;
 use crate::i18n::{t, use_lang};
-use crate::jobs::use_jobs;
 use crate::locales::{change as msg, instances, shell};
 use crate::pages::instance::{Shown, StatusBanner, gone, use_instance};
 use crate::router::route::use_place;
@@ -17,6 +16,7 @@ use crate::router::use_query;
 use crate::shell::use_title;
 use crate::ui::{Breadcrumbs, Loading, PageHeader, Panel, SkeletonBlock, focus_first_invalid};
 use crate::widgets::{InstanceStatus, ProblemPanel};
+use crate::workspace::{use_client, use_jobs};
 use dms_api::model::{AvailabilityZone, Instance, Product};
 use dms_api::operation::{ListAvailabilityZones, ListSpecifications};
 use leptos::{ev, html, prelude::*};
@@ -87,14 +87,14 @@ fn Loaded(id: String, instance: Memo<Instance>, shown: Shown) -> impl IntoView {
 
 /// What the service offers, read again when the instance has changed or some work has ended.
 fn use_products(instance_id: String, instance: Memo<Instance>) -> Query<Vec<Product>> {
-    let (api, ended) = (use_api(), use_jobs().ended());
+    let (client, ended) = (use_client(), use_jobs().ended());
     let has = Memo::new(move |_| instance.with(|it| (it.product_id.clone(), it.broker_num)));
     let operation = ListSpecifications { instance_id, product_type: None };
     Query::new(move || {
         has.track();
         ended.track();
         let operation = operation.clone();
-        async move { api.call(&operation).await.map(|answered| answered.value.products.unwrap_or_default()) }
+        async move { client.call(&operation).await.map(|answered| answered.value.products.unwrap_or_default()) }
     })
 }
 
@@ -113,9 +113,10 @@ fn waiting_for<T: Clone + Send + Sync + 'static>(query: Query<T>) -> AnyView {
 
 #[component]
 fn Form(instance: Memo<Instance>, products: Query<Vec<Product>>, shown: Shown) -> impl IntoView {
-    let api = use_api();
+    let client = use_client();
     let zones = Query::<Vec<AvailabilityZone>>::new(move || async move {
-        api.call(&ListAvailabilityZones)
+        client
+            .call(&ListAvailabilityZones)
             .await
             .map(|answered| answered.value.available_zones.unwrap_or_default())
     });

@@ -4,14 +4,15 @@ use super::draft::{Draft, LIMITS};
 use super::editor::Editor;
 use super::row::{Known, TagRow};
 use super::save::Left;
-use crate::data::{Query, use_api};
+use crate::auth::Session;
+use crate::data::Query;
 use crate::i18n::{Lang, Message, t, tr, use_lang};
 use crate::locales::{changes, tags as msg};
-use crate::session::Session;
 use crate::ui::{
     Button, ButtonVariant, Card, EmptyState, Flash, Icon, Loading, SkeletonLines, Tone, focus_first_invalid,
 };
 use crate::widgets::{ProblemPanel, RequestPreview, use_refusal};
+use crate::workspace::use_client;
 use dms_api::capability::Action;
 use dms_api::model::{Instance, TagAction};
 use dms_api::operation::{ChangeTags, ListTags, Operation};
@@ -22,7 +23,7 @@ use wasm_bindgen::JsCast;
 /// The tags of an instance.
 #[component]
 pub fn TagsPart(instance: Memo<Instance>) -> impl IntoView {
-    let api = use_api();
+    let client = use_client();
     let instance_id = instance.with_untracked(|it| it.instance_id.clone()).unwrap_or_default();
     // Reading the instance again can tell that somebody else changed its tags.
     let seen = Memo::new(move |_| instance.with(|it| it.tags.clone()));
@@ -30,7 +31,7 @@ pub fn TagsPart(instance: Memo<Instance>) -> impl IntoView {
     let list = Query::new(move || {
         seen.track();
         let operation = ListTags { instance_id: id.clone() };
-        async move { api.call(&operation).await.map(|answered| answered.value.tags.unwrap_or_default()) }
+        async move { client.call(&operation).await.map(|answered| answered.value.tags.unwrap_or_default()) }
     });
     let is_loaded = Memo::new(move |_| list.value().with(Option::is_some));
     let opened = move || Editor::open(instance_id.clone(), list);

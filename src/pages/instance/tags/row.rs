@@ -2,11 +2,12 @@
 
 use super::draft::{Change, Draft, LIMITS, Row};
 use super::editor::Editor;
-use crate::data::{Query, use_api};
+use crate::data::Query;
 use crate::i18n::{Message, t, tr, use_lang};
 use crate::locales::tags as msg;
 use crate::ui::{Badge, Button, ButtonVariant, TextField};
 use crate::widgets::violation_words;
+use crate::workspace::use_client;
 use dms_api::model::ProjectTag;
 use dms_api::operation::ListProjectTags;
 use leptos::prelude::*;
@@ -18,9 +19,9 @@ pub struct Known(Query<Vec<ProjectTag>>);
 impl Known {
     /// Reads them.
     pub fn read() -> Self {
-        let api = use_api();
+        let client = use_client();
         Self(Query::new(move || async move {
-            api.call(&ListProjectTags).await.map(|answered| answered.value.tags.unwrap_or_default())
+            client.call(&ListProjectTags).await.map(|answered| answered.value.tags.unwrap_or_default())
         }))
     }
 

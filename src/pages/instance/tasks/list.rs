@@ -6,12 +6,12 @@ use super::range_form::RangeForm;
 use super::record::DeleteRecord;
 use super::table::TaskTable;
 use super::timeline::Timeline;
-use crate::data::{Query, every, use_api, use_clock};
+use crate::data::{Query, every, use_clock};
 use crate::i18n::t;
-use crate::jobs::use_jobs;
 use crate::locales::tasks as msg;
 use crate::ui::{EmptyState, Icon, LinkButton, Loading, SkeletonLines};
 use crate::widgets::ProblemPanel;
+use crate::workspace::{use_client, use_jobs};
 use dms_api::model::{Instance, Quoted, Task, TaskList, TaskStatus};
 use leptos::prelude::*;
 
@@ -92,7 +92,7 @@ fn empty(range: Memo<Range>, total: Memo<u64>, base: String) -> AnyView {
 /// Reads the tasks: again when the instance becomes busy or rests, when work here begins or
 /// ends, and every few seconds while a task is running.
 fn use_tasks(instance: Memo<Instance>, instance_id: String, range: Memo<Range>) -> Query<TaskList> {
-    let (api, jobs) = (use_api(), use_jobs());
+    let (client, jobs) = (use_client(), use_jobs());
     let (work, ended) = (jobs.of_instance(instance_id.clone()), jobs.ended());
     let status = Memo::new(move |_| instance.with(|it| it.status.clone()));
     let work = Memo::new(move |_| work.get().and_then(|job| job.task_id));
@@ -103,7 +103,7 @@ fn use_tasks(instance: Memo<Instance>, instance_id: String, range: Memo<Range>) 
         let operation = range.violation(to_utc).is_none().then(|| range.operation(&instance_id, to_utc));
         async move {
             match operation {
-                Some(operation) => api.call(&operation).await.map(|answered| answered.value),
+                Some(operation) => client.call(&operation).await.map(|answered| answered.value),
                 // The form says what is wrong with the range; the service need not.
                 None => Ok(TaskList::default()),
             }
