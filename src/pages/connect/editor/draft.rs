@@ -146,6 +146,7 @@ impl Draft {
             }),
             demo_identity: None,
             is_own: true,
+            ces: it.ces.clone(),
             ..*it
         })
     }

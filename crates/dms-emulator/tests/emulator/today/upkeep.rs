@@ -87,7 +87,7 @@ fn new_fields_are_taken_and_shown() {
     assert_eq!(client.refused("POST", &create, weak).code, "DMS.00400012");
     let tags: Vec<Value> = (0..20).map(|it| json!({ "key": format!("键.{it}"), "value": "" })).collect();
     client.create(with(single("tagged"), json!({ "tags": tags })));
-    let storage = with(single("odd"), json!({ "storage_space": 150 }));
+    let storage = with(single("odd-size"), json!({ "storage_space": 150 }));
     assert_eq!(client.refused("POST", &create, storage).code, "DMS.00400500");
 }
 
@@ -103,7 +103,7 @@ fn amqp_can_do_less_and_be_in_two_zones() {
     let public = json!({ "enable_publicip": true, "publicip_id": "25a5d7c1-4d0e-4b53-a3ad-2f7c4d5bdbe4" });
     assert_eq!(client.refused("POST", &create, with_amqp(public)).code, "DMS.00400128");
     assert_eq!(
-        client.refused("POST", &create, with(single("acl"), json!({ "enable_acl": true }))).code,
+        client.refused("POST", &create, with(single("acl-on-3x"), json!({ "enable_acl": true }))).code,
         "DMS.00400800"
     );
     let zones = json!({
