@@ -90,9 +90,9 @@ impl Call {
         self.envelope.query(name)
     }
 
-    /// Whether a parameter of the query says `true`.
+    /// Whether a parameter of the query says `true`; Python writes `True`.
     pub fn flag(&self, name: &str) -> bool {
-        self.query(name) == Some("true")
+        self.query(name).is_some_and(|value| value.eq_ignore_ascii_case("true"))
     }
 
     /// The instance that the path names.
@@ -145,7 +145,8 @@ fn read_body(operation: OperationId, bytes: &[u8]) -> Result<Value, Refusal> {
     }
 }
 
-fn read_query(query: &str) -> Vec<(String, String)> {
+/// The parameters of a query, decoded.
+pub fn read_query(query: &str) -> Vec<(String, String)> {
     let decode = |text: &str| {
         let spaced = text.replace('+', " ");
         percent_decode_str(&spaced).decode_utf8_lossy().into_owned()

@@ -6,7 +6,7 @@ mod identity;
 mod instances;
 mod list;
 mod management;
-pub mod metadata;
+mod metadata;
 mod specification;
 mod tags;
 mod tasks;
@@ -24,8 +24,10 @@ use dms_api::edition::Edition;
 use dms_api::errors::ErrorCode;
 use dms_api::operation::{ApiVersion, OperationId};
 use http::Request;
+use serde_json::Value;
 
-pub use identity::{create_token, list_projects};
+pub use identity::{create_token, list_domains, list_projects, list_users};
+pub use metadata::old_products;
 
 /// Carries out a call of the service.
 pub fn handle(emulator: &mut Emulator, operation: OperationId, call: &Call) -> Answer {
@@ -85,7 +87,7 @@ pub fn handle(emulator: &mut Emulator, operation: OperationId, call: &Call) -> A
         Id::ShowQuotas => Ok(today::quotas(emulator)),
         Id::ShowProductCores => today::product_cores(emulator, call),
         Id::ListFeatures => Ok(today::features()),
-        Id::ListOldProducts => Ok(today::old_products(call)),
+        Id::ListOldProducts => Ok(today::old_products(emulator, call)),
         Id::ListMetrics => today::cloud_eye::list(emulator, call),
         Id::QueryMetrics => today::cloud_eye::query(emulator, call),
         // IAM answers these two, before it comes to a caller's permissions.
@@ -115,7 +117,7 @@ fn delete_instance(emulator: &mut Emulator, call: &Call, id: Uuid, is_forced: Op
 /// Carries out a call of IAM.
 pub fn handle_identity(emulator: &mut Emulator, request: &Request<Vec<u8>>, envelope: &Envelope) -> Answer {
     if envelope.operation == OperationId::CreateToken {
-        create_token(emulator, envelope)
+        create_token(emulator, request, envelope)
     } else {
         list_projects(emulator, request, envelope)
     }
@@ -133,9 +135,19 @@ fn check_status(emulator: &Emulator, record: &Record, action: &Action) -> Result
     capability::allows(&instance, action).map_err(|refusal| refusal.code(action))
 }
 
-/// Whether work can be begun on an instance.
+/// Whether work can be begun on an instance. While other work is under way the service answers that the status
+/// does not allow it, and clients that repeat a request repeat it after this code alone.
 fn check_idle(emulator: &Emulator, id: Uuid) -> Result<(), ErrorCode> {
-    if emulator.state.jobs.is_busy(id) { Err(ErrorCode::TASK_RUNNING) } else { Ok(()) }
+    if emulator.state.jobs.is_busy(id) { Err(ErrorCode::INSTANCE_STATUS) } else { Ok(()) }
+}
+
+/// Access control lists belong to AMQP-0-9-1, another kind of engine: in the reference they can only stay off.
+fn check_access_control(edition: Edition, wanted: Option<&Value>) -> Result<(), ErrorCode> {
+    if edition < Edition::Current && wanted == Some(&Value::Bool(true)) {
+        Err(ErrorCode::INVALID_REQUEST_PARAMETERS)
+    } else {
+        Ok(())
+    }
 }
 
 fn is_v1(version: ApiVersion) -> bool {

@@ -53,15 +53,10 @@ pub fn change(emulator: &mut Emulator, call: &Call) -> Answer {
     let record = named(emulator, call)?;
     let id = record.id;
     let body: ChangeSpecificationBody = call.body();
-    let kind = body.oper_type.clone().unwrap_or(ChangeKind::Other(String::new()));
+    let kind = kind_of(record, &body);
     check_status(emulator, record, &Action::ChangeSpecification(kind.clone()))?;
     check_idle(emulator, id)?;
-    let is_without_storage = emulator.settings.edition == Edition::Current
-        && kind == ChangeKind::Horizontal
-        && body.new_storage_space.is_none();
-    if !is_without_storage {
-        rules::check_fields(&body)?;
-    }
+    rules::check_fields(&body)?;
     let change = plan(emulator.settings.edition, record, &kind, &body)?;
 
     let params = json!({
@@ -87,6 +82,23 @@ pub fn change(emulator: &mut Emulator, call: &Call) -> Answer {
     state.change_instance(id, |record| record.status = Status::Extending);
     let job = work::start(state, work);
     Ok(Reply::table(&JobStarted { job_id: Some(job.to_string()), ..JobStarted::default() }))
+}
+
+/// What is to be changed. A request that names an old flavour need not say: then the difference decides.
+fn kind_of(record: &Record, body: &ChangeSpecificationBody) -> ChangeKind {
+    match (&body.oper_type, spec_code(body)) {
+        (Some(kind), _) => kind.clone(),
+        (None, None) => ChangeKind::Other(String::new()),
+        (None, Some(code)) => {
+            let own = record.product();
+            let brokers = brokers_in(code).unwrap_or(record.brokers);
+            match products::find_spec_code(code, brokers, own.is_monthly()) {
+                Some(product) if !product.has_size_of(own) => ChangeKind::Vertical,
+                Some(_) if brokers != record.brokers => ChangeKind::Horizontal,
+                _ => ChangeKind::Storage,
+            }
+        }
+    }
 }
 
 /// What an instance is to become.
@@ -156,11 +168,14 @@ fn more_brokers(
     brokers::check_growth(record.brokers, brokers)?;
     let current = current(record);
     storage::check_room_for_brokers_in(edition, current, brokers)?;
-    let given = body.new_storage_space.unwrap_or_default();
-    // Of old flavours the example gives the storage before the change (chapter 4.3.2).
-    // Today the storage may be left out.
-    let is_left_out = edition == Edition::Current && body.new_storage_space.is_none();
-    if !(own.is_old() && given == current.total) && !is_left_out {
+    // The total follows from the number of brokers, so it may be left out. Of old flavours the example gives
+    // the storage before the change (chapter 4.3.2), and requests that do not say what they change the least
+    // that the product has.
+    let is_total = |given: u64| match body.oper_type {
+        Some(_) => given != current.total,
+        None => given > current.total,
+    };
+    if let Some(given) = body.new_storage_space.filter(|given| !own.is_old() || is_total(*given)) {
         storage::check_with_brokers_in(edition, given, current, brokers)?;
     }
     check_zones(record, product)?;

@@ -84,7 +84,7 @@ impl Inside {
 /// DMS.00400026, whatever it is busy with.
 fn check_changeable(emulator: &Emulator, record: &Record) -> Result<(), Refusal> {
     check_status(emulator, record, &Action::ChangeTopology)?;
-    check_idle(emulator, record.id).map_err(|_| Refusal::new(ErrorCode::INSTANCE_STATUS))
+    Ok(check_idle(emulator, record.id)?)
 }
 
 /// A page of a list, with its length and that of the whole.

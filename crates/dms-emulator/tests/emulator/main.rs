@@ -19,5 +19,6 @@ mod provoke;
 mod refusals;
 mod seeds;
 mod specification;
+mod terraform;
 mod today;
 mod valid;

@@ -162,7 +162,7 @@ impl Operation for DeleteInstance {
     .needs("dms:instance:delete")
     .in_v1(OperationId::DeleteInstanceV1);
     const SUMMARY: &'static str = "Delete an instance with all its data";
-    const REFUSALS: &'static [Code] = &[Code::CANNOT_DELETE_IN_STATUS, Code::TASK_RUNNING];
+    const REFUSALS: &'static [Code] = &[Code::CANNOT_DELETE_IN_STATUS, Code::INSTANCE_STATUS];
     const SDK: Option<SdkCall> = Some(SdkCall { method: "delete_instance", body: None });
     type Body = ();
     type Output = ();
@@ -203,7 +203,6 @@ impl Operation for UpdateInstance {
         Code::INVALID_PUBLIC_ACCESS,
         Code::ENTERPRISE_PROJECT_UPDATE_FAILED,
         Code::NAME_EXISTS,
-        Code::TASK_RUNNING,
     ];
     const SDK: Option<SdkCall> = Some(SdkCall { method: "update_instance", body: Some("UpdateInstanceReq") });
     type Body = UpdateInstanceBody;
@@ -279,7 +278,6 @@ impl Operation for BatchInstances {
         Code::INSTANCE_ID_NOT_UUID,
         Code::CANNOT_DELETE_IN_STATUS,
         Code::INSTANCE_STATUS,
-        Code::TASK_RUNNING,
     ];
     const SDK: Option<SdkCall> = Some(SdkCall {
         method: "batch_restart_or_delete_instances",

@@ -103,7 +103,6 @@ impl Operation for SwitchPlugins {
     const SUMMARY: &'static str = "Switch plugins on or off, in the background";
     const REFUSALS: &'static [Code] = &[
         Code::INSTANCE_STATUS,
-        Code::TASK_RUNNING,
         Code::VERSION_TOO_LOW,
         Code::PLUGIN_NOT_FOUND,
         Code::INVALID_REQUEST_PARAMETERS,

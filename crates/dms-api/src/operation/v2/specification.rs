@@ -70,7 +70,6 @@ impl Operation for ChangeSpecification {
         Code::INSTANCE_STATUS,
         Code::EXTEND_TIMES_EXCEEDED,
         Code::INVALID_PARAMETER,
-        Code::TASK_RUNNING,
         Code::INVALID_REQUEST_PARAMETERS,
         Code::DISK_EXTENSION_UNSUPPORTED,
         Code::INVALID_DISK_SPACE,

@@ -21,7 +21,7 @@ const COST_PER_GB: f64 = 0.0009;
 /// Whether a deleted instance goes to the bin: the policy decides, and a batch may say otherwise.
 /// An instance that could not be created never does.
 pub fn takes(emulator: &Emulator, id: Uuid, is_forced: Option<bool>) -> bool {
-    let is_failure = emulator.state.instances.get(id).is_none_or(|record| record.is_failure());
+    let is_failure = emulator.state.instances.get(id).is_none_or(crate::state::Record::is_failure);
     let policy = emulator.state.today.policy();
     let wanted = is_forced.map_or(policy.is_on, |is_forced| !is_forced && policy.is_on);
     emulator.settings.edition == Edition::Current && !is_failure && wanted

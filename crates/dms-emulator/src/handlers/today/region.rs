@@ -6,7 +6,6 @@ use crate::Emulator;
 use crate::answer::{Answer, Refusal, Reply};
 use crate::call::Call;
 use crate::catalog::{products, zones};
-use crate::handlers::metadata;
 use crate::ids::Uuid;
 use crate::monitoring;
 use dms_api::edition::Edition;
@@ -87,9 +86,10 @@ pub fn features() -> Reply {
     Reply::table(&FeatureList { total, features: Some(features), ..FeatureList::default() })
 }
 
-/// The same as V1's list of products.
-pub fn old_products(call: &Call) -> Reply {
-    metadata::products_v1(call)
+/// The same as clients of the reference get at this address.
+pub fn old_products(emulator: &Emulator, call: &Call) -> Reply {
+    let region = &emulator.settings.project_name;
+    Reply::json(crate::handlers::old_products(region, !call.is_for_other_engine()))
 }
 
 /// What Cloud Eye knows of an instance follows from what is in it.
