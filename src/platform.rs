@@ -6,14 +6,17 @@ mod composition;
 mod kept;
 pub mod mount;
 mod rfc3339;
+mod sheet;
 mod storage;
 
+pub use address::is_own_origin;
 pub use address::{
     address, base_uri, demo_sheet, demo_worker, href, push_address, replace_address, set_files,
 };
 pub use composition::shield_compositions;
 pub use kept::{delete_database, files_name, forget_files, has_database, has_files};
 pub use rfc3339::parse_rfc3339_millis;
+pub use sheet::page_sheet;
 pub use storage::{
     StoredItem, clear_stored, read_local, read_session, remove_local, stored_items, write_local,
     write_session,

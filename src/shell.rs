@@ -6,6 +6,7 @@ mod connection;
 mod deployment;
 mod frame;
 mod help;
+mod left_out;
 mod navigation;
 mod overlays;
 mod session_menu;

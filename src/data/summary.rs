@@ -90,16 +90,18 @@ pub async fn read_up_to(
     if total > most {
         return Ok(None);
     }
+    let mut done = first.length() as u64;
+    let offsets: Vec<u64> = offsets(done, total).collect();
     let mut all = first.instances.unwrap_or_default();
-    progress(all.len() as u64, total);
-    let offsets: Vec<u64> = offsets(all.len() as u64, total).collect();
+    progress(done, total);
     for some in offsets.chunks(AT_A_TIME) {
         let reads: Vec<_> = some.iter().map(|offset| begin(page(client, at(*offset)))).collect();
         for read in reads {
             // It ends without an answer only together with the console.
             let list = read.await.map_err(|_| Problem::Unreachable)??;
+            done += list.length() as u64;
             all.extend(list.instances.unwrap_or_default());
-            progress(all.len() as u64, total);
+            progress(done, total);
         }
     }
     Ok(Some(all))

@@ -1,6 +1,7 @@
 //! Addresses of the console's own pages, in which the state of a view is kept so that it can
 //! be sent to a colleague.
 
+use dms_api::errors::catalogued;
 use dms_api::operation::OperationId;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
@@ -22,8 +23,9 @@ pub fn address(path: &str, parameters: &[(&str, &str)]) -> String {
     address
 }
 
-/// Where an error code is explained.
+/// Where an error code is explained, under the spelling of the tables.
 pub fn error_address(code: &str) -> String {
+    let code = &*catalogued(code);
     format!("{}#{code}", address("/reference/errors", &[("q", code)]))
 }
 
@@ -46,6 +48,7 @@ mod tests {
     #[test]
     fn codes_and_operations_have_a_place_of_their_own() {
         assert_eq!(error_address("DMS.00404022"), "/reference/errors?q=DMS.00404022#DMS.00404022");
+        assert_eq!(error_address("APIGW.0301"), "/reference/errors?q=APIG.0301#APIG.0301");
         let place = permission_address(OperationId::DeleteInstance);
         assert_eq!(place, "/reference/permissions?operations=DeleteInstance");
     }

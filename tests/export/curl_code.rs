@@ -32,6 +32,7 @@ fn token(emulator: &Emulator) -> String {
         password: PASSWORD.into(),
         domain: "demo-domain".into(),
         project: "region-1".into(),
+        mfa: None,
     });
     let answer = run(emulator, &request.request(""), "", PASSWORD);
     let is_token = |line: &&str| line.to_ascii_lowercase().starts_with("x-subject-token:");
@@ -88,10 +89,10 @@ proptest! {
             tags: vec![Tag::new(key.clone(), value), Tag::new("text", key.clone())],
         };
         let request = change.request(&key);
-        let target = Target { endpoint: endpoint.clone(), project_name: key, ..Target::default() };
+        let target =
+            Target { endpoint: endpoint.clone(), has_token: true, project_name: key, ..Target::default() };
         let (arguments, input) = given(&request, &target, "");
         prop_assert_eq!(arguments, [
-            "--fail-with-body",
             "--request",
             "POST",
             &format!("{}{}", endpoint.trim_end_matches('/'), request.target()),

@@ -17,6 +17,8 @@ mod code;
 mod explanations;
 
 pub use body::ErrorBody;
-pub use catalogue::{Cause, Entry, Scope, catalogue, causes, find, gateway_codes, later_codes};
+pub use catalogue::{
+    Cause, Entry, Scope, catalogue, catalogued, causes, find, gateway_codes, later_codes, other_spelling,
+};
 pub use code::ErrorCode;
 pub use explanations::{Explanation, Explanations};

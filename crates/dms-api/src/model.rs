@@ -26,9 +26,10 @@ mod zone;
 
 pub use batch::{BatchItem, BatchOutcome, BatchRequest, BatchRequestV1, BatchResult};
 pub use broker_user::{BrokerUser, BrokerUserList, VhostPermission};
-pub use iam::{Links, Project, ProjectList, Token, TokenAnswer, TokenRequest};
+pub use iam::{Links, Mfa, Project, ProjectList, Token, TokenAnswer, TokenRequest};
 pub use instance::{
     BssParam, CreateInstanceBody, Created, Instance, InstanceList, InstanceType, Status, UpdateInstanceBody,
+    is_old_product,
 };
 pub use monitoring::{
     DataPoint, Dimension, Metric, MetricDimension, MetricHierarchy, MetricList, MetricPage, MetricQueryBody,
@@ -52,4 +53,4 @@ pub use topology::{
 };
 pub use upkeep::{ScheduledTask, ScheduledTaskList, StorageGrowth};
 pub use window::{MaintenanceWindow, MaintenanceWindowList};
-pub use zone::{AvailabilityZone, AvailabilityZoneList, AvailabilityZoneListV1};
+pub use zone::{AvailabilityZone, AvailabilityZoneList, AvailabilityZoneListV1, is_same_zone, zone_called};

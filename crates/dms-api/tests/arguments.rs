@@ -91,7 +91,8 @@ fn the_form_of_a_token_request_is_that_of_its_body() {
         }
     }
     let text = || "x".to_owned();
-    let request = TokenRequest { user: text(), password: "x".into(), domain: text(), project: text() };
+    let request =
+        TokenRequest { user: text(), password: "x".into(), domain: text(), project: text(), mfa: None };
     let body = CreateToken(request).body().unwrap();
     assert!(fits(&OperationId::CreateToken.body().unwrap(), &body), "{body}");
 }

@@ -147,10 +147,8 @@ fn read_body(operation: OperationId, bytes: &[u8]) -> Result<Value, Refusal> {
 
 /// The parameters of a query, decoded.
 pub fn read_query(query: &str) -> Vec<(String, String)> {
-    let decode = |text: &str| {
-        let spaced = text.replace('+', " ");
-        percent_decode_str(&spaced).decode_utf8_lossy().into_owned()
-    };
+    // A plus is a plus, as in signatures, which cover the query: spaces are written %20.
+    let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
     query
         .split('&')
         .filter(|pair| !pair.is_empty())

@@ -55,7 +55,10 @@ fn use_known() -> Known {
     let tags = Query::new(move || async move {
         client.call(&ListProjectTags).await.map(|answered| answered.value.tags.unwrap_or_default())
     });
-    Signal::derive(move || tags.value().get().unwrap_or_default())
+    Signal::derive(move || {
+        let all = tags.value().get().unwrap_or_default();
+        all.into_iter().filter(|tag| !tag.is_system()).collect()
+    })
 }
 
 /// Moves to the key of a row once it is there.

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::ErrorCode;
@@ -94,9 +95,22 @@ pub fn causes() -> &'static [Cause] {
     TABLE.get_or_init(|| rows(include_str!("../../data/causes.tsv"), cause))
 }
 
-/// The entry of a code, of table 7.2, of today, or of the gateway.
+/// The entry of a code, of table 7.2, of today, or of the gateway, whose codes are written `APIG.0301` and, by the live one,
+/// `APIGW.0301`.
 pub fn find(code: &str) -> Option<&'static Entry> {
+    let code = catalogued(code);
+    let code = code.as_ref();
     catalogue().iter().chain(later_codes()).chain(gateway_codes()).find(|entry| entry.code.as_str() == code)
+}
+
+/// A code as the catalogue writes it.
+pub fn catalogued(code: &str) -> Cow<'_, str> {
+    code.strip_prefix("APIGW.").map_or(Cow::Borrowed(code), |number| Cow::Owned(format!("APIG.{number}")))
+}
+
+/// How else an answer may spell a code of the tables: `APIGW.0301` for `APIG.0301`.
+pub fn other_spelling(code: &str) -> Option<String> {
+    code.strip_prefix("APIG.").map(|number| ["APIGW.", number].concat())
 }
 
 /// The rows below the header; `tests/catalogue.rs` proves that none is lost.

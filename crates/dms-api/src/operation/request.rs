@@ -135,6 +135,11 @@ pub trait Output: Sized {
     /// Its schema; `None` where there is no body.
     #[cfg(feature = "openapi")]
     fn schema(schemas: &mut Schemas) -> Option<Value>;
+
+    /// How many elements of its lists could not be read, and were left out.
+    fn left_out(&self) -> usize {
+        0
+    }
 }
 
 /// Operations that answer nothing (204).
@@ -166,6 +171,10 @@ macro_rules! outputs {
             #[cfg(feature = "openapi")]
             fn schema(schemas: &mut Schemas) -> Option<Value> {
                 Some(<Self as Described>::schema(schemas))
+            }
+
+            fn left_out(&self) -> usize {
+                Wire::left_out(self)
             }
         }
     )*};
@@ -223,6 +232,10 @@ impl Output for ProductList {
     fn schema(schemas: &mut Schemas) -> Option<Value> {
         Some(<Self as Described>::schema(schemas))
     }
+
+    fn left_out(&self) -> usize {
+        Wire::left_out(self)
+    }
 }
 
 /// A batch answers results (200), or nothing for "all failed" (204, in V1 200).
@@ -237,6 +250,10 @@ impl Output for BatchResult {
     #[cfg(feature = "openapi")]
     fn schema(schemas: &mut Schemas) -> Option<Value> {
         Some(<Self as Described>::schema(schemas))
+    }
+
+    fn left_out(&self) -> usize {
+        Wire::left_out(self)
     }
 }
 
