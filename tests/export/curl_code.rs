@@ -72,7 +72,7 @@ fn a_refusal_fails_and_prints_the_reason() {
 
 /// The arguments and the input that the text gives to curl.
 fn given(request: &ApiRequest, target: &Target, password: &str) -> (Vec<String>, String) {
-    let instead = "curl() { printf '%s\\0' \"$@\"; printf '\\0'; cat; }\n";
+    let instead = "curl() { printf '%s\\0' \"$@\"; printf '\\0'; cat; }\nawk() { cat; }\n";
     let output = sh(&format!("{instead}{}", export::curl(request, target)), "t0k'en", password);
     assert!(output.stderr.is_empty(), "{output:?}");
     let output = String::from_utf8(output.stdout).unwrap();
@@ -96,6 +96,10 @@ proptest! {
             "--request",
             "POST",
             &format!("{}{}", endpoint.trim_end_matches('/'), request.target()),
+            "--silent",
+            "--show-error",
+            "--write-out",
+            r"\n%{http_code}\n",
             "--header",
             "X-Auth-Token: t0k'en",
             "--header",

@@ -59,8 +59,9 @@ pub fn products(emulator: &Emulator, call: &Call) -> Reply {
         .filter(|product| !product.is_old())
         .filter(|product| wanted.is_none_or(|id| product.id == id));
     let versions = edition.limits().engine_versions.iter().map(|version| (*version).to_owned());
-    let list =
-        ProductList { versions: Some(versions.collect()), ..product_list(products.map(answer).collect()) };
+    let region = &emulator.settings.project_name;
+    let products = products.map(|product| answer(product, region)).collect();
+    let list = ProductList { versions: Some(versions.collect()), ..product_list(products) };
     Reply::json(today::paged(emulator, list.write()))
 }
 
@@ -75,7 +76,7 @@ pub fn product_list(products: Vec<dms_api::model::Product>) -> ProductList {
 }
 
 /// A product as table 4-63 has it.
-pub fn answer(product: &Product) -> dms_api::model::Product {
+pub fn answer(product: &Product, region: &str) -> dms_api::model::Product {
     let (connections, queues) = product.capacity();
     let (fewest, most) = product.broker_range();
     let per_node = product.per_node();
@@ -101,7 +102,7 @@ pub fn answer(product: &Product) -> dms_api::model::Product {
         billing_code: Some("dms.platinum.c6".to_owned()),
         arch_types: Some(vec!["X86".to_owned()]),
         charging_mode: Some(ways.iter().map(|way| (*way).to_owned()).collect()),
-        ios: Some(product.storage_specs().iter().map(|spec| io(product, spec)).collect()),
+        ios: Some(product.storage_specs().iter().map(|spec| io(product, spec, region)).collect()),
         support_features: Some(Vec::new()),
         properties: Some(ProductProperties {
             max_connection_per_broker: Some(Quoted(connections)),
@@ -118,8 +119,8 @@ pub fn answer(product: &Product) -> dms_api::model::Product {
     }
 }
 
-fn io(product: &Product, spec: &str) -> ProductIo {
-    let (available, sold_out) = product.zones(spec);
+fn io(product: &Product, spec: &str, region: &str) -> ProductIo {
+    let (available, sold_out) = zone_codes(product, spec, region);
     ProductIo {
         io_spec: Some(spec.to_owned()),
         disk_type: Some("evs".to_owned()),
@@ -155,8 +156,7 @@ pub fn old_products(region: &str, is_ours: bool) -> Value {
     let leaf = |product: &Product| {
         let (brokers, _) = product.broker_range();
         let storage_spec = STORAGE_SPEC_CODES_V1.first().copied().unwrap_or_default();
-        let (available, sold_out) = product.zones(storage_spec);
-        let (available, sold_out) = (codes(region, &available), codes(region, &sold_out));
+        let (available, sold_out) = zone_codes(product, storage_spec, region);
         let io = |code: &&str| {
             json!({
                 "io_type": code.rsplit('.').next(),
@@ -218,7 +218,13 @@ pub fn old_products(region: &str, is_ours: bool) -> Value {
     json!({ "Hourly": groups(false), "Monthly": groups(true) })
 }
 
-/// The codes of zones, which are those that people write.
+/// The zones with resources for a product and those without, by their codes: clients of the service compare them
+/// with the codes that people write.
+pub fn zone_codes(product: &Product, storage_spec: &str, region: &str) -> (Vec<String>, Vec<String>) {
+    let (available, sold_out) = product.zones(storage_spec);
+    (codes(region, &available), codes(region, &sold_out))
+}
+
 fn codes(region: &str, ids: &[String]) -> Vec<String> {
     ids.iter().filter_map(|id| zones::find(id)).map(|zone| zone.code(region)).collect()
 }
