@@ -1,5 +1,5 @@
 use crate::emulator::{Emulator, PASSWORD};
-use crate::life::{INSTANCE_PASSWORD, live};
+use crate::life::{INSTANCE_PASSWORD, live, live_today};
 use dms_api::model::{Tag, TagAction, TokenRequest};
 use dms_api::operation::{
     ApiRequest, ChangeTags, CreateToken, ListInstances, ListProjects, Operation, ResetPassword,
@@ -50,6 +50,16 @@ fn every_operation_runs_as_it_stands() {
     });
     let projects = run(&emulator, &ListProjects::default().request(""), &token, "");
     assert!(projects.contains("region-1"));
+}
+
+#[test]
+fn every_operation_of_today_runs_as_it_stands() {
+    let emulator = Emulator::today();
+    let token = token(&emulator);
+    live_today(|request| {
+        let answer = run(&emulator, request, &token, INSTANCE_PASSWORD);
+        serde_json::from_str(&answer).unwrap_or(Value::Null)
+    });
 }
 
 #[test]

@@ -18,7 +18,7 @@ use crate::ui::{
 use crate::widgets::{ConfirmDialog, RequestPreview, operation_title, use_read_only_reason};
 use crate::workspace::use_api;
 use dms_api::model::Shape;
-use dms_api::operation::{OperationId, arguments};
+use dms_api::operation::{Argument, OperationId};
 use leptos::{html, prelude::*};
 
 /// The form for any operation.
@@ -51,15 +51,19 @@ pub fn ExplorerPage() -> impl IntoView {
 
 fn option(lang: Lang, id: OperationId) -> SelectOption {
     let title = operation_title(lang, id);
-    SelectOption::new(id.name(), format!("{} {title} · {}", id.info().chapter, id.name()))
+    SelectOption::new(
+        id.name(),
+        format!("{} {title} · {}", id.info().chapter, id.name()).trim_start().to_owned(),
+    )
 }
 
 /// Which operation, and what is fixed about it.
 #[component]
 fn Picker(id: Memo<OperationId>) -> impl IntoView {
-    let (lang, location) = (use_lang(), use_location());
-    let options =
-        Signal::derive(move || OperationId::ALL.iter().map(|id| option(lang.get(), *id)).collect::<Vec<_>>());
+    let (lang, location, session) = (use_lang(), use_location(), expect_context::<Session>());
+    let options = Signal::derive(move || {
+        session.edition().operations().map(|id| option(lang.get(), id)).collect::<Vec<_>>()
+    });
     let choose = move |name: String| {
         location.go(&format!("/activity/request?operation={name}"));
     };
@@ -78,7 +82,10 @@ fn Picker(id: Memo<OperationId>) -> impl IntoView {
             <p class="operation-facts">
                 <Badge text=Signal::derive(move || id.get().info().method.as_str().to_owned()) />
                 <code translate="no">{move || id.get().info().path}</code>
-                <span>{tr(move |lang| msg::chapter(lang, id.get().info().chapter))}</span>
+                <span>{tr(move |lang| match id.get().info().chapter {
+                    "" => msg::of_today(lang).to_owned(),
+                    chapter => msg::chapter(lang, chapter),
+                })}</span>
                 <span>{success}</span>
                 {action}
             </p>
@@ -105,11 +112,13 @@ fn initial(id: OperationId, entry: Option<&str>, project: &str) -> Draft {
 
 #[component]
 fn OneOperation(id: OperationId, entry: Option<String>) -> impl IntoView {
-    let project = expect_context::<Session>().project_id().unwrap_or_default();
+    let session = expect_context::<Session>();
+    let project = session.project_id().unwrap_or_default();
     let draft = RwSignal::new(initial(id, entry.as_deref(), &project));
-    let built = Memo::new(move |_| draft.with(|draft| build(id, draft)));
+    let built = Memo::new(move |_| draft.with(|draft| build(session.edition(), id, draft)));
     let request = Memo::new(move |_| built.get().request);
     let form = Form {
+        edition: session.edition(),
         id,
         draft,
         troubles: Signal::derive(move || built.get().troubles),
@@ -187,9 +196,11 @@ fn parts(form: Form) -> AnyView {
     let id = form.id;
     let of_path =
         path_arguments(id).map(|name| field(form, &Shape::Text, in_path(name), name, true)).collect();
-    let of_query =
-        arguments::query(id).iter().map(|(name, shape)| field(form, shape, in_query(name), name, false));
-    let of_body = match arguments::body(id) {
+    let of_query = id
+        .query()
+        .iter()
+        .map(|Argument { name, shape, required, .. }| field(form, shape, in_query(name), name, *required));
+    let of_body = match id.body() {
         Some(Shape::Table(table)) => table_fields(form, table, "body"),
         _ => Vec::new(),
     };

@@ -1,17 +1,20 @@
 //! What the region offers (chapters 4.6 and 6.1.2).
 
+use super::today;
 use crate::Emulator;
 use crate::answer::Reply;
 use crate::call::Call;
-use crate::catalog::products::{Generation, PRODUCTS, Product, SIZES};
+use crate::catalog::products::{AMQP_PRODUCTS, Generation, PRODUCTS, Product, SIZES};
 use crate::catalog::zones::{self, ZONES, Zone};
+use dms_api::edition::Edition;
 use dms_api::model::{
-    AvailabilityZoneList, AvailabilityZoneListV1, IoTypeV1, MaintenanceWindow, MaintenanceWindowList,
-    ProductCatalogV1, ProductDetailV1, ProductGroupV1, ProductInfoV1, ProductIo, ProductList,
-    ProductProperties, ProductValuesV1, Quoted,
+    AvailabilityZoneList, AvailabilityZoneListV1, InstanceType, IoTypeV1, MaintenanceWindow,
+    MaintenanceWindowList, ProductCatalogV1, ProductDetailV1, ProductGroupV1, ProductInfoV1, ProductIo,
+    ProductList, ProductProperties, ProductValuesV1, Quoted, Wire,
 };
 use dms_api::operation::ENGINE;
 use dms_api::rules::product::{ANY_ENGINE_VERSION_V1, ENGINE_VERSIONS, STORAGE_SPEC_CODES_V1};
+use dms_api::rules::topology::Engine;
 use dms_api::rules::window::{ClockStyle, Window};
 use serde_json::{Value, json};
 
@@ -48,12 +51,18 @@ pub fn zones_v1(emulator: &Emulator) -> Reply {
 /// The products of new flavours; a filter that fits none gives an empty list.
 pub fn products(emulator: &Emulator, call: &Call) -> Reply {
     let wanted = call.query("product_id");
+    let edition = emulator.settings.edition;
+    let beyond: &[Product] = if edition == Edition::Current { AMQP_PRODUCTS } else { &[] };
     let products = PRODUCTS
         .iter()
+        .chain(beyond)
         .filter(|product| !product.is_old())
         .filter(|product| wanted.is_none_or(|id| product.id == id));
+    let versions = edition.limits().engine_versions.iter().map(|version| (*version).to_owned());
     let region = &emulator.settings.project_name;
-    Reply::table(&product_list(products.map(|product| answer(product, region)).collect()))
+    let products = products.map(|product| answer(product, region)).collect();
+    let list = ProductList { versions: Some(versions.collect()), ..product_list(products) };
+    Reply::json(today::paged(emulator, list.write()))
 }
 
 /// A list of products (tables 4-62 and 4-31).
@@ -83,7 +92,11 @@ pub fn answer(product: &Product, region: &str) -> dms_api::model::Product {
         format!("rabbitmq.{}.{kind}", product.size.name)
     };
     dms_api::model::Product {
-        instance_type: Some(product.instance_type()),
+        instance_type: Some(if product.engine() == Engine::Amqp091 {
+            InstanceType::Other("single.professional".to_owned())
+        } else {
+            product.instance_type()
+        }),
         product_id: Some(product.id.to_owned()),
         ecs_flavor_id: Some(product.size.ecs.to_owned()),
         billing_code: Some("dms.platinum.c6".to_owned()),
