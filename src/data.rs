@@ -13,8 +13,8 @@ pub mod summary;
 pub use explanations::{AllExplanations, install_explanations, use_all_explanations, use_explanations};
 pub use mutation::Mutation;
 pub use online::{Online, install_online, use_online};
-pub use polling::{Looks, every, every_even_unseen, use_clock};
-pub use query::{Query, ReadAgain};
+pub use polling::{Looks, OwnLooks, every, every_even_unseen, use_clock};
+pub use query::{Query, ReadAgain, Turn};
 pub use seen::{Seen, install_seen, use_seen};
 
 use crate::api::Api;

@@ -11,8 +11,8 @@ pub use address::{
 };
 pub use kept::{delete_database, files_name, forget_files, has_database, has_files};
 pub use storage::{
-    StoredItem, clear_stored, read_local, read_session, remove_local, stored_items, write_local,
-    write_session,
+    StoredItem, clear_stored, on_stored_elsewhere, read_local, read_session, remove_local, stored_items,
+    write_local, write_session,
 };
 
 use wasm_bindgen::prelude::*;
@@ -181,6 +181,9 @@ pub async fn copy(text: &str) -> bool {
     wasm_bindgen_futures::JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
+/// For how many milliseconds a file that was handed over can be read.
+const REVOKE_MILLIS: u32 = 60_000;
+
 /// Hands a file to the person.
 pub fn download(name: &str, media_type: &str, content: &str) -> Result<(), JsValue> {
     let document = document().ok_or(JsValue::NULL)?;
@@ -193,5 +196,7 @@ pub fn download(name: &str, media_type: &str, content: &str) -> Result<(), JsVal
     link.set_href(&url);
     link.set_download(name);
     link.click();
-    Url::revoke_object_url(&url)
+    // The browser may begin to read it only after this task.
+    gloo_timers::callback::Timeout::new(REVOKE_MILLIS, move || drop(Url::revoke_object_url(&url))).forget();
+    Ok(())
 }

@@ -50,7 +50,7 @@ pub use choice::{Checkbox, Choice, ChoiceCards, Segmented, Switch};
 pub use code::CodeBlock;
 pub use copy::{CopyButton, CopyTexts};
 pub use dial::{DailyWindow, Dial};
-pub use dialog::{Dialog, DialogSize, modal};
+pub use dialog::{Dialog, DialogSize, Opening, modal};
 pub use empty::EmptyState;
 pub use facts::{Fact, Facts};
 pub use field::{Field, FieldControl, PasswordField, TextArea, TextField, TextKind, focus_first_invalid};

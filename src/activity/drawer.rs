@@ -4,7 +4,6 @@ use super::detail::RequestDetail;
 use super::unknown_keys::UnknownKeys;
 use super::words::{requests, status_pill};
 use crate::api::Entry;
-use crate::data::use_api;
 use crate::i18n::{format, t, tr};
 use crate::locales::{activity as msg, common};
 use crate::shell::Overlays;
@@ -54,8 +53,11 @@ fn Latest(open: RwSignal<bool>) -> impl IntoView {
 /// A request on one line, which unfolds.
 #[component]
 fn Item(number: u64) -> impl IntoView {
-    let log = use_api().log();
-    let entry = Memo::new(move |_| log.entry(number));
+    let all = requests();
+    // The body, which is most of it, is not looked at here.
+    let entry = Memo::new(move |_| {
+        all.with(|all| all.iter().find(|entry| entry.number == number).map(Entry::without_text))
+    });
     let unfolded = RwSignal::new(false);
     view! {
         <details on:toggle=move |event| unfolded.set(is_open(&event))>

@@ -5,6 +5,7 @@ use crate::api::Problem;
 use crate::platform;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Repeats every read of the page, for when everything may have changed behind the service's back.
 #[derive(Clone, Copy, Debug, Default)]
@@ -17,6 +18,18 @@ impl ReadAgain {
     }
 }
 
+/// When a read began, among all reads of the visit: the answer to one that began later tells more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Turn(u64);
+
+impl Turn {
+    /// The turn of a read that begins now.
+    pub fn take() -> Self {
+        static LAST: AtomicU64 = AtomicU64::new(0);
+        Self(LAST.fetch_add(1, Ordering::Relaxed) + 1)
+    }
+}
+
 /// A read, repeated whenever what it depends on changes. While it runs, and when it fails,
 /// the last good answer stays.
 #[derive(Debug)]
@@ -25,6 +38,8 @@ pub struct Query<T: Send + Sync + 'static> {
     problem: RwSignal<Option<Problem>>,
     loading: RwSignal<bool>,
     updated_at: RwSignal<Option<u64>>,
+    /// When the read of the last good answer began.
+    began: StoredValue<Turn>,
     /// Whether the last good answer is one to an earlier question.
     outdated: RwSignal<bool>,
     again: RwSignal<u32>,
@@ -52,6 +67,7 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
             problem: RwSignal::new(None),
             loading: RwSignal::new(true),
             updated_at: RwSignal::new(None),
+            began: StoredValue::new(Turn::default()),
             outdated: RwSignal::new(false),
             again: RwSignal::new(0),
         };
@@ -62,7 +78,8 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
             query.again.track();
             let reading = read();
             query.loading.set(true);
-            spawn_local_scoped_with_cancellation(async move { query.take(reading.await) });
+            let turn = Turn::take();
+            spawn_local_scoped_with_cancellation(async move { query.take(turn, reading.await) });
         });
         Effect::new(move |was_ready: Option<bool>| {
             let is_ready = ready.get();
@@ -93,9 +110,10 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
         query
     }
 
-    fn take(&self, outcome: Result<T, Problem>) {
+    fn take(&self, turn: Turn, outcome: Result<T, Problem>) {
         match outcome {
             Ok(value) => {
+                self.began.set_value(turn);
                 self.problem.set(None);
                 self.value.set(Some(value));
                 self.updated_at.set(Some(platform::now_millis()));
@@ -121,6 +139,11 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
         if !self.loading.get_untracked() {
             self.refresh();
         }
+    }
+
+    /// When the read of the last good answer began.
+    pub fn began(&self) -> Turn {
+        self.began.get_value()
     }
 
     /// The last good answer.

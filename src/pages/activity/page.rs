@@ -140,13 +140,10 @@ fn Export(numbers: Memo<Vec<u64>>) -> impl IntoView {
 /// The request that was chosen, in a drawer.
 #[component]
 fn Detail(chosen: RwSignal<Option<u64>>) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(chosen.get().is_some()));
     let title =
         tr(move |lang| chosen.get().map(|number| msg::detail_title(lang, number)).unwrap_or_default());
-    let closed = Callback::new(move |()| chosen.set(None));
     view! {
-        <Dialog open size=DialogSize::Drawer light_dismiss=true title close_label=t(common::close) on_close=closed>
+        <Dialog open=chosen size=DialogSize::Drawer light_dismiss=true title close_label=t(common::close)>
             {move || chosen.get().map(|number| {
                 view! { <RequestDetail number on_sent=move |sent| chosen.set(Some(sent)) /> }
             })}

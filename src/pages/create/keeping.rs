@@ -33,6 +33,8 @@ pub struct Keeping {
     before: RwSignal<Option<Saved>>,
     /// Why the instance to be copied could not be read.
     problem: RwSignal<Option<Problem>>,
+    /// How often the person asked to read it again.
+    tries: RwSignal<u32>,
 }
 
 impl Keeping {
@@ -45,6 +47,7 @@ impl Keeping {
             origin: RwSignal::new(from),
             before: RwSignal::new(None),
             problem: RwSignal::new(None),
+            tries: RwSignal::new(0),
         };
         keeping.keep();
         keeping
@@ -53,6 +56,11 @@ impl Keeping {
     /// Why the instance to be copied could not be read.
     pub fn problem(self) -> Signal<Option<Problem>> {
         self.problem.into()
+    }
+
+    /// Reads the instance to be copied again.
+    pub fn copy_again(self) {
+        self.tries.update(|tries| *tries += 1);
     }
 
     /// Begins as the address asks: fresh, with a choice made beforehand, or as a copy.
@@ -126,6 +134,9 @@ impl Keeping {
         let api = use_api();
         let instance = RwSignal::new(None::<Instance>);
         Effect::new(move |_| {
+            self.tries.track();
+            // What went wrong was about another instance, or an earlier try.
+            self.problem.set(None);
             let Some(instance_id) = route.from.get() else { return };
             if self.origin.get_untracked().as_ref() == Some(&instance_id) {
                 return;

@@ -48,7 +48,9 @@ pub fn CreatePage() -> impl IntoView {
     view! {
         <Breadcrumbs label=t(shell::breadcrumbs) crumbs />
         <PageHeader title><DraftState keeping /></PageHeader>
-        {move || keeping.problem().get().map(|problem| view! { <ProblemPanel problem /> })}
+        {move || keeping.problem().get().map(|problem| {
+            view! { <ProblemPanel problem retry=Callback::new(move |()| keeping.copy_again()) /> }
+        })}
         <div class="wizard">
             <Steps />
             <CurrentStep body />

@@ -61,6 +61,10 @@ pub fn use_send() -> Callback<()> {
     let form = Form::current();
     let started = use_started();
     Callback::new(move |()| {
+        // What is under way is about the request that was sent.
+        if form.creation.busy().get_untracked() {
+            return;
+        }
         let body = form.body();
         form.sending(&body);
         let name = body.name.clone().unwrap_or_default();

@@ -9,7 +9,7 @@ use super::view_state::ViewState;
 use crate::actions::{ActionDialogs, Actions, Change};
 use crate::api::{Answered, Api};
 use crate::config::{PAGE_SIZES, Preferences};
-use crate::data::{Looks, Query, every, use_api, use_clock, use_seen};
+use crate::data::{OwnLooks, Query, Turn, every, use_api, use_clock, use_seen};
 use crate::i18n::{format, t, tr, use_lang};
 use crate::locales::{common, create, instances as msg};
 use crate::platform;
@@ -118,17 +118,15 @@ fn follow_transitions(api: Api, list: Query<InstanceList>) {
     let moving =
         Memo::new(move |_| list.value().with(|list| list.as_ref().map(in_transition).unwrap_or_default()));
     let seconds = Memo::new(move |_| moving.with(|ids| (!ids.is_empty()).then_some(TRANSITION_SECONDS)));
-    let looks = Looks::default();
+    let looks = OwnLooks::new();
     every(seconds.into(), move || {
         for instance_id in moving.get_untracked() {
-            if !looks.begin(&instance_id) {
-                continue;
-            }
-            leptos::task::spawn_local_scoped_with_cancellation(async move {
-                let outcome = api.call(&ShowInstance { instance_id: instance_id.clone() }).await;
-                looks.end(&instance_id);
-                match outcome {
-                    Ok(Answered { value, .. }) => replace(list, value),
+            let (id, turn) = (instance_id.clone(), Turn::take());
+            looks.take(id, async move {
+                match api.call(&ShowInstance { instance_id }).await {
+                    Ok(Answered { value, .. }) if is_newer(turn, list.began()) => replace(list, value),
+                    // A list that was read meanwhile knows more.
+                    Ok(_) => {}
                     Err(problem) if problem.is_not_found() => list.refresh(),
                     // The next look may succeed; the list's own refresh explains what lasts.
                     Err(_) => {}
@@ -136,6 +134,11 @@ fn follow_transitions(api: Api, list: Query<InstanceList>) {
             });
         }
     });
+}
+
+/// Whether a look at an instance tells more than the list that it is in.
+fn is_newer(look: Turn, list: Turn) -> bool {
+    look > list
 }
 
 fn in_transition(list: &InstanceList) -> Vec<String> {
@@ -349,6 +352,12 @@ mod tests {
     fn only_instances_at_work_are_followed() {
         let list = list(&["RUNNING", "CREATING", "ERROR", "EXTENDING", "RESTARTING", "DELETING"]);
         assert_eq!(in_transition(&list), ["1", "3", "4", "5"]);
+    }
+
+    #[test]
+    fn a_slow_look_says_nothing_about_a_list_that_was_read_later() {
+        let (first_list, look, next_list) = (Turn::take(), Turn::take(), Turn::take());
+        assert!(is_newer(look, first_list) && !is_newer(look, next_list));
     }
 
     #[test]

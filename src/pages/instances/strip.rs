@@ -7,6 +7,7 @@ use crate::data::{Query, use_api};
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{common, instances as msg};
 use crate::ui::{Button, Card, Loading, Segment, Segments, SkeletonLines, Tone};
+use crate::widgets::ProblemPanel;
 use dms_api::model::{Instance, InstanceList};
 use dms_api::operation::InstanceQuery;
 use leptos::prelude::*;
@@ -92,8 +93,14 @@ pub fn ProjectSummary() -> impl IntoView {
     let is_offered =
         Memo::new(move |_| (is_partial.get() || is_older.get()) && progress.with(Option::is_none));
     let read_all = Callback::new(move |()| asked.update(|times| *times += 1));
+    // Before anybody has asked for all of it, what the list itself could not read says enough.
+    let problem = move || project.problem().get().filter(|_| asked.get() > 0 && !project.loading().get());
     move || match is_ready.get() {
-        true => view! { <Cards glance note label is_offered read_all /> }.into_any(),
+        true => view! {
+            <Cards glance note label is_offered read_all />
+            {move || problem().map(|problem| view! { <ProblemPanel problem retry=read_all /> })}
+        }
+        .into_any(),
         false => waiting(),
     }
 }
@@ -121,22 +128,40 @@ fn use_project(
         };
         // The list may be filtered: the project has as many at least.
         let known = page.with_untracked(|page| page.as_ref().and_then(|page| page.instance_num)).unwrap_or(0);
-        progress.set(None);
+        let progress = Progress::begin(progress);
         async move {
             let query = InstanceQuery { include_failure: true, ..InstanceQuery::default() };
             let all = match known > most {
                 true => None,
-                false => {
-                    read_up_to(most, api, query, |done, total| progress.set(Some((done, total)))).await?
-                }
+                false => read_up_to(most, api, query, |done, total| progress.tell(done, total)).await?,
             };
-            progress.set(None);
             match all {
                 Some(all) => Ok(Project::Whole(all.iter().collect())),
                 None => count_statuses(api).await.map(Project::Counted),
             }
         }
     })
+}
+
+/// How far one read has come: it belongs to the read, and is gone with it however that ends.
+struct Progress(RwSignal<Option<(u64, u64)>>);
+
+impl Progress {
+    fn begin(shown: RwSignal<Option<(u64, u64)>>) -> Self {
+        shown.set(None);
+        Self(shown)
+    }
+
+    fn tell(&self, done: u64, total: u64) {
+        // The page may have been left meanwhile.
+        let _ = self.0.try_set(Some((done, total)));
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        let _ = self.0.try_set(None);
+    }
 }
 
 fn instances(page: Option<&InstanceList>) -> &[Instance] {
@@ -272,6 +297,17 @@ mod tests {
         assert_eq!((glance.counted, glance.read, glance.total), (1000, 1, 1000));
         assert_eq!((glance.summary.running, glance.summary.used, glance.summary.total), (900, 40, 100));
         assert!(coverage(Lang::En, &glance).ends_with("storage of the 1 on this page"));
+    }
+
+    #[test]
+    fn progress_ends_with_the_read_however_that_ends() {
+        let _owner = Owner::new_root(None);
+        let shown = RwSignal::new(None);
+        let read = Progress::begin(shown);
+        read.tell(150, 1000);
+        assert_eq!(shown.get_untracked(), Some((150, 1000)));
+        drop(read);
+        assert_eq!(shown.get_untracked(), None);
     }
 
     #[test]
