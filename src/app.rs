@@ -14,8 +14,8 @@ use crate::platform::mount::Root;
 use crate::router::route::{Place, install_place};
 use crate::router::{Location, use_location};
 use crate::session::Session;
-use crate::shell::{Deployment, Frame, Heading, Notices, Overlays, Visits};
-use crate::ui::{Tone, UiRoot};
+use crate::shell::{CopyLink, Deployment, Frame, Heading, Notices, Overlays, Visits};
+use crate::ui::{TitleTools, Tone, UiRoot};
 use crate::widgets::use_read_only;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -57,6 +57,10 @@ pub fn App(#[prop(optional)] given: Option<Given>) -> impl IntoView {
     install_jobs();
     install_explanations();
     Deployment::install();
+    // The address of a page in a portal is the portal's.
+    if !options.with_untracked(|options| options.embed) {
+        provide_context(TitleTools((|| view! { <CopyLink /> }).into()));
+    }
 
     let ready = load_config(config, session);
     view! {

@@ -1,6 +1,7 @@
 //! What the pages know of the service: queries that keep their last good answer, polling,
 //! and the few answers that are shared.
 
+mod cache;
 mod explanations;
 mod mutation;
 mod online;
@@ -10,11 +11,12 @@ mod seen;
 pub mod suggestions;
 pub mod summary;
 
+pub use cache::{Cache, Key, Read, Turn};
 pub use explanations::{AllExplanations, install_explanations, use_all_explanations, use_explanations};
 pub use mutation::Mutation;
 pub use online::{Online, install_online, use_online};
 pub use polling::{Looks, OwnLooks, every, every_even_unseen, use_clock};
-pub use query::{Query, ReadAgain, Turn};
+pub use query::{Query, ReadAgain};
 pub use seen::{Seen, install_seen, use_seen};
 
 use crate::api::Api;

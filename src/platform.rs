@@ -7,7 +7,8 @@ pub mod mount;
 mod storage;
 
 pub use address::{
-    address, base_uri, demo_sheet, demo_worker, href, push_address, replace_address, set_files,
+    address, base_uri, demo_sheet, demo_worker, history_number, href, push_address, replace_address,
+    scroll_by_ourselves, set_files,
 };
 pub use kept::{delete_database, files_name, forget_files, has_database, has_files};
 pub use storage::{
@@ -99,11 +100,16 @@ pub fn reload() {
     };
 }
 
-/// Shows the top of the page.
-pub fn scroll_to_top() {
+/// Scrolls the page so far down, in CSS pixels.
+pub fn scroll_to(down: f64) {
     if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
+        window.scroll_to_with_x_and_y(0.0, down);
     }
+}
+
+/// How far down the page is scrolled, in CSS pixels.
+pub fn scrolled_to() -> f64 {
+    window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
 }
 
 /// The languages that the browser asks for, best first.

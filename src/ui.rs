@@ -62,7 +62,7 @@ pub use layer::{Announcer, UiRoot};
 pub use menu::{Action, Menu, MenuItem};
 pub use meter::{Meter, fill_tone, percent};
 pub use notices::{Notice, NoticeList};
-pub use page_header::{Breadcrumbs, PageHeader, focus_heading, rescue_focus};
+pub use page_header::{Breadcrumbs, PageHeader, TitleTools, focus_heading, rescue_focus};
 pub use pagination::{Page, PageSize, Pagination, PaginationTexts, page_window};
 pub use popover::Popover;
 pub use progress::Progress;

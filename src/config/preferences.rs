@@ -43,12 +43,12 @@ impl Preferences {
         let fallback_lang = RwSignal::new(fallback);
         let lang = Memo::new(move |_| {
             let chosen = stored.with(|stored| Lang::from_tag(&stored.language));
-            options.get().lang.or(chosen).unwrap_or_else(|| fallback_lang.get())
+            options.with(|options| options.lang).or(chosen).unwrap_or_else(|| fallback_lang.get())
         });
         let fallback_theme = RwSignal::new(Theme::default());
         let theme = Memo::new(move |_| {
             let chosen = stored.with(|stored| stored.theme);
-            options.get().theme.or(chosen).unwrap_or_else(|| fallback_theme.get())
+            options.with(|options| options.theme).or(chosen).unwrap_or_else(|| fallback_theme.get())
         });
         let (lang, theme) = (lang.into(), theme.into());
         let preferences = Self { stored, fallback_lang, fallback_theme, options, lang, theme };

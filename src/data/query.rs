@@ -1,11 +1,11 @@
 //! A read that a component depends on.
 
+use super::cache::{Answer, Cache, Key, Read, Turn};
 use super::online::use_ready;
 use crate::api::Problem;
 use crate::platform;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Repeats every read of the page, for when everything may have changed behind the service's back.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,18 +15,6 @@ impl ReadAgain {
     /// Reads everything again.
     pub fn read_again(self) {
         self.0.update(|times| *times += 1);
-    }
-}
-
-/// When a read began, among all reads of the visit: the answer to one that began later tells more.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Turn(u64);
-
-impl Turn {
-    /// The turn of a read that begins now.
-    pub fn take() -> Self {
-        static LAST: AtomicU64 = AtomicU64::new(0);
-        Self(LAST.fetch_add(1, Ordering::Relaxed) + 1)
     }
 }
 
@@ -62,6 +50,22 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
     where
         F: Future<Output = Result<T, Problem>> + 'static,
     {
+        let query = Self::empty();
+        let all = expect_context::<ReadAgain>();
+        Effect::new(move |_| {
+            all.0.track();
+            query.again.track();
+            let reading = read();
+            query.loading.set(true);
+            let turn = Turn::take();
+            spawn_local_scoped_with_cancellation(async move { query.take(turn, reading.await) });
+        });
+        query
+    }
+
+    /// Nothing is known yet. A read that fails for want of a network, or of somebody who is signed in, is
+    /// repeated when there is one again.
+    fn empty() -> Self {
         let query = Self {
             value: RwSignal::new(None),
             problem: RwSignal::new(None),
@@ -72,15 +76,6 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
             again: RwSignal::new(0),
         };
         let ready = use_ready();
-        let all = expect_context::<ReadAgain>();
-        Effect::new(move |_| {
-            all.0.track();
-            query.again.track();
-            let reading = read();
-            query.loading.set(true);
-            let turn = Turn::take();
-            spawn_local_scoped_with_cancellation(async move { query.take(turn, reading.await) });
-        });
         Effect::new(move |was_ready: Option<bool>| {
             let is_ready = ready.get();
             let failed = query.problem.with_untracked(Option::is_some);
@@ -88,6 +83,52 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
                 query.refresh();
             }
             is_ready
+        });
+        query
+    }
+
+    /// Reads through the cache of the place of work, now and again whenever a signal changes that
+    /// `read` reads, and whenever a change has made the answer stale. What was answered last is there
+    /// at once, and so is what anybody else is answered; `take` takes out of it what is wanted.
+    ///
+    /// The answer to an earlier question stays only until the new one is answered, or fails.
+    pub fn cached<V: Send + Sync + 'static>(read: impl Fn() -> Read<V> + 'static, take: fn(&V) -> T) -> Self {
+        let (query, cache, all) = (Self::empty(), expect_context::<Cache>(), expect_context::<ReadAgain>());
+        let asked = RwSignal::new(untrack(&read).key);
+        let show = move |answer: Answer<V>| query.show(take(&answer.value), answer.turn, answer.at);
+        if let Some(answer) = asked.with_untracked(|key| cache.last(key)) {
+            show(answer);
+        }
+        Effect::new(move |_| {
+            all.0.track();
+            query.again.track();
+            let read = read();
+            if asked.with_untracked(|key| *key != read.key) {
+                query.outdated.set(query.value.with_untracked(Option::is_some));
+                if let Some(answer) = cache.last(&read.key) {
+                    show(answer);
+                }
+                asked.set(read.key.clone());
+            }
+            query.loading.set(true);
+            let reading = cache.read(read);
+            spawn_local_scoped_with_cancellation(async move {
+                match reading.await {
+                    Ok(answer) => show(answer),
+                    Err(problem) => query.fail(problem),
+                }
+                query.loading.set(false);
+            });
+        });
+        Effect::new(move |before: Option<Key>| {
+            let key = asked.get();
+            cache.track(&key);
+            match cache.last(&key) {
+                Some(answer) if answer.turn > query.began() => show(answer),
+                None if before.as_ref() == Some(&key) => query.refresh(),
+                _ => {}
+            }
+            key
         });
         query
     }
@@ -112,21 +153,26 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
 
     fn take(&self, turn: Turn, outcome: Result<T, Problem>) {
         match outcome {
-            Ok(value) => {
-                self.began.set_value(turn);
-                self.problem.set(None);
-                self.value.set(Some(value));
-                self.updated_at.set(Some(platform::now_millis()));
-            }
-            Err(problem) => {
-                if self.outdated.get_untracked() {
-                    self.value.set(None);
-                }
-                self.problem.set(Some(problem));
-            }
+            Ok(value) => self.show(value, turn, platform::now_millis()),
+            Err(problem) => self.fail(problem),
         }
-        self.outdated.set(false);
         self.loading.set(false);
+    }
+
+    fn show(&self, value: T, turn: Turn, at: u64) {
+        self.began.set_value(turn);
+        self.problem.set(None);
+        self.value.set(Some(value));
+        self.updated_at.set(Some(at));
+        self.outdated.set(false);
+    }
+
+    fn fail(&self, problem: Problem) {
+        if self.outdated.get_untracked() {
+            self.value.set(None);
+        }
+        self.problem.set(Some(problem));
+        self.outdated.set(false);
     }
 
     /// Reads again.

@@ -21,6 +21,13 @@ impl Address {
         Self::with_options(text).0
     }
 
+    /// The address as it is written.
+    pub fn page(&self) -> String {
+        let part =
+            |mark: &str, text: &str| if text.is_empty() { String::new() } else { format!("{mark}{text}") };
+        format!("{}{}{}", self.path, part("?", self.query.as_str()), part("#", &self.hash))
+    }
+
     /// Takes it apart: the address, and the options of the console that are among its query.
     pub fn with_options(text: &str) -> (Self, UrlOptions) {
         let (rest, hash) = text.split_once('#').unwrap_or((text, ""));
@@ -80,6 +87,17 @@ mod tests {
         let (address, options) = Address::with_options("/instances?embed=1&status=RUNNING&readOnly=1#a");
         assert_eq!((address.query.as_str(), address.hash.as_str()), ("status=RUNNING", "a"));
         assert_eq!(options, UrlOptions { embed: true, read_only: true, ..UrlOptions::default() });
+    }
+
+    #[test]
+    fn an_address_is_written_as_the_page_s_alone() {
+        let page = |text| Address::parse(text).page();
+        assert_eq!(
+            page("/instances?embed=1&status=RUNNING&lang=zh-CN&page=2"),
+            "/instances?status=RUNNING&page=2"
+        );
+        assert_eq!(page("/tags?embed=1&theme=dark&readOnly=1&at=a/b"), "/tags");
+        assert_eq!(page("/reference/errors?from=x#DMS.1"), "/reference/errors?from=x#DMS.1");
     }
 
     proptest! {

@@ -10,6 +10,7 @@ mod instance_query;
 mod path;
 mod registry;
 mod request;
+mod stale;
 pub mod v1;
 mod v2;
 
