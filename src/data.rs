@@ -11,13 +11,13 @@ mod seen;
 pub mod suggestions;
 pub mod summary;
 
-pub use cache::{Cache, Key, Read, Turn};
+pub use cache::{Cache, Key, Read, Turn, install_cache, use_cache};
 pub use explanations::{AllExplanations, install_explanations, use_all_explanations, use_explanations};
 pub use mutation::Mutation;
 pub use online::{Online, install_online, use_online};
 pub use polling::{Looks, OwnLooks, every, every_even_unseen, use_clock};
-pub use query::{Query, ReadAgain};
-pub use seen::{Seen, install_seen, use_seen};
+pub use query::Query;
+pub use seen::{AllInstances, seen_instances};
 
 use crate::api::Api;
 use leptos::prelude::*;

@@ -7,7 +7,6 @@
 //! |---|---|
 //! | [`app`] | places and shell put together |
 //! | [`router`] | the address of the page, and going elsewhere |
-//! | [`router::route`] | what an address leads to |
 //! | [`chunks`] | what is fetched when it is first needed |
 //! | [`config`] | runtime configuration: `config.json`, the URL, stored preferences |
 //! | [`session`] | who is signed in, in memory only |

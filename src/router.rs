@@ -7,12 +7,27 @@ mod address;
 mod links;
 mod location;
 mod returning;
-pub mod route;
+mod route;
 
 pub use address::{Address, Query};
 pub use location::Location;
+pub use route::{Part, Route};
 
 use leptos::prelude::*;
+
+/// Follows the address; once, before anything else does, so that a page is gone before it sees
+/// the address of the next one.
+pub fn install_route(location: Location) -> Memo<Route> {
+    let path = location.path();
+    let route = Memo::new(move |_| path.with(|path| Route::of_path(path)));
+    provide_context(route);
+    route
+}
+
+/// The page that the address leads to; reactive.
+pub fn use_route() -> Memo<Route> {
+    expect_context()
+}
 
 /// Where the console is.
 pub fn use_location() -> Location {

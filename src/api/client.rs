@@ -50,6 +50,11 @@ impl Api {
         self.log
     }
 
+    /// The project that requests are for.
+    pub fn project_id(&self) -> String {
+        self.session.project_id().unwrap_or_default()
+    }
+
     /// Calls an operation.
     ///
     /// Reads are repeated where that may help; a change is sent once. Credentials that have

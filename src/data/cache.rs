@@ -3,7 +3,7 @@
 //! Whoever reads, reads through here: one request is under way for all who ask for the same, what was
 //! answered last is there at once, and a change makes stale what [`OperationId::makes_stale`] says.
 
-use crate::api::Problem;
+use crate::api::{Answered, Api, Problem};
 use crate::platform;
 use dms_api::operation::{Operation, OperationId};
 use futures_util::future::{FutureExt, LocalBoxFuture, Shared, WeakShared};
@@ -220,6 +220,11 @@ impl Cache {
         self.forget(OperationId::ALL);
     }
 
+    /// Whether anything was answered; reactive.
+    pub fn has_any(self) -> bool {
+        self.answers.get() > 0
+    }
+
     /// All answers of an operation that are of a type, the latest first; reactive.
     pub fn all<V: Send + Sync + 'static>(self, operation: OperationId) -> Vec<Answer<V>> {
         self.answers.track();
@@ -230,6 +235,29 @@ impl Cache {
         found.sort_by_key(|answer| std::cmp::Reverse(answer.turn));
         found
     }
+}
+
+impl Api {
+    /// An operation as a question to the cache.
+    pub fn reading<O>(self, operation: O) -> Read<Answered<O::Output>>
+    where
+        O: Operation + 'static,
+    {
+        let key = Key::of(&operation, &self.project_id());
+        Read::new(key, async move { self.call(&operation).await })
+    }
+}
+
+/// Makes room for the answers; once, at the root.
+pub fn install_cache() -> Cache {
+    let cache = Cache::default();
+    provide_context(cache);
+    cache
+}
+
+/// The answers of the place of work.
+pub fn use_cache() -> Cache {
+    expect_context()
 }
 
 /// Forgets what was asked longest ago.

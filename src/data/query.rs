@@ -1,22 +1,13 @@
 //! A read that a component depends on.
 
-use super::cache::{Answer, Cache, Key, Read, Turn};
+use super::cache::{Answer, Key, Read, Turn, use_cache};
 use super::online::use_ready;
+use super::use_api;
 use crate::api::Problem;
 use crate::platform;
+use dms_api::operation::Operation;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
-
-/// Repeats every read of the page, for when everything may have changed behind the service's back.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct ReadAgain(RwSignal<u32>);
-
-impl ReadAgain {
-    /// Reads everything again.
-    pub fn read_again(self) {
-        self.0.update(|times| *times += 1);
-    }
-}
 
 /// A read, repeated whenever what it depends on changes. While it runs, and when it fails,
 /// the last good answer stays.
@@ -51,9 +42,7 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
         F: Future<Output = Result<T, Problem>> + 'static,
     {
         let query = Self::empty();
-        let all = expect_context::<ReadAgain>();
         Effect::new(move |_| {
-            all.0.track();
             query.again.track();
             let reading = read();
             query.loading.set(true);
@@ -87,20 +76,33 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
         query
     }
 
+    /// Asks an operation, [through the cache](Self::cached); `take` takes out of the answer what is
+    /// wanted.
+    pub fn read<O>(operation: impl Fn() -> O + 'static, take: fn(&O::Output) -> T) -> Self
+    where
+        O: Operation + 'static,
+        O::Output: Send + Sync,
+    {
+        let api = use_api();
+        Self::cached(move || api.reading(operation()), move |answered| take(&answered.value))
+    }
+
     /// Reads through the cache of the place of work, now and again whenever a signal changes that
     /// `read` reads, and whenever a change has made the answer stale. What was answered last is there
     /// at once, and so is what anybody else is answered; `take` takes out of it what is wanted.
     ///
     /// The answer to an earlier question stays only until the new one is answered, or fails.
-    pub fn cached<V: Send + Sync + 'static>(read: impl Fn() -> Read<V> + 'static, take: fn(&V) -> T) -> Self {
-        let (query, cache, all) = (Self::empty(), expect_context::<Cache>(), expect_context::<ReadAgain>());
+    pub fn cached<V: Send + Sync + 'static>(
+        read: impl Fn() -> Read<V> + 'static,
+        take: impl Fn(&V) -> T + Copy + 'static,
+    ) -> Self {
+        let (query, cache) = (Self::empty(), use_cache());
         let asked = RwSignal::new(untrack(&read).key);
         let show = move |answer: Answer<V>| query.show(take(&answer.value), answer.turn, answer.at);
         if let Some(answer) = asked.with_untracked(|key| cache.last(key)) {
             show(answer);
         }
         Effect::new(move |_| {
-            all.0.track();
             query.again.track();
             let read = read();
             if asked.with_untracked(|key| *key != read.key) {
@@ -129,24 +131,6 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
                 _ => {}
             }
             key
-        });
-        query
-    }
-
-    /// As [`new`](Self::new), for a question that can change: the answer to an earlier one stays
-    /// only until the new one is answered, or fails.
-    pub fn of<Q, F>(question: Memo<Q>, read: impl Fn(Q) -> F + 'static) -> Self
-    where
-        Q: Clone + PartialEq + Send + Sync + 'static,
-        F: Future<Output = Result<T, Problem>> + 'static,
-    {
-        let query = Self::new(move || read(question.get()));
-        Effect::new(move |before: Option<Q>| {
-            let now = question.get();
-            if before.is_some_and(|before| before != now) {
-                query.outdated.set(true);
-            }
-            now
         });
         query
     }

@@ -2,7 +2,7 @@
 //! projects belong to other services, which this console cannot ask.
 
 use super::summary::LARGEST_PAGE;
-use super::{Query, use_api};
+use super::Query;
 use dms_api::model::Instance;
 use dms_api::operation::{InstanceQuery, ListInstances};
 use leptos::prelude::*;
@@ -50,11 +50,8 @@ pub struct Suggestions {
 
 /// What instances have that are there already. Without them there is still typing.
 pub fn use_suggestions() -> Signal<Suggestions> {
-    let api = use_api();
-    let instances = Query::new(move || async move {
-        let query = InstanceQuery { limit: Some(LARGEST_PAGE), ..InstanceQuery::default() };
-        api.call(&ListInstances(query)).await.map(|answered| answered.value.instances.unwrap_or_default())
-    });
+    let query = || ListInstances(InstanceQuery { limit: Some(LARGEST_PAGE), ..InstanceQuery::default() });
+    let instances = Query::read(query, |list| list.instances.clone().unwrap_or_default());
     Memo::new(move |_| {
         instances
             .value()

@@ -1,7 +1,7 @@
 //! Beginning the demo anew.
 
 use super::control::Control;
-use crate::data::{ReadAgain, use_api};
+use crate::data::{use_api, use_cache};
 use crate::i18n::{t, use_lang};
 use crate::jobs::use_jobs;
 use crate::locales::{common, demo as msg};
@@ -21,7 +21,7 @@ const SPEED: u32 = 60;
 pub fn ResetDialog(open: RwSignal<bool>) -> impl IntoView {
     let (control, session, api) = (expect_context::<Control>(), expect_context::<Session>(), use_api());
     let (notices, lang, jobs) = (expect_context::<Notices>(), use_lang(), use_jobs());
-    let again = expect_context::<ReadAgain>();
+    let cache = use_cache();
     let location = use_location();
     let reset = Callback::new(move |_| {
         spawn_local(async move {
@@ -41,7 +41,7 @@ pub fn ResetDialog(open: RwSignal<bool>) -> impl IntoView {
             }
             open.set(false);
             location.go("/instances");
-            again.read_again();
+            cache.clear();
             notices.say(Tone::Ok, msg::reset_done(lang.get_untracked()), None);
         });
     });

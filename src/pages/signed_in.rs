@@ -47,7 +47,7 @@ fn SignIn() -> impl IntoView {
 }
 
 #[component]
-fn AutomaticSignIn(connection: Connection) -> impl IntoView {
+pub fn AutomaticSignIn(connection: Connection) -> impl IntoView {
     let api = use_api();
     let session = expect_context::<Session>();
     let problem = RwSignal::new(None::<Problem>);

@@ -4,7 +4,7 @@ use super::item::{Item, Section, found};
 use super::search::use_search;
 use super::sources;
 use crate::config::Preferences;
-use crate::data::use_seen;
+use crate::data::{seen_instances, use_cache};
 use crate::i18n::{Message, t, tr, use_lang};
 use crate::locales::palette as msg;
 use crate::router::use_location;
@@ -119,7 +119,7 @@ fn Content(dialog: NodeRef<html::Dialog>) -> impl IntoView {
 
 /// What fits the query, again whenever instances come in.
 fn use_results(query: RwSignal<String>) -> Memo<Vec<Item>> {
-    let (lang, preferences, seen) = (use_lang(), expect_context::<Preferences>(), use_seen());
+    let (lang, preferences, cache) = (use_lang(), expect_context::<Preferences>(), use_cache());
     // What does not depend on the query, as it was when the palette opened.
     let known = StoredValue::new({
         let lang = lang.get_untracked();
@@ -131,7 +131,7 @@ fn use_results(query: RwSignal<String>) -> Memo<Vec<Item>> {
     let results = move |_: Option<&Vec<Item>>| {
         let query = query.get();
         let mut items = known.get_value();
-        items.extend(sources::instances(lang.get_untracked(), &seen.all()));
+        items.extend(sources::instances(lang.get_untracked(), &seen_instances(cache)));
         items.extend(sources::codes(&query));
         found(items, &query)
     };

@@ -1,6 +1,6 @@
 //! Which clicks on links stay inside the console.
 
-use super::route::Place;
+use super::route::Route;
 use crate::platform;
 use leptos::ev::MouseEvent;
 use wasm_bindgen::JsCast;
@@ -26,7 +26,7 @@ pub fn followed(event: &MouseEvent) -> Option<String> {
 fn page(href: &str, base: &str) -> Option<String> {
     let page = format!("/{}", href.strip_prefix(base)?);
     let path = page.split(['?', '#']).next().unwrap_or_default();
-    (Place::of_path(path) != Place::Unknown).then_some(page)
+    (Route::of_path(path) != Route::Unknown).then_some(page)
 }
 
 #[cfg(test)]

@@ -13,6 +13,8 @@ use leptos::{ev, prelude::*};
 pub struct Location {
     address: RwSignal<Address>,
     options: RwSignal<UrlOptions>,
+    /// The place of work that the address names, until one is there.
+    wanted: RwSignal<Option<At>>,
     returning: Returning,
     root: Root,
 }
@@ -23,9 +25,10 @@ impl Location {
     pub fn install(first: Option<&str>) -> Self {
         let (address, options) =
             Address::with_options(&first.map_or_else(platform::address, ToOwned::to_owned));
+        let wanted = RwSignal::new(options.at.clone());
         let (address, options) = (RwSignal::new(address), RwSignal::new(options));
         let root = Root::current();
-        let location = Self { address, options, returning: Returning::install(root), root };
+        let location = Self { address, options, wanted, returning: Returning::install(root), root };
         provide_context(location);
         let back = window_event_listener(ev::popstate, move |_| {
             if location.root.is_page() {
@@ -59,6 +62,16 @@ impl Location {
     /// the window, and in none that is told here.
     pub fn options(self) -> RwSignal<UrlOptions> {
         self.options
+    }
+
+    /// The place of work that the address names, until one has [arrived](Self::arrive); reactive.
+    pub fn wanted(self) -> Signal<Option<At>> {
+        self.wanted.into()
+    }
+
+    /// Notes that one is where the address leads, or does not get there.
+    pub fn arrive(self) {
+        self.wanted.set(None);
     }
 
     /// The address; reactive.
@@ -128,6 +141,7 @@ impl Location {
         let before = self.address.get_untracked();
         // A page can be meant for another place of work than this.
         if at.is_some() && at != self.options.with_untracked(|options| options.at.clone()) {
+            self.wanted.set(at.clone());
             self.options.update(|options| options.at = at);
         }
         if address == before {

@@ -1,7 +1,7 @@
 //! Who is signed in, for how much longer, and signing out.
 
 use crate::config::{AuthKind, Preferences, STORED_PREFIX, TOUR_SEEN, own};
-use crate::data::{use_api, use_clock, use_seen};
+use crate::data::{use_api, use_cache, use_clock};
 use crate::i18n::{Lang, format, t, use_lang};
 use crate::jobs::use_jobs;
 use crate::locales::{shell as msg, sign_in};
@@ -78,13 +78,13 @@ fn short_duration(lang: Lang, seconds: u64) -> String {
 /// person chose for the console itself.
 pub fn use_sign_out() -> impl Fn() + Clone + Send + Sync + 'static {
     let session = expect_context::<Session>();
-    let (api, seen, jobs, notices) = (use_api(), use_seen(), use_jobs(), expect_context::<Notices>());
+    let (api, cache, jobs, notices) = (use_api(), use_cache(), use_jobs(), expect_context::<Notices>());
     let location = use_location();
     move || {
         session.sign_out();
         location.go("/connect");
         api.log().clear();
-        seen.clear();
+        cache.clear();
         jobs.clear();
         notices.clear();
         platform::clear_stored(STORED_PREFIX, &[Preferences::KEY, own::KEY, TOUR_SEEN]);

@@ -1,6 +1,6 @@
 //! What the catalog reads, and what is shown until it is there.
 
-use crate::data::{Query, use_api};
+use crate::data::Query;
 use crate::i18n::{Message, t};
 use crate::locales::catalog as msg;
 use crate::ui::{Icon, IconButton, Loading, SkeletonRows, Table};
@@ -11,19 +11,12 @@ use leptos::prelude::*;
 
 /// Reads the zones.
 pub fn read_zones() -> Query<Vec<AvailabilityZone>> {
-    let api = use_api();
-    Query::new(move || async move {
-        let list = api.call(&ListAvailabilityZones).await?.value;
-        Ok(list.available_zones.unwrap_or_default())
-    })
+    Query::read(|| ListAvailabilityZones, |list| list.available_zones.clone().unwrap_or_default())
 }
 
 /// Reads the products.
 pub fn read_products() -> Query<Vec<Product>> {
-    let api = use_api();
-    Query::new(move || async move {
-        Ok(api.call(&ListProducts::default()).await?.value.products.unwrap_or_default())
-    })
+    Query::read(ListProducts::default, |list| list.products.clone().unwrap_or_default())
 }
 
 /// Reads a list again.

@@ -2,7 +2,7 @@
 
 use super::TABS;
 use super::reading::{ReadProblem, Refresh, loading_table};
-use crate::data::{Query, use_api, use_clock};
+use crate::data::{Query, use_clock};
 use crate::i18n::{Lang, t, tr};
 use crate::locales::{catalog as msg, instance};
 use crate::platform;
@@ -47,11 +47,8 @@ fn chosen(entries: &[Entry], named: Option<&str>) -> Option<Entry> {
 pub fn WindowsPage() -> impl IntoView {
     let title = t(msg::windows);
     use_title(move || title.get());
-    let api = use_api();
-    let windows = Query::new(move || async move {
-        let list = api.call(&ListMaintenanceWindows).await?.value;
-        Ok(list.maintain_windows.unwrap_or_default())
-    });
+    let windows =
+        Query::read(|| ListMaintenanceWindows, |list| list.maintain_windows.clone().unwrap_or_default());
     let all = Memo::new(move |_| windows.value().with(|list| list.as_deref().map(entries)));
     let query = use_query();
     let shown = Memo::new(move |_| {

@@ -1,7 +1,7 @@
 //! The fourth step: user, password, SSL, maintenance window.
 
 use super::form::{DraftText, Form};
-use crate::data::{Query, use_api};
+use crate::data::Query;
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::{changes, common, create as msg, instance, sign_in};
 use crate::platform;
@@ -68,11 +68,8 @@ fn Password() -> impl IntoView {
 /// The windows of the region, and the chosen one on its dial.
 #[component]
 fn Maintenance() -> impl IntoView {
-    let api = use_api();
-    let windows = Query::new(move || async move {
-        let list = api.call(&ListMaintenanceWindows).await?.value;
-        Ok(list.maintain_windows.unwrap_or_default())
-    });
+    let windows =
+        Query::read(|| ListMaintenanceWindows, |list| list.maintain_windows.clone().unwrap_or_default());
     move || match (windows.value().get(), windows.problem().get()) {
         (Some(windows), _) => view! { <Windows windows /> }.into_any(),
         (None, Some(problem)) => {

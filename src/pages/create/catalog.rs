@@ -2,7 +2,7 @@
 
 use super::offer::Offer;
 use crate::api::Problem;
-use crate::data::{Query, use_api};
+use crate::data::Query;
 use crate::i18n::t;
 use crate::locales::create as msg;
 use crate::ui::{Loading, SkeletonBlock, SkeletonLines};
@@ -23,12 +23,9 @@ pub struct CatalogQuery {
 impl CatalogQuery {
     /// Reads both at once.
     pub fn read() -> Self {
-        let api = use_api();
-        let zones = Query::new(move || async move {
-            let list = api.call(&ListAvailabilityZones).await?.value;
-            Ok(list.available_zones.unwrap_or_default())
-        });
-        let products = Query::new(move || async move { Ok(api.call(&ListProducts::default()).await?.value) });
+        let zones =
+            Query::read(|| ListAvailabilityZones, |list| list.available_zones.clone().unwrap_or_default());
+        let products = Query::read(ListProducts::default, ProductList::clone);
         let offer = Memo::new(move |_| {
             let (zones, products) = (zones.value().get()?, products.value().get()?);
             Some(Arc::new(Offer::new(zones, products)))

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, DraftTag};
 use super::form::Form;
-use crate::data::{Query, use_api};
+use crate::data::Query;
 use crate::i18n::{Message, t, tr, use_lang};
 use crate::locales::create as msg;
 use crate::ui::{Button, Icon, IconButton, IconView, TextField};
@@ -50,10 +50,7 @@ pub fn TagsStep() -> impl IntoView {
 
 /// Tags that the project has already. Without them there is still typing.
 fn use_known() -> Known {
-    let api = use_api();
-    let tags = Query::new(move || async move {
-        api.call(&ListProjectTags).await.map(|answered| answered.value.tags.unwrap_or_default())
-    });
+    let tags = Query::read(|| ListProjectTags, |list| list.tags.clone().unwrap_or_default());
     Signal::derive(move || tags.value().get().unwrap_or_default())
 }
 

@@ -3,7 +3,7 @@
 use super::connect::Connect;
 use super::facts::{BillingFacts, InstanceFacts, NetworkFacts};
 use crate::actions::{Actions, Refusals};
-use crate::data::{Query, use_api, use_clock};
+use crate::data::{Query, use_clock};
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{changes, instance as msg};
 use crate::ui::{
@@ -39,14 +39,10 @@ pub fn Overview(instance: Memo<Instance>) -> impl IntoView {
 /// Brokers spread over their zones.
 #[component]
 fn Brokers(instance: Memo<Instance>) -> impl IntoView {
-    let api = use_api();
     let lang = use_lang();
     // Names of zones only decorate the picture: without them it shows their ids.
-    let zones = Query::new(move || async move {
-        api.call(&ListAvailabilityZones)
-            .await
-            .map(|answered| answered.value.available_zones.unwrap_or_default())
-    });
+    let zones =
+        Query::read(|| ListAvailabilityZones, |list| list.available_zones.clone().unwrap_or_default());
     let pictured = Signal::derive(move || {
         zones
             .value()

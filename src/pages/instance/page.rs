@@ -9,11 +9,10 @@ use super::tasks::TasksPart;
 use crate::actions::{ActionDialogs, Actions, Change, CurrentInstance, HeaderActions};
 use crate::api::{Answered, Problem};
 use crate::config::Preferences;
-use crate::data::{Query, every, use_api, use_seen};
+use crate::data::{Query, every, use_api};
 use crate::i18n::{t, use_lang};
-use crate::jobs::use_jobs;
 use crate::locales::{instance as msg, instances, shell};
-use crate::router::route::{Part, Place, use_place};
+use crate::router::{Part, Route, use_route};
 use crate::router::use_location;
 use crate::shell::use_late_title;
 use crate::ui::{
@@ -34,7 +33,7 @@ pub type Shown = Query<Answered<Instance>>;
 /// The pages of one instance. Another id in the address starts over.
 #[component]
 pub fn InstancePage() -> impl IntoView {
-    let place = use_place();
+    let place = use_route();
     let id = Memo::new(move |_| place.with(|place| place.instance_id().to_owned()));
     move || view! { <OneInstance id=id.get() /> }
 }
@@ -73,10 +72,10 @@ fn OneInstance(id: String) -> impl IntoView {
 
 /// The part of the instance's page that is shown; `None` where the address leads elsewhere.
 fn use_part(id: String) -> Memo<Option<Part>> {
-    let place = use_place();
+    let place = use_route();
     Memo::new(move |_| {
         place.with(|place| match place {
-            Place::Instance { id: other, part } => (*other == id).then_some(*part),
+            Route::Instance { id: other, part } => (*other == id).then_some(*part),
             _ => None,
         })
     })
@@ -86,11 +85,8 @@ fn use_part(id: String) -> Memo<Option<Part>> {
 pub fn use_instance(instance_id: String) -> Shown {
     let api = use_api();
     let preferences = expect_context::<Preferences>();
-    let operation = ShowInstance { instance_id };
-    let shown = Query::new(move || {
-        let operation = operation.clone();
-        async move { api.call(&operation).await }
-    });
+    let read = move || api.reading(ShowInstance { instance_id: instance_id.clone() });
+    let shown = Query::cached(read, Answered::clone);
     let seconds = Memo::new(move |_| {
         let moving = shown.value().with(|it| {
             it.as_ref().and_then(|it| it.value.status.as_ref()).is_some_and(Status::is_in_transition)
@@ -136,23 +132,12 @@ pub fn gone(shown: Shown) -> AnyView {
     .into_any()
 }
 
-/// What is changed is read again, here or in the background; without its instance there is no page.
+/// Without its instance there is no page.
 fn install_actions(shown: Shown) {
     let location = use_location();
-    let seen = use_seen();
     Actions::install(move |change| match change {
         Change::Changed => shown.refresh(),
-        Change::Deleted(ids) => {
-            seen.forget(&ids);
-            location.go("/instances");
-        }
-    });
-    let ended = use_jobs().ended();
-    Effect::new(move |before: Option<()>| {
-        ended.track();
-        if before.is_some() {
-            shown.refresh();
-        }
+        Change::Deleted(_) => location.go("/instances"),
     });
 }
 
@@ -179,8 +164,6 @@ fn Loaded(
         move || (part.get() != Part::Overview).then(|| view! { <span class="subject">{name}</span> });
     install_actions(shown);
     CurrentInstance::enter(instance);
-    let seen = use_seen();
-    Effect::new(move |_| instance.with(|instance| seen.note(std::slice::from_ref(instance))));
     view! {
         {crumbs(id.clone(), name, part)}
         <PageHeader title aside=view! { {subject} {pill} }.into_any()>
@@ -213,7 +196,7 @@ fn crumbs(id: String, name: Memo<String>, part: Memo<Part>) -> impl IntoView {
             Part::Overview => vec![list, (name.get(), None)],
             part => vec![
                 list,
-                (name.get(), Some(Part::Overview.href(&id))),
+                (name.get(), Some(Route::of_instance(&id).href())),
                 (part.title()(lang).to_owned(), None),
             ],
         }
@@ -223,7 +206,7 @@ fn crumbs(id: String, name: Memo<String>, part: Memo<Part>) -> impl IntoView {
 
 fn tabs(id: String, part: Memo<Part>) -> impl IntoView {
     let tab = move |tab: Part| {
-        view! { <TabLink href=tab.href(&id) current=move || part.get() == tab>{t(tab.title())}</TabLink> }
+        view! { <TabLink href=Route::part(&id, tab).href() current=move || part.get() == tab>{t(tab.title())}</TabLink> }
     };
     view! { <TabNav label=t(msg::parts)>{Part::ALL.into_iter().map(tab).collect_view()}</TabNav> }
 }

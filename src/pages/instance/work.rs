@@ -1,6 +1,6 @@
 //! The service at work on an instance: what, for how long, and how long it usually takes.
 
-use crate::data::{Query, use_api, use_clock};
+use crate::data::{Query, use_clock};
 use crate::i18n::{Lang, Message, format, t, tr};
 use crate::jobs::{Job, JobKind};
 use crate::locales::{instance as msg, jobs};
@@ -156,14 +156,10 @@ pub fn WorkBanner(
 /// Work that nobody here follows: its background task is asked since when it goes on.
 #[component]
 pub fn UnfollowedWork(instance: Memo<Instance>) -> impl IntoView {
-    let api = use_api();
     let instance_id = instance.with_untracked(|it| it.instance_id.clone().unwrap_or_default());
     let operation = ListTasks { instance_id: instance_id.clone(), ..ListTasks::default() };
     // Without the task, the banner says as much as the status does.
-    let tasks = Query::new(move || {
-        let operation = operation.clone();
-        async move { api.call(&operation).await.map(|answered| answered.value) }
-    });
+    let tasks = Query::read(move || operation.clone(), TaskList::clone);
     let work = Signal::derive(move || {
         instance
             .with(|it| tasks.value().with(|tasks| Work::of_task(it, tasks.as_ref().and_then(newest_running))))

@@ -9,7 +9,7 @@ use super::view_state::ViewState;
 use crate::actions::{ActionDialogs, Actions, Change};
 use crate::api::{Answered, Api};
 use crate::config::{PAGE_SIZES, Preferences};
-use crate::data::{OwnLooks, Query, Turn, every, use_api, use_clock, use_seen};
+use crate::data::{OwnLooks, Query, Turn, every, use_api, use_clock};
 use crate::i18n::{format, t, tr, use_lang};
 use crate::locales::{common, create, instances as msg};
 use crate::platform;
@@ -43,10 +43,7 @@ pub fn InstancesPage() -> impl IntoView {
     let size = Memo::new(move |_| preferences.stored().with(|stored| stored.page_size));
     let read = move |query: &router::Query| ViewState::read(|key| query.get(key), size.get());
     let (view, go) = use_view(read, ViewState::href, Location::go);
-    let list = Query::of(view, move |view: ViewState| {
-        let operation = ListInstances(view.query());
-        async move { api.call(&operation).await.map(|answered| answered.value) }
-    });
+    let list = Query::read(move || ListInstances(view.with(ViewState::query)), InstanceList::clone);
     let interval = Memo::new(move |_| preferences.stored().with(|stored| stored.refresh.seconds()));
     every(interval.into(), move || list.poll());
     follow_transitions(api, list);
@@ -83,15 +80,8 @@ fn CreateButton() -> impl IntoView {
 fn install_actions(list: Query<InstanceList>) {
     let selection = Selection::install(list.value());
     let has_deleted = StoredValue::new(false);
-    let seen = use_seen();
-    Effect::new(move |_| {
-        list.value().with(|list| {
-            seen.note(list.as_ref().and_then(|list| list.instances.as_deref()).unwrap_or_default());
-        });
-    });
     Actions::install(move |change| {
         if let Change::Deleted(ids) = change {
-            seen.forget(&ids);
             selection.forget(&ids);
             has_deleted.set_value(true);
         }

@@ -3,13 +3,13 @@
 use super::view_state::ViewState;
 use crate::chunks;
 use crate::data::summary::{Summary, count_statuses, read_up_to};
-use crate::data::{Query, use_api};
+use crate::data::{Key, Query, Read, use_api};
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{common, instances as msg};
 use crate::ui::{Button, Card, Loading, Segment, Segments, SkeletonLines, Tone};
 use crate::widgets::ProblemPanel;
 use dms_api::model::{Instance, InstanceList};
-use dms_api::operation::InstanceQuery;
+use dms_api::operation::{InstanceQuery, OperationId};
 use leptos::prelude::*;
 
 /// Up to how many instances are read without being asked.
@@ -77,7 +77,11 @@ pub fn ProjectSummary() -> impl IntoView {
     let progress = RwSignal::new(None::<(u64, u64)>);
     let revision = list.updated_at();
     let project = use_project(list, asked, progress);
-    let glance = Memo::new(move |_| glance(page.get().as_ref(), project.value().get()));
+    // What was counted stays while all of it is read, and where that fails.
+    let known = Memo::new(move |before: Option<&Option<Project>>| {
+        project.value().get().or_else(|| before.cloned().flatten())
+    });
+    let glance = Memo::new(move |_| glance(page.get().as_ref(), known.get()));
     let is_partial = Memo::new(move |_| glance.with(|it| it.read < it.total));
     let is_older = Memo::new(move |_| asked.get() > 0 && project.updated_at().get() < revision.get());
     let note = tr(move |lang| {
@@ -117,7 +121,7 @@ fn use_project(
     let statuses = Memo::new(move |_| {
         page.with(|page| instances(page.as_ref()).iter().map(|it| it.status.clone()).collect::<Vec<_>>())
     });
-    Query::new(move || {
+    let read = move || {
         let most = match asked.get() {
             0 => {
                 list.updated_at().track();
@@ -128,8 +132,10 @@ fn use_project(
         };
         // The list may be filtered: the project has as many at least.
         let known = page.with_untracked(|page| page.as_ref().and_then(|page| page.instance_num)).unwrap_or(0);
+        // What is asked for by a person is another question, which does not wait for the answer to this.
+        let name = if most == UNASKED { "summary" } else { "all of it" };
         let progress = Progress::begin(progress);
-        async move {
+        let ask = async move {
             let query = InstanceQuery { include_failure: true, ..InstanceQuery::default() };
             let all = match known > most {
                 true => None,
@@ -139,8 +145,10 @@ fn use_project(
                 Some(all) => Ok(Project::Whole(all.iter().collect())),
                 None => count_statuses(api).await.map(Project::Counted),
             }
-        }
-    })
+        };
+        Read::new(Key::named(OperationId::ListInstances, name), ask)
+    };
+    Query::cached(read, Project::clone)
 }
 
 /// How far one read has come: it belongs to the read, and is gone with it however that ends.

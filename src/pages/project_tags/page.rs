@@ -7,7 +7,7 @@ use super::draft::{Draft, use_draft};
 use super::places::Places;
 use super::view_state::ViewState;
 use crate::data::summary::read_all;
-use crate::data::{Query, use_api};
+use crate::data::{AllInstances, Key, Query, Read, use_api};
 use crate::i18n::{format, t, tr};
 use crate::locales::{create, project_tags as msg};
 use crate::router::Location;
@@ -18,9 +18,8 @@ use crate::ui::{
 };
 use crate::widgets::{ProblemPanel, use_read_only_reason, use_view};
 use dms_api::model::{Instance, ProjectTag};
-use dms_api::operation::{InstanceQuery, ListProjectTags};
+use dms_api::operation::{InstanceQuery, ListProjectTags, OperationId};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// What the page knows, and what it shows of it.
 #[derive(Clone, Copy)]
@@ -28,7 +27,7 @@ pub struct Tags {
     /// The keys and values that the service lists.
     listed: Query<Vec<ProjectTag>>,
     /// All instances, failed creations included.
-    instances: Query<Arc<Vec<Instance>>>,
+    instances: Query<AllInstances>,
     /// How many of how many instances have been read.
     progress: RwSignal<(u64, u64)>,
     /// Keys and values with their counts; those are known once the instances are.
@@ -46,17 +45,17 @@ pub struct Tags {
 impl Tags {
     fn read() -> Self {
         let (api, progress) = (use_api(), RwSignal::new((0, 0)));
-        let listed = Query::new(move || async move {
-            api.call(&ListProjectTags).await.map(|answered| answered.value.tags.unwrap_or_default())
-        });
-        let instances = Query::new(move || async move {
+        let listed = Query::read(|| ListProjectTags, |list| list.tags.clone().unwrap_or_default());
+        let read = move || {
             let query = InstanceQuery { include_failure: true, ..InstanceQuery::default() };
             // The page may be left before all of it is read.
             let hear = move |done, total| {
                 let _ = progress.try_set((done, total));
             };
-            read_all(api, query, hear).await.map(Arc::new)
-        });
+            let all = async move { read_all(api, query, hear).await.map(AllInstances::new) };
+            Read::new(Key::named(OperationId::ListInstances, "all"), all)
+        };
+        let instances = Query::cached(read, AllInstances::clone);
         let census = Memo::new(move |_| {
             listed.value().with(|listed| {
                 instances.value().with(|instances| {
@@ -80,7 +79,7 @@ impl Tags {
     }
 
     /// All instances; `None` until they are read. Reactive.
-    pub fn instances(self) -> Option<Arc<Vec<Instance>>> {
+    pub fn instances(self) -> Option<AllInstances> {
         self.instances.value().get()
     }
 

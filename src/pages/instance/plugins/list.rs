@@ -1,7 +1,7 @@
 //! The plugins of an instance.
 
 use super::switch::{Choice, SwitchDialog};
-use crate::data::{Query, use_api};
+use crate::data::Query;
 use crate::i18n::{Message, t, tr, use_lang};
 use crate::jobs::{Job, use_jobs};
 use crate::locales::plugins as msg;
@@ -37,13 +37,11 @@ fn about(name: &str) -> Option<Message> {
 /// The plugins of an instance.
 #[component]
 pub fn PluginsPart(instance: Memo<Instance>) -> impl IntoView {
-    let (api, ended) = (use_api(), use_jobs().ended());
     let id = Memo::new(move |_| instance.with(|it| it.instance_id.clone()).unwrap_or_default());
-    let list = Query::new(move || {
-        ended.track();
-        let operation = ListPlugins { instance_id: id.get() };
-        async move { api.call(&operation).await.map(|answered| answered.value.plugins.unwrap_or_default()) }
-    });
+    let list = Query::read(
+        move || ListPlugins { instance_id: id.get() },
+        |list| list.plugins.clone().unwrap_or_default(),
+    );
     let plugins = Memo::new(move |_| list.value().get().unwrap_or_default());
     let is_loaded = Memo::new(move |_| list.value().with(Option::is_some));
     let is_empty = Memo::new(move |_| plugins.with(Vec::is_empty));

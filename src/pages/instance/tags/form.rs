@@ -4,7 +4,7 @@ use super::draft::{Draft, LIMITS};
 use super::editor::Editor;
 use super::row::{Known, TagRow};
 use super::save::Left;
-use crate::data::{Query, use_api};
+use crate::data::Query;
 use crate::i18n::{Lang, Message, t, tr, use_lang};
 use crate::locales::{changes, tags as msg};
 use crate::session::Session;
@@ -22,16 +22,15 @@ use wasm_bindgen::JsCast;
 /// The tags of an instance.
 #[component]
 pub fn TagsPart(instance: Memo<Instance>) -> impl IntoView {
-    let api = use_api();
     let instance_id = instance.with_untracked(|it| it.instance_id.clone()).unwrap_or_default();
     // Reading the instance again can tell that somebody else changed its tags.
     let seen = Memo::new(move |_| instance.with(|it| it.tags.clone()));
     let id = instance_id.clone();
-    let list = Query::new(move || {
+    let operation = move || {
         seen.track();
-        let operation = ListTags { instance_id: id.clone() };
-        async move { api.call(&operation).await.map(|answered| answered.value.tags.unwrap_or_default()) }
-    });
+        ListTags { instance_id: id.clone() }
+    };
+    let list = Query::read(operation, |list| list.tags.clone().unwrap_or_default());
     let is_loaded = Memo::new(move |_| list.value().with(Option::is_some));
     let opened = move || Editor::open(instance_id.clone(), list);
     view! {

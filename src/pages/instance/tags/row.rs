@@ -2,7 +2,7 @@
 
 use super::draft::{Change, Draft, LIMITS, Row};
 use super::editor::Editor;
-use crate::data::{Query, use_api};
+use crate::data::Query;
 use crate::i18n::{Message, t, tr, use_lang};
 use crate::locales::tags as msg;
 use crate::ui::{Badge, Button, ButtonVariant, TextField};
@@ -18,10 +18,7 @@ pub struct Known(Query<Vec<ProjectTag>>);
 impl Known {
     /// Reads them.
     pub fn read() -> Self {
-        let api = use_api();
-        Self(Query::new(move || async move {
-            api.call(&ListProjectTags).await.map(|answered| answered.value.tags.unwrap_or_default())
-        }))
+        Self(Query::read(|| ListProjectTags, |list| list.tags.clone().unwrap_or_default()))
     }
 
     fn keys(self) -> Vec<String> {
