@@ -1,10 +1,13 @@
-// The only script that the page names. It runs before the first paint, so that theme and language
-// are right from the start, and then loads the application.
+// Runs before the first paint, so that theme and language are right from the start, and then loads the
+// application.
 //
 // A strict Content-Security-Policy forbids inline scripts, which is why this is a file of its own.
 // It must agree with `trusted-types default` in the policy that the server sends.
 (() => {
   "use strict";
+
+  // able.js says why.
+  if (document.documentElement.hasAttribute("data-unable")) return;
 
   // What is relative follows the address, which the router will change; the folder of the page does not.
   const holdBase = () => {
@@ -57,6 +60,29 @@
       createScriptURL: (url) => (new URL(url, document.baseURI).origin === location.origin ? url : null),
     });
 
+  // A browser that translates the page puts elements of its own in the place of texts. A text that changes
+  // comes back to its place, and is translated anew.
+  const surviveTranslation = () => {
+    const places = new WeakMap();
+    const observer = new MutationObserver((records) => {
+      for (const { type, target, addedNodes, removedNodes, previousSibling, nextSibling } of records) {
+        if (type === "characterData") {
+          places.get(target)?.replaceWith(target);
+          places.delete(target);
+          continue;
+        }
+        for (const text of removedNodes) {
+          if (text.nodeType !== Node.TEXT_NODE || text.isConnected) continue;
+          const place = [...addedNodes, previousSibling, nextSibling].find((node) => node?.nodeName === "FONT");
+          if (!place) continue;
+          places.set(text, place);
+          observer.observe(text, { characterData: true });
+        }
+      }
+    });
+    observer.observe(document, { subtree: true, childList: true });
+  };
+
   const documentParsed = () =>
     new Promise((resolve) => {
       if (document.readyState !== "loading") resolve();
@@ -91,5 +117,6 @@
   putBackAddress();
   applyPreferences(preferences());
   guardInjection();
+  surviveTranslation();
   startApplication().then(becomeInstallable).catch(showFailure);
 })();

@@ -4,6 +4,7 @@
 //! instances it has; rows and headers open them.
 
 pub mod batch;
+pub mod bulk;
 mod current;
 mod delete;
 mod edit;
@@ -16,11 +17,11 @@ pub use batch::{Batch, BatchAction};
 pub use current::{CurrentInstance, Here};
 pub use header::HeaderActions;
 
-use crate::chunks;
 use crate::i18n::{Lang, Message, use_lang};
 use crate::locales::changes as msg;
+use crate::router::Route;
 use crate::ui::{Icon, MenuItem};
-use crate::widgets::{use_read_only_reason, use_refusal};
+use crate::widgets::{once, use_parts, use_read_only_reason, use_refusal};
 use batch::BatchDialog;
 use delete::DeleteDialog;
 use dms_api::capability::Action;
@@ -105,7 +106,8 @@ impl Actions {
 #[component]
 pub fn ActionDialogs() -> impl IntoView {
     let Actions { edit, password, delete, batch_open, .. } = expect_context();
-    chunks::once(move || [edit, password, delete, batch_open].iter().any(|open| open.get()), chunks::dialogs)
+    let is_open = move || [edit, password, delete, batch_open].iter().any(|open| open.get());
+    once(is_open, use_parts().dialogs)
 }
 
 /// All dialogs.
@@ -224,10 +226,10 @@ impl ActionMenu {
     }
 
     fn change_href(self) -> String {
-        format!("/instances/{}/change", self.id())
+        Route::ChangeSpecification { id: self.id() }.href()
     }
 
     fn copy_href(self) -> String {
-        format!("/instances/new?from={}", self.id())
+        Route::NewInstance.with(&[("from", &self.id())])
     }
 }

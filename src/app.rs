@@ -1,22 +1,23 @@
 //! The application: configuration first, then the shell and its pages.
 
+mod chunks;
+
 use crate::actions::CurrentInstance;
-use crate::api::{ActivityLog, Api};
-use crate::chunks;
+use crate::api::{Api, Outside};
+use crate::auth::Session;
 use crate::config::{self, ConfigFile, Loaded, Preferences};
-use crate::data::{install_cache, install_explanations, install_online, use_cache};
+use crate::data::{install_explanations, install_online};
 use crate::embed::{Given, Strangers};
 use crate::i18n::use_lang;
-use crate::jobs::install_jobs;
 use crate::locales::shell as msg;
+use crate::notices::Notices;
 use crate::pages::{InstancesPage, NotFoundPage, SignedIn};
 use crate::platform::mount::Root;
-use crate::router::{Route, install_route};
-use crate::router::{Location, use_location};
-use crate::session::Session;
-use crate::shell::{CopyLink, Deployment, Frame, Heading, Notices, Overlays, Visits};
+use crate::router::{Location, Route, install_route, use_location};
+use crate::shell::{CopyLink, Deployment, Frame, Heading, Overlays, Visits, use_here};
 use crate::ui::{TitleTools, Tone, UiRoot};
 use crate::widgets::use_read_only;
+use crate::workspace::{Workspaces, use_workspaces};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
@@ -37,29 +38,34 @@ pub fn App(#[prop(optional)] given: Option<Given>) -> impl IntoView {
     }
     Strangers::install();
     Preferences::install(options);
-    let session = Session::default();
+    let config = RwSignal::new(ConfigFile::default());
+    provide_context(config);
+    let outside = Outside::of_browser(chunks::send_to_demo, chunks::authorize);
+    let page = Signal::derive(move || location.page_now());
+    let api = Api::new(outside, page, use_read_only());
+    provide_context(api);
+    let session = Session::new(api.epoch());
     if options.with_untracked(|options| options.embed) {
         session.expect_host();
     }
     provide_context(session);
-    let config = RwSignal::new(ConfigFile::default());
-    provide_context(config);
-    let api = Api::new(session, ActivityLog::default(), location, use_read_only());
-    provide_context(api);
-    Notices::install();
+    Workspaces::install(api, session);
+    let notices = Notices::install();
+    provide_context(chunks::PARTS);
     provide_context(Heading::default());
     provide_context(Visits::default());
     provide_context(Overlays::default());
     CurrentInstance::install();
-    install_cache();
     install_online(session);
-    install_jobs();
     install_explanations();
     Deployment::install();
     // The address of a page in a portal is the portal's.
     if !options.with_untracked(|options| options.embed) {
         provide_context(TitleTools((|| view! { <CopyLink /> }).into()));
     }
+
+    forget_predecessor(session, api, notices);
+    say_where(location);
 
     let ready = load_config(config, session);
     view! {
@@ -69,6 +75,32 @@ pub fn App(#[prop(optional)] given: Option<Given>) -> impl IntoView {
             </Show>
         </UiRoot>
     }
+}
+
+/// When another person takes over, what the first one did and was told is none of their business.
+fn forget_predecessor(session: Session, api: Api, notices: Notices) {
+    let (takeovers, cache) = (session.takeovers(), use_workspaces().cache());
+    Effect::new(move |before: Option<u32>| {
+        let now = takeovers.get();
+        if before.is_some_and(|before| before != now) {
+            api.log().clear();
+            cache.clear();
+            notices.clear();
+        }
+        now
+    });
+}
+
+/// An address that has said where it is goes on to do so.
+fn say_where(location: Location) {
+    let here = use_here();
+    Effect::new(move |_| {
+        let here = here.get();
+        let said = location.options().with_untracked(|options| options.at.clone());
+        if location.wanted().with(Option::is_none) && said.is_some() && here.is_some() && said != here {
+            location.options().update(|options| options.at = here);
+        }
+    });
 }
 
 /// The frame and, in it, the page of the place where one is.
@@ -90,7 +122,7 @@ fn Placed(place: Memo<Route>) -> impl IntoView {
 /// Once the first page has what it asked for, the other pages are fetched, so that they open at
 /// once and without a network.
 fn fetch_ahead() {
-    let cache = use_cache();
+    let cache = use_workspaces().cache();
     Effect::new(move |is_fetched: Option<bool>| {
         let is_wanted = cache.has_any();
         if is_wanted && is_fetched != Some(true) {

@@ -2,7 +2,7 @@
 //! that is needed.
 //!
 //! The rest of the console reaches it by two functions, [`send`] and [`bar`], and these only through
-//! [`crate::chunks`]: whoever works with another service fetches nothing of it.
+//! the application's list of chunks: whoever works with another service fetches nothing of it.
 
 mod bar;
 mod control;

@@ -15,10 +15,10 @@ pub use element::{Given, Host};
 pub use message::{FromHost, ToHost};
 pub use strangers::{StrangerReport, Strangers};
 
+use crate::auth::Session;
+use crate::auth::host::HostToken;
 use crate::platform::mount::Root;
 use crate::router::{Location, use_location};
-use crate::session::Session;
-use crate::session::host::HostToken;
 use leptos::prelude::*;
 use message::Asked;
 use std::rc::Rc;

@@ -5,15 +5,16 @@
 //! in the texts name variables and packages only, so that they need no language.
 
 mod curl;
+mod pretty_json;
 mod python;
 mod terraform;
 
 pub use curl::curl;
+pub use pretty_json::pretty_json;
 pub use python::python;
 pub use terraform::terraform;
 
-use crate::session::Session;
-use crate::widgets::pretty_json;
+use crate::auth::Session;
 use dms_api::operation::{ApiRequest, Service};
 use dms_api::secret::masked;
 use leptos::prelude::With;

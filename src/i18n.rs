@@ -5,7 +5,6 @@
 
 pub mod format;
 
-use crate::config::Preferences;
 use leptos::prelude::*;
 
 /// A language of the console.
@@ -48,12 +47,39 @@ impl Lang {
     }
 }
 
+/// Whose time zone times are shown in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TimeZone {
+    /// The browser's.
+    #[default]
+    Browser,
+    /// Coordinated Universal Time.
+    Utc,
+}
+
+impl TimeZone {
+    /// Both, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Browser, Self::Utc];
+
+    /// The word for it in storage.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Browser => "browser",
+            Self::Utc => "utc",
+        }
+    }
+}
+
 /// A message without arguments.
 pub type Message = fn(Lang) -> &'static str;
 
+/// The language in use, which the preferences of the person decide.
+#[derive(Clone, Copy, Debug)]
+pub struct Language(pub Signal<Lang>);
+
 /// The language in use; reactive.
 pub fn use_lang() -> Signal<Lang> {
-    expect_context::<Preferences>().lang()
+    expect_context::<Language>().0
 }
 
 /// The text of a message, following the language.

@@ -7,7 +7,6 @@
 //! |---|---|
 //! | [`app`] | places and shell put together |
 //! | [`router`] | the address of the page, and going elsewhere |
-//! | [`chunks`] | what is fetched when it is first needed |
 //! | [`config`] | runtime configuration: `config.json`, the URL, stored preferences |
 //! | [`session`] | who is signed in, in memory only |
 //! | [`api`] | the client: transport, repeats, the funnel for errors, the activity log |
@@ -31,7 +30,7 @@ pub mod actions;
 pub mod activity;
 pub mod api;
 pub mod app;
-pub mod chunks;
+pub mod auth;
 pub mod config;
 pub mod data;
 pub mod demo;
@@ -40,12 +39,12 @@ pub mod export;
 pub mod i18n;
 pub mod jobs;
 pub mod locales;
+pub mod notices;
 pub mod pages;
 pub mod palette;
 pub mod platform;
 pub mod router;
-pub mod session;
 pub mod shell;
-pub mod sign_in;
 pub mod ui;
 pub mod widgets;
+pub mod workspace;

@@ -2,15 +2,19 @@
 //! refuses (storage in a third-party frame, the clipboard) is an absence here, never a panic.
 
 mod address;
+mod composition;
 mod kept;
 pub mod mount;
+mod rfc3339;
 mod storage;
 
 pub use address::{
     address, base_uri, demo_sheet, demo_worker, history_number, href, push_address, replace_address,
     scroll_by_ourselves, set_files,
 };
+pub use composition::shield_compositions;
 pub use kept::{delete_database, files_name, forget_files, has_database, has_files};
+pub use rfc3339::parse_rfc3339_millis;
 pub use storage::{
     StoredItem, clear_stored, on_stored_elsewhere, read_local, read_session, remove_local, stored_items,
     write_local, write_session,
@@ -21,7 +25,7 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url, Window};
 
 /// The window; there is none in native tests.
 pub fn window() -> Option<Window> {
-    web_sys::window()
+    if cfg!(target_family = "wasm") { web_sys::window() } else { None }
 }
 
 /// The document.
@@ -45,8 +49,16 @@ pub fn parent_origin() -> Option<String> {
 }
 
 /// Milliseconds since 1970-01-01 UTC.
+#[cfg(target_family = "wasm")]
 pub fn now_millis() -> u64 {
     js_sys::Date::now() as u64
+}
+
+/// Milliseconds since 1970-01-01 UTC.
+#[cfg(not(target_family = "wasm"))]
+pub fn now_millis() -> u64 {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    now.map_or(0, |now| u64::try_from(now.as_millis()).unwrap_or(u64::MAX))
 }
 
 /// Milliseconds since 1970-01-01 UTC of a date as HTTP writes it.
@@ -57,7 +69,7 @@ pub fn parse_date(text: &str) -> Option<u64> {
 
 /// A number from 0 up to 1.
 pub fn random() -> f64 {
-    js_sys::Math::random()
+    if cfg!(target_family = "wasm") { js_sys::Math::random() } else { 0.5 }
 }
 
 /// Fills a buffer with bytes that nobody can guess; `false` where the browser cannot.

@@ -15,8 +15,7 @@ pub use route::{Part, Route};
 
 use leptos::prelude::*;
 
-/// Follows the address; once, before anything else does, so that a page is gone before it sees
-/// the address of the next one.
+/// Follows the address; once, at the root.
 pub fn install_route(location: Location) -> Memo<Route> {
     let path = location.path();
     let route = Memo::new(move |_| path.with(|path| Route::of_path(path)));
@@ -34,7 +33,7 @@ pub fn use_location() -> Location {
     expect_context()
 }
 
-/// The query of the address.
+/// The query of the page that the component belongs to.
 pub fn use_query() -> Memo<Query> {
     use_location().query()
 }

@@ -26,7 +26,10 @@ export const nginx = found ?? (CI ? "nginx" : undefined);
 /** The types of files that come with it, also where it was unpacked somewhere else. */
 const TYPES = [resolve(nginx ?? "", "../../../etc/nginx/mime.types"), "/etc/nginx/mime.types"].find(existsSync);
 
-/** A port of the loopback address that nobody listens on. */
+/** The port was free, and is somebody else's by now. */
+export class PortTaken extends Error {}
+
+/** A port of the loopback address that nobody listens on yet. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -74,8 +77,7 @@ export class Hosting {
        }`,
     );
     const child = spawn(nginx ?? "nginx", ["-p", folder, "-c", join(folder, "nginx.conf")], { stdio: "inherit" });
-    await answers(port);
-    return new Hosting(`http://127.0.0.1:${port}${path}`, folder, files, child);
+    return new Hosting(`http://127.0.0.1:${port}${path}`, folder, files, child).#listening(port);
   }
 
   /** Serves the console by `python3 -m http.server`, at the root or in a folder of it. */
@@ -84,8 +86,19 @@ export class Hosting {
     await cp(config, join(files, "config.json"));
     const args = ["-m", "http.server", String(port), "--bind", "127.0.0.1", "--directory", join(folder, "root")];
     const child = spawn("python3", args, { stdio: "ignore" });
-    await answers(port);
-    return new Hosting(`http://127.0.0.1:${port}${path}`, folder, files, child);
+    return new Hosting(`http://127.0.0.1:${port}${path}`, folder, files, child).#listening(port);
+  }
+
+  /** Waits until it answers; throws `PortTaken` where somebody else came first. */
+  async #listening(port: number): Promise<this> {
+    for (let tries = 0; tries < 200; tries += 1) {
+      const isThere = await connects(port);
+      if (this.#process.exitCode !== null) break;
+      if (isThere) return this;
+      await setTimeout(25);
+    }
+    await this.stop();
+    throw new PortTaken(`nothing of ours answers on port ${port}`);
   }
 
   async stop(): Promise<void> {
@@ -110,16 +123,12 @@ async function copy(name: string, emulator: string) {
   return { folder, files, config };
 }
 
-async function answers(port: number): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const socket = connect(port, "127.0.0.1");
-    const isThere = await Promise.race([
-      once(socket, "connect").then(() => true),
-      once(socket, "error").then(() => false),
-    ]).catch(() => false);
-    socket.destroy();
-    if (isThere) return;
-    await setTimeout(50);
-  }
-  throw new Error(`nothing answers on port ${port}`);
+async function connects(port: number): Promise<boolean> {
+  const socket = connect(port, "127.0.0.1");
+  const isThere = await Promise.race([
+    once(socket, "connect").then(() => true),
+    once(socket, "error").then(() => false),
+  ]).catch(() => false);
+  socket.destroy();
+  return isThere;
 }

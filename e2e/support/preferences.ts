@@ -6,6 +6,8 @@ export const THEMES = ["light", "dark"] as const;
 export interface Preferences {
   language?: (typeof LANGUAGES)[number];
   theme?: (typeof THEMES)[number];
+  /** How often lists are read again by themselves. */
+  refresh?: "off";
 }
 
 /** Makes the console start with these preferences, as if chosen on an earlier visit. */

@@ -12,6 +12,12 @@ export { audit, auditBothThemes } from "./audit.ts";
 export type { Fault, Seed, State } from "./emulator.ts";
 export { LANGUAGES, prefer, THEMES } from "./preferences.ts";
 
+/**
+ * Marks a test of the console as users get it: its parts, their names and their integrity. All others are as good
+ * with a build that is neither cut nor made small.
+ */
+export const RELEASE = { tag: "@release" };
+
 interface TestFixtures {
   /** Steers the emulator, which begins each test with the demo seed and without faults. */
   emulator: Emulator;

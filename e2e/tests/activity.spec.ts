@@ -2,7 +2,7 @@
 
 import { go, request, requests, saved, stored } from "../support/activity.ts";
 import { dialog, notices } from "../support/changes.ts";
-import { openList } from "../support/instances.ts";
+import { DEMO_SIZE, openList } from "../support/instances.ts";
 import { StaticServer } from "../support/static.ts";
 import { auditBothThemes, expect, LANGUAGES, prefer, test } from "../support/test.ts";
 import { PASSWORD, signIn, typedTest } from "../support/typed.ts";
@@ -35,6 +35,8 @@ test.describe("the activity page", () => {
   test("a refusal shows its code, its request id, and where the code is explained", async ({ page, emulator, problems }) => {
     problems.allow(/status of 500/);
     await openList(page);
+    // What the list's rows are followed by must not meet the fault instead.
+    await expect(page.getByText(`All ${DEMO_SIZE.all} instances, failed creations included`)).toBeVisible();
     await emulator.fault({ operation: "ListInstances", code: "DMS.00500000", times: 1 });
     await page.getByRole("button", { name: "Refresh", exact: true }).click();
     await expect(page.getByRole("main").getByRole("alert")).toContainText("DMS.00500000");

@@ -5,7 +5,7 @@ import type { Page, Response } from "@playwright/test";
 import { button, field } from "../support/changes.ts";
 import { bar, DEMO_WORDS, demoFiles, demoTest as test, inWorker, tryDemo } from "../support/demo.ts";
 import { names, openList } from "../support/instances.ts";
-import { expect, test as serverTest } from "../support/test.ts";
+import { expect, RELEASE, test as serverTest } from "../support/test.ts";
 
 const main = (page: Page) => page.getByRole("main");
 const notices = (page: Page) => page.getByRole("region", { name: "Notices" });
@@ -20,7 +20,7 @@ async function rename(page: Page, name: string, other: string): Promise<void> {
 }
 
 test.describe("what it costs", () => {
-  test("nothing of it is fetched before it is chosen", async ({ page }) => {
+  test("nothing of it is fetched before it is chosen", RELEASE, async ({ page }) => {
     const files = demoFiles(page);
     await page.goto("/");
     await expect(main(page).getByRole("button", { name: "Try the demo" })).toBeVisible();
@@ -37,7 +37,7 @@ test.describe("what it costs", () => {
     expect(plain.filter((file) => /^split_demo.*\.wasm$/.test(file))).toHaveLength(1);
   });
 
-  serverTest("nobody who works with another service fetches a byte of it", async ({ page }) => {
+  serverTest("nobody who works with another service fetches a byte of it", RELEASE, async ({ page }) => {
     const files = demoFiles(page);
     /** The bytes of each file that is fetched by the time that all is there. */
     const start = async () => {
@@ -162,8 +162,11 @@ test.describe("in an element of a page", () => {
       (window as never as { console_: { unmount(): void } }).console_.unmount();
     });
     await expect.poll(() => page.workers().length).toBe(0);
-    await page.waitForTimeout(300);
-    expect(started).toBe(0);
+    // A worker that is started later is the only one.
+    const another = page.waitForEvent("worker");
+    await page.evaluate(() => void new Worker(URL.createObjectURL(new Blob([""]))));
+    await another;
+    expect(started).toBe(1);
     // Exceptions would fail the test by themselves.
   });
 });

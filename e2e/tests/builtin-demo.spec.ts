@@ -6,8 +6,9 @@ import { button, dialog, field } from "../support/changes.ts";
 import { createWithKeys, WORDS as WIZARD } from "../support/create.ts";
 import { bar, DEMO_WORDS, demoTest as test, inWorker, tryDemo } from "../support/demo.ts";
 import { names, row } from "../support/instances.ts";
+import { later } from "../support/later.ts";
 import { OWN_CONFIG, StaticServer } from "../support/static.ts";
-import { auditBothThemes, expect, LANGUAGES, prefer, test as serverTest } from "../support/test.ts";
+import { auditBothThemes, expect, LANGUAGES, prefer, RELEASE, test as serverTest } from "../support/test.ts";
 
 const main = (page: Page) => page.getByRole("main");
 const notices = (page: Page) => page.getByRole("region", { name: "Notices" });
@@ -29,7 +30,7 @@ async function openInstance(page: Page, name: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
 }
 
-test("a folder of files is all it takes: a life without a network", async ({ page, context, site, problems }) => {
+test("a folder of files is all it takes: a life without a network", RELEASE, async ({ page, context, site, problems }) => {
   test.setTimeout(120_000);
   const name = "without-a-network";
   const link = (text: string) => main(page).getByRole("link", { name: text, exact: true });
@@ -140,9 +141,9 @@ test("signing out leaves the demo, and a reload does not enter it again", async 
   await page.goto("/instances");
   await main(page).getByRole("button", { name: "Try the demo" }).click();
   await expect(names(page)).toHaveCount(10);
-  // The tour starts by itself only once.
+  // The tour starts by itself only once, and with the bar.
   await expect(bar(page)).toBeVisible();
-  await page.waitForTimeout(300);
+  await later(page);
   await expect(tour(page)).toBeHidden();
 });
 

@@ -5,6 +5,7 @@ import type { Page } from "@playwright/test";
 import { acknowledgement, figure, main, open, perBroker, radio, send, submit } from "../support/change.ts";
 import { changes, notices } from "../support/changes.ts";
 import { tabTo, typeInto } from "../support/keyboard.ts";
+import { later } from "../support/later.ts";
 import { auditBothThemes, expect, LANGUAGES, prefer, test } from "../support/test.ts";
 
 const EXTEND = /\/extend$/;
@@ -209,6 +210,7 @@ test.describe("what cannot be changed says why:", () => {
     await acknowledgement(page).check();
     await perBroker(page).press("Enter");
     await submit(page).press("Enter");
+    await later(page);
     expect(sent).toEqual([]);
   });
 });
@@ -246,6 +248,7 @@ test.describe("rules are said at the field", () => {
     await submit(page).click();
     await expect(perBroker(page)).toBeFocused();
     await expect(perBroker(page)).toHaveAccessibleDescription(/Can only grow/);
+    await later(page);
     expect(sent).toEqual([]);
   });
 

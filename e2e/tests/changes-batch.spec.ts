@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 
 import { button, changes, dialog, field, notices, swallow } from "../support/changes.ts";
 import { openList, openRowMenu, row, table } from "../support/instances.ts";
+import { later } from "../support/later.ts";
 import { auditBothThemes, expect, prefer, test } from "../support/test.ts";
 
 const ACTION = /\/instances\/action$/;
@@ -70,6 +71,7 @@ test.describe("selecting", () => {
     const failed = page.getByRole("button", { name: "Delete all failed" });
     await expect(failed).toHaveAccessibleDescription(/read-only/);
     await failed.press("Enter");
+    await later(page);
     await expect(dialog(page)).toBeHidden();
   });
 });
@@ -88,6 +90,7 @@ test.describe("deleting several", () => {
     await field(page, "Type DELETE to confirm").fill("delete");
     await button(page, "Delete").click();
     await expect(dialog(page)).toContainText("This must read DELETE exactly.");
+    await later(page);
     expect(sent).toEqual([]);
     const ids = [await service.find("warehouse-robots"), await service.find("dev-shared")].map((it) => it.instance_id);
     await field(page, "Type DELETE to confirm").fill("DELETE");

@@ -3,6 +3,7 @@
 import { button, changes, dialog, field, more, notices, openEdit, openInstance, swallow } from "../support/changes.ts";
 import { names, openList, openRowMenu, row } from "../support/instances.ts";
 import { chooseFromMenu } from "../support/keyboard.ts";
+import { later } from "../support/later.ts";
 import { audit, auditBothThemes, expect, prefer, test } from "../support/test.ts";
 import { PASSWORD, signIn, typedTest } from "../support/typed.ts";
 
@@ -103,6 +104,7 @@ test.describe("resetting the password", () => {
     await button(page, "Reset password").click();
     await expect(dialog(page)).toContainText("Use at least 3 kinds of character");
     await expect(field(page, "New password")).toBeFocused();
+    await later(page);
     expect(sent).toEqual([]);
     await field(page, "New password").fill("lower case 1");
     await field(page, "New password").press("Enter");
@@ -164,6 +166,7 @@ test.describe("deleting one instance", () => {
     await field(page, "Type stomp-lab to confirm").fill("stomp");
     await button(page, "Delete").click();
     await expect(dialog(page)).toContainText("This must read stomp-lab exactly.");
+    await later(page);
     expect(sent).toEqual([]);
     await field(page, "Type stomp-lab to confirm").fill("stomp-lab");
     await button(page, "Delete").dblclick();

@@ -4,10 +4,11 @@ import type { Page } from "@playwright/test";
 
 import { installClock } from "../support/clock.ts";
 import { names, openList, row } from "../support/instances.ts";
+import { later } from "../support/later.ts";
 import { settled } from "../support/pages.ts";
 import { askedFor } from "../support/requests.ts";
 import { DEMO_IDENTITY } from "../support/service.ts";
-import { audit, expect, prefer, test as demoTest } from "../support/test.ts";
+import { audit, expect, prefer, RELEASE, test as demoTest } from "../support/test.ts";
 import { PASSWORD, signIn, typedTest } from "../support/typed.ts";
 
 const main = (page: Page) => page.getByRole("main");
@@ -100,6 +101,7 @@ demoTest.describe("a password that a person types", () => {
     await expect(field(page, "Password")).toHaveAttribute("aria-invalid", "true");
     await expect(main(page).getByText("This is needed to sign in.")).toHaveCount(3);
     await expect(field(page, "Account name")).toBeFocused();
+    await later(page);
     expect(sent).toEqual([]);
   });
 
@@ -200,7 +202,7 @@ demoTest.describe("a password that a person types", () => {
       await expect(dialog(page)).toBeVisible();
     });
 
-    test("may be declined where even the question cannot be loaded, and nothing hangs", async ({ page, emulator, problems }) => {
+    test("may be declined where even the question cannot be loaded, and nothing hangs", RELEASE, async ({ page, emulator, problems }) => {
       problems.allow(/status of 401/, /ERR_FAILED/, /Failed to fetch/);
       await page.goto("/connect?next=%2Finstances");
       await main(page).getByRole("checkbox", { name: /^Keep me signed in/ }).check();
@@ -246,6 +248,7 @@ demoTest.describe("a password that a person types", () => {
     await expect(notice).toBeVisible();
     const sent = askedFor(page);
     await page.clock.runFor(60_000);
+    await later(page);
     expect(sent).toEqual([]);
     await expect(dialog).toBeHidden();
     await audit(page);

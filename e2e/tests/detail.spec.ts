@@ -5,6 +5,7 @@ import type { Page } from "@playwright/test";
 import { installClock } from "../support/clock.ts";
 import { explanationOf } from "../support/explanations.ts";
 import { openList, row } from "../support/instances.ts";
+import { later } from "../support/later.ts";
 import { askedFor } from "../support/requests.ts";
 import type { Service } from "../support/service.ts";
 import { expect, LANGUAGES, prefer, test } from "../support/test.ts";
@@ -157,6 +158,7 @@ test.describe("what is going on", () => {
     await expect(region(page, "Brokers")).toBeVisible();
     const sent = askedFor(page);
     await page.clock.runFor(20_000);
+    await later(page);
     expect(sent).toEqual([]);
     await page.clock.runFor(11_000);
     await expect.poll(() => sent).toHaveLength(1);

@@ -4,6 +4,7 @@ import { button, changes, dialog, field, notices, openEdit, swallow } from "../s
 import { installClock } from "../support/clock.ts";
 import { explanationOf } from "../support/explanations.ts";
 import { names, openList } from "../support/instances.ts";
+import { later } from "../support/later.ts";
 import { expect, test } from "../support/test.ts";
 
 const ONE = /\/instances\/[0-9a-f-]{36}$/;
@@ -52,6 +53,7 @@ test.describe("editing", () => {
       await expect(dialog(page)).toContainText(code);
     }
     await expect(field(page, "Description")).toBeFocused();
+    await later(page);
     expect(sent).toEqual([]);
   });
 
@@ -144,6 +146,7 @@ test.describe("editing", () => {
     await service.update(id, { description: "Theirs" });
     await button(page, "Save").click();
     await expect(dialog(page).getByRole("alert")).toContainText("Description is now “Theirs”.");
+    await later(page);
     expect(sent).toEqual([]);
     await expect(field(page, "Description")).toHaveValue("Mine");
 

@@ -6,6 +6,7 @@ import { button, changes, field, openEdit } from "../support/changes.ts";
 import { installClock } from "../support/clock.ts";
 import { explanationOf } from "../support/explanations.ts";
 import { names, openList, row } from "../support/instances.ts";
+import { later } from "../support/later.ts";
 import { askedFor } from "../support/requests.ts";
 import { Server } from "../support/server.ts";
 import { DEMO_IDENTITY, Service } from "../support/service.ts";
@@ -191,6 +192,7 @@ test.describe("without a network", () => {
     await expect(page.getByText("No network connection.")).toBeVisible();
     const sent = askedFor(page);
     await page.clock.runFor(60_000);
+    await later(page);
     expect(sent).toEqual([]);
   });
 });

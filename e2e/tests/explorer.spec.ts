@@ -5,6 +5,7 @@ import type { Locator, Page } from "@playwright/test";
 import { go, request } from "../support/activity.ts";
 import { changes, dialog } from "../support/changes.ts";
 import { openList } from "../support/instances.ts";
+import { later } from "../support/later.ts";
 import { auditBothThemes, expect, LANGUAGES, prefer, test } from "../support/test.ts";
 
 const main = (page: Page): Locator => page.getByRole("main");
@@ -66,6 +67,7 @@ test.describe("the request form", () => {
 
     await openForm(page, "operation=ShowInstance&instance_id=nothing");
     await expect(field(page, "instance_id")).toHaveAccessibleDescription(/DMS\.00400061/);
+    await later(page);
     expect(sent).toEqual([]);
   });
 
@@ -78,6 +80,7 @@ test.describe("the request form", () => {
     await expect(dialog(page)).toContainText("cannot be taken back");
     await dialog(page).getByRole("button", { name: "Send", exact: true }).click();
     await expect(dialog(page).getByRole("textbox")).toHaveAttribute("aria-invalid", "true");
+    await later(page);
     expect(sent).toEqual([]);
     await dialog(page).getByRole("textbox").fill("PUT");
     await dialog(page).getByRole("button", { name: "Send", exact: true }).click();

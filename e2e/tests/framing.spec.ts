@@ -37,9 +37,12 @@ test("a page of another origin cannot frame the console", async ({ page, server,
   try {
     for (const url of [framed.url, server.url]) {
       portal.show(`${url}/instances`);
-      await page.goto(portal.origin);
+      const asked: string[] = [];
+      page.on("request", (request) => request.url().startsWith(url) && asked.push(request.url()));
+      // The page has loaded only when its frame has, and then with the scripts of what is in it.
+      await page.goto(portal.origin, { waitUntil: "load" });
       await expect(page.getByRole("heading", { name: "Portal" })).toBeVisible();
-      await page.waitForTimeout(1500);
+      expect(asked).toEqual([`${url}/instances`]);
       await expect(page.frameLocator("iframe").getByRole("heading", { name: "Instances" })).toHaveCount(0);
       expect(page.frames().some((frame) => frame.url().startsWith(url))).toBe(false);
     }

@@ -3,9 +3,11 @@
 import type { Page } from "@playwright/test";
 
 import { button, changes, field, openEdit } from "../support/changes.ts";
+import { installClock } from "../support/clock.ts";
 import { explanationOf } from "../support/explanations.ts";
 import { gatewayTest as test, type Mode } from "../support/gateway.ts";
 import { names } from "../support/instances.ts";
+import { later } from "../support/later.ts";
 import { settled } from "../support/pages.ts";
 import { expect, LANGUAGES, prefer } from "../support/test.ts";
 import { signIn } from "../support/typed.ts";
@@ -162,6 +164,7 @@ test.describe("a service behind the gateway", () => {
   ] as const) {
     test(`that answers ${status} again and again is explained, and not stormed`, async ({ page, emulator, upstream, problems }) => {
       problems.allow(new RegExp(`status of ${status}`));
+      await installClock(page, emulator);
       await emulator.fault({ operation: "ListInstances", code, times });
       await page.goto("/instances");
       await expect(problem(page)).toContainText(explanationOf(code).title);
@@ -169,8 +172,12 @@ test.describe("a service behind the gateway", () => {
       // The page, the counts of each status, and at most three tries of each.
       const asked = upstream.count("GET", /limit=10/);
       expect(asked).toBeLessThanOrEqual(3);
-      await page.waitForTimeout(3000);
+      // Longer than any try waits for the next one, and shorter than the list waits to be read again.
+      await page.clock.runFor(15_000);
+      await later(page);
       expect(upstream.count("GET", /limit=10/)).toBe(asked);
+      await page.clock.runFor(16_000);
+      await expect.poll(() => upstream.count("GET", /limit=10/)).toBeGreaterThan(asked);
     });
   }
 });
@@ -180,6 +187,7 @@ test.describe("a service that refuses the credentials of people", () => {
 
   test("again and again is explained, and not stormed", async ({ page, emulator, upstream, problems }) => {
     problems.allow(/status of 401/);
+    await installClock(page, emulator);
     await open(page, "pass-through");
     await emulator.fault({ operation: "ListInstances", code: "APIG.0301", times: 50 });
     const before = upstream.count("GET", /limit=10/);
@@ -192,7 +200,8 @@ test.describe("a service that refuses the credentials of people", () => {
     await expect(problem(page)).toContainText(explanationOf("APIG.0301").title);
     // Refused, and once more with the new token.
     expect(asked()).toBe(2);
-    await page.waitForTimeout(3000);
+    await page.clock.runFor(15_000);
+    await later(page);
     expect(asked()).toBe(2);
     await expect(dialog).toBeHidden();
   });
@@ -203,21 +212,16 @@ test.describe("a gateway that is asked too often", () => {
 
   test("says so, and answers when others leave room", async ({ page, gateway, problems }) => {
     problems.allow(/status of 429/);
-    let isBusy = true;
-    const others = (async () => {
-      while (isBusy) {
-        await fetch(`${gateway.url}/v2/available-zones`);
-        await page.waitForTimeout(10);
-      }
-    })();
-    try {
-      await page.goto("/instances");
-      await expect(problem(page)).toContainText(explanationOf("GATEWAY.42901").title, { timeout: 30_000 });
-      await expect(problem(page)).toContainText("GATEWAY.42901");
-    } finally {
-      isBusy = false;
-      await others;
-    }
+    const isRefused = async () => (await fetch(`${gateway.url}/v2/available-zones`)).status === 429;
+    // Others ask just before each request of the page, and have the one answer of this second.
+    await page.route(/\/instances\?/, async (route) => {
+      while (await isRefused()) await page.waitForTimeout(50);
+      await route.continue();
+    });
+    await page.goto("/instances");
+    await expect(problem(page)).toContainText(explanationOf("GATEWAY.42901").title, { timeout: 30_000 });
+    await expect(problem(page)).toContainText("GATEWAY.42901");
+    await page.unrouteAll();
     await problem(page).getByRole("button", { name: "Try again" }).click();
     await expect(names(page)).toHaveCount(10);
   });

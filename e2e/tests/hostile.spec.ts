@@ -6,7 +6,7 @@ import { dialog, field, more } from "../support/changes.ts";
 import { gatewayTest as test } from "../support/gateway.ts";
 import { everywhere, HOSTILE, hostile } from "../support/hostile.ts";
 import { PAGES } from "../support/pages.ts";
-import { expect } from "../support/test.ts";
+import { expect, RELEASE } from "../support/test.ts";
 
 /** Fails for anything that a text may have become. */
 async function expectTextOnly(page: Page): Promise<void> {
@@ -213,7 +213,7 @@ test.describe("hostile texts", () => {
   });
 });
 
-test("a script of the application that was changed on the way is not run", async ({ page, problems }) => {
+test("a script of the application that was changed on the way is not run", RELEASE, async ({ page, problems }) => {
   problems.allow(/integrity/, /dynamically imported module/);
   for (const script of ["console", "__wasm_split"]) {
     const url = new RegExp(`/app-[0-9a-f]+/${script}\\.js`);

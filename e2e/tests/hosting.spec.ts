@@ -7,24 +7,37 @@ import { join } from "node:path";
 
 import type { Page } from "@playwright/test";
 
-import { freePort, Hosting, nginx, PORTAL } from "../support/hosting.ts";
+import { freePort, Hosting, nginx, PORTAL, PortTaken } from "../support/hosting.ts";
 import { names } from "../support/instances.ts";
 import { Server } from "../support/server.ts";
 import { Service } from "../support/service.ts";
-import { audit, expect, test } from "../support/test.ts";
+import { audit, expect, RELEASE, test } from "../support/test.ts";
 
 const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name });
 
-/** Runs with the console served so, and an emulator that lets it in. */
+type Start = (port: number, path: string, emulator: string) => Promise<Hosting>;
+
+/** Serves the console so, beside an emulator that lets it in. */
+async function serve(start: Start, path: string, tries = 3): Promise<{ emulator: Server; hosting: Hosting }> {
+  const port = await freePort();
+  const emulator = await Server.start("hosting", { flags: ["--allow-origin", `http://127.0.0.1:${port}`] });
+  try {
+    return { emulator, hosting: await start(port, path, emulator.url) };
+  } catch (error) {
+    await emulator.stop();
+    if (error instanceof PortTaken && tries > 1) return serve(start, path, tries - 1);
+    throw error;
+  }
+}
+
+/** Runs with the console served so. */
 async function hosted(
   page: Page,
-  start: (port: number, path: string, emulator: string) => Promise<Hosting>,
+  start: Start,
   path: string,
   run: (hosting: Hosting, service: Service) => Promise<void>,
 ): Promise<void> {
-  const port = await freePort();
-  const emulator = await Server.start("hosting", { flags: ["--allow-origin", `http://127.0.0.1:${port}`] });
-  const hosting = await start(port, path, emulator.url);
+  const { emulator, hosting } = await serve(start, path);
   try {
     await run(hosting, await Service.signIn(emulator.url));
   } finally {
@@ -39,7 +52,7 @@ test.describe("behind nginx", () => {
   test.skip(nginx === undefined, "left out: nginx is not installed (Debian: nginx-light)");
 
   for (const path of ["/", "/tools/rabbitmq/"]) {
-    test(`at ${path}, every page has its address`, async ({ page, problems }) => {
+    test(`at ${path}, every page has its address`, RELEASE, async ({ page, problems }) => {
       // The answer to an address that is no file, and the folders in which the console is not.
       problems.allow(/status of 404/, /MIME type/);
       await hosted(page, Hosting.nginx, path, async ({ url, files }, service) => {
@@ -89,7 +102,7 @@ test.describe("behind nginx", () => {
   }
 });
 
-test("behind nginx, the folder without its slash leads to the console", async ({ page }) => {
+test("behind nginx, the folder without its slash leads to the console", RELEASE, async ({ page }) => {
   test.skip(nginx === undefined, "left out: nginx is not installed (Debian: nginx-light)");
   await hosted(page, Hosting.nginx, "/tools/rabbitmq/", async ({ url }) => {
     const folder = url.slice(0, -1);
@@ -103,7 +116,7 @@ test("behind nginx, the folder without its slash leads to the console", async ({
 });
 
 for (const path of ["/", "/tools/rabbitmq/"]) {
-  test(`from python3 -m http.server at ${path}, pages come by the start page or as a fragment`, async ({ page }) => {
+  test(`from python3 -m http.server at ${path}, pages come by the start page or as a fragment`, RELEASE, async ({ page }) => {
     await hosted(page, Hosting.python, path, async ({ url }) => {
       await page.goto(url);
       await expect(names(page).first()).toBeVisible();
@@ -115,7 +128,7 @@ for (const path of ["/", "/tools/rabbitmq/"]) {
   });
 }
 
-test("its configuration is never an old one, whatever the server says of caching", async ({ page }) => {
+test("its configuration is never an old one, whatever the server says of caching", RELEASE, async ({ page }) => {
   await hosted(page, Hosting.python, "/", async ({ url, files }) => {
     const file = join(files, "config.json");
     const config = JSON.parse(await readFile(file, "utf8"));
@@ -155,7 +168,7 @@ test.describe("installed", () => {
       return requests.flat().map(({ url }) => new URL(url).pathname);
     });
 
-  test("the manifest and its pictures are there", async ({ page, server }) => {
+  test("the manifest and its pictures are there", RELEASE, async ({ page, server }) => {
     await install(page, "/");
     const manifest = await (await fetch(`${server.url}/manifest.webmanifest`)).json();
     expect(manifest.name).toBe("DMS RabbitMQ Console");
@@ -173,7 +186,7 @@ test.describe("installed", () => {
     await expect(page.locator("link[rel=manifest]")).toHaveAttribute("href", "manifest.webmanifest");
   });
 
-  test("what the browser cannot keep is there all the same", async ({ page }) => {
+  test("what the browser cannot keep is there all the same", RELEASE, async ({ page }) => {
     await hosted(page, Hosting.python, "/", async ({ url, files }) => {
       const script = join(files, "service-worker.js");
       const full = `const put = Cache.prototype.put;
@@ -192,7 +205,7 @@ test.describe("installed", () => {
     });
   });
 
-  test("it leaves alone what is not the console's, and keeps its own apart", async ({ page, problems }) => {
+  test("it leaves alone what is not the console's, and keeps its own apart", RELEASE, async ({ page, problems }) => {
     problems.allow(/status of 404/);
     await hosted(page, Hosting.python, "/", async ({ url, files }) => {
       for (const name of ["answer.json", "explanations.tsv"]) await writeFile(join(files, "data", name), "other");
@@ -211,7 +224,7 @@ test.describe("installed", () => {
     });
   });
 
-  test("the parts of the last build stay for the tabs that still run it; those of the build before go", async ({ page }) => {
+  test("the parts of the last build stay for the tabs that still run it; those of the build before go", RELEASE, async ({ page }) => {
     await hosted(page, Hosting.python, "/", async ({ url, files }) => {
       const index = join(files, "index.html");
       const [folder] = /app-[0-9a-f]{16}/.exec(await readFile(index, "utf8")) ?? [];
@@ -234,7 +247,7 @@ test.describe("installed", () => {
     });
   });
 
-  test("the settings say what is kept, and forget it", async ({ page }) => {
+  test("the settings say what is kept, and forget it", RELEASE, async ({ page }) => {
     await install(page, "/");
     await page.goto("/settings");
     const files = page.getByRole("table", { name: "Stored data" }).getByRole("row", { name: /The console's own files/ });
@@ -247,7 +260,7 @@ test.describe("installed", () => {
     expect(await left()).toEqual([]);
   });
 
-  test("without a network it opens and says what it cannot do", async ({ page, context, problems }) => {
+  test("without a network it opens and says what it cannot do", RELEASE, async ({ page, context, problems }) => {
     problems.allow(/ERR_INTERNET_DISCONNECTED/, /Failed to load resource/);
     await install(page, "/");
     // A second visit, as somebody has it who comes back: by now everything goes through the worker.
@@ -273,7 +286,7 @@ test.describe("installed", () => {
     await expect(says.filter({ hasText: "无法连接控制台所在的服务器" })).toBeHidden();
   });
 
-  test("a server without 404.html needs it only for the first visit", async ({ page }) => {
+  test("a server without 404.html needs it only for the first visit", RELEASE, async ({ page }) => {
     await hosted(page, Hosting.python, "/tools/rabbitmq/", async ({ url }, service) => {
       await install(page, url);
       const { instance_id } = await service.find("dev-shared");
@@ -285,7 +298,7 @@ test.describe("installed", () => {
   });
 });
 
-test("a new version says so under the open tab, and what was typed stays", async ({ page }) => {
+test("a new version says so under the open tab, and what was typed stays", RELEASE, async ({ page }) => {
   await hosted(page, Hosting.python, "/", async ({ url, files }) => {
     await page.clock.install();
     await page.goto(`${url}#/reference/errors`);

@@ -2,6 +2,7 @@
 
 import { installClock } from "../support/clock.ts";
 import { DEMO_SIZE, openList, openRowMenu, row } from "../support/instances.ts";
+import { later } from "../support/later.ts";
 import { Requests } from "../support/requests.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -31,6 +32,7 @@ test.describe("staying up to date", () => {
 
     await choose("Off");
     await page.clock.runFor(120_000);
+    await later(page);
     expect(requests.lists).toBe(0);
     await expect(page.getByText("Updated 2 min ago")).toBeVisible();
 
@@ -57,6 +59,7 @@ test.describe("staying up to date", () => {
     await page.clock.runFor(25_000);
     await page.clock.runFor(25_000);
     await expect.poll(() => requests.lists).toBeGreaterThan(1);
+    await later(page);
     expect(requests.shown).toEqual([]);
   });
 

@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 
 import { names } from "../support/instances.ts";
-import { auditBothThemes, expect, LANGUAGES, prefer, test } from "../support/test.ts";
+import { auditBothThemes, expect, LANGUAGES, prefer, RELEASE, test } from "../support/test.ts";
 
 const WORDS = {
   en: {
@@ -34,7 +34,7 @@ function parts(page: Page): string[] {
   return fetched;
 }
 
-test("until the first row nothing is fetched that it does not need; the rest follows by itself", async ({ page }) => {
+test("until the first row nothing is fetched that it does not need; the rest follows by itself", RELEASE, async ({ page }) => {
   const fetched = parts(page);
   // The answer with the rows is the last thing that they need.
   page.on("requestfinished", (request) => {
@@ -50,7 +50,7 @@ test("until the first row nothing is fetched that it does not need; the rest fol
 for (const language of LANGUAGES) {
   const words = WORDS[language];
 
-  test(`a part that does not come is said, and tried again, in ${language}`, async ({ page, context, problems }) => {
+  test(`a part that does not come is said, and tried again, in ${language}`, RELEASE, async ({ page, context, problems }) => {
     problems.allow(/ERR_INTERNET_DISCONNECTED/);
     await prefer(page, { language });
     // Nobody is signed in here and no instance is read, so that nothing is fetched beforehand.
@@ -69,7 +69,7 @@ for (const language of LANGUAGES) {
     await expect(page.getByRole("heading", { level: 1, name: words.codes })).toBeVisible();
   });
 
-  test(`what would open over the page says that it did not come, in ${language}`, async ({ page, context, problems }) => {
+  test(`what would open over the page says that it did not come, in ${language}`, RELEASE, async ({ page, context, problems }) => {
     problems.allow(/ERR_INTERNET_DISCONNECTED/);
     await prefer(page, { language });
     await page.goto("/no-such-page");

@@ -4,6 +4,7 @@
 import type { Page } from "@playwright/test";
 
 import { draw, heading, newToken, pageWith, test, type Scripts } from "../support/embedded.ts";
+import { later } from "../support/later.ts";
 import { expect } from "../support/test.ts";
 
 /** Calls something of the console that is drawn. */
@@ -87,6 +88,7 @@ test("made read-only, it sends no change, not even from a dialog that is open", 
   await expect(dialog.getByRole("alert")).toContainText("Changes are switched off");
   await call(page, "setPreferences", { lang: "zh-CN" });
   await expect(dialog.getByRole("alert")).toContainText("变更操作已禁用");
+  await later(page);
   expect(sent).toEqual([]);
   expect((await service.find("dev-shared")).status).toBe("RUNNING");
 

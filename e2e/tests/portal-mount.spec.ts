@@ -3,6 +3,7 @@
 import type { Page } from "@playwright/test";
 
 import { draw, heading, open, places, signOn, test, type Scripts } from "../support/embedded.ts";
+import { later } from "../support/later.ts";
 import { OWN_CONFIG } from "../support/static.ts";
 import { audit, expect } from "../support/test.ts";
 
@@ -74,9 +75,11 @@ test("is taken away whole, while it is being drawn as well", async ({ page, port
     page.evaluate(() => document.querySelectorAll("#overview .columns > section > div > *").length);
   await expect.poll(remains).toBe(0);
 
-  for (let times = 0; times < 3; times += 1) {
+  // At once, when it knows where it is, and when it has asked for what it shows.
+  for (const moment of [undefined, /config\.json$/, /\/v2\//]) {
+    const reached = moment && page.waitForRequest(moment);
     await places(page).getByRole("link", { name: "Side by side" }).click();
-    await page.waitForTimeout(times * 120);
+    await reached;
     await places(page).getByRole("link", { name: "Home" }).click();
     await expect.poll(remains).toBe(0);
   }
@@ -122,8 +125,10 @@ test("taken away before its configuration is there, nothing of it goes on", asyn
   await draw(page, portal, `path: "/instances"`);
   await asked;
   await page.evaluate(() => (window as never as Scripts).console_.unmount());
+  const answered = page.waitForResponse(/config\.json$/);
   release();
-  await page.waitForTimeout(500);
+  await (await answered).finished();
+  await later(page);
 
   await page.reload();
   await expect(page.getByRole("link", { name: "dev-shared" })).toBeVisible();
@@ -143,9 +148,9 @@ test("taken away while a change is being sent, nothing of it goes on", async ({ 
   await page.getByRole("alertdialog").getByRole("button", { name: "Restart", exact: true }).click();
   await sent;
   await page.evaluate(() => (window as never as Scripts).console_.unmount());
-  await answered;
+  await (await answered).finished();
   // Exceptions would fail the test by themselves.
-  await page.waitForTimeout(300);
+  await later(page);
 });
 
 test("another try reads the configuration again, and leaves the portal's page alone", async ({ page, portal, problems }) => {

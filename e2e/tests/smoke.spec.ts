@@ -1,4 +1,4 @@
-import { audit, expect, test } from "../support/test.ts";
+import { audit, expect, RELEASE, test } from "../support/test.ts";
 
 test("the console opens with the instances of the emulator", async ({ page }) => {
   await page.goto("/");
@@ -17,7 +17,7 @@ test("when the application cannot be loaded, the page says so in both languages"
   await audit(page);
 });
 
-test("a start script that was changed on the way is not run", async ({ page, problems }) => {
+test("a start script that was changed on the way is not run", RELEASE, async ({ page, problems }) => {
   problems.allow(/integrity/);
   await page.route("**/start-*.js", (route) =>
     route.fulfill({ contentType: "text/javascript", body: "window.tampered = true" }),

@@ -1,15 +1,15 @@
 //! Deleting one instance: its name is typed.
 
-use super::silence::{Found, Looked, is_unknown};
+use super::silence::{Found, Looked};
 use super::{Actions, Change};
-use crate::api::{Api, Problem};
-use crate::data::{Mutation, use_api};
+use crate::api::Problem;
+use crate::data::Mutation;
 use crate::i18n::{t, tr, use_lang};
 use crate::locales::{changes as msg, common};
-use crate::session::Session;
-use crate::shell::Notices;
+use crate::notices::Notices;
 use crate::ui::{Dialog, Flash, Tone};
 use crate::widgets::Confirmation;
+use crate::workspace::{Client, use_client};
 use dms_api::model::Status;
 use dms_api::operation::{DeleteInstance, Operation, ShowInstance};
 use leptos::prelude::*;
@@ -40,20 +40,17 @@ pub fn DeleteDialog() -> impl IntoView {
 #[component]
 fn DeleteForm() -> impl IntoView {
     let actions = expect_context::<Actions>();
-    let (api, session, notices, lang) =
-        (use_api(), expect_context::<Session>(), expect_context::<Notices>(), use_lang());
+    let (client, notices, lang) = (use_client(), expect_context::<Notices>(), use_lang());
     let mutation = Mutation::default();
     let found = RwSignal::new(None::<Found>);
     let name = Signal::derive(move || actions.instance.with(|it| it.name.clone().unwrap_or_default()));
     let id = move || actions.instance.with(|it| it.instance_id.clone().unwrap_or_default());
-    let request = Signal::derive(move || {
-        DeleteInstance { instance_id: id() }.request(&session.project_id().unwrap_or_default())
-    });
+    let request = Signal::derive(move || DeleteInstance { instance_id: id() }.request(&client.project_id()));
     let confirm = move |()| {
         let (instance_id, name) = (untrack(id), name.get_untracked());
         let tried = instance_id.clone();
         let change = async move {
-            delete(api, tried).await.map_err(|(problem, seen)| {
+            delete(client, tried).await.map_err(|(problem, seen)| {
                 let _ = found.try_set(seen);
                 problem
             })
@@ -81,12 +78,12 @@ fn DeleteForm() -> impl IntoView {
 }
 
 /// Deletes an instance; without an answer, looks whether it is still there.
-async fn delete(api: Api, instance_id: String) -> Result<Deleted, (Problem, Option<Found>)> {
+async fn delete(client: Client, instance_id: String) -> Result<Deleted, (Problem, Option<Found>)> {
     let show = ShowInstance { instance_id: instance_id.clone() };
-    match api.call(&DeleteInstance { instance_id }).await {
+    match client.call(&DeleteInstance { instance_id }).await {
         Ok(_) => Ok(Deleted::Done),
         Err(problem) if problem.is_not_found() => Ok(Deleted::Before),
-        Err(problem) if is_unknown(&problem) => match api.call(&show).await {
+        Err(problem) if problem.leaves_unknown() => match client.call(&show).await {
             Err(missing) if missing.is_not_found() => Ok(Deleted::Done),
             Ok(answered) if is_being_deleted(answered.value.status.as_ref()) => Ok(Deleted::Done),
             Ok(_) => Err((problem, Some(Found::NotMade))),
@@ -99,4 +96,54 @@ async fn delete(api: Api, instance_id: String) -> Result<Deleted, (Problem, Opti
 /// Newer deployments show a status for it that the reference does not list.
 pub fn is_being_deleted(status: Option<&Status>) -> bool {
     status.is_some_and(|status| status.as_str() == "DELETING")
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::panic, reason = "tests")]
+
+    use super::*;
+    use crate::workspace::testing::{A, B, Console, answer, hold, not_found, poll, release, sent};
+    use std::task::Poll;
+
+    /// The deletion of an instance in A gets no answer of the service; meanwhile `leave` happens.
+    fn lost_deletion(in_a: u16, leave: impl Fn(Console)) -> Result<Deleted, (Problem, Option<Found>)> {
+        let _owner = Owner::new_root(None);
+        let console = Console::new(move |request| match request.method {
+            "DELETE" => answer(504, "{}"),
+            _ if request.target.contains(A) && in_a == 200 => {
+                answer(200, r#"{"instance_id":"i","status":"RUNNING"}"#)
+            }
+            _ => not_found(),
+        });
+        let client = console.client();
+        hold(A);
+        let mut change = Box::pin(delete(client, "i".to_owned()));
+        assert!(poll(&mut change).is_pending());
+        leave(console);
+        release();
+        let outcome = poll(&mut change);
+        assert!(sent().iter().all(|sent| sent.contains(A)), "{:?}", sent());
+        match outcome {
+            Poll::Ready(outcome) => outcome,
+            Poll::Pending => Err((Problem::Offline, None)),
+        }
+    }
+
+    #[test]
+    fn a_404_of_another_project_is_no_evidence() {
+        let to_b = |console: Console| console.enter("ann", B);
+        assert!(matches!(lost_deletion(200, to_b), Err((_, Some(Found::NotMade)))));
+        assert!(matches!(lost_deletion(404, to_b), Ok(Deleted::Done)));
+    }
+
+    #[test]
+    fn whoever_signs_out_is_told_that_it_is_not_known() {
+        let to_ben = |console: Console| {
+            console.session.sign_out();
+            console.enter("ben", B);
+        };
+        let Err((problem, found)) = lost_deletion(404, to_ben) else { panic!("told that it was deleted") };
+        assert_eq!((problem, found), (Problem::Left { is_sent: true }, Some(Found::Unclear)));
+    }
 }

@@ -1,18 +1,18 @@
 //! Resetting the password of an instance. What is typed is gone with the dialog.
 
 use super::reveal::{reveal, reveal_refusals};
-use super::silence::{Found, Trouble, is_unknown};
+use super::silence::{Found, Trouble};
 use super::{Actions, Change, maybe};
-use crate::data::{Mutation, use_api};
+use crate::data::Mutation;
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::{changes as msg, common, sign_in};
+use crate::notices::Notices;
 use crate::platform;
-use crate::session::Session;
-use crate::shell::Notices;
 use crate::ui::{Button, ButtonVariant, Checklist, CopyButton, Dialog, Icon, PasswordField, Tone};
 use crate::widgets::{
     RequestPreview, copy_texts, generate_password, password_checks, refusal_at, violation_words,
 };
+use crate::workspace::use_client;
 use dms_api::operation::{Operation, ResetPassword};
 use dms_api::rules::password::{CREATE, RESET};
 use dms_api::secret::Secret;
@@ -35,7 +35,6 @@ pub fn PasswordDialog() -> impl IntoView {
 
 #[component]
 fn PasswordForm() -> impl IntoView {
-    let session = expect_context::<Session>();
     let actions = expect_context::<Actions>();
     let password = RwSignal::new(String::new());
     let (mutation, found) = (Mutation::default(), RwSignal::new(None::<Found>));
@@ -46,7 +45,7 @@ fn PasswordForm() -> impl IntoView {
         instance_id: instance_id.clone(),
         new_password: Secret(password.get()),
     });
-    let project_id = session.project_id().unwrap_or_default();
+    let project_id = use_client().project_id();
     let request = Memo::new(move |_| operation.with(|operation| operation.request(&project_id)));
     let error = maybe(move |lang| error(lang, left.get(), &password.get(), mutation));
     let typed = move |text: String| {
@@ -67,7 +66,11 @@ fn PasswordForm() -> impl IntoView {
     let user = actions.instance.with_untracked(|it| it.access_user.clone());
     view! {
         <form on:submit=submit novalidate node_ref=form>
-            {user.map(|user| view! { <p>{tr(move |lang| msg::password_user(lang, &user))}</p> })}
+            {user.map(|user| view! {
+                // For password managers: whose password it is.
+                <input hidden type="text" autocomplete="username" readonly value=user.clone() />
+                <p>{tr(move |lang| msg::password_user(lang, &user))}</p>
+            })}
             <PasswordField label=t(msg::new_password) required=true value=password error on_input=typed
                 on_blur=move |()| left.set(password.with_untracked(|password| !password.is_empty()))
                 show_label=t(sign_in::show_password) hide_label=t(sign_in::hide_password) />
@@ -114,13 +117,13 @@ fn Tools(password: RwSignal<String>, typed: Callback<String>) -> impl IntoView {
 /// Sends the new password, and closes the dialog when it was accepted.
 fn use_send(mutation: Mutation, found: RwSignal<Option<Found>>) -> Callback<ResetPassword> {
     let actions = expect_context::<Actions>();
-    let (api, notices, lang) = (use_api(), expect_context::<Notices>(), use_lang());
+    let (client, notices, lang) = (use_client(), expect_context::<Notices>(), use_lang());
     Callback::new(move |operation: ResetPassword| {
         let name = actions.instance.with_untracked(|it| it.name.clone().unwrap_or_default());
         let change = async move {
-            api.call(&operation).await.inspect_err(|problem| {
+            client.call(&operation).await.inspect_err(|problem| {
                 // No answer of the service tells which password an instance has.
-                let _ = found.try_set(is_unknown(problem).then_some(Found::Unclear));
+                let _ = found.try_set(problem.leaves_unknown().then_some(Found::Unclear));
                 if problem.is_not_found() {
                     actions.changed(Change::Changed);
                 }

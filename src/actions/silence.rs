@@ -1,6 +1,5 @@
 //! When a change gets no answer: look whether it was made, and say what was found.
 
-use crate::api::Problem;
 use crate::data::Mutation;
 use crate::i18n::{Message, t};
 use crate::locales::changes as msg;
@@ -17,23 +16,6 @@ pub enum Found {
     NotMade,
     /// The service does not tell, or could not be asked.
     Unclear,
-}
-
-/// Whether the change may have been made although this came back: nothing did, or nothing of
-/// the service's own.
-pub fn is_unknown(problem: &Problem) -> bool {
-    match problem {
-        Problem::OutcomeUnknown | Problem::Unreachable | Problem::NotJson { .. } => true,
-        // The gateway lost, or gave up, the service behind it.
-        Problem::Refused(refused) => matches!(refused.status, 502 | 504),
-        Problem::Offline
-        | Problem::TimedOut { .. }
-        | Problem::SignedOut
-        | Problem::NoProject
-        | Problem::NotInV1
-        | Problem::ReadOnly
-        | Problem::Shape { .. } => false,
-    }
 }
 
 /// Why a change failed, and what looking found where that was in doubt.
@@ -66,32 +48,5 @@ pub fn Looked(
             Found::Unclear => (msg::unclear, msg::unclear_text),
         };
         Some(view! { <Flash tone=Tone::Warn title=t(title)><p>{t(text)}</p></Flash> })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::api::Refused;
-    use dms_api::operation::OperationId;
-
-    fn refused(status: u16) -> Problem {
-        Problem::Refused(Refused {
-            operation: OperationId::UpdateInstance,
-            status,
-            code: None,
-            message: String::new(),
-            request_id: None,
-        })
-    }
-
-    #[test]
-    fn only_silence_leaves_a_doubt() {
-        for problem in [Problem::OutcomeUnknown, Problem::Unreachable, refused(502), refused(504)] {
-            assert!(is_unknown(&problem), "{problem:?}");
-        }
-        for problem in [Problem::Offline, Problem::SignedOut, refused(400), refused(404), refused(500)] {
-            assert!(!is_unknown(&problem), "{problem:?}");
-        }
     }
 }

@@ -1,16 +1,17 @@
 //! A request in full: what was sent, what came back, and what can be done with it.
 
 use super::words::{explorer_href, status_pill};
-use crate::api::{Body, Entry};
-use crate::data::{use_api, use_explanations};
-use crate::export::{Target, curl};
+use crate::api::{Body, Entry, Problem};
+use crate::auth::Session;
+use crate::data::use_explanations;
+use crate::export::{Target, curl, pretty_json};
 use crate::i18n::{Message, format, t, tr, use_lang};
 use crate::locales::{activity as msg, problem};
+use crate::notices::Notices;
 use crate::platform;
-use crate::session::Session;
-use crate::shell::Notices;
 use crate::ui::{Button, CodeBlock, Fact, Facts, Flash, Icon, Language, LinkButton, Tone};
-use crate::widgets::{RequestPreview, copy_and_say, copy_texts, error_address, operation_title, pretty_json};
+use crate::widgets::{RequestPreview, copy_and_say, copy_texts, error_address, operation_title};
+use crate::workspace::{use_api, use_workspaces};
 use leptos::prelude::*;
 
 /// A request of the visit by its number, and its answer as soon as it is there.
@@ -65,7 +66,7 @@ fn facts(entry: &Entry) -> AnyView {
         // Those of IAM are in no table.
         let known = use_explanations(Some(code.clone()));
         let shown = move || {
-            let words = view! { <code>{code.clone()}</code> };
+            let words = view! { <code translate="no">{code.clone()}</code> };
             match known.with(Option::is_some) {
                 true => view! { <a href=platform::href(&error_address(&code))>{words}</a> }.into_any(),
                 false => words.into_any(),
@@ -75,7 +76,7 @@ fn facts(entry: &Entry) -> AnyView {
     });
     let request_id = entry.request_id().map(str::to_owned).map(|id| {
         let copy = (Signal::stored(id.clone()), copy_texts());
-        view! { <Fact term=t(msg::request_id) copy><code>{id}</code></Fact> }
+        view! { <Fact term=t(msg::request_id) copy><code translate="no">{id}</code></Fact> }
     });
     let (page, href) = (entry.page.clone(), entry.page.clone());
     let sent = (entry.request_bytes > 0).then(|| size(msg::sent, entry.request_bytes));
@@ -83,7 +84,7 @@ fn facts(entry: &Entry) -> AnyView {
     let pill = status_pill(entry);
     view! {
         <Facts>
-            <Fact term=t(msg::operation)>{tr(move |lang| operation_title(lang, operation))}" "<code>{operation.name()}</code></Fact>
+            <Fact term=t(msg::operation)>{tr(move |lang| operation_title(lang, operation))}" "<code translate="no">{operation.name()}</code></Fact>
             <Fact term=t(msg::status)>{pill}</Fact>
             {code}
             {request_id}
@@ -100,7 +101,7 @@ fn facts(entry: &Entry) -> AnyView {
 /// Copying, sending again, and the form.
 #[component]
 fn Tools(entry: Entry, on_sent: Option<Callback<u64>>) -> impl IntoView {
-    let (api, session, lang) = (use_api(), expect_context::<Session>(), use_lang());
+    let (session, workspaces, lang) = (expect_context::<Session>(), use_workspaces(), use_lang());
     let notices = expect_context::<Notices>();
     let busy = RwSignal::new(false);
     let form = explorer_href(&entry);
@@ -116,9 +117,12 @@ fn Tools(entry: Entry, on_sent: Option<Callback<u64>>) -> impl IntoView {
     };
     let replay = move |_| {
         busy.set(true);
-        let request = request.get_value();
+        let (request, open) = (request.get_value(), untrack(|| workspaces.open()));
         leptos::task::spawn_local(async move {
-            let sent = api.send(&request).await;
+            let sent = match open {
+                Some(open) => open.client.send(&request).await,
+                None => Err(Problem::SignedOut),
+            };
             // Whoever asked may have left.
             let _ = busy.try_set(false);
             match (sent, on_sent) {

@@ -6,6 +6,7 @@ use super::words::{requests, status_pill};
 use crate::api::Entry;
 use crate::i18n::{format, t, tr};
 use crate::locales::{activity as msg, common};
+use crate::router::Route;
 use crate::shell::Overlays;
 use crate::ui::{Dialog, DialogSize, EmptyState, Icon, LinkButton};
 use crate::widgets::operation_title;
@@ -34,7 +35,7 @@ fn Latest(open: RwSignal<bool>) -> impl IntoView {
     let is_empty = Memo::new(move |_| numbers.with(Vec::is_empty));
     view! {
         <p class="hint">{t(msg::intro)}</p>
-        <LinkButton small=true icon=Icon::Activity href="/activity" on_follow=move |()| open.set(false)>
+        <LinkButton small=true icon=Icon::Activity href=Route::Activity.path() on_follow=move |()| open.set(false)>
             {t(msg::open_page)}
         </LinkButton>
         <UnknownKeys />
@@ -78,7 +79,7 @@ fn line(entry: &Entry) -> AnyView {
         <span class="request-time">{format::time_of_day(entry.started_at)}</span>
         <span class="request-name">
             <b>{tr(move |lang| operation_title(lang, operation))}</b>
-            <code>{entry.request.method.as_str()}" "{entry.request.target()}</code>
+            <code translate="no">{entry.request.method.as_str()}" "{entry.request.target()}</code>
         </span>
         {status_pill(entry)}
         <span class="request-took">{took}</span>

@@ -79,7 +79,7 @@ fn response(entry: &Entry) -> Value {
             let id = request_id.iter().map(|id| json!({ "name": "X-Request-Id", "value": id }));
             (*status, content, i64::try_from(body.bytes).unwrap_or(i64::MAX), id.collect())
         }
-        Outcome::Pending | Outcome::Lost => {
+        Outcome::Pending | Outcome::Lost | Outcome::Cancelled => {
             (0, json!({ "size": 0, "mimeType": "x-unknown" }), UNKNOWN.into(), Vec::new())
         }
     };

@@ -1,16 +1,17 @@
 //! The one way to the API.
 
-use super::activity::{ActivityLog, Outcome};
+use super::access::{Access, Epoch};
+use super::clock::Clocks;
+use super::credentials::Credentials;
+use super::http::{HttpRequest, HttpResponse, TransportError};
+use super::log::{ActivityLog, Outcome};
 use super::problem::{Network, Problem};
-use super::transport::{HttpRequest, HttpResponse, Transport, TransportError};
+use super::transport::Outside;
 use super::{retry, spoken};
-use crate::chunks;
+use crate::config::ConnectionKind;
 use crate::platform;
-use crate::router::Location;
-use crate::session::{Access, Credentials, Session, clock};
 use dms_api::operation::{Answer, ApiRequest, Operation, OperationId};
 use dms_api::secret;
-use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::{GetUntracked, Signal};
 use std::future::pending;
 
@@ -29,20 +30,30 @@ pub struct Answered<T> {
     pub raw: String,
 }
 
-/// The API as the signed-in person may use it.
+/// What sends requests: each with the access that it is given, none with one of its own.
 #[derive(Clone, Copy, Debug)]
 pub struct Api {
-    session: Session,
+    epoch: Epoch,
+    outside: Outside,
+    clocks: Clocks,
     log: ActivityLog,
-    location: Location,
+    /// The page of the console that is open: path and query.
+    page: Signal<String>,
     read_only: Signal<bool>,
 }
 
 impl Api {
-    /// The API of a session; every request goes into the log, with the page that caused it. While it
-    /// is `read_only`, no change is sent, whatever was opened before.
-    pub fn new(session: Session, log: ActivityLog, location: Location, read_only: Signal<bool>) -> Self {
-        Self { session, log, location, read_only }
+    /// The API by way of the `outside`; every request goes into the log, with the `page` that caused it.
+    /// While it is `read_only`, no change is sent, whatever was opened before.
+    pub fn new(outside: Outside, page: Signal<String>, read_only: Signal<bool>) -> Self {
+        Self {
+            epoch: Epoch::default(),
+            outside,
+            clocks: Clocks::default(),
+            log: ActivityLog::default(),
+            page,
+            read_only,
+        }
     }
 
     /// Every request of the visit.
@@ -50,21 +61,9 @@ impl Api {
         self.log
     }
 
-    /// The project that requests are for.
-    pub fn project_id(&self) -> String {
-        self.session.project_id().unwrap_or_default()
-    }
-
-    /// Calls an operation.
-    ///
-    /// Reads are repeated where that may help; a change is sent once. Credentials that have
-    /// expired are renewed, by the session itself or by the person: a 401 changed nothing, so
-    /// sending again is safe even for a change.
-    pub async fn call<O: Operation>(&self, operation: &O) -> Result<Answered<O::Output>, Problem> {
-        let access = self.session.access().ok_or(Problem::SignedOut)?;
-        let request = spoken(access.connection.api_version, operation.request(&access.project_id))?;
-        let (_, outcome) = self.authorized(&access, &request).await;
-        understand::<O>(outcome?)
+    /// Which session it is: whoever keeps the session says when another one begins.
+    pub fn epoch(&self) -> Epoch {
+        self.epoch
     }
 
     /// Calls an operation with credentials that nobody is signed in with yet: what they are
@@ -79,72 +78,49 @@ impl Api {
         understand::<O>(outcome?)
     }
 
-    /// Sends a request whatever its operation, to be looked at in the log: its number there.
-    pub async fn send(&self, request: &ApiRequest) -> Result<u64, Problem> {
-        let access = self.session.access().ok_or(Problem::SignedOut)?;
-        let (number, outcome) = match request.operation {
-            OperationId::CreateToken => self.exchange(&access, request).await,
-            _ => self.authorized(&access, request).await,
-        };
-        number.ok_or_else(|| outcome.err().unwrap_or(Problem::Unreachable))
-    }
-
-    /// Sends a request, and again after the session was renewed if its credentials have expired.
-    async fn authorized(
-        &self,
-        access: &Access,
-        request: &ApiRequest,
-    ) -> (Option<u64>, Result<HttpResponse, Problem>) {
-        let (number, outcome) = self.exchange(access, request).await;
-        let problem = match outcome {
-            Err(problem) if problem.is_unauthorized() => problem,
-            other => return (number, other),
-        };
-        match self.session.renew(*self, access, problem).await {
-            // The session may have become another one, or one of another project, which the request is not for.
-            Ok(()) => match self.session.access().filter(|new| new.continues(access)) {
-                Some(renewed) => self.exchange(&renewed, request).await,
-                None => (number, Err(Problem::SignedOut)),
-            },
-            Err(problem) => (number, Err(problem)),
-        }
-    }
-
     /// Everything about a request that does not depend on its type; the last attempt's number
     /// in the log, if it was sent, and what came of it. Where the session has become another one
     /// meanwhile, nothing is: neither does anybody sign in with the answer, nor is it shown.
-    async fn exchange(
+    ///
+    /// Reads are repeated where that may help; a change is sent once.
+    pub async fn exchange(
         &self,
         access: &Access,
         request: &ApiRequest,
     ) -> (Option<u64>, Result<HttpResponse, Problem>) {
         // Before anything is waited for: each wait may be the end of the session.
-        let epoch = self.session.epoch();
+        let epoch = self.epoch.now();
         let info = request.operation.info();
+        // Asking for a token leaves nothing behind that one would have to look for.
         let is_change = !info.is_safe();
-        if is_change && request.operation != OperationId::CreateToken && self.read_only.get_untracked() {
+        let leaves_doubt = is_change && request.operation != OperationId::CreateToken;
+        if leaves_doubt && self.read_only.get_untracked() {
             return (None, Err(Problem::ReadOnly));
         }
         let mut http = match self.prepared(access, request, epoch).await {
             Ok(http) => http,
             Err(problem) => return (None, Err(problem)),
         };
-        let transport = Transport::from(access.connection.kind);
+        let (kind, destination) = (access.connection.kind, access.connection.destination());
         let mut attempt = 1;
         let (number, was_online, outcome) = loop {
-            let was_online = transport.is_online();
-            let (number, outcome) = self.send_logged(transport, request, &http).await;
+            let was_online = Outside::is_online(kind);
+            let (number, outcome) = self.send_logged(kind, request, &http).await;
             let retry = retry::wait(attempt, &outcome, platform::random())
-                .filter(|_| !is_change && transport.is_online());
+                .filter(|_| !is_change && Outside::is_online(kind));
             if let Some(millis) = retry {
-                TimeoutFuture::new(millis).await;
+                (self.outside.wait)(millis).await;
                 self.end_if_gone().await;
             }
-            if self.session.epoch() != epoch {
-                return (Some(number), Err(Problem::SignedOut));
+            if self.epoch.now() != epoch {
+                return (Some(number), Err(Problem::Left { is_sent: leaves_doubt }));
             }
-            // Refused for the time that it was signed at: nothing was done, and the right one is known now.
-            let is_mistimed = || access.signs() && is_refused(&outcome) && clock::learn(date(&outcome));
+            // Refused for the time that it was signed at: nothing was done, and there is another to try.
+            let is_mistimed = || {
+                access.signs()
+                    && is_refused(&outcome)
+                    && self.clocks.learn(&destination, date(&outcome), platform::now_millis())
+            };
             if attempt == 1 && is_mistimed() {
                 http = match self.prepared(access, request, epoch).await {
                     Ok(signed_again) => signed_again,
@@ -159,9 +135,7 @@ impl Api {
             Ok(response) if info.success.contains(&response.status) => Ok(response),
             Ok(response) => Err(Problem::refused(request.operation, &response)),
             Err(error) => {
-                let network = Network::of(was_online, transport.is_online());
-                // Asking for a token leaves nothing behind that one would have to look for.
-                let leaves_doubt = is_change && request.operation != OperationId::CreateToken;
+                let network = Network::of(was_online, Outside::is_online(kind));
                 Err(Problem::without_answer(error, leaves_doubt, network, http.timeout_millis))
             }
         };
@@ -176,74 +150,75 @@ impl Api {
         request: &ApiRequest,
         epoch: u64,
     ) -> Result<HttpRequest, Problem> {
-        let http = http_request(access, request).await;
+        let http = self.authorized(access, request).await;
         self.end_if_gone().await;
-        if self.session.epoch() == epoch {
-            http.map_err(|NotSigned| Problem::Unreachable)
+        if self.epoch.now() == epoch {
+            http.ok_or(Problem::Unreachable)
         } else {
-            Err(Problem::SignedOut)
+            Err(Problem::Left { is_sent: false })
+        }
+    }
+
+    /// The request with everything that it carries, the authorization among it; `None` where what
+    /// signs could not be fetched.
+    async fn authorized(&self, access: &Access, request: &ApiRequest) -> Option<HttpRequest> {
+        let mut http = http_request(access, request);
+        // Asking for a token is the one request that carries no credentials.
+        match access.credentials.as_ref().filter(|_| request.operation != OperationId::CreateToken) {
+            Some(Credentials::AccessKey(key)) => {
+                let now = self.clocks.at(&access.connection.destination(), platform::now_millis());
+                (self.outside.sign)(http, request.clone(), access.clone(), key.clone(), now).await
+            }
+            Some(credentials) => {
+                let token = credentials.token().map(|token| ("X-Auth-Token", token.secret.0.clone()));
+                http.headers.extend(token);
+                Some(http)
+            }
+            None => Some(http),
         }
     }
 
     async fn send_logged(
         &self,
-        transport: Transport,
+        kind: ConnectionKind,
         request: &ApiRequest,
         http: &HttpRequest,
     ) -> (u64, Result<HttpResponse, TransportError>) {
-        let number =
-            self.log.start(request, http.base.clone(), self.location.page_now(), platform::now_millis());
-        let outcome = transport.send(http).await;
+        let started =
+            self.log.start(request, http.base.clone(), self.page.get_untracked(), platform::now_millis());
+        let outcome = self.outside.send(kind, http).await;
         self.end_if_gone().await;
         let noted = match &outcome {
             Ok(response) => Outcome::answered(response, &secrets_of(request, http)),
             Err(_) => Outcome::Lost,
         };
-        self.log.finish(number, platform::now_millis(), noted);
-        (number, outcome)
+        (started.finish(noted), outcome)
     }
 
     /// Never ends where the console was taken out of its page meanwhile: whoever waits for an answer
     /// has gone with it, and everything that they would touch.
     async fn end_if_gone(&self) {
-        if self.session.is_gone() {
+        if self.epoch.is_gone() {
             pending::<()>().await;
         }
     }
 }
 
-/// What signs could not be fetched.
-struct NotSigned;
-
-/// The request with everything that it carries, the authorization among it.
-async fn http_request(access: &Access, request: &ApiRequest) -> Result<HttpRequest, NotSigned> {
+/// The request without an authorization.
+fn http_request(access: &Access, request: &ApiRequest) -> HttpRequest {
     let info = request.operation.info();
     let mut headers = vec![("Accept", "application/json".to_owned())];
     if request.body.is_some() {
         headers.push(("Content-Type", "application/json".to_owned()));
     }
-    let mut http = HttpRequest {
+    HttpRequest {
         method: request.method.as_str(),
         base: access.connection.base(info.service()),
         target: request.target(),
         headers,
         body: request.body.as_ref().map(ToString::to_string),
         timeout_millis: if info.is_safe() { READ_MILLIS } else { CHANGE_MILLIS },
-    };
-    // Asking for a token is the one request that carries no credentials.
-    let credentials = access.credentials.as_ref().filter(|_| request.operation != OperationId::CreateToken);
-    match credentials {
-        Some(Credentials::AccessKey(key)) => {
-            let signed = chunks::authorize(&mut http, request, access, key).await;
-            signed.map_err(|_| NotSigned)?;
-        }
-        Some(credentials) => {
-            let token = credentials.token().map(|token| ("X-Auth-Token", token.secret.0.clone()));
-            http.headers.extend(token);
-        }
-        None => {}
     }
-    Ok(http)
 }
 
 fn is_refused(outcome: &Result<HttpResponse, TransportError>) -> bool {
@@ -261,7 +236,8 @@ fn secrets_of<'a>(request: &'a ApiRequest, http: &'a HttpRequest) -> Vec<&'a str
     headers.map(|(_, value)| value.as_str()).chain(body).collect()
 }
 
-fn understand<O: Operation>(response: HttpResponse) -> Result<Answered<O::Output>, Problem> {
+/// What an answer means.
+pub fn understand<O: Operation>(response: HttpResponse) -> Result<Answered<O::Output>, Problem> {
     let answer = Answer {
         status: response.status,
         subject_token: response.subject_token.as_deref(),

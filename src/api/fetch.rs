@@ -1,7 +1,7 @@
 //! The transport over HTTP: `fetch`; dropping the future cancels the request.
 
+use super::http::{HttpRequest, HttpResponse, TransportError};
 use super::retry;
-use super::transport::{HttpRequest, HttpResponse, TransportError};
 use crate::platform;
 use gloo_net::http::{Method, RequestBuilder, Response};
 use web_sys::{AbortController, ReferrerPolicy, RequestCredentials, RequestRedirect};

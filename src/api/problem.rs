@@ -1,6 +1,6 @@
 //! The one funnel for everything that can go wrong with a request.
 
-use super::transport::{HttpResponse, TransportError};
+use super::http::{HttpResponse, TransportError};
 use dms_api::errors::{ErrorBody, ErrorCode};
 use dms_api::operation::{DecodeError, OperationId};
 
@@ -45,6 +45,11 @@ pub enum Problem {
     OutcomeUnknown,
     /// Nobody is signed in.
     SignedOut,
+    /// The place of work that the request belongs to was left, and its credentials are gone.
+    Left {
+        /// Whether it is a change that had gone out by then: it may or may not have been made.
+        is_sent: bool,
+    },
     /// The credentials are good for no project.
     NoProject,
     /// The region offers the old API only, which cannot do this.
@@ -170,6 +175,26 @@ impl Problem {
         matches!(self, Self::Refused(refused) if is_own && refused.status == 404)
     }
 
+    /// Whether a change may have been made although this came back: the one rule for that. Whoever
+    /// sent the change has to look, in the same place, before anything else is said of it.
+    pub fn leaves_unknown(&self) -> bool {
+        match self {
+            // An answer of success that cannot be read still is one of success.
+            Self::OutcomeUnknown | Self::Unreachable | Self::NotJson { .. } | Self::Shape { .. } => true,
+            Self::Left { is_sent } => *is_sent,
+            // Only the service's own no (4xx) says that nothing was done. Whoever fails (5xx) may fail
+            // after it was done, a gateway may lose the service behind it, and an answer of success or a
+            // redirect (2xx, 3xx) that nobody expects says anything but no.
+            Self::Refused(refused) => !(400..500).contains(&refused.status),
+            Self::Offline
+            | Self::TimedOut { .. }
+            | Self::SignedOut
+            | Self::NoProject
+            | Self::NotInV1
+            | Self::ReadOnly => false,
+        }
+    }
+
     /// Whether the credentials were not accepted.
     pub fn is_unauthorized(&self) -> bool {
         matches!(self, Self::Refused(refused) if refused.status == 401)
@@ -179,7 +204,7 @@ impl Problem {
     pub fn may_pass(&self) -> bool {
         match self {
             Self::Refused(refused) => refused.status >= 500 || refused.status == 429,
-            Self::NotInV1 | Self::ReadOnly => false,
+            Self::NotInV1 | Self::ReadOnly | Self::Left { .. } => false,
             _ => true,
         }
     }
@@ -274,6 +299,46 @@ mod tests {
         // It may have arrived before the network went.
         assert_eq!(problem(lost, true, Network::Lost), Problem::OutcomeUnknown);
         assert_eq!(problem(lost, true, Network::Absent), Problem::Offline);
+    }
+
+    #[test]
+    fn only_a_no_of_the_service_says_that_nothing_was_changed() {
+        let refused = |status| Problem::refused(OperationId::UpdateInstance, &response(status, ""));
+        for status in (100..400).chain(500..600) {
+            assert!(refused(status).leaves_unknown(), "{status}");
+        }
+        for status in 400..500 {
+            assert!(!refused(status).leaves_unknown(), "{status}");
+        }
+        let (excerpt, request_id) = (String::new(), None);
+        let table = [
+            (Problem::OutcomeUnknown, true),
+            (Problem::Unreachable, true),
+            (Problem::NotJson { line: 1, column: 0, excerpt: excerpt.clone(), request_id: None }, true),
+            (Problem::Shape { part: "instance_id", excerpt, request_id }, true),
+            (Problem::Left { is_sent: true }, true),
+            (Problem::Left { is_sent: false }, false),
+            (Problem::Offline, false),
+            (Problem::TimedOut { seconds: 30 }, false),
+            (Problem::SignedOut, false),
+            (Problem::NoProject, false),
+            (Problem::NotInV1, false),
+            (Problem::ReadOnly, false),
+        ];
+        for (problem, leaves_unknown) in table {
+            assert_eq!(problem.leaves_unknown(), leaves_unknown, "{problem:?}");
+        }
+    }
+
+    #[test]
+    fn whatever_a_transport_loses_of_a_change_is_unknown_unless_there_was_no_network() {
+        for error in [TransportError::TimedOut, TransportError::Unreachable, TransportError::BrokenOff] {
+            for network in [Network::Absent, Network::Lost, Network::There] {
+                let problem = Problem::without_answer(error, true, network, 60_000);
+                let was_never_sent = error == TransportError::Unreachable && network == Network::Absent;
+                assert_eq!(problem.leaves_unknown(), !was_never_sent, "{error:?} {network:?}");
+            }
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! When a read is sent again, and after how long. Changes never are.
 
-use super::transport::{HttpResponse, TransportError};
+use super::http::{HttpResponse, TransportError};
 
 /// How often a read is sent at most.
 pub const ATTEMPTS: u32 = 3;

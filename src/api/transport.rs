@@ -1,101 +1,72 @@
-//! What the client needs of whatever carries its requests: HTTP, or the messages of the built-in
-//! demo. Which of them it is the client does not know.
+//! What the client needs of the outside, as values: what carries requests, what signs them, what
+//! waits. The application brings its own, tests bring theirs.
 
+use super::access::Access;
+use super::credentials::AccessKey;
 use super::fetch;
+use super::http::{HttpRequest, HttpResponse, TransportError};
 use crate::config::ConnectionKind;
-use crate::{chunks, platform};
+use crate::platform;
+use dms_api::operation::ApiRequest;
 use gloo_timers::future::TimeoutFuture;
 use std::future::poll_fn;
-use std::pin::pin;
+use std::pin::Pin;
 use std::task::Poll;
 
-/// A request as it goes out.
-#[derive(Clone, Debug)]
-pub struct HttpRequest {
-    /// Method.
-    pub method: &'static str,
-    /// Address that the target is below, without a slash at the end.
-    pub base: String,
-    /// Path and query.
-    pub target: String,
-    /// Headers, credentials among them.
-    pub headers: Vec<(&'static str, String)>,
-    /// JSON body.
-    pub body: Option<String>,
-    /// After how many milliseconds without a whole answer it is given up.
-    pub timeout_millis: u32,
+/// Something of the outside that takes its time.
+pub type Pending<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// Carries a request to whoever answers it. Dropping the future cancels the request.
+pub type Carry = fn(HttpRequest) -> Pending<Result<HttpResponse, TransportError>>;
+
+/// Adds the headers that authorize a request with an access key, at a time in milliseconds since
+/// 1970-01-01 UTC; `None` where what signs could not be fetched.
+pub type Sign = fn(HttpRequest, ApiRequest, Access, AccessKey, u64) -> Pending<Option<HttpRequest>>;
+
+/// Makes the headers that authorize a request.
+pub type SignatureHeaders =
+    fn(&HttpRequest, &ApiRequest, &Access, &AccessKey, u64) -> Vec<(&'static str, String)>;
+
+/// What the client needs of the outside.
+#[derive(Clone, Copy, Debug)]
+pub struct Outside {
+    /// Carries requests over the network.
+    pub network: Carry,
+    /// Carries requests to the emulator in a worker of the page.
+    pub worker: Carry,
+    /// Signs requests.
+    pub sign: Sign,
+    /// Waits for so many milliseconds.
+    pub wait: fn(u32) -> Pending<()>,
 }
 
-impl HttpRequest {
-    /// The absolute address.
-    pub fn url(&self) -> String {
-        format!("{}{}", self.base, self.target)
-    }
-}
-
-/// An answer as it came.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct HttpResponse {
-    /// Status.
-    pub status: u16,
-    /// Body.
-    pub body: String,
-    /// `X-Request-Id`: what support asks for.
-    pub request_id: Option<String>,
-    /// `Retry-After`, in seconds.
-    pub retry_after: Option<u64>,
-    /// When it was answered by the server's clock, in milliseconds since 1970-01-01 UTC, where the
-    /// page may know.
-    pub date: Option<u64>,
-    /// `X-Subject-Token` of IAM.
-    pub subject_token: Option<String>,
-}
-
-/// Why there is no answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TransportError {
-    /// No whole answer within the time allowed.
-    TimedOut,
-    /// The browser says only that it failed: no network, name, TLS or CORS, or a redirect.
-    Unreachable,
-    /// The answer had begun, and never came to its end.
-    BrokenOff,
-}
-
-/// What carries the requests of a connection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Transport {
-    /// `fetch`.
-    Http,
-    /// Messages to the emulator in a worker of the page.
-    Worker,
-}
-
-impl From<ConnectionKind> for Transport {
-    fn from(kind: ConnectionKind) -> Self {
-        match kind {
-            ConnectionKind::BuiltinDemo => Self::Worker,
-            ConnectionKind::Emulator | ConnectionKind::Gateway | ConnectionKind::Direct => Self::Http,
+impl Outside {
+    /// The browser's `fetch` and timers, and what only some need: a worker and what signs.
+    pub fn of_browser(worker: Carry, sign: Sign) -> Self {
+        Self {
+            network: |request| Box::pin(async move { fetch::send(&request).await }),
+            worker,
+            sign,
+            wait: |millis| Box::pin(TimeoutFuture::new(millis)),
         }
     }
-}
 
-impl Transport {
-    /// Whether requests can arrive, as far as the browser knows.
-    pub fn is_online(self) -> bool {
-        self == Self::Worker || platform::is_online()
+    /// Whether requests of a connection can arrive, as far as the browser knows.
+    pub fn is_online(kind: ConnectionKind) -> bool {
+        kind == ConnectionKind::BuiltinDemo || platform::is_online()
     }
 
-    /// Sends a request and waits for the whole answer, as long as the request says. Dropping the
-    /// future cancels the request.
-    pub async fn send(self, request: &HttpRequest) -> Result<HttpResponse, TransportError> {
-        let exchange = async {
-            match self {
-                Self::Http => fetch::send(request).await,
-                Self::Worker => chunks::send_to_demo(request.clone()).await,
-            }
+    /// Sends a request of a connection and waits for the whole answer, as long as the request says.
+    pub async fn send(
+        &self,
+        kind: ConnectionKind,
+        request: &HttpRequest,
+    ) -> Result<HttpResponse, TransportError> {
+        let carry = match kind {
+            ConnectionKind::BuiltinDemo => self.worker,
+            ConnectionKind::Emulator | ConnectionKind::Gateway | ConnectionKind::Direct => self.network,
         };
-        let (mut exchange, mut time_out) = (pin!(exchange), pin!(TimeoutFuture::new(request.timeout_millis)));
+        let (mut exchange, mut time_out) = (carry(request.clone()), (self.wait)(request.timeout_millis));
         poll_fn(|context| match exchange.as_mut().poll(context) {
             Poll::Pending => time_out.as_mut().poll(context).map(|()| Err(TransportError::TimedOut)),
             ready => ready,

@@ -1,5 +1,6 @@
 //! What a person chose, as it is kept and as it is given to others.
 
+use crate::i18n::TimeZone;
 use serde_json::{Map, Value, json};
 
 /// Light, dark, or as the system is.
@@ -52,29 +53,6 @@ impl Density {
         match self {
             Self::Comfortable => "comfortable",
             Self::Compact => "compact",
-        }
-    }
-}
-
-/// Whose time zone times are shown in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum TimeZone {
-    /// The browser's.
-    #[default]
-    Browser,
-    /// Coordinated Universal Time.
-    Utc,
-}
-
-impl TimeZone {
-    /// Both, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::Browser, Self::Utc];
-
-    /// The word for it in storage.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Browser => "browser",
-            Self::Utc => "utc",
         }
     }
 }

@@ -1,7 +1,11 @@
 //! A change that a person makes.
 
-use super::use_api;
 use crate::api::Problem;
+use crate::i18n::{Lang, use_lang};
+use crate::locales::problem as msg;
+use crate::notices::Notices;
+use crate::ui::Tone;
+use crate::workspace::{Client, use_client};
 use dms_api::operation::Operation;
 use leptos::prelude::*;
 
@@ -10,12 +14,20 @@ use leptos::prelude::*;
 pub struct Mutation {
     busy: RwSignal<bool>,
     problem: RwSignal<Option<Problem>>,
-    api: StoredValue<crate::api::Api>,
+    client: Client,
+    notices: Notices,
+    lang: Signal<Lang>,
 }
 
 impl Default for Mutation {
     fn default() -> Self {
-        Self { busy: RwSignal::new(false), problem: RwSignal::new(None), api: StoredValue::new(use_api()) }
+        Self {
+            busy: RwSignal::new(false),
+            problem: RwSignal::new(None),
+            client: use_client(),
+            notices: expect_context(),
+            lang: use_lang(),
+        }
     }
 }
 
@@ -48,8 +60,8 @@ impl Mutation {
     where
         O: Operation + 'static,
     {
-        let api = self.api.get_value();
-        self.run(async move { api.call(&operation).await.map(|answered| answered.value) }, then);
+        let client = self.client;
+        self.run(async move { client.call(&operation).await.map(|answered| answered.value) }, then);
     }
 
     /// The same for a change of several steps, such as looking before and after it is sent.
@@ -58,7 +70,8 @@ impl Mutation {
         change: impl Future<Output = Result<T, Problem>> + 'static,
         then: impl FnOnce(T) + 'static,
     ) {
-        let (busy, problem) = (self.busy, self.problem);
+        let Self { busy, problem, .. } = *self;
+        let mutation = *self;
         if busy.get_untracked() {
             return;
         }
@@ -70,8 +83,23 @@ impl Mutation {
             let _ = busy.try_set(false);
             match outcome {
                 Ok(value) => then(value),
-                Err(error) => drop(problem.try_set(Some(error))),
+                Err(error) => {
+                    mutation.say_elsewhere(&error);
+                    let _ = problem.try_set(Some(error));
+                }
             }
         });
+    }
+
+    /// Whoever works in another place by now does not see the dialog that the problem belongs to.
+    fn say_elsewhere(&self, problem: &Problem) {
+        // Nobody is there to be told where the console was taken out of its page.
+        let Some(lang) = self.lang.try_get_untracked().filter(|_| !self.client.is_open()) else { return };
+        let (title, text) = match problem {
+            Problem::Left { is_sent: false } => (msg::left_unsent(lang), msg::left_unsent_text(lang)),
+            problem if problem.leaves_unknown() => (msg::left(lang), msg::left_remedy(lang)),
+            _ => (msg::left_failed(lang), msg::left_failed_text(lang)),
+        };
+        self.notices.say(Tone::Warn, title, Some(text.to_owned()));
     }
 }

@@ -1,7 +1,7 @@
 //! Whether the browser has a network, and asking the service makes sense.
 
+use crate::auth::Session;
 use crate::platform;
-use crate::session::Session;
 use leptos::ev;
 use leptos::prelude::*;
 

@@ -1,10 +1,9 @@
 //! A read that a component depends on.
 
-use super::cache::{Answer, Key, Read, Turn, use_cache};
 use super::online::use_ready;
-use super::use_api;
 use crate::api::Problem;
 use crate::platform;
+use crate::workspace::{Answer, Key, Read, Turn, use_client};
 use dms_api::operation::Operation;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
@@ -83,8 +82,8 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
         O: Operation + 'static,
         O::Output: Send + Sync,
     {
-        let api = use_api();
-        Self::cached(move || api.reading(operation()), move |answered| take(&answered.value))
+        let client = use_client();
+        Self::cached(move || client.reading(operation()), move |answered| take(&answered.value))
     }
 
     /// Reads through the cache of the place of work, now and again whenever a signal changes that
@@ -96,7 +95,7 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
         read: impl Fn() -> Read<V> + 'static,
         take: impl Fn(&V) -> T + Copy + 'static,
     ) -> Self {
-        let (query, cache) = (Self::empty(), use_cache());
+        let (query, cache) = (Self::empty(), use_client().cache());
         let asked = RwSignal::new(untrack(&read).key);
         let show = move |answer: Answer<V>| query.show(take(&answer.value), answer.turn, answer.at);
         if let Some(answer) = asked.with_untracked(|key| cache.last(key)) {

@@ -1,7 +1,7 @@
 //! The instances that some page has read, so that they can be found without asking again.
 
-use super::cache::{Cache, Turn};
 use crate::api::Answered;
+use crate::workspace::{Client, Turn};
 use dms_api::model::{Instance, InstanceList};
 use dms_api::operation::OperationId;
 use std::collections::HashSet;
@@ -11,15 +11,15 @@ use std::sync::Arc;
 pub type AllInstances = Arc<Vec<Instance>>;
 
 /// The instances among the answers, each as it was read last, the latest first; reactive.
-pub fn seen_instances(cache: Cache) -> Vec<Instance> {
+pub fn seen_instances(client: Client) -> Vec<Instance> {
     let mut read: Vec<(Turn, Vec<Instance>)> = Vec::new();
-    for list in cache.all::<Answered<InstanceList>>(OperationId::ListInstances) {
+    for list in client.answers::<Answered<InstanceList>>(OperationId::ListInstances) {
         read.push((list.turn, list.value.value.instances.clone().unwrap_or_default()));
     }
-    for all in cache.all::<AllInstances>(OperationId::ListInstances) {
+    for all in client.answers::<AllInstances>(OperationId::ListInstances) {
         read.push((all.turn, all.value.to_vec()));
     }
-    for one in cache.all::<Answered<Instance>>(OperationId::ShowInstance) {
+    for one in client.answers::<Answered<Instance>>(OperationId::ShowInstance) {
         read.push((one.turn, vec![one.value.value.clone()]));
     }
     newest(read)

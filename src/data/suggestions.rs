@@ -1,8 +1,8 @@
 //! What the instances already there have, offered while typing: networks and enterprise
 //! projects belong to other services, which this console cannot ask.
 
-use super::summary::LARGEST_PAGE;
 use super::Query;
+use super::summary::LARGEST_PAGE;
 use dms_api::model::Instance;
 use dms_api::operation::{InstanceQuery, ListInstances};
 use leptos::prelude::*;

@@ -1,7 +1,8 @@
 //! The project at a glance: how many instances there are in each status, and how full they
 //! are. Counts are cheap; for storage every instance has to be read.
 
-use crate::api::{Api, Problem};
+use crate::api::Problem;
+use crate::workspace::Client;
 use dms_api::model::{Instance, InstanceList, Status};
 use dms_api::operation::{InstanceQuery, ListInstances};
 use futures_util::stream::{self, StreamExt};
@@ -69,29 +70,29 @@ impl<'a> FromIterator<&'a Instance> for Summary {
 
 /// Reads every page that a query matches. `progress` hears how many of how many are there.
 pub async fn read_all(
-    api: Api,
+    client: Client,
     query: InstanceQuery,
     progress: impl Fn(u64, u64),
 ) -> Result<Vec<Instance>, Problem> {
-    read_up_to(u64::MAX, api, query, progress).await.map(Option::unwrap_or_default)
+    read_up_to(u64::MAX, client, query, progress).await.map(Option::unwrap_or_default)
 }
 
 /// Reads every page that a query matches; `None` if the first one says that there are more than `most`.
 pub async fn read_up_to(
     most: u64,
-    api: Api,
+    client: Client,
     query: InstanceQuery,
     progress: impl Fn(u64, u64),
 ) -> Result<Option<Vec<Instance>>, Problem> {
     let at = |offset| InstanceQuery { offset, limit: Some(LARGEST_PAGE), ..query.clone() };
-    let first = page(api, at(0)).await?;
+    let first = page(client, at(0)).await?;
     let total = first.instance_num.unwrap_or(0);
     if total > most {
         return Ok(None);
     }
     let mut all = first.instances.unwrap_or_default();
     progress(all.len() as u64, total);
-    let reads = offsets(all.len() as u64, total).map(|offset| page(api, at(offset)));
+    let reads = offsets(all.len() as u64, total).map(|offset| page(client, at(offset)));
     let mut pages = stream::iter(reads).buffered(AT_A_TIME);
     while let Some(list) = pages.next().await {
         all.extend(list?.instances.unwrap_or_default());
@@ -109,12 +110,12 @@ fn offsets(first: u64, total: u64) -> impl Iterator<Item = u64> {
 
 /// Counts the instances of the project by their status, failed creations among them, without reading
 /// them: the service tells how many match a filter.
-pub async fn count_statuses(api: Api) -> Result<Summary, Problem> {
+pub async fn count_statuses(client: Client) -> Result<Summary, Problem> {
     let count = |status: Option<&Status>| {
         let status = status.map(|status| status.as_str().to_owned());
         let query =
             InstanceQuery { status, include_failure: true, limit: Some(1), ..InstanceQuery::default() };
-        async move { page(api, query).await.map(|list| list.instance_num.unwrap_or(0)) }
+        async move { page(client, query).await.map(|list| list.instance_num.unwrap_or(0)) }
     };
     let statuses = || std::iter::once(None).chain(Status::ALL.iter().map(Some));
     let mut counts = stream::iter(statuses().map(count)).buffered(AT_A_TIME);
@@ -130,8 +131,8 @@ pub async fn count_statuses(api: Api) -> Result<Summary, Problem> {
     Ok(summary)
 }
 
-async fn page(api: Api, query: InstanceQuery) -> Result<InstanceList, Problem> {
-    api.call(&ListInstances(query)).await.map(|answered| answered.value)
+async fn page(client: Client, query: InstanceQuery) -> Result<InstanceList, Problem> {
+    client.call(&ListInstances(query)).await.map(|answered| answered.value)
 }
 
 #[cfg(test)]

@@ -2,12 +2,12 @@
 
 use super::send;
 use crate::api::HttpRequest;
-use crate::data::{Cache, use_cache};
 use crate::i18n::{Lang, Message, use_lang};
 use crate::locales::demo as msg;
+use crate::notices::Notices;
 use crate::platform;
-use crate::shell::Notices;
 use crate::ui::{Announcer, Tone};
+use crate::workspace::{Cache, use_workspaces};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
@@ -55,7 +55,7 @@ impl Control {
             lang: use_lang(),
             notices: expect_context(),
             announcer: Announcer::current(),
-            cache: use_cache(),
+            cache: use_workspaces().cache(),
         };
         provide_context(control);
         control.look();

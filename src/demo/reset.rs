@@ -1,14 +1,13 @@
 //! Beginning the demo anew.
 
 use super::control::Control;
-use crate::data::{use_api, use_cache};
+use crate::auth::Session;
 use crate::i18n::{t, use_lang};
-use crate::jobs::use_jobs;
 use crate::locales::{common, demo as msg};
-use crate::router::use_location;
-use crate::session::Session;
-use crate::shell::Notices;
+use crate::notices::Notices;
+use crate::router::{Route, use_location};
 use crate::ui::{Button, ButtonVariant, Dialog, DialogSize, Tone};
+use crate::workspace::{use_api, use_jobs, use_workspaces};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::json;
@@ -21,7 +20,7 @@ const SPEED: u32 = 60;
 pub fn ResetDialog(open: RwSignal<bool>) -> impl IntoView {
     let (control, session, api) = (expect_context::<Control>(), expect_context::<Session>(), use_api());
     let (notices, lang, jobs) = (expect_context::<Notices>(), use_lang(), use_jobs());
-    let cache = use_cache();
+    let cache = use_workspaces().cache();
     let location = use_location();
     let reset = Callback::new(move |_| {
         spawn_local(async move {
@@ -31,7 +30,7 @@ pub fn ResetDialog(open: RwSignal<bool>) -> impl IntoView {
             if !is_reset {
                 return;
             }
-            jobs.leave(&session.workplace());
+            jobs.leave();
             // The tokens are gone with everything else. Where this fails, the next request tries again.
             if let Some(demo) = session.connection().get_untracked() {
                 let _ = session.open(api, demo).await;
@@ -40,7 +39,7 @@ pub fn ResetDialog(open: RwSignal<bool>) -> impl IntoView {
                 return;
             }
             open.set(false);
-            location.go("/instances");
+            location.go(Route::Instances.path());
             cache.clear();
             notices.say(Tone::Ok, msg::reset_done(lang.get_untracked()), None);
         });

@@ -5,11 +5,11 @@
 
 use super::message::PREFIX;
 use super::{FromHost, Strangers, Tell, ToHost, start};
+use crate::auth::Session;
 use crate::config::ConfigFile;
 use crate::i18n::use_lang;
+use crate::notices::Notices;
 use crate::platform;
-use crate::session::Session;
-use crate::shell::Notices;
 use leptos::{ev, prelude::*};
 use std::rc::Rc;
 use web_sys::{MessageEvent, Window};

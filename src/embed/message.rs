@@ -1,9 +1,10 @@
 //! The messages, as they are written. Each is an object whose `type` begins with `dms-console/`.
 
 use super::{HostToken, properties};
+use crate::api::Token;
 use crate::config::Theme;
 use crate::i18n::Lang;
-use crate::session::{Token, parse_rfc3339_millis};
+use crate::platform::parse_rfc3339_millis;
 use dms_api::secret::Secret;
 use serde_json::{Map, Value, json};
 
@@ -46,6 +47,7 @@ impl FromHost {
                     expires_at: time(message.get("expiresAt")),
                 },
                 project_id: text("projectId").map(ToOwned::to_owned),
+                user: text("user").map(ToOwned::to_owned),
             }))),
             // A page of the console, never another site.
             "navigate" => text("path")
@@ -143,7 +145,8 @@ mod tests {
     fn tokens_come_with_a_project_and_a_time_or_without() {
         let token = |expires_at, project_id: Option<&str>| {
             let token = Token { secret: Secret("MII".to_owned()), expires_at };
-            Some(FromHost::Token(Some(HostToken { token, project_id: project_id.map(str::to_owned) })))
+            let project_id = project_id.map(str::to_owned);
+            Some(FromHost::Token(Some(HostToken { token, project_id, user: None })))
         };
         let full =
             json!({ "type": "dms-console/token", "token": "MII", "projectId": "p", "expiresAt": 1500 });
@@ -151,6 +154,12 @@ mod tests {
         let iam =
             json!({ "type": "dms-console/token", "token": "MII", "expiresAt": "1970-01-01T00:00:01.5Z" });
         assert_eq!(read(&iam), token(Some(1500), None));
+        let of_ann = json!({ "type": "dms-console/token", "token": "MII", "user": "ann" });
+        let told = |message| match message {
+            Some(FromHost::Token(Some(HostToken { user, .. }))) => user,
+            _ => None,
+        };
+        assert_eq!(told(read(&of_ann)).as_deref(), Some("ann"));
         assert_eq!(read(&json!({ "type": "dms-console/token", "token": null })), Some(FromHost::Token(None)));
     }
 

@@ -1,9 +1,10 @@
 //! What the host is told without asking: the page, the notices, the height.
 
 use super::{Tell, ToHost};
+use crate::notices::Notices;
 use crate::platform::mount::Root;
 use crate::router::use_location;
-use crate::shell::{Heading, Notices};
+use crate::shell::Heading;
 use crate::ui::{Notice, Tone};
 use leptos::prelude::*;
 use std::rc::Rc;

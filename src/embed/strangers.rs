@@ -2,7 +2,7 @@
 
 use crate::i18n::{Lang, t, tr};
 use crate::locales::embed as msg;
-use crate::shell::Notices;
+use crate::notices::Notices;
 use crate::ui::{Flash, Tone};
 use leptos::prelude::*;
 

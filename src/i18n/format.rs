@@ -1,7 +1,7 @@
 //! Numbers, sizes and times as people write them.
 
 use super::Lang;
-use crate::config::TimeZone;
+use super::TimeZone;
 use crate::locales::units as msg;
 use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Set};
 use leptos::reactive::graph::Observer;

@@ -33,6 +33,7 @@ messages! {
     page { en: "Page", zh: "来源页面" }
     details_of(number: u64) { en: "Details of request {number}", zh: "第 {number} 条请求的详情" }
     pending { en: "Under way", zh: "进行中" }
+    cancelled { en: "Cancelled", zh: "已取消" }
     lost { en: "No answer", zh: "无应答" }
 
     detail_title(number: u64) { en: "Request {number}", zh: "请求 {number}" }

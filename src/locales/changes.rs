@@ -80,7 +80,8 @@ messages! {
     delete_failed_title { en: "Delete all failed", zh: "删除全部创建失败的实例" }
     delete_loss { en: "All messages are lost", zh: "全部消息将丢失" }
     delete_loss_text { en: "Queues, messages and settings are deleted for good. There is no backup, and no way to undo it.", zh: "队列、消息和配置将被永久删除。没有备份，且无法撤销。" }
-    prepaid_note { en: "It is paid by the year or month. Check its order before you delete it.", zh: "该实例为包年/包月计费，删除前请先确认订单。" }
+    prepaid_note { en: "It is paid by the year or month. Such an instance is given back by unsubscribing from its order in the billing center of the account; the service may refuse to delete it here.", zh: "该实例为包年/包月计费，应在账号的费用中心退订其订单；在此处直接删除可能会被服务拒绝。" }
+    prepaid_notes(count: usize) { en: "Paid by the year or month: {count}. Such instances are given back by unsubscribing from their orders in the billing center; the service may refuse to delete them here.", zh: "其中 {count} 个为包年/包月计费，应在费用中心退订其订单；在此处直接删除可能会被服务拒绝。" }
     delete_failed_loss { en: "No messages are lost", zh: "不会丢失消息" }
     delete_failed_text { en: "These instances were never created and hold none. The request names none of them: what fails until it arrives is deleted too.", zh: "这些实例未创建成功，其中没有消息。该请求不指定实例：在请求到达之前新增的创建失败实例也会一并删除。" }
     nothing_failed { en: "There is no instance whose creation failed.", zh: "没有创建失败的实例。" }
@@ -106,6 +107,9 @@ messages! {
     restarting_of(count: usize, all: usize) { en: "Restarting: {count} of {all}", zh: "正在重启 {count} 个实例，共 {all} 个" }
     item_deleted { en: "is deleted.", zh: "已删除。" }
     item_restarting { en: "is restarting.", zh: "正在重启。" }
+    item_before { en: "was so already.", zh: "原已如此。" }
+    item_unknown { en: "may or may not have been changed: no answer came, and it could not be looked at.", zh: "是否变更未知：没有收到应答，也无法查询。" }
+    look_again(count: usize) { en: "Look again ({count})", zh: "重新查询（{count}）" }
     item_gone { en: "was no longer there.", zh: "已不存在。" }
     item_left_out { en: "was left out.", zh: "已跳过。" }
     item_refused { en: "was not changed: the request failed.", zh: "未变更：请求失败。" }

@@ -92,6 +92,8 @@ messages! {
     json_note { en: "The answer as it came, laid out for reading.", zh: "服务返回的原始应答，已排版便于阅读。" }
     json_label { en: "Answer of showing the instance", zh: "查询实例的应答" }
 
+    awaited_title { en: "Ordered, not there yet", zh: "已下单，尚未创建" }
+    awaited_text { en: "A yearly/monthly instance is made once its order has been paid and processed. Pay the order in the billing center of your account, unless it is paid automatically; the instance is shown here as soon as the service has it.", zh: "包年/包月实例会在订单支付并处理完成后创建。如未设置自动支付，请前往账号的费用中心支付订单；服务创建实例后，此处会自动显示。" }
     gone_title { en: "This instance does not exist", zh: "实例不存在" }
     to_list { en: "Back to the list", zh: "返回列表" }
     refresh { en: "Refresh", zh: "刷新" }

@@ -23,6 +23,13 @@ messages! {
     signed_out_why { en: "The request needs credentials, and this tab has none.", zh: "该请求需要凭证，而当前标签页没有可用的凭证。" }
     signed_out_remedy { en: "Sign in again; you then return to this page.", zh: "请重新登录，登录后会回到本页面。" }
 
+    left { en: "You left this project before the outcome was known", zh: "结果未知：您已离开该项目" }
+    left_why { en: "The request belongs to a project, and a person, that this tab no longer works for. Nothing was sent on in their name.", zh: "该请求属于本标签页已不再使用的项目或用户，之后没有再以其名义发送任何请求。" }
+    left_remedy { en: "Go back to that project to see what became of it.", zh: "请回到该项目查看实际结果。" }
+    left_unsent { en: "You left this project before the change was sent", zh: "变更未发送：您已离开该项目" }
+    left_unsent_text { en: "Nothing was sent.", zh: "没有发送任何请求。" }
+    left_failed { en: "A change in the project that you left was not made", zh: "您已离开的项目中有一项变更未生效" }
+    left_failed_text { en: "The service refused it; the activity log says why.", zh: "服务拒绝了该变更，原因请见活动日志。" }
     no_project { en: "No project was found", zh: "未找到可用的项目" }
     no_project_why { en: "IAM accepted the credentials, but lists no project that they can use.", zh: "IAM 接受了该凭证，但没有列出其可使用的项目。" }
     no_project_remedy { en: "Enter the project id if you know it, or ask an administrator to grant your user access to the project of the region.", zh: "如果知道项目 ID，请直接填写；否则请联系管理员为您的用户授予该区域项目的访问权限。" }

@@ -4,12 +4,13 @@ use super::item::{Item, Section, found};
 use super::search::use_search;
 use super::sources;
 use crate::config::Preferences;
-use crate::data::{seen_instances, use_cache};
+use crate::data::seen_instances;
 use crate::i18n::{Message, t, tr, use_lang};
 use crate::locales::palette as msg;
 use crate::router::use_location;
 use crate::shell::Overlays;
 use crate::ui::{Action, Icon, IconView, modal, unique_id};
+use crate::workspace::use_workspaces;
 use leptos::{ev, html, prelude::*};
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -50,9 +51,6 @@ fn Content(dialog: NodeRef<html::Dialog>) -> impl IntoView {
     let count = Signal::derive(move || results.with(Vec::len));
     let has_results = Memo::new(move |_| count.get() > 0);
     let on_key = move |event: ev::KeyboardEvent| {
-        if event.is_composing() {
-            return;
-        }
         let (count, at) = (count.get_untracked(), selected.get_untracked());
         match event.key().as_str() {
             "ArrowDown" if count > 0 => selected.set((at + 1) % count),
@@ -119,7 +117,7 @@ fn Content(dialog: NodeRef<html::Dialog>) -> impl IntoView {
 
 /// What fits the query, again whenever instances come in.
 fn use_results(query: RwSignal<String>) -> Memo<Vec<Item>> {
-    let (lang, preferences, cache) = (use_lang(), expect_context::<Preferences>(), use_cache());
+    let (lang, preferences, workspaces) = (use_lang(), expect_context::<Preferences>(), use_workspaces());
     // What does not depend on the query, as it was when the palette opened.
     let known = StoredValue::new({
         let lang = lang.get_untracked();
@@ -131,7 +129,8 @@ fn use_results(query: RwSignal<String>) -> Memo<Vec<Item>> {
     let results = move |_: Option<&Vec<Item>>| {
         let query = query.get();
         let mut items = known.get_value();
-        items.extend(sources::instances(lang.get_untracked(), &seen_instances(cache)));
+        let seen = workspaces.open().map(|workspace| seen_instances(workspace.client));
+        items.extend(sources::instances(lang.get_untracked(), &seen.unwrap_or_default()));
         items.extend(sources::codes(&query));
         found(items, &query)
     };

@@ -104,9 +104,9 @@ impl Location {
         Memo::new(move |_| self.address.with(|address| address.path.clone()))
     }
 
-    /// Query of the page.
+    /// Query of the page that is open now: once another path is, it is told nothing of its query.
     pub fn query(self) -> Memo<Query> {
-        Memo::new(move |_| self.address.with(|address| address.query.clone()))
+        query_of_page(self.address)
     }
 
     /// The place inside the page, without `#`; empty where the address names none.
@@ -161,5 +161,38 @@ impl Location {
         if self.root.is_page() {
             write(&self.options.get_untracked().added_to(page));
         }
+    }
+}
+
+/// The query as long as the path is the one of now; then it stays as it last was. A page that is
+/// being left would otherwise read what the next one asks for.
+fn query_of_page(address: RwSignal<Address>) -> Memo<Query> {
+    let own = |address: &Address| address.path.trim_end_matches('/').to_owned();
+    let path = address.with_untracked(own);
+    Memo::new(move |last: Option<&Query>| {
+        address.with(|address| match last {
+            Some(last) if own(address) != path => last.clone(),
+            _ => address.query.clone(),
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_is_left_does_not_see_the_query_of_the_next_one() {
+        let _owner = Owner::new_root(None);
+        let address = RwSignal::new(Address::parse("/instances/?page=1"));
+        let query = query_of_page(address);
+        let page = || query.get_untracked().get("page");
+        assert_eq!(page().as_deref(), Some("1"));
+        address.set(Address::parse("/instances?page=2"));
+        assert_eq!(page().as_deref(), Some("2"));
+        address.set(Address::parse("/tags?page=9"));
+        assert_eq!(page().as_deref(), Some("2"));
+        address.set(Address::parse("/instances?page=3"));
+        assert_eq!(page().as_deref(), Some("3"));
     }
 }

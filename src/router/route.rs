@@ -201,8 +201,20 @@ mod tests {
     fn every_page_is_found_by_its_address() {
         use Route::*;
         let mut pages = vec![
-            Connect, Instances, NewInstance, ProjectTags, Products, Zones, Windows, Activity, Explorer, ErrorCodes,
-            Permissions, Statuses, Settings, ChangeSpecification { id: "a/b c".to_owned() },
+            Connect,
+            Instances,
+            NewInstance,
+            ProjectTags,
+            Products,
+            Zones,
+            Windows,
+            Activity,
+            Explorer,
+            ErrorCodes,
+            Permissions,
+            Statuses,
+            Settings,
+            ChangeSpecification { id: "a/b c".to_owned() },
         ];
         pages.extend(Part::ALL.map(|part| instance("de873040", part)));
         for page in pages {

@@ -4,14 +4,14 @@ use super::connection::ConnectionName;
 use super::overlays::Overlays;
 use super::session_menu::SessionMenu;
 use super::shortcuts::palette_keys;
-use crate::chunks;
 use crate::config::{ConfigFile, Preferences, Theme};
 use crate::i18n::{Lang, t, tr, use_lang};
-use crate::jobs::use_jobs;
 use crate::locales::{palette, shell as msg};
 use crate::platform;
+use crate::router::Route;
 use crate::ui::{Icon, IconButton, IconView, Menu, MenuItem};
-use crate::widgets::choices;
+use crate::widgets::{choices, once, use_parts};
+use crate::workspace::use_jobs;
 use leptos::prelude::*;
 
 /// The banner.
@@ -22,7 +22,7 @@ pub fn Banner() -> impl IntoView {
     let jobs = use_jobs();
     view! {
         <header class="banner">
-            <a href=platform::href("/instances") class="brand" aria-label=title>
+            <a href=platform::href(Route::Instances.path()) class="brand" aria-label=title>
                 {move || match config.with(|config| config.logo.clone()) {
                     Some(address) => view! { <img src=address alt="" width="22" height="22" /> }.into_any(),
                     None => view! { <Logo /> }.into_any(),
@@ -31,7 +31,7 @@ pub fn Banner() -> impl IntoView {
             </a>
             <ConnectionName />
             <span class="spacer"></span>
-            {chunks::once(move || jobs.is_needed(), chunks::running_work)}
+            {once(move || jobs.is_needed(), use_parts().running_work)}
             <Jump />
             <ActivityButton />
             <LanguageMenu />

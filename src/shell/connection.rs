@@ -1,11 +1,13 @@
 //! Which service the page shows, and for which project.
 
-use crate::data::use_api;
-use crate::i18n::{t, tr};
+use crate::api::Project;
+use crate::auth::Session;
+use crate::i18n::t;
 use crate::locales::shell as msg;
 use crate::platform;
-use crate::session::{Project, Session};
+use crate::router::Route;
 use crate::ui::{ButtonVariant, Menu, MenuItem};
+use crate::workspace::use_api;
 use leptos::prelude::*;
 
 /// The connection in use, which leads to all of them, and the choice of a project.
@@ -19,16 +21,16 @@ pub fn ConnectionName() -> impl IntoView {
     let place = move || (!several.get()).then(project).flatten();
     move || {
         connection.get().map(|connection| {
-            let label = connection.label.clone();
-            let name = tr(move |lang| format!("{}: {label}", msg::connection(lang)));
             view! {
-                <a href=platform::href("/connect") class="switcher" aria-label=name>
+                <a href=platform::href(Route::Connect.path()) class="switcher">
+                    <span class="visually-hidden">{t(msg::connection)}": "</span>
                     <i class="dot" class:idle=move || signed_in.with(Option::is_none)></i>
                     <span class="switcher-label">{connection.label}</span>
+                    " "
                     <span class="faint">{place}</span>
                 </a>
                 <Show when=move || several.get()>
-                    <div class="project"><ProjectMenu /></div>
+                    <div><ProjectMenu /></div>
                 </Show>
             }
         })

@@ -1,10 +1,10 @@
 //! The address of the page, for somebody else.
 
+use crate::auth::{Session, SignedIn};
 use crate::config::{At, ConfigFile};
 use crate::i18n::t;
 use crate::locales::{common, shell as msg};
 use crate::router::use_location;
-use crate::session::{Session, SignedIn};
 use crate::ui::{CopyButton, CopyTexts};
 use leptos::prelude::*;
 

@@ -3,18 +3,18 @@
 use super::banner::Banner;
 use super::deployment::DeploymentBanner;
 use super::navigation::Navigation;
-use super::notices::Notices;
 use super::overlays::Overlays;
 use super::shortcuts::listen;
-use crate::chunks;
-use crate::data::{use_api, use_online};
+use crate::auth::{Reason, Session, expiry};
+use crate::data::use_online;
 use crate::i18n::t;
-use crate::jobs::use_jobs;
 use crate::locales::{shell as msg, sign_in};
+use crate::notices::Notices;
 use crate::platform::mount::Root;
 use crate::router::use_location;
-use crate::session::{Reason, Session, expiry};
 use crate::ui::{Button, NoticeList};
+use crate::widgets::{once, use_parts};
+use crate::workspace::{use_api, use_jobs};
 use leptos::prelude::*;
 
 /// Skip link, banner, navigation, the page, notices.
@@ -34,11 +34,12 @@ pub fn Frame(children: Children) -> impl IntoView {
         root.focus("#main");
     };
     expiry::watch(session, use_api());
+    let parts = use_parts();
     view! {
         {(!embed).then(|| view! { <a class="skip-link" href="#main" on:click=skip>{t(msg::skip)}</a> })}
         <div class="shell" class:embed=embed>
             {(!embed).then(|| view! { <Banner /> <Navigation /> })}
-            <Show when=move || is_demo.get()>{chunks::demo_bar()}</Show>
+            <Show when=move || is_demo.get()>{(parts.demo_bar)()}</Show>
             // A page of somebody else has a main part of its own.
             <main id="main" tabindex="-1" role=(!root.is_page()).then_some("group")>
                 <Show when=move || !online.get()>
@@ -56,12 +57,12 @@ pub fn Frame(children: Children) -> impl IntoView {
                 {children()}
             </main>
         </div>
-        {embed.then(chunks::embedding)}
-        {chunks::once(move || jobs.is_needed(), chunks::job_follower)}
-        {chunks::once(move || session.asking().get(), chunks::sign_in_again)}
-        {chunks::once(move || overlays.activity.get(), chunks::activity_drawer)}
-        {chunks::once(move || overlays.palette.get(), chunks::palette)}
-        {chunks::once(move || overlays.help.get(), chunks::shortcut_help)}
+        {embed.then(parts.embedding)}
+        {once(move || jobs.is_needed(), parts.job_follower)}
+        {once(move || session.asking().get(), parts.sign_in_again)}
+        {once(move || overlays.activity.get(), parts.activity_drawer)}
+        {once(move || overlays.palette.get(), parts.palette)}
+        {once(move || overlays.help.get(), parts.shortcut_help)}
         <NoticeList
             notices=notices.list()
             label=t(msg::notices)

@@ -1,8 +1,8 @@
 //! The title of the document, and the focus when the page changes.
 
-use super::notices::Notices;
 use crate::config::ConfigFile;
 use crate::i18n::use_lang;
+use crate::notices::Notices;
 use crate::platform::mount::Root;
 use crate::router::{Location, use_location};
 use crate::ui::{Announcer, focus_heading, rescue_focus};

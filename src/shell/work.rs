@@ -2,9 +2,10 @@
 
 use crate::data::use_clock;
 use crate::i18n::{format, t, use_lang};
-use crate::jobs::use_jobs;
 use crate::locales::jobs as msg;
+use crate::router::Route;
 use crate::ui::{Icon, IconView, Menu, MenuItem};
+use crate::workspace::use_jobs;
 use leptos::prelude::*;
 
 /// A menu of the work under way; nothing where there is none.
@@ -14,10 +15,10 @@ pub fn RunningWork() -> impl IntoView {
     let count = Memo::new(move |_| jobs.with(Vec::len));
     let items = Signal::derive(move || {
         let lang = lang.get();
-        let item = |job: crate::jobs::Job| {
+        let item = |job: crate::workspace::Job| {
             let seconds = now.get().saturating_sub(job.started_at) / 1000;
             let detail = format!("{} · {}", job.kind.title()(lang), format::duration(lang, seconds));
-            MenuItem::link(&job.instance_name, format!("/instances/{}", job.instance_id))
+            MenuItem::link(&job.instance_name, Route::of_instance(&job.instance_id).href())
                 .icon(Icon::Clock)
                 .detail(detail)
         };

@@ -4,7 +4,7 @@
 use leptos::{html, prelude::*};
 
 use super::{
-    field::{error_view, hint_view, required_mark},
+    field::{described_by, error_view, hint_view, required_mark},
     unique_id,
 };
 
@@ -33,7 +33,7 @@ pub fn ChoiceCards(
 ) -> impl IntoView {
     let name = unique_id("choice");
     let (hint_id, error_id) = ([&name, "-hint"].concat(), [&name, "-error"].concat());
-    let described_by = [&error_id, " ", &hint_id].concat();
+    let described_by = described_by([(error, error_id.clone()), (hint, hint_id.clone())]);
     let cards = move || {
         let name = &name;
         choices
@@ -77,7 +77,7 @@ fn choice_view(name: String, choice: Choice, value: Signal<String>, on_change: C
                 on:change=move |_| on_change.run(chosen.clone())
             />
             <b>{title}</b>
-            {code.map(|code| view! { <code>{code}</code> })}
+            {code.map(|code| view! { <code translate="no">{code}</code> })}
             {text.map(|text| view! { <span class="choice-text">{text}</span> })}
             {disabled_reason.map(|text| view! { <span class="choice-reason">{text}</span> })}
         </label>
@@ -140,14 +140,7 @@ pub fn Checkbox(
     let (hint_id, error_id) = (unique_id("hint"), unique_id("error"));
     let hint = Signal::derive(move || disabled_reason.get().or_else(|| hint.get()));
     let input = NodeRef::<html::Input>::new();
-    let described_by = {
-        let ids = [(error, error_id.clone()), (hint, hint_id.clone())];
-        move || {
-            let present = ids.iter().filter(|(text, _)| text.with(Option::is_some));
-            let present: Vec<&str> = present.map(|(_, id)| id.as_str()).collect();
-            (!present.is_empty()).then(|| present.join(" "))
-        }
-    };
+    let described_by = described_by([(error, error_id.clone()), (hint, hint_id.clone())]);
     let control = view! {
         <input
             type="checkbox"
@@ -190,10 +183,7 @@ pub fn Switch(
 ) -> impl IntoView {
     let hint_id = unique_id("hint");
     let hint = Signal::derive(move || disabled_reason.get().or_else(|| hint.get()));
-    let described_by = {
-        let hint_id = hint_id.clone();
-        move || hint.with(Option::is_some).then(|| hint_id.clone())
-    };
+    let described_by = described_by([(hint, hint_id.clone())]);
     let control = view! {
         <input
             type="checkbox"

@@ -37,7 +37,7 @@ pub fn CodeBlock(
                 aria-label=label
                 tabindex=move || over.get().then_some("0")
             >
-                <code>{move || text.with(|text| tinted(language.get(), text))}</code>
+                <code translate="no">{move || text.with(|text| tinted(language.get(), text))}</code>
             </pre>
             <CopyButton text=copy_text.unwrap_or(text) texts=copy />
         </div>

@@ -57,7 +57,7 @@ impl<T: Send + Sync + 'static> From<RwSignal<Option<T>>> for Opening {
 
 /// A form starts in its first field rather than on the close button.
 fn focus_first_field(dialog: &HtmlElement) {
-    let field = dialog.query_selector(".dialog-body :is(input, select, textarea):not(:disabled)");
+    let field = dialog.query_selector(".dialog-body :is(input, select, textarea):not(:disabled, [hidden])");
     if let Some(field) = field.ok().flatten().and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
         let _ = field.focus();
     }

@@ -38,14 +38,8 @@ pub(super) fn field_view(texts: FieldTexts, control: impl FnOnce(FieldControl) -
     let id = unique_id("field");
     let part = |name: &str| [&id, "-", name].concat();
     let (hint_id, error_id, unit_id) = (part("hint"), part("error"), part("unit"));
-    let described_by = {
-        let ids = [(unit, unit_id.clone()), (error, error_id.clone()), (hint, hint_id.clone())];
-        Signal::derive(move || {
-            let present = ids.iter().filter(|(text, _)| text.with(Option::is_some));
-            let present: Vec<&str> = present.map(|(_, id)| id.as_str()).collect();
-            (!present.is_empty()).then(|| present.join(" "))
-        })
-    };
+    let described_by =
+        described_by([(unit, unit_id.clone()), (error, error_id.clone()), (hint, hint_id.clone())]);
     let invalid = Signal::derive(move || error.with(Option::is_some).then_some("true"));
     let control =
         control(FieldControl { id: id.clone(), described_by, invalid, required: required.then_some("true") });
@@ -59,6 +53,17 @@ pub(super) fn field_view(texts: FieldTexts, control: impl FnOnce(FieldControl) -
         </div>
     }
     .into_any()
+}
+
+/// The ids of those texts that are there, for `aria-describedby`.
+pub(super) fn described_by<const N: usize>(
+    texts: [(Signal<Option<String>>, String); N],
+) -> Signal<Option<String>> {
+    Signal::derive(move || {
+        let present = texts.iter().filter(|(text, _)| text.with(Option::is_some));
+        let present: Vec<&str> = present.map(|(_, id)| id.as_str()).collect();
+        (!present.is_empty()).then(|| present.join(" "))
+    })
 }
 
 pub(super) fn required_mark(required: bool) -> Option<impl IntoView> {

@@ -1,7 +1,7 @@
 //! What floats above every page: the one tooltip and the one live region that
 //! components share.
 
-use crate::platform::mount::Root;
+use crate::platform::{mount::Root, shield_compositions};
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement};
@@ -28,11 +28,12 @@ impl Announcer {
 
 /// Wraps the whole application once. Provides the [`Announcer`] and the
 /// tooltip: any element with `data-tip="…"` shows that text on hover and on
-/// focus; Escape hides it.
+/// focus; Escape hides it. No key of a composition reaches anything inside.
 #[component]
 pub fn UiRoot(children: Children) -> impl IntoView {
     let announcer = Announcer(RwSignal::new(String::new()));
     provide_context(announcer);
+    shield_compositions(Root::current());
     view! {
         {children()}
         <TooltipLayer />

@@ -257,6 +257,7 @@ fn item_view(item: MenuItem, close: Callback<()>) -> AnyView {
         <span class="menu-label">
             {label} {second.map(|text| view! { <small>{text}</small> })}
         </span>
+        {(icon.is_some() && checked == Some(true)).then(|| view! { <IconView icon=Icon::Check /> })}
     };
     let role = if checked.is_some() { "menuitemradio" } else { "menuitem" };
     let aria_checked = checked.map(|on| if on { "true" } else { "false" });

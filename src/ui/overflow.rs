@@ -19,10 +19,15 @@ where
 
 fn watch(element: Element, set_over: WriteSignal<bool>) {
     let watched = element.clone();
+    // What follows changes the layout. A frame later it is no loop of the observer, which browsers
+    // report as an error of the page.
     let measure = Closure::<dyn FnMut()>::new(move || {
-        let wider = element.scroll_width() > element.client_width() + 1;
-        let taller = element.scroll_height() > element.client_height() + 1;
-        let _ = set_over.try_set(wider || taller);
+        let element = element.clone();
+        request_animation_frame(move || {
+            let wider = element.scroll_width() > element.client_width() + 1;
+            let taller = element.scroll_height() > element.client_height() + 1;
+            let _ = set_over.try_set(wider || taller);
+        });
     });
     let Ok(observer) = ResizeObserver::new(measure.as_ref().unchecked_ref()) else { return };
     observer.observe(&watched);

@@ -83,7 +83,7 @@ pub fn Pagination(
                 view! { <a class="page" href=platform::href(&href.run(number)) aria-current=is_current>{number.to_string()}</a> }
                     .into_any()
             }
-            Page::Gap => view! { <span class="page gap" aria-hidden="true">"…"</span> }.into_any(),
+            Page::Gap => view! { <span class="page" aria-hidden="true">"…"</span> }.into_any(),
         };
         (total > 1).then(|| {
             view! {

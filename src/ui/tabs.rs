@@ -91,7 +91,7 @@ pub fn Tabs(
         }
     };
     view! {
-        <div class="tabset">
+        <div>
             <div class="tabs small" role="tablist" aria-label=label node_ref=list on:keydown=on_key>
                 {buttons}
             </div>

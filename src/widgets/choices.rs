@@ -1,7 +1,8 @@
 //! What a person can choose, in words: the same in menus, settings, the palette and the page that
 //! connects.
 
-use crate::config::{AuthKind, ConnectionKind, Density, RefreshInterval, Theme, TimeZone};
+use crate::config::{AuthKind, ConnectionKind, Density, RefreshInterval, Theme};
+use crate::i18n::TimeZone;
 use crate::i18n::{Lang, Message, format};
 use crate::locales::{connect, instances, settings as msg, shell};
 

@@ -2,8 +2,8 @@
 
 use crate::i18n::{Lang, t};
 use crate::locales::common as msg;
+use crate::notices::Notices;
 use crate::platform;
-use crate::shell::Notices;
 use crate::ui::{CopyTexts, Tone};
 
 /// "Copy" and what comes of it, in the language in use.

@@ -1,11 +1,11 @@
 //! Whether an action can be done now, and if not, why: disabled rather than hidden.
 
 use super::status_words;
+use crate::auth::Session;
 use crate::config::ConfigFile;
 use crate::i18n::{Lang, use_lang};
 use crate::locales::{problem, request as msg};
 use crate::router::use_location;
-use crate::session::Session;
 use dms_api::capability::{Action, Refusal, allows};
 use dms_api::model::Instance;
 use dms_api::rules::limits::{CLUSTER_BROKERS, STORAGE_EXTENSIONS_MAX};

@@ -41,6 +41,7 @@ fn words(lang: Lang, problem: &Problem, known: Option<&Explanation>) -> Words {
         Problem::SignedOut => {
             Words::new(msg::signed_out(lang), msg::signed_out_why(lang), msg::signed_out_remedy(lang))
         }
+        Problem::Left { .. } => Words::new(msg::left(lang), msg::left_why(lang), msg::left_remedy(lang)),
         Problem::NoProject => {
             Words::new(msg::no_project(lang), msg::no_project_why(lang), msg::no_project_remedy(lang))
         }
@@ -154,7 +155,7 @@ fn action(problem: &Problem) -> Option<(String, String)> {
 
 /// A fact, and where the reference says more of it.
 fn fact(term: crate::i18n::Message, value: String, place: Option<String>) -> impl IntoView {
-    let code = view! { <code>{value.clone()}</code> };
+    let code = view! { <code translate="no">{value.clone()}</code> };
     let shown = match place {
         Some(place) => reference_link(place, code.into_any()),
         None => code.into_any(),
@@ -202,6 +203,7 @@ mod tests {
             Problem::TimedOut { seconds: 30 },
             Problem::OutcomeUnknown,
             Problem::SignedOut,
+            Problem::Left { is_sent: true },
             Problem::NoProject,
             Problem::NotInV1,
             Problem::ReadOnly,

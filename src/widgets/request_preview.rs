@@ -2,10 +2,10 @@
 //! the official Python SDK. Secrets are masked or left to the environment.
 
 use super::copy_texts;
+use crate::auth::Session;
 use crate::export::{self, Target};
 use crate::i18n::{t, tr};
 use crate::locales::request as msg;
-use crate::session::Session;
 use crate::ui::{CodeBlock, Language, Tabs};
 use dms_api::model::{CreateInstanceBody, Wire};
 use dms_api::operation::{ApiRequest, OperationId};
@@ -104,7 +104,7 @@ pub fn RequestPreview(
         <details class="request" open=open>
             <summary>
                 <span>{t(msg::request)}</span>
-                <code><b>{method}</b>" "{path}</code>
+                <code translate="no"><b>{method}</b>" "{path}</code>
             </summary>
             <Tabs label=t(msg::forms) tabs=names selected>
                 <CodeBlock text language=Signal::derive(move || form().language())

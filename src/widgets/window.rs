@@ -1,6 +1,6 @@
 //! The maintenance window as the API prints it (`22:00:00`), as minutes of a day, and in words.
 
-use crate::config::TimeZone;
+use crate::i18n::TimeZone;
 use crate::i18n::{Lang, format};
 use crate::locales::instance as msg;
 use crate::ui::DailyWindow;

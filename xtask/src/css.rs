@@ -40,10 +40,13 @@ fn join(path: &Path) -> Outcome<String> {
     let mut joined = String::with_capacity(sheet.len());
     for line in sheet.lines() {
         match import(line) {
-            Some(name) => joined.push_str(&join(&path.with_file_name(name))?),
+            Some((name, layer)) => {
+                let sheet = join(&path.with_file_name(name))?;
+                joined.push_str(&["@layer ", layer, " {\n", &sheet, "}"].concat());
+            }
             None if line.contains("@import") => {
                 return Err(Failure::Failed(format!(
-                    "{}: an import is written `@import \"file.css\";`, on a line of its own",
+                    "{}: an import is written `@import \"file.css\" layer(name);`, on a line of its own",
                     path.display()
                 )));
             }
@@ -54,9 +57,9 @@ fn join(path: &Path) -> Outcome<String> {
     Ok(joined)
 }
 
-/// The file that a line imports.
-fn import(line: &str) -> Option<&str> {
-    line.strip_prefix("@import \"")?.strip_suffix("\";")
+/// The file that a line imports, and the layer that it belongs to.
+fn import(line: &str) -> Option<(&str, &str)> {
+    line.strip_prefix("@import \"")?.strip_suffix(");")?.split_once("\" layer(")
 }
 
 /// Comments and indentation are for those who read `style/`.
@@ -77,8 +80,8 @@ mod tests {
 
     #[test]
     fn imports_are_recognised() {
-        assert_eq!(import("@import \"a.css\";"), Some("a.css"));
-        assert_eq!(import("@import \"a.css\" print;"), None);
+        assert_eq!(import("@import \"a.css\" layer(base);"), Some(("a.css", "base")));
+        assert_eq!(import("@import \"a.css\";"), None);
         assert_eq!(import("a { color: red }"), None);
     }
 

@@ -15,16 +15,20 @@ fn main() -> ExitCode {
         Ok(command) => command,
         Err(ended) => return ended,
     };
-    let result = match command {
-        Command::Demo(arguments) => serve::demo(&arguments),
-        Command::Emulator(arguments) => serve::emulator_alone(&arguments),
-        Command::Gateway(arguments) => gateway::run(&arguments),
-    };
+    match command {
+        Command::Demo(arguments) => end(serve::demo(&arguments), serve::Error::exit_code),
+        Command::Emulator(arguments) => end(serve::emulator_alone(&arguments), serve::Error::exit_code),
+        Command::Gateway(arguments) => end(gateway::run(&arguments), gateway::Error::exit_code),
+    }
+}
+
+/// Says why the program ends, if it ends for a reason.
+fn end<E: std::error::Error>(result: Result<(), E>, exit_code: fn(&E) -> u8) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             cli::complain(&error);
-            ExitCode::from(error.exit_code())
+            ExitCode::from(exit_code(&error))
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The question before a batch: what is affected, and how.
 
 use super::plan::{Batch, BatchAction};
-use super::results::name;
-use super::runner::Runner;
+use super::send::BatchWork;
+use crate::actions::bulk::{Bulk, Run, name};
 use crate::actions::maybe;
 use crate::i18n::{t, tr};
 use crate::locales::{changes as msg, common, request};
@@ -10,6 +10,7 @@ use crate::ui::{Button, ButtonVariant, Flash, TextField, Tone};
 use crate::widgets::{CONFIRMATION, RequestPreview, refusal_words};
 use dms_api::capability::Refusal;
 use dms_api::model::Instance;
+use dms_api::operation::Operation;
 use dms_api::rules::limits::BATCH_MAX;
 use leptos::html::Form;
 use leptos::prelude::*;
@@ -18,18 +19,18 @@ use web_sys::HtmlElement;
 
 /// Names what is affected, and asks.
 #[component]
-pub fn Ask(runner: Runner, batch: Batch, left_out: Vec<(Instance, Refusal)>) -> impl IntoView {
-    let action = batch.action;
+pub fn Ask(run: Run<BatchWork>, instances: Vec<Instance>) -> impl IntoView {
+    let (work, all) = (run.bulk(), StoredValue::new(instances.clone()));
+    let action = work.action;
+    let (batch, left_out) = Batch::new(action, instances).split();
     let is_empty = batch.instances.is_empty();
     let (typed, tried) = (RwSignal::new(String::new()), RwSignal::new(false));
     let is_confirmed = move || !action.deletes() || typed.with(|typed| typed.trim() == CONFIRMATION);
-    let all = StoredValue::new((batch.clone(), left_out.clone()));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
         if is_confirmed() && !is_empty {
-            let (batch, left_out) = all.get_value();
-            runner.start(batch, left_out);
+            run.start(work, all.get_value());
         }
     };
     let error = maybe(move |lang| {
@@ -48,12 +49,13 @@ pub fn Ask(runner: Runner, batch: Batch, left_out: Vec<(Instance, Refusal)>) -> 
     view! {
         <form on:submit=submit novalidate node_ref=focused()>
             {effect(action, is_empty)}
+            {prepaid_note(action, &batch.instances)}
             <NameList action instances=batch.instances.clone() />
             <LeftOut left_out />
             {(action.deletes() && !is_empty).then_some(word)}
-            <Requests runner batch />
+            <Requests run batch />
             <footer>
-                <Button on_click=move |_| runner.close()>{t(common::cancel)}</Button>
+                <Button on_click=move |_| work.close()>{t(common::cancel)}</Button>
                 <Button variant submit=true disabled_reason=refusal>{label}</Button>
             </footer>
         </form>
@@ -77,14 +79,16 @@ fn focused() -> NodeRef<Form> {
 
 /// The first request, and how many there are.
 #[component]
-fn Requests(runner: Runner, batch: Batch) -> impl IntoView {
-    let count = batch.action.portions(&batch.instances).count();
+fn Requests(run: Run<BatchWork>, batch: Batch) -> impl IntoView {
+    let Batch { action, instances } = batch;
+    let mut portions = instances.chunks(run.bulk().portion(instances.len()).max(1));
+    let count = portions.len();
     let note = (count > 1).then(|| {
         view! { <p class="hint">{tr(move |lang| msg::portions(lang, count, BATCH_MAX))}</p> }
     });
-    let first = batch.action.portions(&batch.instances).next();
-    let first = first.map(|portion| {
-        view! { <RequestPreview request=Signal::stored(runner.request(portion)) /> }
+    let first = portions.next().map(|portion| {
+        let request = action.operation(portion).request(&run.workspace.project_id());
+        view! { <RequestPreview request=Signal::stored(request) /> }
     });
     view! { {note} {first} }
 }
@@ -102,6 +106,13 @@ fn effect(action: BatchAction, is_empty: bool) -> AnyView {
     view! { <Flash tone title><p>{text}</p></Flash> }.into_any()
 }
 
+/// That some of what is deleted has an order.
+fn prepaid_note(action: BatchAction, instances: &[Instance]) -> Option<impl IntoView + use<>> {
+    let count = instances.iter().filter(|it| it.charging_mode == Some(0)).count();
+    let text = tr(move |lang| msg::prepaid_notes(lang, count));
+    (action == BatchAction::Delete && count > 0).then(|| view! { <p class="hint">{text}</p> })
+}
+
 #[component]
 fn NameList(action: BatchAction, instances: Vec<Instance>) -> impl IntoView {
     let count = instances.len();
@@ -111,7 +122,7 @@ fn NameList(action: BatchAction, instances: Vec<Instance>) -> impl IntoView {
     });
     let item = |instance: Instance| {
         let id = instance.instance_id.clone().unwrap_or_default();
-        view! { <li><b>{name(&instance)}</b>" "<code class="faint">{id}</code></li> }
+        view! { <li><b>{name(&instance)}</b>" "<code translate="no" class="faint">{id}</code></li> }
     };
     (count > 0).then(|| view! {
         <h3>{label}</h3>

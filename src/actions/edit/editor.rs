@@ -4,16 +4,13 @@ use super::draft::{Draft, Meanwhile, Part};
 use super::save::{Saved, follow_public_access, save};
 use crate::actions::silence::Found;
 use crate::actions::{Actions, Change, sentences};
-use crate::api::Api;
-use crate::data::{Mutation, use_api};
+use crate::data::Mutation;
 use crate::i18n::{Lang, use_lang};
-use crate::jobs::{Jobs, use_jobs};
 use crate::locales::changes as msg;
-use crate::platform;
-use crate::session::Session;
-use crate::shell::Notices;
+use crate::notices::Notices;
 use crate::ui::Tone;
 use crate::widgets::{refusal_at, words_for};
+use crate::workspace::{DraftSlot, Workspace, use_workspace};
 use dms_api::model::Instance;
 use dms_api::operation::{ApiRequest, Operation, UpdateInstance};
 use leptos::prelude::*;
@@ -31,6 +28,8 @@ pub enum Submitted {
 #[derive(Clone, Copy, Debug)]
 pub struct Editor {
     instance: StoredValue<Instance>,
+    /// Where the draft is kept.
+    slot: StoredValue<DraftSlot>,
     pub draft: RwSignal<Draft>,
     /// Whether it was typed before the dialog was opened this time.
     pub was_kept: RwSignal<bool>,
@@ -48,10 +47,8 @@ pub struct Editor {
 /// What outlives the dialog.
 #[derive(Clone, Copy, Debug)]
 struct Around {
-    api: Api,
+    workspace: Workspace,
     actions: Actions,
-    jobs: Jobs,
-    session: Session,
     notices: Notices,
     lang: Signal<Lang>,
 }
@@ -60,23 +57,24 @@ impl Editor {
     /// Begins to edit the instance that the dialog is about, or goes on with its draft.
     pub fn open() -> Self {
         let around = Around {
-            api: use_api(),
+            workspace: use_workspace(),
             actions: expect_context(),
-            jobs: use_jobs(),
-            session: expect_context(),
             notices: expect_context(),
             lang: use_lang(),
         };
         let instance = around.actions.instance.get_untracked();
         let id = StoredValue::new(id(&instance));
-        let kept = kept(&instance);
+        let slot = around.workspace.draft(&format!("edit.{}", id.get_value()));
+        let kept = kept(&slot, &instance);
         let was_kept = RwSignal::new(kept.is_some());
         let (draft, meanwhile) = kept.unwrap_or_else(|| (Draft::new(&instance), Meanwhile::default()));
         let draft = RwSignal::new(draft);
-        Effect::new(move |_| id.with_value(|id| draft.with(|draft| keep(id, draft))));
-        let project_id = around.session.project_id().unwrap_or_default();
+        let slot = StoredValue::new(slot);
+        Effect::new(move |_| slot.with_value(|slot| draft.with(|draft| keep(slot, draft))));
+        let project_id = around.workspace.project_id();
         Self {
             instance: StoredValue::new(instance),
+            slot,
             draft,
             was_kept,
             is_changed: Memo::new(move |_| draft.with(|draft| !draft.changed().is_empty())),
@@ -140,11 +138,11 @@ impl Editor {
             return Submitted::Taken;
         }
         self.contested.set(Vec::new());
-        let Around { api, actions, .. } = self.around;
-        let (instance, sent) = (self.instance.get_value(), draft.clone());
+        let Around { workspace, actions, .. } = self.around;
+        let (instance, sent, slot) = (self.instance.get_value(), draft.clone(), self.slot.get_value());
         let instance_id = id(&instance);
         let change = async move {
-            save(api, instance_id, draft).await.map_err(|(problem, found)| {
+            save(workspace.client, instance_id, draft).await.map_err(|(problem, found)| {
                 // The dialog may have been closed meanwhile, here and below.
                 let _ = self.found.try_set(found);
                 if problem.is_not_found() {
@@ -161,7 +159,7 @@ impl Editor {
                 actions.changed(Change::Changed);
             }
             Saved::Done { changed, meanwhile } => {
-                platform::write_session(&key(&id(&instance)), None);
+                slot.write(None);
                 let is_all = self.draft.try_update(|draft| {
                     draft.settle(sent);
                     draft.changed().is_empty()
@@ -189,8 +187,7 @@ impl Around {
         self.notices.say(Tone::Ok, msg::saved(lang, name), Some(text));
         self.actions.changed(Change::Changed);
         if changed.contains(&Part::PublicAccess) {
-            let workplace = self.session.workplace();
-            leptos::task::spawn_local(follow_public_access(self.api, self.jobs, workplace, instance));
+            leptos::task::spawn_local(follow_public_access(self.workspace, instance));
         }
     }
 }
@@ -208,21 +205,15 @@ fn id(instance: &Instance) -> String {
     instance.instance_id.clone().unwrap_or_default()
 }
 
-/// Under which key of the tab's storage the draft of an instance is kept.
-fn key(instance_id: &str) -> String {
-    format!("dms-console.edit.{instance_id}")
-}
-
 /// The draft that is kept in this tab, gone on from what the instance is now.
-fn kept(instance: &Instance) -> Option<(Draft, Meanwhile)> {
-    let text = platform::read_session(&key(&id(instance)))?;
-    let mut draft: Draft = serde_json::from_str(&text).ok()?;
+fn kept(slot: &DraftSlot, instance: &Instance) -> Option<(Draft, Meanwhile)> {
+    let mut draft: Draft = serde_json::from_str(&slot.read()?).ok()?;
     let meanwhile = draft.rebase(instance);
     (!draft.changed().is_empty()).then_some((draft, meanwhile))
 }
 
 /// Keeps a draft in this tab while it differs from the instance.
-fn keep(instance_id: &str, draft: &Draft) {
+fn keep(slot: &DraftSlot, draft: &Draft) {
     let text = if draft.changed().is_empty() { None } else { serde_json::to_string(draft).ok() };
-    platform::write_session(&key(instance_id), text.as_deref());
+    slot.write(text.as_deref());
 }

@@ -1,10 +1,9 @@
 //! Saving an edit: look first, send what was changed, follow what goes on in the background.
 
 use super::draft::{Draft, Meanwhile, Part, Values};
-use crate::actions::silence::{Found, is_unknown};
-use crate::api::{Api, Problem};
-use crate::jobs::{Job, JobKind, Jobs};
-use crate::platform;
+use crate::actions::silence::Found;
+use crate::api::Problem;
+use crate::workspace::{Client, Job, JobKind, Workspace};
 use dms_api::model::{Instance, Task, TaskStatus};
 use dms_api::operation::{ListTasks, ShowInstance, UpdateInstance};
 use gloo_timers::future::TimeoutFuture;
@@ -32,9 +31,9 @@ pub enum Saved {
 pub type Failed = (Problem, Option<Found>);
 
 /// Saves a draft.
-pub async fn save(api: Api, instance_id: String, mut draft: Draft) -> Result<Saved, Failed> {
+pub async fn save(client: Client, instance_id: String, mut draft: Draft) -> Result<Saved, Failed> {
     let show = ShowInstance { instance_id: instance_id.clone() };
-    let now = api.call(&show).await.map_err(|problem| (problem, None))?.value;
+    let now = client.call(&show).await.map_err(|problem| (problem, None))?.value;
     let meanwhile = draft.rebase(&now);
     if !meanwhile.contested.is_empty() {
         return Ok(Saved::Contested(Box::new(now)));
@@ -45,9 +44,9 @@ pub async fn save(api: Api, instance_id: String, mut draft: Draft) -> Result<Sav
         return Ok(done);
     }
     let update = UpdateInstance { instance_id, body: draft.body() };
-    match api.call(&update).await {
+    match client.call(&update).await {
         Ok(_) => Ok(done),
-        Err(problem) if is_unknown(&problem) => match look(api, &show, &draft).await {
+        Err(problem) if problem.leaves_unknown() => match look(client, &show, &draft).await {
             Found::Made => Ok(done),
             found => Err((problem, Some(found))),
         },
@@ -57,14 +56,14 @@ pub async fn save(api: Api, instance_id: String, mut draft: Draft) -> Result<Sav
 
 /// Looks whether a draft was saved. Public access changes later, in the background: only its
 /// task tells.
-async fn look(api: Api, show: &ShowInstance, draft: &Draft) -> Found {
-    let Ok(answered) = api.call(show).await else { return Found::Unclear };
+async fn look(client: Client, show: &ShowInstance, draft: &Draft) -> Found {
+    let Ok(answered) = client.call(show).await else { return Found::Unclear };
     let now = Values::of(&answered.value);
     let mut parts = draft.changed();
     parts.retain(|part| draft.values.changes(*part, &now));
     match parts.as_slice() {
         [] => Found::Made,
-        [Part::PublicAccess] => match find_public_access_task(api, show.instance_id.clone()).await {
+        [Part::PublicAccess] => match find_public_access_task(client, show.instance_id.clone()).await {
             Some(_) => Found::Made,
             None => Found::Unclear,
         },
@@ -73,33 +72,22 @@ async fn look(api: Api, show: &ShowInstance, draft: &Draft) -> Found {
 }
 
 /// Follows switching public access to its end.
-pub async fn follow_public_access(api: Api, jobs: Jobs, workplace: String, instance: Instance) {
-    let started_at = platform::now_millis();
-    let brokers = instance.brokers().unwrap_or(1);
-    let instance_id = instance.instance_id.unwrap_or_default();
-    if let Some(task_id) = find_public_access_task(api, instance_id.clone()).await {
-        jobs.follow(Job {
-            kind: JobKind::PublicAccess,
-            workplace,
-            instance_id,
-            instance_name: instance.name.unwrap_or_default(),
-            task_id: Some(task_id),
-            started_at,
-            brokers,
-            summary: None,
-        });
+pub async fn follow_public_access(workspace: Workspace, instance: Instance) {
+    let job = Job::new(JobKind::PublicAccess, &instance);
+    if let Some(task_id) = find_public_access_task(workspace.client, job.instance_id.clone()).await {
+        workspace.follow(Job { task_id: Some(task_id), ..job });
     }
 }
 
 /// The task that switches public access now. Changing an instance answers no task, so it is
 /// looked for among the background tasks, where it may appear a moment later.
-async fn find_public_access_task(api: Api, instance_id: String) -> Option<String> {
+async fn find_public_access_task(client: Client, instance_id: String) -> Option<String> {
     let list = ListTasks { instance_id, ..ListTasks::default() };
     for look in 0..LOOKS {
         if look > 0 {
             TimeoutFuture::new(LOOK_MILLIS).await;
         }
-        if let Ok(answered) = api.call(&list).await
+        if let Ok(answered) = client.call(&list).await
             && let Some(task) = public_access_task(answered.value.tasks.as_deref().unwrap_or_default())
         {
             return task.id.clone();

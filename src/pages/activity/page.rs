@@ -3,17 +3,19 @@
 use super::table::RequestTable;
 use crate::activity::{Filter, Kind, RequestDetail, UnknownKeys, har, requests};
 use crate::api::Entry;
-use crate::data::use_api;
 use crate::embed::StrangerReport;
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{activity as msg, common, explorer};
+use crate::notices::Notices;
 use crate::platform;
-use crate::shell::{Notices, use_title};
+use crate::router::Route;
+use crate::shell::use_title;
 use crate::ui::{
     Button, ButtonVariant, Dialog, DialogSize, EmptyState, Icon, LinkButton, PageHeader, SearchInput,
     Segmented, Tone,
 };
 use crate::widgets::{SearchView, use_search_view};
+use crate::workspace::use_api;
 use leptos::prelude::*;
 
 /// The requests of the visit.
@@ -35,7 +37,7 @@ pub fn ActivityPage() -> impl IntoView {
     view! {
         <PageHeader title count=move || Some(format::number(total.get() as u64))>
             <Export numbers />
-            <LinkButton variant=ButtonVariant::Primary icon=Icon::Edit href="/activity/request">
+            <LinkButton variant=ButtonVariant::Primary icon=Icon::Edit href=Route::Explorer.path()>
                 {t(explorer::title)}
             </LinkButton>
         </PageHeader>
@@ -55,7 +57,7 @@ pub fn ActivityPage() -> impl IntoView {
 fn nothing() -> AnyView {
     view! {
         <EmptyState icon=Icon::Activity title=t(msg::empty_title) text=t(msg::empty_text)>
-            <LinkButton href="/activity/request">{t(msg::new_request)}</LinkButton>
+            <LinkButton href=Route::Explorer.path()>{t(msg::new_request)}</LinkButton>
         </EmptyState>
     }
     .into_any()

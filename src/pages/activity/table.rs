@@ -49,7 +49,7 @@ fn Row(number: u64, chosen: RwSignal<Option<u64>>) -> impl IntoView {
                 <tr>
                     <th scope="row">
                         <span class="name">{tr(move |lang| operation_title(lang, operation))}</span>
-                        <code class="sub request-target">{entry.request.method.as_str()}" "{entry.request.target()}</code>
+                        <code translate="no" class="sub request-target">{entry.request.method.as_str()}" "{entry.request.target()}</code>
                     </th>
                     <td data-label=t(msg::time)>{format::time_of_day(entry.started_at)}</td>
                     <td data-label=t(msg::status)><span class="status-cell">{status_pill(&entry)} {code}</span></td>

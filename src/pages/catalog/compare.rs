@@ -141,7 +141,7 @@ fn SideBySide(
         view! {
             <th scope="col">
                 <b>{line.name()}</b>
-                <code class="sub">{line.id}</code>
+                <code translate="no" class="sub">{line.id}</code>
                 <LinkButton small=true href disabled_reason=read_only>
                     <span aria-hidden="true">{t(msg::create_with)}</span>
                     <span class="visually-hidden">{tr(move |lang| msg::create_with_name(lang, &name))}</span>

@@ -71,7 +71,7 @@ fn ProductRow(
             <td class="select-cell"><CompareBox id=id.clone() view go /></td>
             <th scope="row" data-label=t(msg::product)>
                 <span class="name">{line.with_value(Line::name)}</span>
-                <code class="sub">{id}</code>
+                <code translate="no" class="sub">{id}</code>
             </th>
             <td data-label=t(msg::kind)>{words(|lang, line| line.kind(lang))}</td>
             <td class="num" data-label=t(msg::cpus)>{words(|_, line| line.cpus.map(format::number))}</td>

@@ -6,9 +6,10 @@ use super::reading::{ReadProblem, Refresh, loading_table, read_products, read_zo
 use crate::i18n::{format, t, tr, use_lang};
 use crate::locales::catalog as msg;
 use crate::platform;
+use crate::router::Route;
 use crate::shell::use_title;
 use crate::ui::{Badge, CopyButton, EmptyState, Icon, LinkButton, PageHeader, StatusPill, Table, Tone};
-use crate::widgets::{PageTabs, address, copy_texts, use_read_only_reason};
+use crate::widgets::{PageTabs, copy_texts, use_read_only_reason};
 use dms_api::model::AvailabilityZone;
 use leptos::prelude::*;
 
@@ -91,13 +92,13 @@ fn ZoneRow(zone: AvailabilityZone, lines: Memo<Option<Vec<Line>>>) -> impl IntoV
                 Some((all.iter().filter(|line| line.zones.contains(&id)).count(), all.len()))
             })?;
             let text = msg::products_of(lang.get(), count, all);
-            Some(view! { <a href=platform::href(&address("/catalog/products", &[("zone", &id)]))>{text}</a> })
+            Some(view! { <a href=platform::href(&Route::Products.with(&[("zone", &id)]))>{text}</a> })
         }
     };
     let refusal = Signal::derive(move || {
         (!is_available).then(|| msg::zone_full(lang.get()).to_owned()).or_else(|| read_only.get())
     });
-    let href = address("/instances/new", &[("zone", &id)]);
+    let href = Route::NewInstance.with(&[("zone", &id)]);
     let create_name = {
         let name = name.clone();
         tr(move |lang| msg::create_with_name(lang, &name))
@@ -107,9 +108,9 @@ fn ZoneRow(zone: AvailabilityZone, lines: Memo<Option<Vec<Line>>>) -> impl IntoV
             <th scope="row" data-label=t(msg::name)>
                 <span class="cluster"><b>{name}</b> {is_default.then(|| view! { <Badge text=t(msg::default) /> })}</span>
             </th>
-            <td data-label=t(msg::code)><code>{zone.code}</code></td>
+            <td data-label=t(msg::code)><code translate="no">{zone.code}</code></td>
             <td class="zone-id" data-label=t(msg::id)>
-                <span class="code-name"><code>{id.clone()}</code> <CopyButton text=id texts=copy_texts() /></span>
+                <span class="code-name"><code translate="no">{id.clone()}</code> <CopyButton text=id texts=copy_texts() /></span>
             </td>
             <td data-label=t(msg::resources)><StatusPill tone label=t(words) /></td>
             <td data-label=t(msg::ipv6)>{t(ipv6)}</td>

@@ -90,7 +90,7 @@ fn facts(connection: &Connection) -> AnyView {
         <p class="connection-kind">
             <IconView icon=icon(connection.kind) />
             <span>{t(choices::connection_kind(connection.kind))}</span>
-            {address.map(|address| view! { <code>{address}</code> })}
+            {address.map(|address| view! { <code translate="no">{address}</code> })}
             {is_v1.then(|| view! { <Badge text=t(msg::api_v1) /> })}
             {connection.is_own.then(|| view! { <Badge text=t(msg::own) /> })}
         </p>

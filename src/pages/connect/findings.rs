@@ -1,13 +1,14 @@
 //! Testing a connection, and what was found, with what to do about it.
 
 use crate::api::Api;
+use crate::auth::enter::Typed;
+use crate::auth::probe::{Finding, Step, Untested, probe};
 use crate::config::Connection;
-use crate::data::{use_api, use_explanations};
+use crate::data::use_explanations;
 use crate::i18n::{Lang, Message, t, tr, use_lang};
 use crate::locales::{probe as msg, problem};
-use crate::session::enter::Typed;
-use crate::session::probe::{Finding, Step, Untested, probe};
 use crate::ui::{Button, Flash, Icon, Tone};
+use crate::workspace::use_api;
 use leptos::prelude::*;
 
 /// A test that runs, has run, or has not been asked for.

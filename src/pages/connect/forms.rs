@@ -2,9 +2,9 @@
 //! because a connection has changed, loses nothing.
 
 use crate::api::Problem;
+use crate::auth::Draft;
+use crate::auth::enter::{Choice, Entered};
 use crate::config::Connection;
-use crate::session::enter::{Choice, Entered};
-use crate::sign_in::Draft;
 use leptos::prelude::*;
 use std::collections::HashMap;
 

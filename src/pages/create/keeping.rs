@@ -5,16 +5,16 @@ use super::draft::Draft;
 use super::form::Form;
 use super::offer::Offer;
 use super::preset::Preset;
-use super::route::Route;
+use super::route::Navigator;
 use super::saved::{self, Saved};
 use super::step::Step;
 use crate::api::Problem;
-use crate::data::use_api;
 use crate::i18n::t;
 use crate::locales::create as msg;
 use crate::router::{use_location, use_query};
 use crate::ui::{Button, ButtonVariant};
 use crate::widgets::words;
+use crate::workspace::{DraftSlot, use_client, use_workspace};
 use dms_api::model::Instance;
 use dms_api::operation::ShowInstance;
 use leptos::prelude::*;
@@ -40,7 +40,8 @@ pub struct Keeping {
 impl Keeping {
     /// Takes up the draft from before a reload, and keeps it from now on.
     pub fn install(offer: Signal<Option<Arc<Offer>>>) -> Self {
-        let Saved { draft, left, from } = saved::load().unwrap_or_default();
+        let slot = saved::slot(&use_workspace());
+        let Saved { draft, left, from } = saved::load(&slot).unwrap_or_default();
         let keeping = Self {
             form: Form::install(draft, left, offer),
             untouched: RwSignal::default(),
@@ -49,7 +50,7 @@ impl Keeping {
             problem: RwSignal::new(None),
             tries: RwSignal::new(0),
         };
-        keeping.keep();
+        keeping.keep(slot);
         keeping
     }
 
@@ -64,7 +65,7 @@ impl Keeping {
     }
 
     /// Begins as the address asks: fresh, with a choice made beforehand, or as a copy.
-    pub fn begin(self, route: Route) {
+    pub fn begin(self, route: Navigator) {
         self.suggest();
         self.preset(route);
         self.copy(route);
@@ -83,13 +84,13 @@ impl Keeping {
         }
     }
 
-    fn keep(self) {
+    fn keep(self, slot: DraftSlot) {
         Effect::new(move |_| {
             let (draft, left, from) = (self.form.draft.get(), self.form.left.get(), self.origin.get());
             if self.is_touched() {
-                saved::store(&Saved { draft, left, from });
+                saved::store(&slot, &Saved { draft, left, from });
             } else {
-                saved::forget();
+                slot.write(None);
             }
         });
     }
@@ -112,7 +113,7 @@ impl Keeping {
     }
 
     /// Makes the choices that the address asks for, once; then it asks for nothing more.
-    fn preset(self, route: Route) {
+    fn preset(self, route: Navigator) {
         let (form, location) = (self.form, use_location());
         let preset = use_query().with_untracked(|query| Preset::read(|key| query.get(key)));
         if preset.is_empty() {
@@ -130,8 +131,8 @@ impl Keeping {
     }
 
     /// Copies the instance that the address names, unless the draft is that copy already.
-    fn copy(self, route: Route) {
-        let api = use_api();
+    fn copy(self, route: Navigator) {
+        let client = use_client();
         let instance = RwSignal::new(None::<Instance>);
         Effect::new(move |_| {
             self.tries.track();
@@ -142,7 +143,7 @@ impl Keeping {
                 return;
             }
             leptos::task::spawn_local_scoped_with_cancellation(async move {
-                match api.call(&ShowInstance { instance_id }).await {
+                match client.call(&ShowInstance { instance_id }).await {
                     Ok(answered) => instance.set(Some(answered.value)),
                     Err(problem) => self.problem.set(Some(problem)),
                 }

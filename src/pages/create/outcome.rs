@@ -3,13 +3,13 @@
 
 use super::form::Form;
 use super::sending::{Started, use_started};
-use crate::api::{Api, Problem};
-use crate::data::use_api;
+use crate::api::Problem;
 use crate::i18n::{format, t, tr};
 use crate::locales::create as msg;
 use crate::platform;
 use crate::ui::{Button, Flash, Tone};
 use crate::widgets::{ProblemPanel, status_words};
+use crate::workspace::{Client, use_client};
 use dms_api::model::{Instance, Quoted};
 use dms_api::operation::{InstanceQuery, ListInstances};
 use leptos::prelude::*;
@@ -27,32 +27,14 @@ enum Finding {
     Unclear(Problem),
 }
 
-/// Whether the instance may be on its way although this came back: nothing did, or nothing
-/// that says no.
-fn may_have_been_made(problem: &Problem) -> bool {
-    match problem {
-        Problem::OutcomeUnknown | Problem::Unreachable | Problem::NotJson { .. } | Problem::Shape { .. } => {
-            true
-        }
-        // The gateway lost, or gave up, the service behind it.
-        Problem::Refused(refused) => matches!(refused.status, 502 | 504),
-        Problem::Offline
-        | Problem::TimedOut { .. }
-        | Problem::SignedOut
-        | Problem::NoProject
-        | Problem::NotInV1
-        | Problem::ReadOnly => false,
-    }
-}
-
-async fn look(api: Api, name: String) -> Finding {
+async fn look(client: Client, name: String) -> Finding {
     let query = InstanceQuery {
         name: Some(name.clone()),
         exact_name: true,
         include_failure: true,
         ..InstanceQuery::default()
     };
-    match api.call(&ListInstances(query)).await {
+    match client.call(&ListInstances(query)).await {
         Ok(answered) => {
             let instances = answered.value.instances.unwrap_or_default();
             let found = instances.into_iter().find(|instance| instance.name.as_ref() == Some(&name));
@@ -70,22 +52,22 @@ pub fn Outcome(
     #[prop(into)]
     again: Callback<()>,
 ) -> impl IntoView {
-    let (form, api) = (Form::current(), use_api());
+    let (form, client) = (Form::current(), use_client());
     let finding = RwSignal::new(None::<Finding>);
     let look_again = move || {
         let name = form.sent_name();
         finding.set(Some(Finding::Looking));
         // Not bound to the button that asks for it, which goes as soon as one looks.
         leptos::task::spawn_local(async move {
-            let found = look(api, name).await;
+            let found = look(client, name).await;
             let _ = finding.try_set(Some(found));
         });
     };
     Effect::new(move |_| {
-        let is_open = form.creation.problem().with(|it| it.as_ref().is_some_and(may_have_been_made));
+        let is_open = form.creation.problem().with(|it| it.as_ref().is_some_and(Problem::leaves_unknown));
         if is_open { look_again() } else { finding.set(None) }
     });
-    let retry = move |problem: &Problem| (!may_have_been_made(problem)).then_some(again);
+    let retry = move |problem: &Problem| (!problem.leaves_unknown()).then_some(again);
     move || {
         form.creation.problem().get().map(|problem| {
             let panel = match retry(&problem) {
@@ -136,6 +118,7 @@ fn FoundView(instance: Instance) -> impl IntoView {
         id: instance.instance_id.clone().unwrap_or_default(),
         name: instance.name.clone().unwrap_or_default(),
         brokers: instance.brokers().unwrap_or(1),
+        is_ordered: false,
     };
     let age = instance.created_at.map(|Quoted(at)| platform::now_millis().saturating_sub(at) / 1000);
     let (name, status) = (found.name.clone(), instance.status);
@@ -148,32 +131,4 @@ fn FoundView(instance: Instance) -> impl IntoView {
         <Button small=true on_click=move |_| started(found.clone())>{t(msg::open_found)}</Button>
     };
     view! { <Flash tone=Tone::Ok title=t(msg::found) actions=open.into_any()><p>{text}</p></Flash> }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::api::Refused;
-    use dms_api::operation::OperationId;
-
-    fn refused(status: u16) -> Problem {
-        Problem::Refused(Refused {
-            operation: OperationId::CreateInstance,
-            status,
-            code: None,
-            message: String::new(),
-            request_id: None,
-        })
-    }
-
-    #[test]
-    fn only_an_answer_that_says_no_ends_the_doubt() {
-        let not_json = Problem::NotJson { line: 1, column: 1, excerpt: String::new(), request_id: None };
-        for problem in [Problem::OutcomeUnknown, Problem::Unreachable, not_json, refused(502), refused(504)] {
-            assert!(may_have_been_made(&problem), "{problem:?}");
-        }
-        for problem in [Problem::Offline, Problem::SignedOut, refused(400), refused(403), refused(500)] {
-            assert!(!may_have_been_made(&problem), "{problem:?}");
-        }
-    }
 }

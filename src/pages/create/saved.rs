@@ -3,11 +3,9 @@
 
 use super::draft::Draft;
 use super::step::Step;
-use crate::platform;
+use crate::workspace::{DraftSlot, Workspace};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-
-const KEY: &str = "dms-console.draft.create";
 
 /// A draft and how far it has come.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,21 +19,21 @@ pub struct Saved {
     pub from: Option<String>,
 }
 
+/// Where the draft of a place is kept.
+pub fn slot(workspace: &Workspace) -> DraftSlot {
+    workspace.draft("draft.create")
+}
+
 /// The draft from before a reload, if it can still be understood.
-pub fn load() -> Option<Saved> {
-    serde_json::from_str(&platform::read_session(KEY)?).ok()
+pub fn load(slot: &DraftSlot) -> Option<Saved> {
+    serde_json::from_str(&slot.read()?).ok()
 }
 
 /// Keeps a draft.
-pub fn store(saved: &Saved) {
+pub fn store(slot: &DraftSlot, saved: &Saved) {
     if let Ok(text) = serde_json::to_string(saved) {
-        platform::write_session(KEY, Some(&text));
+        slot.write(Some(&text));
     }
-}
-
-/// Forgets the draft.
-pub fn forget() {
-    platform::write_session(KEY, None);
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 use super::form::Form;
 use super::lines::summary;
 use super::step::Step;
+use crate::auth::Session;
 use crate::i18n::{t, tr, use_lang};
 use crate::locales::{common, create as msg, instance};
-use crate::session::Session;
 use crate::ui::{BrokerMap, BrokerView, Card, Tone, ZoneView, spread};
 use crate::widgets::RequestPreview;
 use dms_api::operation::ApiRequest;

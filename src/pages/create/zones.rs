@@ -120,7 +120,7 @@ fn ZoneCard(card: Choice) -> impl IntoView {
             <input type="checkbox" disabled=move || is_full && !checked.get() prop:checked=checked
                 on:change:target=move |event| toggle(event.target().checked()) />
             <b>{title}</b>
-            {code.map(|code| view! { <code>{code}</code> })}
+            {code.map(|code| view! { <code translate="no">{code}</code> })}
             {text.map(|text| view! { <span class="choice-text">{text}</span> })}
             {disabled_reason.map(|text| view! { <span class="choice-reason">{text}</span> })}
         </label>

@@ -134,7 +134,7 @@ pub fn table_fields(form: Form, table: Table, place: &str) -> Vec<AnyView> {
 fn group(name: &str, fields: Vec<AnyView>) -> AnyView {
     view! {
         <fieldset class="field-group">
-            <legend><code>{name.to_owned()}</code></legend>
+            <legend><code translate="no">{name.to_owned()}</code></legend>
             {fields}
         </fieldset>
     }
@@ -162,7 +162,7 @@ fn entries(form: Form, table: Table, place: String, name: &'static str) -> AnyVi
     let add = move |_| form.draft.update(|draft| place.with_value(|place| add_entry(draft, place)));
     view! {
         <fieldset class="field-group">
-            <legend><code>{name}</code></legend>
+            <legend><code translate="no">{name}</code></legend>
             {move || error.get().map(|text| view! { <p class="error">{text}</p> })}
             {move || (0..indices.get()).map(entry).collect_view()}
             <Button small=true variant=ButtonVariant::Default icon=Icon::Plus on_click=add>

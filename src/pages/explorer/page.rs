@@ -6,17 +6,17 @@ use super::form::{Draft, build, typed_for};
 use super::place::{in_path, in_query, path_arguments};
 use super::send::Sender;
 use crate::activity::RequestDetail;
-use crate::data::use_api;
+use crate::auth::Session;
 use crate::i18n::{Lang, Message, t, tr, use_lang};
 use crate::locales::{activity, common, explorer as msg, shell};
-use crate::router::{use_location, use_query};
-use crate::session::Session;
+use crate::router::{Route, use_location, use_query};
 use crate::shell::use_title;
 use crate::ui::{
     Badge, Breadcrumbs, Button, ButtonVariant, Card, Checkbox, Dialog, Flash, PageHeader, SelectField,
     SelectOption, Tone,
 };
 use crate::widgets::{Confirmation, RequestPreview, operation_title, use_read_only_reason};
+use crate::workspace::use_api;
 use dms_api::model::Shape;
 use dms_api::operation::{OperationId, arguments};
 use leptos::{html, prelude::*};
@@ -33,7 +33,7 @@ pub fn ExplorerPage() -> impl IntoView {
     let crumbs = Signal::derive(move || {
         let lang = lang.get();
         vec![
-            (activity::title(lang).to_owned(), Some("/activity".to_owned())),
+            (activity::title(lang).to_owned(), Some(Route::Activity.href())),
             (msg::title(lang).to_owned(), None),
         ]
     });
@@ -61,7 +61,7 @@ fn Picker(id: Memo<OperationId>) -> impl IntoView {
     let options =
         Signal::derive(move || OperationId::ALL.iter().map(|id| option(lang.get(), *id)).collect::<Vec<_>>());
     let choose = move |name: String| {
-        location.go(&format!("/activity/request?operation={name}"));
+        location.go(&Route::Explorer.with(&[("operation", &name)]));
     };
     let action = move || {
         let action = id.get().info().iam_action?;
@@ -77,7 +77,7 @@ fn Picker(id: Memo<OperationId>) -> impl IntoView {
                 options on_change=choose />
             <p class="operation-facts">
                 <Badge text=Signal::derive(move || id.get().info().method.as_str().to_owned()) />
-                <code>{move || id.get().info().path}</code>
+                <code translate="no">{move || id.get().info().path}</code>
                 <span>{tr(move |lang| msg::chapter(lang, id.get().info().chapter))}</span>
                 <span>{success}</span>
                 {action}

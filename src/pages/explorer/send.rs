@@ -2,11 +2,11 @@
 
 use super::address;
 use super::form::{Built, Draft, Trouble};
-use crate::api::Api;
-use crate::data::{Mutation, use_api};
+use crate::auth::Session;
+use crate::data::Mutation;
 use crate::router::use_location;
-use crate::session::Session;
 use crate::ui::focus_first_invalid;
+use crate::workspace::{Client, use_client};
 use dms_api::operation::OperationId;
 use leptos::html;
 use leptos::prelude::*;
@@ -22,7 +22,7 @@ pub struct Sender {
     pub answer: RwSignal<Option<u64>>,
     /// Whether what the rules forbid is sent all the same.
     pub anyway: RwSignal<bool>,
-    api: Api,
+    client: Client,
     tell_address: Callback<()>,
     built: Memo<Built>,
 }
@@ -41,7 +41,7 @@ impl Sender {
             confirm: RwSignal::new(false),
             answer: RwSignal::new(None),
             anyway: RwSignal::new(false),
-            api: use_api(),
+            client: use_client(),
             tell_address,
             built,
         }
@@ -66,10 +66,10 @@ impl Sender {
 
     /// Sends; what comes of it, good or bad, is in the log.
     pub fn send(&self) {
-        let (api, confirm, answer) = (self.api, self.confirm, self.answer);
+        let (client, confirm, answer) = (self.client, self.confirm, self.answer);
         let request = self.built.with_untracked(|built| built.request.clone());
         self.tell_address.run(());
-        self.mutation.run(async move { api.send(&request).await }, move |number| {
+        self.mutation.run(async move { client.send(&request).await }, move |number| {
             let _ = confirm.try_set(false);
             let _ = answer.try_set(Some(number));
         });

@@ -27,7 +27,8 @@ pub fn Connect(instance: Memo<Instance>) -> impl IntoView {
     let address = move || match target.get() {
         Some(target) => {
             let uri = target.uri();
-            view! { <code>{uri.clone()}</code><CopyButton text=uri texts=copy_texts() /> }.into_any()
+            view! { <code translate="no">{uri.clone()}</code><CopyButton text=uri texts=copy_texts() /> }
+                .into_any()
         }
         None => view! { <span class="faint">{t(msg::no_address)}</span> }.into_any(),
     };

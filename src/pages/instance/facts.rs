@@ -15,7 +15,9 @@ fn id(instance: Memo<Instance>, term: Message, get: Get) -> AnyView {
     let copyable = instance.with_untracked(get).is_some_and(|value| !value.is_empty());
     let copy = copyable.then(|| (value, copy_texts()));
     match copy {
-        Some(copy) => view! { <Fact term=t(term) copy=copy><code>{value}</code></Fact> }.into_any(),
+        Some(copy) => {
+            view! { <Fact term=t(term) copy=copy><code translate="no">{value}</code></Fact> }.into_any()
+        }
         None => view! { <Fact term=t(term)><span class="faint">{t(common::none)}</span></Fact> }.into_any(),
     }
 }
@@ -105,7 +107,7 @@ fn named(instance: Memo<Instance>, term: Message, name: Get, id: Get) -> AnyView
     let name = move || instance.with(name).unwrap_or_default();
     view! {
         <Fact term=t(term) copy=(shown_id, copy_texts())>
-            <span>{name}</span>" "<code class="faint">{shown_id}</code>
+            <span>{name}</span>" "<code translate="no" class="faint">{shown_id}</code>
         </Fact>
     }
     .into_any()

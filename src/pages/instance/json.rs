@@ -1,10 +1,11 @@
 //! The answer as it came.
 
+use crate::export::pretty_json;
 use crate::i18n::t;
 use crate::locales::{common, instance as msg};
 use crate::platform;
 use crate::ui::{Button, CodeBlock, Icon, Language};
-use crate::widgets::{copy_texts, pretty_json};
+use crate::widgets::copy_texts;
 use leptos::prelude::*;
 
 /// The answer, laid out for reading, to copy or keep.

@@ -9,17 +9,18 @@ use super::tasks::TasksPart;
 use crate::actions::{ActionDialogs, Actions, Change, CurrentInstance, HeaderActions};
 use crate::api::{Answered, Problem};
 use crate::config::Preferences;
-use crate::data::{Query, every, use_api};
+use crate::data::{Query, every};
 use crate::i18n::{t, use_lang};
 use crate::locales::{instance as msg, instances, shell};
-use crate::router::{Part, Route, use_route};
 use crate::router::use_location;
+use crate::router::{Part, Route, use_route};
 use crate::shell::use_late_title;
 use crate::ui::{
     Breadcrumbs, Icon, IconButton, LinkButton, Loading, PageHeader, SkeletonBlock, SkeletonLines, TabLink,
     TabNav,
 };
 use crate::widgets::{InstanceStatus, ProblemPanel};
+use crate::workspace::{use_client, use_jobs};
 use dms_api::model::{Instance, Status};
 use dms_api::operation::ShowInstance;
 use leptos::prelude::*;
@@ -51,17 +52,23 @@ fn OneInstance(id: String) -> impl IntoView {
         Some(Part::Overview) | None => name.get(),
         Some(part) => part.title()(lang.get()).to_owned(),
     });
-    let gone_title = t(msg::gone_title);
+    let (gone_title, awaited_title) = (t(msg::gone_title), t(msg::awaited_title));
+    let ordered = use_jobs().of_instance(id.clone());
+    let is_awaited = Memo::new(move |_| ordered.with(|job| job.as_ref().is_some_and(|job| job.is_ordered)));
     use_late_title(move || {
         let is_answered = is_loaded.get() || shown.problem().with(Option::is_some);
         // The address may lead elsewhere already.
         let title = part.get().map(|_| title)?;
-        is_answered.then(|| if is_missing.get() { gone_title.get() } else { title.get() })
+        is_answered.then(|| match (is_missing.get(), is_awaited.get()) {
+            (true, false) => gone_title.get(),
+            (true, true) => awaited_title.get(),
+            (false, _) => title.get(),
+        })
     });
     let id = StoredValue::new(id);
     move || {
         if is_missing.get() {
-            return gone(shown);
+            return if is_awaited.get() { awaited(shown) } else { gone(shown) };
         }
         match is_loaded.get() {
             true => view! { <Loaded id=id.get_value() shown name title part /> }.into_any(),
@@ -83,9 +90,9 @@ fn use_part(id: String) -> Memo<Option<Part>> {
 
 /// Reads an instance, and again as often as the person wants; more often while it changes.
 pub fn use_instance(instance_id: String) -> Shown {
-    let api = use_api();
+    let client = use_client();
     let preferences = expect_context::<Preferences>();
-    let read = move || api.reading(ShowInstance { instance_id: instance_id.clone() });
+    let read = move || client.reading(ShowInstance { instance_id: instance_id.clone() });
     let shown = Query::cached(read, Answered::clone);
     let seconds = Memo::new(move |_| {
         let moving = shown.value().with(|it| {
@@ -121,13 +128,25 @@ fn waiting(shown: Shown) -> AnyView {
     }
 }
 
+/// What is said of an instance whose order has not been processed yet.
+fn awaited(shown: Shown) -> AnyView {
+    view! {
+        <PageHeader title=t(msg::awaited_title)>
+            <IconButton icon=Icon::Refresh label=t(msg::refresh) busy=shown.loading() on_click=move |_| shown.refresh() />
+        </PageHeader>
+        <p class="lead">{t(msg::awaited_text)}</p>
+        <LinkButton href=Route::Instances.path()>{t(msg::to_list)}</LinkButton>
+    }
+    .into_any()
+}
+
 /// What is said of an instance that does not exist, or no longer.
 pub fn gone(shown: Shown) -> AnyView {
     let problem = shown.problem().get();
     view! {
         <PageHeader title=t(msg::gone_title) />
         {problem.map(|problem| view! { <ProblemPanel problem /> })}
-        <LinkButton href="/instances">{t(msg::to_list)}</LinkButton>
+        <LinkButton href=Route::Instances.path()>{t(msg::to_list)}</LinkButton>
     }
     .into_any()
 }
@@ -137,7 +156,7 @@ fn install_actions(shown: Shown) {
     let location = use_location();
     Actions::install(move |change| match change {
         Change::Changed => shown.refresh(),
-        Change::Deleted(_) => location.go("/instances"),
+        Change::Deleted(_) => location.go(Route::Instances.path()),
     });
 }
 
@@ -191,7 +210,7 @@ fn crumbs(id: String, name: Memo<String>, part: Memo<Part>) -> impl IntoView {
     let lang = use_lang();
     let crumbs = Signal::derive(move || {
         let lang = lang.get();
-        let list = (instances::title(lang).to_owned(), Some("/instances".to_owned()));
+        let list = (instances::title(lang).to_owned(), Some(Route::Instances.href()));
         match part.get() {
             Part::Overview => vec![list, (name.get(), None)],
             part => vec![

@@ -2,11 +2,12 @@
 
 use crate::data::{Query, use_clock};
 use crate::i18n::{Lang, Message, format, t, tr};
-use crate::jobs::{Job, JobKind};
 use crate::locales::{instance as msg, jobs};
 use crate::platform;
-use crate::session::parse_rfc3339_millis;
+use crate::platform::parse_rfc3339_millis;
+use crate::router::{Part, Route};
 use crate::ui::{Flash, Progress, Tone};
+use crate::workspace::{Job, JobKind};
 use dms_api::model::{Instance, Status, Task, TaskList, TaskStatus};
 use dms_api::operation::ListTasks;
 use leptos::prelude::*;
@@ -146,7 +147,7 @@ pub fn WorkBanner(
     let percent = Signal::derive(move || work.with(|work| work.percent(now.get())));
     view! {
         <Flash tone=Tone::Busy title>
-            <p>{time}" "<a href=platform::href(&format!("/instances/{instance_id}/tasks"))>{t(jobs::follow)}</a></p>
+            <p>{time}" "<a href=platform::href(&Route::part(&instance_id, Part::Tasks).href())>{t(jobs::follow)}</a></p>
             {move || impact().map(|impact| view! { <p>{t(impact)}</p> })}
             <Progress label=title percent />
         </Flash>

@@ -1,13 +1,12 @@
 //! The filters: name and status at hand, the rest in a panel, those in force as chips.
 
 use super::view_state::ViewState;
-use crate::chunks;
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::instances as msg;
 use crate::ui::{
     Button, ButtonVariant, Checkbox, Chip, Icon, Popover, SearchInput, Select, SelectOption, TextField,
 };
-use crate::widgets::status_words;
+use crate::widgets::{status_words, use_parts};
 use dms_api::model::Status;
 use leptos::prelude::*;
 
@@ -73,7 +72,7 @@ fn MoreFilters(view: Memo<ViewState>, go: Callback<ViewState>) -> impl IntoView 
     });
     view! {
         <Popover label=t(msg::more_filters) icon=Icon::Filter count>
-            {chunks::more_filters}
+            {use_parts().more_filters}
         </Popover>
     }
 }

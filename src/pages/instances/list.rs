@@ -7,14 +7,14 @@ use super::strip::Strip;
 use super::toolbar::{DeleteFailed, Toolbar};
 use super::view_state::ViewState;
 use crate::actions::{ActionDialogs, Actions, Change};
-use crate::api::{Answered, Api};
+use crate::api::Answered;
 use crate::config::{PAGE_SIZES, Preferences};
-use crate::data::{OwnLooks, Query, Turn, every, use_api, use_clock};
+use crate::data::{OwnLooks, Query, every, use_clock};
 use crate::i18n::{format, t, tr, use_lang};
 use crate::locales::{common, create, instances as msg};
 use crate::platform;
 use crate::platform::mount::Root;
-use crate::router::{self, Location};
+use crate::router::{self, Location, Route};
 use crate::shell::use_title;
 use crate::ui::{
     ButtonVariant, EmptyState, Icon, LinkButton, Loading, PageHeader, PageSize, Pagination, PaginationTexts,
@@ -22,6 +22,7 @@ use crate::ui::{
 };
 use crate::widgets::columns::{self, Column};
 use crate::widgets::{ProblemPanel, use_read_only_reason, use_view};
+use crate::workspace::{Client, Turn, use_client};
 use dms_api::model::{Instance, InstanceList, Status};
 use dms_api::operation::{ListInstances, ShowInstance};
 use leptos::prelude::*;
@@ -38,7 +39,7 @@ const BARE_COLUMNS: usize = 3;
 pub fn InstancesPage() -> impl IntoView {
     let title = t(msg::title);
     use_title(move || title.get());
-    let api = use_api();
+    let client = use_client();
     let preferences = expect_context::<Preferences>();
     let size = Memo::new(move |_| preferences.stored().with(|stored| stored.page_size));
     let read = move |query: &router::Query| ViewState::read(|key| query.get(key), size.get());
@@ -46,7 +47,7 @@ pub fn InstancesPage() -> impl IntoView {
     let list = Query::read(move || ListInstances(view.with(ViewState::query)), InstanceList::clone);
     let interval = Memo::new(move |_| preferences.stored().with(|stored| stored.refresh.seconds()));
     every(interval.into(), move || list.poll());
-    follow_transitions(api, list);
+    follow_transitions(client, list);
     install_actions(list);
 
     let total = Memo::new(move |_| list.value().with(|list| total(list.as_ref()?, &view.get())));
@@ -70,7 +71,7 @@ pub fn InstancesPage() -> impl IntoView {
 #[component]
 fn CreateButton() -> impl IntoView {
     view! {
-        <LinkButton variant=ButtonVariant::Primary icon=Icon::Plus href="/instances/new" disabled_reason=use_read_only_reason()>
+        <LinkButton variant=ButtonVariant::Primary icon=Icon::Plus href=Route::NewInstance.path() disabled_reason=use_read_only_reason()>
             {t(create::title)}
         </LinkButton>
     }
@@ -104,7 +105,7 @@ fn total(list: &InstanceList, view: &ViewState) -> Option<u64> {
 }
 
 /// Looks again and again at the instances that the service is working on, and only at those.
-fn follow_transitions(api: Api, list: Query<InstanceList>) {
+fn follow_transitions(client: Client, list: Query<InstanceList>) {
     let moving =
         Memo::new(move |_| list.value().with(|list| list.as_ref().map(in_transition).unwrap_or_default()));
     let seconds = Memo::new(move |_| moving.with(|ids| (!ids.is_empty()).then_some(TRANSITION_SECONDS)));
@@ -113,7 +114,7 @@ fn follow_transitions(api: Api, list: Query<InstanceList>) {
         for instance_id in moving.get_untracked() {
             let (id, turn) = (instance_id.clone(), Turn::take());
             looks.take(id, async move {
-                match api.call(&ShowInstance { instance_id }).await {
+                match client.call(&ShowInstance { instance_id }).await {
                     Ok(Answered { value, .. }) if is_newer(turn, list.began()) => replace(list, value),
                     // A list that was read meanwhile knows more.
                     Ok(_) => {}

@@ -1,13 +1,13 @@
 //! The project at a glance: statuses and storage.
 
 use super::view_state::ViewState;
-use crate::chunks;
+use crate::data::Query;
 use crate::data::summary::{Summary, count_statuses, read_up_to};
-use crate::data::{Key, Query, Read, use_api};
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{common, instances as msg};
 use crate::ui::{Button, Card, Loading, Segment, Segments, SkeletonLines, Tone};
-use crate::widgets::ProblemPanel;
+use crate::widgets::{ProblemPanel, use_parts};
+use crate::workspace::{Read, use_client};
 use dms_api::model::{Instance, InstanceList};
 use dms_api::operation::{InstanceQuery, OperationId};
 use leptos::prelude::*;
@@ -44,11 +44,12 @@ struct Shown(Query<InstanceList>);
 #[component]
 pub fn Strip(list: Query<InstanceList>) -> impl IntoView {
     provide_context(Shown(list));
+    let parts = use_parts();
     let was_answered =
         Memo::new(move |before: Option<&bool>| before == Some(&true) || list.value().with(Option::is_some));
     let has_failed = Memo::new(move |_| list.problem().with(Option::is_some));
     move || match was_answered.get() {
-        true => chunks::summary(),
+        true => (parts.summary)(),
         false if has_failed.get() => ().into_any(),
         false => waiting(),
     }
@@ -117,7 +118,7 @@ fn use_project(
     asked: RwSignal<u32>,
     progress: RwSignal<Option<(u64, u64)>>,
 ) -> Query<Project> {
-    let (api, page) = (use_api(), list.value());
+    let (client, page) = (use_client(), list.value());
     let statuses = Memo::new(move |_| {
         page.with(|page| instances(page.as_ref()).iter().map(|it| it.status.clone()).collect::<Vec<_>>())
     });
@@ -139,14 +140,14 @@ fn use_project(
             let query = InstanceQuery { include_failure: true, ..InstanceQuery::default() };
             let all = match known > most {
                 true => None,
-                false => read_up_to(most, api, query, |done, total| progress.tell(done, total)).await?,
+                false => read_up_to(most, client, query, |done, total| progress.tell(done, total)).await?,
             };
             match all {
                 Some(all) => Ok(Project::Whole(all.iter().collect())),
-                None => count_statuses(api).await.map(Project::Counted),
+                None => count_statuses(client).await.map(Project::Counted),
             }
         };
-        Read::new(Key::named(OperationId::ListInstances, name), ask)
+        Read::new(client.key(OperationId::ListInstances, name), ask)
     };
     Query::cached(read, Project::clone)
 }

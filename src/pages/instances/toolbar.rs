@@ -3,14 +3,13 @@
 use super::filters::{FilterChips, Filters};
 use super::view_state::ViewState;
 use crate::actions::{Actions, Batch, BatchAction};
-use crate::chunks;
 use crate::config::{Density, Preferences, RefreshInterval};
 use crate::data::{Query, use_clock};
 use crate::i18n::{format, t, tr, use_lang};
 use crate::locales::{changes, instances as msg};
 use crate::ui::{Button, Icon, IconButton, Menu, MenuItem, Popover, Switch};
 use crate::widgets::columns::column_boxes;
-use crate::widgets::{choices, use_read_only_reason};
+use crate::widgets::{choices, use_parts, use_read_only_reason};
 use dms_api::model::InstanceList;
 use leptos::prelude::*;
 
@@ -48,7 +47,7 @@ fn Age(list: Query<InstanceList>) -> impl IntoView {
 /// Which columns there are, and how close the rows are.
 #[component]
 fn ColumnPicker() -> impl IntoView {
-    view! { <Popover label=t(msg::columns) icon=Icon::Columns>{chunks::column_picker}</Popover> }
+    view! { <Popover label=t(msg::columns) icon=Icon::Columns>{use_parts().column_picker}</Popover> }
 }
 
 /// The panel.

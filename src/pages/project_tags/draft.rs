@@ -1,14 +1,12 @@
 //! What is typed and selected: kept in the tab until the tag is added.
 
 use super::plan::LIMITS;
-use crate::platform;
+use crate::workspace::use_workspace;
 use dms_api::model::Tag;
 use dms_api::rules::Violation;
 use dms_api::rules::tag::{check_key, check_value};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-
-const KEY: &str = "dms-console.project-tag";
 
 /// A tag, as typed, and the instances that are to get it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,12 +43,13 @@ impl Draft {
 
 /// The draft from before a reload, kept from now on.
 pub fn use_draft() -> RwSignal<Draft> {
-    let stored = platform::read_session(KEY);
+    let slot = use_workspace().draft("draft.project-tag");
+    let stored = slot.read();
     let draft = RwSignal::new(stored.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default());
     Effect::new(move |_| {
         draft.with(|draft| {
             let text = (*draft != Draft::default()).then(|| serde_json::to_string(draft).ok()).flatten();
-            platform::write_session(KEY, text.as_deref());
+            slot.write(text.as_deref());
         });
     });
     draft

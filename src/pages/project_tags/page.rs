@@ -6,17 +6,19 @@ use super::census::Census;
 use super::draft::{Draft, use_draft};
 use super::places::Places;
 use super::view_state::ViewState;
+use crate::data::AllInstances;
+use crate::data::Query;
 use crate::data::summary::read_all;
-use crate::data::{AllInstances, Key, Query, Read, use_api};
 use crate::i18n::{format, t, tr};
 use crate::locales::{create, project_tags as msg};
-use crate::router::Location;
+use crate::router::{Location, Route};
 use crate::shell::use_title;
 use crate::ui::{
     EmptyState, Icon, IconButton, LinkButton, Loading, PageHeader, Progress, SkeletonBlock, SkeletonLines,
     percent,
 };
 use crate::widgets::{ProblemPanel, use_read_only_reason, use_view};
+use crate::workspace::{Read, use_client};
 use dms_api::model::{Instance, ProjectTag};
 use dms_api::operation::{InstanceQuery, ListProjectTags, OperationId};
 use leptos::prelude::*;
@@ -44,7 +46,7 @@ pub struct Tags {
 
 impl Tags {
     fn read() -> Self {
-        let (api, progress) = (use_api(), RwSignal::new((0, 0)));
+        let (client, progress) = (use_client(), RwSignal::new((0, 0)));
         let listed = Query::read(|| ListProjectTags, |list| list.tags.clone().unwrap_or_default());
         let read = move || {
             let query = InstanceQuery { include_failure: true, ..InstanceQuery::default() };
@@ -52,8 +54,8 @@ impl Tags {
             let hear = move |done, total| {
                 let _ = progress.try_set((done, total));
             };
-            let all = async move { read_all(api, query, hear).await.map(AllInstances::new) };
-            Read::new(Key::named(OperationId::ListInstances, "all"), all)
+            let all = async move { read_all(client, query, hear).await.map(AllInstances::new) };
+            Read::new(client.key(OperationId::ListInstances, "all"), all)
         };
         let instances = Query::cached(read, AllInstances::clone);
         let census = Memo::new(move |_| {
@@ -169,7 +171,7 @@ fn Content(tags: Tags) -> impl IntoView {
         if is_bare.get() {
             return view! {
                 <EmptyState icon=Icon::Tag title=t(msg::no_instances_title) text=t(msg::no_instances_text)>
-                    <LinkButton icon=Icon::Plus href="/instances/new" disabled_reason=read_only>{t(create::title)}</LinkButton>
+                    <LinkButton icon=Icon::Plus href=Route::NewInstance.path() disabled_reason=read_only>{t(create::title)}</LinkButton>
                 </EmptyState>
             }
             .into_any();

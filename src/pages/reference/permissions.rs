@@ -106,11 +106,11 @@ fn OperationRow(id: OperationId, chosen: Chosen) -> impl IntoView {
             </td>
             <th scope="row" data-label=t(msg::operation)>
                 <b>{title}</b>
-                <code class="sub path">{info.method.as_str()}" "{path(info.path)}</code>
+                <code translate="no" class="sub path">{info.method.as_str()}" "{path(info.path)}</code>
             </th>
             <td data-label=t(msg::action)>
                 {match info.iam_action {
-                    Some(action) => view! { <code>{action}</code> }.into_any(),
+                    Some(action) => view! { <code translate="no">{action}</code> }.into_any(),
                     None => view! { <span class="faint">{t(msg::needs_none)}</span> }.into_any(),
                 }}
                 {move || included.get().then(|| view! { " " <Badge text=t(msg::included) /> })}

@@ -37,7 +37,7 @@ pub fn ErrorRow(
             <th scope="row" data-label=t(msg::code)>
                 <span class="code-name">
                     <a href=move || platform::href(&format!("{}#{code}", search.with(Search::href))) aria-current=move || is_named().then_some("true")>
-                        <code>{code}</code>
+                        <code translate="no">{code}</code>
                     </a>
                     <CopyButton text=code texts />
                 </span>

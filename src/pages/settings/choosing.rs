@@ -1,7 +1,8 @@
 //! Language, theme, density, time zone, lists, keyboard.
 
-use crate::config::{Density, PAGE_SIZES, Preferences, RefreshInterval, Stored, TimeZone};
+use crate::config::{Density, PAGE_SIZES, Preferences, RefreshInterval, Stored};
 use crate::data::use_clock;
+use crate::i18n::TimeZone;
 use crate::i18n::{Lang, Message, format, t, tr, use_lang};
 use crate::locales::{instances, settings as msg};
 use crate::shell::Overlays;

@@ -1,9 +1,10 @@
 //! The connections that are configured.
 
+use crate::auth::Session;
 use crate::config::{ConfigFile, Connection};
 use crate::i18n::{Message, t};
 use crate::locales::{connect, settings as msg};
-use crate::session::Session;
+use crate::router::Route;
 use crate::ui::{Badge, Card, EmptyState, Icon, LinkButton};
 use crate::widgets::choices;
 use leptos::prelude::*;
@@ -28,8 +29,7 @@ pub fn Connections() -> impl IntoView {
                 .into_any()
         }
     };
-    let actions =
-        view! { <LinkButton small=true icon=Icon::Plug href="/connect">{t(msg::to_connect)}</LinkButton> };
+    let actions = view! { <LinkButton small=true icon=Icon::Plug href=Route::Connect.path()>{t(msg::to_connect)}</LinkButton> };
     view! {
         <Card title=t(msg::connections) actions=actions.into_any()>
             <p class="hint">{t(msg::connections_hint)}</p>
@@ -43,13 +43,14 @@ fn one(connection: &Connection, in_use: Memo<Option<String>>) -> AnyView {
     let is_used = move || in_use.with(|used| used.as_deref() == Some(&id));
     let address = |term: Message, address: &str| {
         let own = address.is_empty().then(|| t(msg::own_address));
-        let address = (!address.is_empty()).then(|| view! { <code>{address.to_owned()}</code> });
+        let address =
+            (!address.is_empty()).then(|| view! { <code translate="no">{address.to_owned()}</code> });
         view! { <dt>{t(term)}</dt><dd>{address}{own}</dd> }
     };
     let project = [&connection.project_name, &connection.project_id];
     let project: Vec<&str> = project.into_iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
     let project = (!project.is_empty()).then(|| {
-        view! { <dt>{t(msg::project)}</dt><dd><code>{project.join(" / ")}</code></dd> }
+        view! { <dt>{t(msg::project)}</dt><dd><code translate="no">{project.join(" / ")}</code></dd> }
     });
     view! {
         <p class="connection-title">

@@ -3,8 +3,8 @@
 use crate::config::{DEMO_DATABASE, Preferences, STORED_PREFIX};
 use crate::i18n::{Message, format, t, use_lang};
 use crate::locales::{common, settings as msg};
+use crate::notices::Notices;
 use crate::platform::{self, StoredItem};
-use crate::shell::Notices;
 use crate::ui::{Button, ButtonVariant, Card, Dialog, DialogSize, Icon, Table, Tone};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
@@ -93,7 +93,7 @@ fn row(Kept { is_of_tab, key, size }: Kept) -> AnyView {
     let size = size.map_or_else(|| t(common::none).get_untracked(), format::bytes);
     view! {
         <tr>
-            <th scope="row"><code class="stored-key">{key.clone()}</code></th>
+            <th scope="row"><code translate="no" class="stored-key">{key.clone()}</code></th>
             <td data-label=t(msg::what)>{t(meaning(&key))}</td>
             <td data-label=t(msg::lasts)>{t(lasts)}</td>
             <td data-label=t(msg::size)>{size}</td>

@@ -3,8 +3,8 @@
 use crate::config::{Preferences, Stored};
 use crate::i18n::{t, use_lang};
 use crate::locales::settings as msg;
+use crate::notices::Notices;
 use crate::platform;
-use crate::shell::Notices;
 use crate::ui::{Button, Card, Icon, IconView, Tone, unique_id};
 use leptos::{ev, html, prelude::*};
 

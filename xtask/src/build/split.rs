@@ -1,5 +1,5 @@
 //! Cuts the console into a first file and others that are fetched when they are needed: the
-//! functions that `src/chunks.rs` marks are where it is cut.
+//! functions that `src/app/chunks.rs` marks are where it is cut.
 //!
 //! Trunk writes the page, whose one module is then replaced by the folder `app-<hash>/`. What is in
 //! it names its neighbours by plain names, so that only the folder needs a hash.

@@ -15,7 +15,11 @@ Secrets:
   environment or in files:
   DMS_SECRET_KEY, DMS_SECURITY_TOKEN   secret of the access key, and the token of a temporary one
   --access-key-file                    file with all of them, read again when it changes
-  DMS_PASSWORD or --password-file      password of the IAM user";
+  DMS_PASSWORD or --password-file      password of the IAM user
+
+Company proxy:
+  HTTPS_PROXY, ALL_PROXY, NO_PROXY     how https endpoints are reached, as curl reads them: through a
+                                       proxy that tunnels (http://proxy.example:3128), or straight";
 
 /// The console and the way to the real service.
 #[derive(Debug, Args)]
@@ -145,7 +149,7 @@ pub struct Callers {
         value_parser = values::network
     )]
     pub trusted_proxy: Vec<IpNet>,
-    /// Header in which the sign-on proxy names who is signed in, such as X-Remote-User. The
+    /// Header in which the sign-on proxy names who is signed in, such as X-Remote-User or Remote-User. The
     /// gateway's own credentials then serve these callers instead of this machine's
     #[arg(
         long, env = "DMS_TRUSTED_HEADER", value_name = "NAME", requires = "trusted_proxy",

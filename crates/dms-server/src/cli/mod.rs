@@ -1,7 +1,7 @@
 //! The command line: subcommands, flags and their environment variables.
 
 mod gateway;
-mod values;
+pub mod values;
 
 use std::fmt;
 use std::io::{self, Write};

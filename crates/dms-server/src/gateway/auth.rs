@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::Request;
 use dms_api::operation::{OperationId, Service};
 use dms_api::sign::{self, Credentials};
-use http::{HeaderMap, HeaderName, HeaderValue, header};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use time::OffsetDateTime;
 use tokio::time::Instant;
 
@@ -14,6 +14,7 @@ use super::callers::{Caller, Proxies, Trusted};
 use super::errors::{Reason, Refused};
 use super::headers::{self, X_PROJECT_ID};
 use super::keys::Keys;
+use super::lockout::Lockout;
 use super::tokens::Tokens;
 use super::upstream::{Outgoing, Upstream};
 
@@ -37,7 +38,7 @@ pub struct Own {
 }
 
 pub enum OwnCredentials {
-    AccessKey(Keys),
+    AccessKey(Keys, Lockout),
     Token(Box<Tokens>),
 }
 
@@ -92,10 +93,10 @@ impl Mode {
 
     /// Whether there is what is needed to get credentials. Nobody is asked: when the service or IAM
     /// fails, the console is what tells people so.
-    pub fn check_ready(&self) -> Result<(), Reason> {
+    pub async fn check_ready(&self) -> Result<(), Reason> {
         match self {
             Self::Own(own) => match &own.credentials {
-                OwnCredentials::AccessKey(keys) => keys.check(),
+                OwnCredentials::AccessKey(keys, _) => keys.check().await,
                 OwnCredentials::Token(_) => Ok(()),
             },
             Self::PassThrough { .. } => Ok(()),
@@ -107,24 +108,34 @@ impl Mode {
         match self {
             Self::PassThrough { .. } => Ok(Ready::Callers),
             Self::Own(own) => match &own.credentials {
-                OwnCredentials::AccessKey(keys) => Ok(Ready::AccessKey(keys.current()?)),
+                OwnCredentials::AccessKey(keys, lockout) => {
+                    let key = keys.current().await?;
+                    lockout.check(&key)?;
+                    Ok(Ready::AccessKey(key))
+                }
                 OwnCredentials::Token(tokens) => Ok(Ready::Token(tokens.current(upstream, deadline).await?)),
             },
         }
     }
 
-    /// What a 401 of the service means: `Ok(true)` that another token may help, `Ok(false)` that the
-    /// caller's own credentials are wrong, an error that the gateway's are.
-    pub fn refused(&self, used: &Ready, answer: &HeaderMap) -> Result<bool, Reason> {
+    /// What the service's answer says of the credentials: `Ok(true)` that another token may help, `Ok(false)`
+    /// that they are good or the caller's own, an error that the gateway's are refused.
+    pub fn judge(&self, used: &Ready, status: StatusCode, answer: &HeaderMap) -> Result<bool, Refused> {
         let Self::Own(own) = self else { return Ok(false) };
-        if let (OwnCredentials::Token(tokens), Ready::Token(token)) = (&own.credentials, used)
-            && tokens.refused(token)
-        {
-            return Ok(true);
-        }
+        let is_refused = status == StatusCode::UNAUTHORIZED;
+        let refused = match (&own.credentials, used) {
+            (OwnCredentials::AccessKey(_, lockout), Ready::AccessKey(key)) if !is_refused => {
+                lockout.accepted(key);
+                return Ok(false);
+            }
+            _ if !is_refused => return Ok(false),
+            (OwnCredentials::Token(tokens), Ready::Token(token)) if tokens.refused(token) => return Ok(true),
+            (OwnCredentials::AccessKey(_, lockout), Ready::AccessKey(key)) => lockout.refused(key),
+            _ => Reason::CredentialsRefused.into(),
+        };
         let clock_ahead_seconds = clock_ahead(answer);
         tracing::error!(clock_ahead_seconds, "the service refuses the gateway's own credentials");
-        Err(Reason::CredentialsRefused)
+        Err(refused)
     }
 }
 
@@ -151,10 +162,15 @@ fn clock_ahead(answer: &HeaderMap) -> Option<i64> {
     Some((OffsetDateTime::now_utc() - OffsetDateTime::from(date)).whole_seconds())
 }
 
+/// What of a request is signed, beside its host, its date and its token: what decides over what it does. The
+/// rest may be rewritten on the way (`Accept-Encoding` often is), and the signature still holds.
+const SIGNED: [HeaderName; 2] = [header::CONTENT_TYPE, X_PROJECT_ID];
+
 fn signature(outgoing: &Outgoing, host: &str, credentials: &Credentials) -> HeaderMap {
     let headers: Vec<(&str, &str)> = outgoing
         .headers
         .iter()
+        .filter(|(name, _)| SIGNED.contains(name))
         .filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)))
         .collect();
     let request = sign::Request {

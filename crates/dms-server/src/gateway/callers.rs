@@ -1,9 +1,10 @@
 //! Who calls, and for whom the gateway uses its own credentials.
 
 use std::fmt;
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use axum::extract::Request;
+use http::uri::Authority;
 use http::{HeaderMap, HeaderName};
 use ipnet::IpNet;
 
@@ -63,10 +64,23 @@ impl Proxies {
                 break;
             }
             // Something other than an address: the proxy itself is as far as is known.
-            let Ok(earlier) = earlier.parse::<IpAddr>() else { break };
+            let Some(earlier) = address_of(earlier) else { break };
             address = earlier.to_canonical();
         }
         Some(Caller::Address(counted(address)))
+    }
+
+    /// The host that a proxy says it was asked for, where it asks the gateway for another.
+    pub fn asked_host(&self, request: &Request) -> Option<Authority> {
+        // A list means that several proxies have written into it: the last is the one that is believed.
+        let last = |list: &str| list.rsplit(',').next().map(|host| host.trim().to_owned());
+        let said = || {
+            let headers = request.headers();
+            let host = headers.get_all("x-forwarded-host").iter().next_back().and_then(|it| it.to_str().ok());
+            let forwarded = headers.get_all("forwarded").iter().next_back().and_then(|it| it.to_str().ok());
+            host.and_then(last).or_else(|| forwarded.and_then(last).as_deref().and_then(host_in))
+        };
+        if self.sent(request) { said()?.parse().ok() } else { None }
     }
 
     /// Whether the request came to the sign-on proxy over TLS, or to the gateway itself.
@@ -100,14 +114,13 @@ impl Trusted {
     }
 }
 
-/// The one name in the trusted header. A second header would mean that the proxy adds its own to
-/// what callers send, instead of replacing it.
+/// The one name in the trusted header, whole: directories write `CN=Ann,OU=Ops` and `Doe, John`. A second
+/// header would mean that the proxy adds its own to what callers send, instead of replacing it.
 fn named(headers: &HeaderMap, header: &HeaderName) -> Result<Caller, Reason> {
     let mut values = headers.get_all(header).iter();
     let name = values.next().and_then(|value| std::str::from_utf8(value.as_bytes()).ok()).map(str::trim);
-    let is_name = |name: &&str| {
-        (1..=LONGEST_NAME).contains(&name.len()) && !name.chars().any(|c| c.is_control() || c == ',')
-    };
+    let is_name =
+        |name: &&str| (1..=LONGEST_NAME).contains(&name.len()) && !name.chars().any(char::is_control);
     match (name.filter(is_name), values.next()) {
         (Some(name), None) => Ok(Caller::Name(name.to_owned())),
         _ => Err(Reason::Unnamed),
@@ -122,6 +135,22 @@ fn forwarded_for(headers: &HeaderMap) -> Vec<&str> {
         .flat_map(|line| line.to_str().unwrap_or_default().split(','))
         .map(str::trim)
         .collect()
+}
+
+/// An address as proxies write it: alone, or with the port of the connection (`192.0.2.7:4711`,
+/// `[2001:db8::1]:4711`), in quotes or with the network interface that it belongs to.
+fn address_of(text: &str) -> Option<IpAddr> {
+    let text = text.trim_matches('"');
+    let bare = text.trim_start_matches('[').trim_end_matches(']');
+    let bare = bare.split_once('%').map_or(bare, |(address, _)| address);
+    bare.parse().ok().or_else(|| text.parse().map(|address: SocketAddr| address.ip()).ok())
+}
+
+/// The host in an element of `Forwarded`: `for=192.0.2.7;host=console.example.com;proto=https`.
+fn host_in(element: &str) -> Option<String> {
+    let pairs = element.split(';').filter_map(|pair| pair.trim().split_once('='));
+    let (_, host) = pairs.into_iter().find(|(name, _)| name.eq_ignore_ascii_case("host"))?;
+    Some(host.trim_matches('"').to_owned())
 }
 
 fn counted(address: IpAddr) -> IpAddr {
@@ -171,8 +200,39 @@ mod tests {
         assert_eq!(caller(PROXY, &["203.0.113.9, 198.51.100.1, 10.0.0.2"]), "198.51.100.1");
         assert_eq!(caller(PROXY, &["203.0.113.9", "198.51.100.1"]), "198.51.100.1");
         assert_eq!(caller(PROXY, &["198.51.100.1, unknown"]), PROXY);
+        assert_eq!(caller(PROXY, &["198.51.100.1, _hidden:4711"]), PROXY);
         assert_eq!(caller(PROXY, &[]), PROXY);
         assert_eq!(caller("2001:db8:1:2:3:4:5:6", &[]), "2001:db8:1:2::");
+    }
+
+    #[test]
+    fn a_port_beside_a_forwarded_address_does_not_matter() {
+        for (written, address) in [
+            ("198.51.100.1:4711", "198.51.100.1"),
+            ("203.0.113.9:1, 198.51.100.1:4711, 10.0.0.2:80", "198.51.100.1"),
+            ("[2001:db8:1:2:3::6]:4711", "2001:db8:1:2::"),
+            ("[2001:db8:1:2:3::6]", "2001:db8:1:2::"),
+            ("\"[2001:db8:1:2:3::6]:4711\"", "2001:db8:1:2::"),
+            ("2001:db8:1:2:3::6", "2001:db8:1:2::"),
+            ("[::ffff:198.51.100.1]:4711", "198.51.100.1"),
+            ("fe80::1%eth0", "fe80::"),
+        ] {
+            assert_eq!(caller(PROXY, &[written]), address, "{written}");
+        }
+    }
+
+    #[test]
+    fn the_host_that_a_proxy_was_asked_for_is_believed_of_proxies_only() {
+        let asked = |peer: &str, headers: &[(&str, &str)]| {
+            proxies().asked_host(&request(peer, headers)).map(|host| host.to_string())
+        };
+        let console = Some("console.example.com".to_owned());
+        assert_eq!(asked(PROXY, &[("x-forwarded-host", "console.example.com")]), console);
+        assert_eq!(asked(PROXY, &[("x-forwarded-host", "made.up, console.example.com")]), console);
+        let forwarded = "for=192.0.2.7;Host=\"console.example.com\";proto=https";
+        assert_eq!(asked(PROXY, &[("forwarded", forwarded)]), console);
+        assert_eq!(asked("192.0.2.7", &[("x-forwarded-host", "console.example.com")]), None);
+        assert_eq!(asked(PROXY, &[]), None);
     }
 
     #[test]
@@ -182,12 +242,14 @@ mod tests {
             |peer: &str, headers: &[(&str, &str)]| trusted.identify(&request(peer, headers), &proxies());
         assert_eq!(identify(PROXY, &[("X-Remote-User", "ann")]), Ok(Caller::Name("ann".to_owned())));
         assert_eq!(identify(PROXY, &[("x-remote-user", "安娜")]), Ok(Caller::Name("安娜".to_owned())));
+        for name in ["CN=Ann,OU=Ops,O=Example", "Doe, John", "EXAMPLE\\ann", "ann@example.com"] {
+            assert_eq!(identify(PROXY, &[("x-remote-user", name)]), Ok(Caller::Name(name.to_owned())));
+        }
         for (peer, headers) in [
             ("192.0.2.7", &[("x-remote-user", "ann")][..]),
             (PROXY, &[]),
             (PROXY, &[("x-remote-user", "")]),
             (PROXY, &[("x-remote-user", "ann"), ("x-remote-user", "bob")]),
-            (PROXY, &[("x-remote-user", "ann, bob")]),
             (PROXY, &[("x-forwarded-user", "ann")]),
             (PROXY, &[("x_remote_user", "ann")]),
         ] {

@@ -7,7 +7,7 @@ use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
 use dms_api::operation::allowed_methods;
 use http::uri::PathAndQuery;
-use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, header};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tokio::time::{Instant, timeout};
 
@@ -50,7 +50,7 @@ pub async fn answer(gateway: &Gateway, request: Request) -> Response {
 
 impl Gateway {
     async fn forward(&self, request: Request, note: &Note) -> Result<Response, Refused> {
-        self.guard.check(&request)?;
+        self.guard.check(&request, &self.proxies)?;
         let caller = self.mode.identify(&request, &self.proxies)?;
         note.caller(&caller);
         self.limits.count(&caller)?;
@@ -95,8 +95,7 @@ impl Gateway {
             let host = self.upstream.endpoint(outgoing.service).host();
             credentials.apply(&mut signed, host);
             let answer = self.upstream.send(signed, deadline).await?;
-            let is_refused = answer.status() == StatusCode::UNAUTHORIZED;
-            if !is_refused || !self.mode.refused(&credentials, answer.headers())? {
+            if !self.mode.judge(&credentials, answer.status(), answer.headers())? {
                 return Ok(answer);
             }
         }

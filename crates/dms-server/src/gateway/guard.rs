@@ -1,8 +1,10 @@
 //! What has to hold for every request before anybody looks at what it asks for.
 
 use axum::extract::Request;
+use http::uri::Authority;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 
+use super::callers::Proxies;
 use super::errors::Reason;
 use crate::serve::listen::HEAD_LIMIT;
 use crate::serve::site;
@@ -24,13 +26,16 @@ impl Guard {
     /// have been pointed at it by an attacker (DNS rebinding). An address cannot be.
     pub fn check_host(&self, request: &Request) -> Result<(), Reason> {
         let host = site::host(request.uri(), request.headers()).ok_or(Reason::Malformed)?;
+        if self.knows(&host) { Ok(()) } else { Err(Reason::UnknownHost) }
+    }
+
+    fn knows(&self, host: &Authority) -> bool {
         let name = host.host().to_ascii_lowercase();
-        let known = name == "localhost" || site::address(&name).is_some() || self.hosts.contains(&name);
-        if known { Ok(()) } else { Err(Reason::UnknownHost) }
+        name == "localhost" || site::address(&name).is_some() || self.hosts.contains(&name)
     }
 
     /// Whether a request can be read in one way only, and no page of another site sent it.
-    pub fn check(&self, request: &Request) -> Result<(), Reason> {
+    pub fn check(&self, request: &Request, proxies: &Proxies) -> Result<(), Reason> {
         let (uri, headers) = (request.uri(), request.headers());
         // Absolute targets are for proxies that forward to everywhere.
         if uri.authority().is_some() || !uri.path().starts_with('/') {
@@ -48,11 +53,28 @@ impl Guard {
         {
             return Err(Reason::HeadTooLarge);
         }
-        let host = site::host(uri, headers);
-        if site::is_cross_site(headers, host.as_ref()) && !self.is_named_origin(headers) {
-            return Err(Reason::CrossSite);
-        }
-        Ok(())
+        let is_own = self.is_named_origin(headers) || self.is_own_origin(request, proxies);
+        if is_own { Ok(()) } else { Err(Reason::CrossSite) }
+    }
+
+    /// Whether the page that sent the request, if one did, is the gateway's own. A proxy may ask for the
+    /// gateway under another name than the browser asked it: then what it says of that counts, as far as it is
+    /// one of our names. A name that is not may be somebody else's, pointed at the proxy.
+    fn is_own_origin(&self, request: &Request, proxies: &Proxies) -> bool {
+        let headers = request.headers();
+        let is_own = |host: Option<&Authority>| !site::is_cross_site(headers, host);
+        is_own(site::host(request.uri(), headers).as_ref())
+            || is_own(proxies.asked_host(request).filter(|host| self.knows(host)).as_ref())
+            || self.is_origin_of_host(headers)
+    }
+
+    /// Whether the page is at one of the names that `--host` gives, at the usual port, for proxies that say
+    /// nothing. Browsers that say more of the page (`Sec-Fetch-Site`) are believed instead.
+    fn is_origin_of_host(&self, headers: &HeaderMap) -> bool {
+        let origin = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok()).unwrap_or_default();
+        let name = origin.split_once("://").map(|(_, name)| name);
+        !headers.contains_key("sec-fetch-site")
+            && name.is_some_and(|name| self.hosts.iter().any(|host| host == name))
     }
 
     fn is_named_origin(&self, headers: &HeaderMap) -> bool {
@@ -82,18 +104,55 @@ mod tests {
     use axum::body::Body;
     use axum::extract::Request;
 
-    use super::{Guard, HEAD_LIMIT, Reason, check_end};
+    use super::{Guard, HEAD_LIMIT, Proxies, Reason, check_end};
+    use crate::serve::listen::Peer;
 
     #[test]
     fn a_head_has_a_limit() {
         let guard = Guard { hosts: Vec::new(), origins: Vec::new() };
         let check = |length: usize| {
             let request = Request::builder().uri("/v2").header("x-auth-token", "t".repeat(length));
-            guard.check(&request.body(Body::empty()).unwrap())
+            guard.check(&request.body(Body::empty()).unwrap(), &Proxies(Vec::new()))
         };
         let longest = HEAD_LIMIT - "/v2".len() - "x-auth-token".len();
         assert_eq!(check(longest), Ok(()));
         assert_eq!(check(longest + 1), Err(Reason::HeadTooLarge));
+    }
+
+    /// What becomes of a page's request that a proxy sends on under another name.
+    fn through_proxy(peer: &str, headers: &[(&str, &str)]) -> Result<(), Reason> {
+        let guard = Guard { hosts: vec!["console.example.com".to_owned()], origins: Vec::new() };
+        let proxies = Proxies(vec!["10.0.0.1/32".parse().unwrap()]);
+        let request = Request::builder().uri("/v2").header("host", "gateway:8080");
+        let request = headers.iter().fold(request, |it, (name, value)| it.header(*name, *value));
+        let request = request.extension(Peer(peer.parse().unwrap()));
+        guard.check(&request.body(Body::empty()).unwrap(), &proxies)
+    }
+
+    #[test]
+    fn a_page_of_our_own_is_known_behind_a_proxy_that_changes_the_host() {
+        let proxy = "10.0.0.1";
+        let console = ("origin", "http://console.example.com:8443");
+        let said = ("x-forwarded-host", "console.example.com:8443");
+        let forwarded = ("forwarded", "for=192.0.2.7;host=\"console.example.com:8443\"");
+        assert_eq!(through_proxy(proxy, &[console, said]), Ok(()));
+        assert_eq!(through_proxy(proxy, &[console, forwarded]), Ok(()));
+        // The usual port, and a proxy that says nothing.
+        assert_eq!(through_proxy(proxy, &[("origin", "http://console.example.com")]), Ok(()));
+        assert_eq!(through_proxy("192.0.2.7", &[("origin", "http://console.example.com")]), Ok(()));
+        for (peer, headers) in [
+            (proxy, &[console][..]),
+            ("192.0.2.7", &[console, said]),
+            // Somebody else's name, pointed at the proxy.
+            (proxy, &[("origin", "http://attacker.test"), ("x-forwarded-host", "attacker.test")]),
+            (proxy, &[("origin", "http://attacker.test"), said]),
+            (proxy, &[("origin", "null"), said]),
+            // What the browser says of the page goes before what we make of its address.
+            (proxy, &[("origin", "http://console.example.com"), ("sec-fetch-site", "same-site")]),
+            (proxy, &[console, said, ("sec-fetch-site", "cross-site")]),
+        ] {
+            assert_eq!(through_proxy(peer, headers), Err(Reason::CrossSite), "{peer} {headers:?}");
+        }
     }
 
     #[test]

@@ -27,10 +27,12 @@ const CREDENTIALS: [HeaderName; 5] = [
     HeaderName::from_static("x-security-token"),
 ];
 
-/// From the service to the caller.
-const RESPONSE: [HeaderName; 5] = [
+/// From the service to the caller. The service's `Date` among them: by that a browser that signs notices a
+/// wrong clock, and the gateway's own clock is not what signatures are judged by.
+const RESPONSE: [HeaderName; 6] = [
     header::CONTENT_ENCODING,
     header::CONTENT_TYPE,
+    header::DATE,
     header::RETRY_AFTER,
     HeaderName::from_static("x-request-id"),
     HeaderName::from_static("x-subject-token"),
@@ -128,6 +130,7 @@ mod tests {
     fn of_an_answer_only_what_clients_of_the_api_use_goes_on() {
         let sent = headers(&[
             "content-type",
+            "date",
             "set-cookie",
             "x-subject-token",
             "x-request-id",
@@ -142,7 +145,7 @@ mod tests {
         ]);
         let mut names: Vec<_> = of_response(&sent).keys().map(ToString::to_string).collect();
         names.sort();
-        assert_eq!(names, ["content-type", "retry-after", "x-request-id", "x-subject-token"]);
+        assert_eq!(names, ["content-type", "date", "retry-after", "x-request-id", "x-subject-token"]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use http::{HeaderMap, header};
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::Counter;
@@ -10,8 +11,33 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
 
-/// The text format that Prometheus reads.
-pub const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+/// The text formats that those who scrape read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    OpenMetrics,
+    /// What Prometheus wrote before there was OpenMetrics.
+    Older,
+}
+
+impl Format {
+    /// The older one for those who ask for text and do not name the newer one.
+    pub fn wanted(headers: &HeaderMap) -> Self {
+        let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+        let named = |media_type: &str| accept.to_ascii_lowercase().contains(media_type);
+        if named("text/plain") && !named("application/openmetrics-text") {
+            Self::Older
+        } else {
+            Self::OpenMetrics
+        }
+    }
+
+    pub const fn content_type(self) -> &'static str {
+        match self {
+            Self::OpenMetrics => "application/openmetrics-text; version=1.0.0; charset=utf-8",
+            Self::Older => "text/plain; version=0.0.4; charset=utf-8",
+        }
+    }
+}
 
 /// Upper ends of the classes of durations, in seconds.
 const SECONDS: [f64; 11] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 60.0];
@@ -67,11 +93,73 @@ impl Metrics {
     }
 
     /// Everything counted, as text.
-    pub fn text(&self, under_way: usize) -> String {
+    pub fn text(&self, format: Format, under_way: usize) -> String {
         self.under_way.set(i64::try_from(under_way).unwrap_or(i64::MAX));
         let mut text = String::new();
         // Writing to a String cannot fail.
         let _ = encode(&mut text, &self.registry);
-        text
+        match format {
+            Format::OpenMetrics => text,
+            Format::Older => older(&text),
+        }
+    }
+}
+
+/// The same in the older format: there a counter is described by the name of its sample, and neither units nor
+/// an end are written.
+fn older(text: &str) -> String {
+    let counters: Vec<&str> =
+        text.lines().filter_map(|line| line.strip_prefix("# TYPE ")?.strip_suffix(" counter")).collect();
+    let mut older = String::with_capacity(text.len());
+    for line in text.lines().filter(|line| *line != "# EOF" && !line.starts_with("# UNIT ")) {
+        let described =
+            ["# HELP ", "# TYPE "].iter().find_map(|start| Some((*start, line.strip_prefix(start)?)));
+        match described.and_then(|(start, rest)| Some((start, rest.split_once(' ')?))) {
+            Some((start, (name, rest))) if counters.contains(&name) => {
+                older.extend([start, name, "_total ", rest, "\n"]);
+            }
+            _ => older.extend([line, "\n"]),
+        }
+    }
+    older
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use std::time::Duration;
+
+    use http::{HeaderMap, header};
+
+    use super::{Format, Metrics};
+
+    #[test]
+    fn who_asks_for_the_older_format_gets_it() {
+        let wanted =
+            |accept: &str| Format::wanted(&HeaderMap::from_iter([(header::ACCEPT, accept.parse().unwrap())]));
+        let prometheus = "application/openmetrics-text;version=1.0.0;q=0.6,text/plain;version=0.0.4;q=0.3";
+        assert_eq!(wanted(prometheus), Format::OpenMetrics);
+        assert_eq!(wanted("*/*"), Format::OpenMetrics);
+        assert_eq!(wanted("text/plain;version=0.0.4"), Format::Older);
+    }
+
+    #[test]
+    fn the_older_format_describes_each_sample_by_its_name() {
+        let metrics = Metrics::new();
+        metrics.answered(Some("ListInstances"), 200, Duration::from_millis(3));
+        metrics.refused("GATEWAY.40401");
+        let text = metrics.text(Format::Older, 1);
+        for line in [
+            "# TYPE dms_gateway_requests_total counter",
+            "# TYPE dms_gateway_refusals_total counter",
+            "# TYPE dms_gateway_request_duration_seconds histogram",
+            "# TYPE dms_gateway_requests_under_way gauge",
+            "dms_gateway_requests_total{operation=\"ListInstances\",status=\"200\"} 1",
+        ] {
+            assert!(text.lines().any(|found| found == line), "{line} is not in {text}");
+        }
+        assert!(text.contains("# HELP dms_gateway_requests_total Requests answered"), "{text}");
+        assert!(!text.contains("# EOF") && !text.contains("# UNIT") && text.ends_with('\n'), "{text}");
     }
 }

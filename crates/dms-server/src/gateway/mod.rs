@@ -18,8 +18,10 @@ mod headers;
 mod iam;
 mod keys;
 mod limit;
+mod lockout;
 mod metrics;
 mod places;
+mod proxy;
 mod settings;
 mod tokens;
 mod upstream;
@@ -37,9 +39,10 @@ use http::{StatusCode, header};
 use tower::ServiceExt;
 
 use crate::cli;
-use crate::serve::console::Console;
+use crate::serve::console::{Console, ConsoleError};
 use crate::serve::listen::Terms;
-use crate::serve::{self, Area, Error, cors, site};
+use crate::serve::tls::TlsError;
+use crate::serve::{self, Area, cors, site};
 use auth::Mode;
 use callers::Proxies;
 use errors::{Reason, Refused};
@@ -47,7 +50,7 @@ use guard::Guard;
 use limit::Limits;
 use metrics::Metrics;
 use places::Places;
-pub use settings::SettingsError;
+use settings::SettingsError;
 use upstream::Upstream;
 use watched::Watched;
 
@@ -68,6 +71,28 @@ pub struct Gateway {
     open_metrics: bool,
 }
 
+/// Why the gateway did not start. Its text is one sentence for a person.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    #[error(transparent)]
+    Console(#[from] ConsoleError),
+    #[error(transparent)]
+    Tls(#[from] TlsError),
+    #[error(transparent)]
+    Serve(#[from] serve::Error),
+}
+
+impl Error {
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Serve(error) => error.exit_code(),
+            _ => cli::BAD_INPUT,
+        }
+    }
+}
+
 /// Serves the console and forwards its requests.
 pub fn run(arguments: &cli::Gateway) -> Result<(), Error> {
     serve::logging::init(&arguments.server);
@@ -82,7 +107,7 @@ pub fn run(arguments: &cli::Gateway) -> Result<(), Error> {
     let grace = whole + Duration::from_secs(5);
     let chores = gateway.limits.forgetting();
     let site = site(Arc::new(gateway), console.router());
-    serve::serve("Gateway", listener, Terms { tls, exchange, grace }, site, chores)
+    Ok(serve::serve("Gateway", listener, Terms { tls, exchange, grace }, site, chores)?)
 }
 
 #[derive(Clone)]
@@ -120,7 +145,7 @@ async fn dispatch(State(parts): State<Parts>, request: Request) -> Response {
     // Health is asked for by address, by whoever watches over the process.
     match (&area, path) {
         (Area::Health, _) => return serve::health(),
-        (_, "/readyz") => return gateway.readiness(),
+        (_, "/readyz") => return gateway.readiness().await,
         _ => {}
     }
     if let Err(reason) = gateway.guard.check_host(&request) {
@@ -148,8 +173,8 @@ impl Gateway {
         response
     }
 
-    fn readiness(&self) -> Response {
-        match self.mode.check_ready() {
+    async fn readiness(&self) -> Response {
+        match self.mode.check_ready().await {
             Ok(()) => serve::health(),
             Err(reason) => serve::headers::public(Refused::from(reason).into_response()),
         }
@@ -159,7 +184,8 @@ impl Gateway {
         if !self.open_metrics && !site::is_local(request) {
             return serve::headers::api(StatusCode::NOT_FOUND.into_response());
         }
-        let text = self.metrics.text(self.places.taken());
-        serve::headers::api(([(header::CONTENT_TYPE, metrics::CONTENT_TYPE)], text).into_response())
+        let format = metrics::Format::wanted(request.headers());
+        let text = self.metrics.text(format, self.places.taken());
+        serve::headers::api(([(header::CONTENT_TYPE, format.content_type())], text).into_response())
     }
 }

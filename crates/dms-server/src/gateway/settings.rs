@@ -13,12 +13,13 @@ use super::callers::{Proxies, Trusted};
 use super::guard::Guard;
 use super::keys::{KeyFile, KeyFileError, Keys};
 use super::limit::Limits;
+use super::lockout::Lockout;
 use super::metrics::Metrics;
 use super::places::Places;
 use super::tokens::Tokens;
-use super::upstream::{Endpoint, TimeOuts, Upstream};
+use super::upstream::{Endpoint, TimeOuts, Upstream, UpstreamError};
 use crate::cli::{self, AuthName, ValueError, secret};
-use crate::serve::tls::{Files, TlsError};
+use crate::serve::tls::Files;
 
 /// Why the gateway does not start.
 #[derive(Debug, thiserror::Error)]
@@ -26,13 +27,9 @@ pub enum SettingsError {
     #[error(transparent)]
     Value(#[from] ValueError),
     #[error(transparent)]
-    Certificate(#[from] TlsError),
-    #[error(transparent)]
     KeyFile(#[from] KeyFileError),
-    #[error("TLS cannot be set up: {0}.")]
-    Tls(rustls::Error),
-    #[error("The system's certificates cannot be read: {0}; name a file of your own with --ca.")]
-    SystemRoots(std::io::Error),
+    #[error(transparent)]
+    Upstream(#[from] UpstreamError),
     #[error("An endpoint has a scheme and a host.")]
     Endpoint,
     #[error("--auth {mode} needs {missing}.")]
@@ -87,7 +84,7 @@ fn upstream(arguments: &cli::Upstream) -> Result<Upstream, SettingsError> {
         whole: arguments.timeout,
         idle: arguments.idle_timeout,
     };
-    Upstream::new(dms, iam, arguments.ca.as_ref(), time_outs)
+    Ok(Upstream::new(dms, iam, arguments.ca.as_ref(), time_outs)?)
 }
 
 fn mode(arguments: &cli::Gateway) -> Result<Mode, SettingsError> {
@@ -95,7 +92,7 @@ fn mode(arguments: &cli::Gateway) -> Result<Mode, SettingsError> {
     refuse_pointless(arguments)?;
     let credentials = match auth.auth {
         AuthName::PassThrough => return Ok(Mode::PassThrough { project: auth.project_id.clone() }),
-        AuthName::AccessKey => OwnCredentials::AccessKey(keys(auth)?),
+        AuthName::AccessKey => OwnCredentials::AccessKey(keys(auth)?, Lockout::default()),
         AuthName::Token => OwnCredentials::Token(Box::new(Tokens::new(token_request(auth)?))),
     };
     let name = name(auth.auth);

@@ -13,6 +13,7 @@ use hyper::body::Incoming;
 use hyper_rustls::{ConfigBuilderExt, HttpsConnectorBuilder, MaybeHttpsStream};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::proxy::matcher::Matcher;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use rustls::ClientConfig;
 use tokio::net::TcpStream;
@@ -21,8 +22,8 @@ use tower::util::BoxCloneSyncService;
 use tower::{BoxError, ServiceBuilder};
 
 use super::errors::Reason;
-use super::settings::SettingsError;
-use crate::serve::tls;
+use super::proxy::{self, ProxyError};
+use crate::serve::tls::{self, TlsError};
 
 /// How long a connection is kept without use: less than servers keep theirs, so that a request
 /// seldom meets one that is being closed.
@@ -31,6 +32,23 @@ const KEPT: Duration = Duration::from_secs(30);
 const KEPT_AT_MOST: usize = 64;
 /// How often an HTTP/2 connection under use is asked whether it is alive.
 const ALIVE: Duration = Duration::from_secs(15);
+
+/// The largest head of an answer in HTTP/2: tokens of IAM come in a header, and grow with the permissions
+/// of their user.
+const HEAD_LIMIT: u32 = 256 << 10;
+
+/// Why the way to the service cannot be set up.
+#[derive(Debug, thiserror::Error)]
+pub enum UpstreamError {
+    #[error(transparent)]
+    Certificate(#[from] TlsError),
+    #[error("TLS cannot be set up: {0}.")]
+    Tls(rustls::Error),
+    #[error("The system's certificates cannot be read: {0}; name a file of your own with --ca.")]
+    SystemRoots(std::io::Error),
+    #[error(transparent)]
+    Proxy(#[from] ProxyError),
+}
 
 type Connector = BoxCloneSyncService<Uri, MaybeHttpsStream<TokioIo<TcpStream>>, BoxError>;
 
@@ -44,11 +62,12 @@ pub struct Endpoint {
 impl Endpoint {
     /// `None` for an address without scheme or host.
     pub fn new(uri: &Uri) -> Option<Self> {
-        let (scheme, authority) = (uri.scheme()?.clone(), uri.authority()?);
+        let scheme = uri.scheme()?.clone();
+        let authority = uri.authority()?;
         let is_default =
             matches!((scheme.as_str(), authority.port_u16()), ("https", Some(443)) | ("http", Some(80)));
-        let authority = if is_default { authority.host().parse().ok()? } else { authority.clone() };
-        Some(Self { scheme, authority })
+        let host = if is_default { authority.host() } else { authority.as_str() };
+        Some(Self { scheme, authority: host.to_ascii_lowercase().parse().ok()? })
     }
 
     /// The host as it stands in requests, and in their signatures.
@@ -62,6 +81,11 @@ impl Endpoint {
             || crate::serve::site::address(self.authority.host())
                 .is_some_and(|address| address.is_loopback());
         self.scheme == Scheme::HTTP && !is_here
+    }
+
+    /// The address without anything behind the host.
+    fn address(&self) -> Uri {
+        self.uri(PathAndQuery::from_static("/")).unwrap_or_default()
     }
 
     fn uri(&self, target: PathAndQuery) -> Result<Uri, Reason> {
@@ -110,17 +134,19 @@ impl Upstream {
         iam: Endpoint,
         ca: Option<&PathBuf>,
         time_outs: TimeOuts,
-    ) -> Result<Self, SettingsError> {
+    ) -> Result<Self, UpstreamError> {
+        let proxy = proxy::from_environment(&[dms.address(), iam.address()])?;
         let client = Client::builder(TokioExecutor::new())
             .timer(TokioTimer::new())
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(KEPT)
             .pool_max_idle_per_host(KEPT_AT_MOST)
             .http2_keep_alive_interval(ALIVE)
+            .http2_max_header_list_size(HEAD_LIMIT)
             // Sends anew only what met a closed connection before its first byte was written:
             // nothing ever reaches the service twice.
             .retry_canceled_requests(true)
-            .build(connector(ca, time_outs.connect)?);
+            .build(connector(ca, time_outs.connect, proxy)?);
         Ok(Self { client, dms, iam, time_outs })
     }
 
@@ -157,6 +183,7 @@ fn reason(error: &hyper_util::client::legacy::Error) -> Reason {
         return Reason::Unreachable;
     }
     let hyper = error.source().and_then(|source| source.downcast_ref::<hyper::Error>());
+    tracing::warn!(cause = innermost(error), "the service's answer broke off");
     if hyper.is_some_and(hyper::Error::is_parse) { Reason::Garbage } else { Reason::BrokenOff }
 }
 
@@ -168,14 +195,18 @@ fn innermost(error: &dyn std::error::Error) -> String {
     innermost.to_string()
 }
 
-fn connector(ca: Option<&PathBuf>, connect: Duration) -> Result<Connector, SettingsError> {
+fn connector(
+    ca: Option<&PathBuf>,
+    connect: Duration,
+    proxy: Option<Arc<Matcher>>,
+) -> Result<Connector, UpstreamError> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
-        .map_err(SettingsError::Tls)?;
+        .map_err(UpstreamError::Tls)?;
     let config = match ca {
         Some(path) => config.with_root_certificates(tls::roots(path)?).with_no_client_auth(),
-        None => config.with_native_roots().map_err(SettingsError::SystemRoots)?.with_no_client_auth(),
+        None => config.with_native_roots().map_err(UpstreamError::SystemRoots)?.with_no_client_auth(),
     };
     let mut tcp = HttpConnector::new();
     tcp.enforce_http(false);
@@ -185,7 +216,7 @@ fn connector(ca: Option<&PathBuf>, connect: Duration) -> Result<Connector, Setti
         .with_tls_config(config)
         .https_or_http()
         .enable_all_versions()
-        .wrap_connector(tcp);
+        .wrap_connector(proxy::route(tcp, proxy));
     Ok(BoxCloneSyncService::new(ServiceBuilder::new().timeout(connect).service(encrypting)))
 }
 
@@ -201,6 +232,7 @@ mod tests {
             ("https://dms.example.com", "dms.example.com", false),
             ("https://dms.example.com:443/", "dms.example.com", false),
             ("http://dms.example.com:80", "dms.example.com", true),
+            ("https://DMS.Example.com:443", "dms.example.com", false),
             ("https://dms.example.com:8443", "dms.example.com:8443", false),
             ("http://127.0.0.1:9000", "127.0.0.1:9000", false),
             ("http://[::1]:9000", "[::1]:9000", false),

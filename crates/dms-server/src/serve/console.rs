@@ -17,7 +17,7 @@ use serde_json::{Map, Value};
 
 use super::asset::{Asset, accepts_html};
 use super::headers;
-use crate::cli;
+use crate::cli::{self, values};
 
 const INDEX: &str = "index.html";
 const CONFIG: &str = "config.json";
@@ -176,7 +176,7 @@ fn is_copy(name: &str, extension: &str, found: &Found) -> bool {
 fn published_config(dist: &Path, found: &Found) -> Result<Map<String, Value>, ConsoleError> {
     match found.get(CONFIG) {
         None => Ok(Map::new()),
-        Some((content, _)) => serde_json::from_slice(content)
+        Some((content, _)) => serde_json::from_slice(values::without_mark(content))
             .map_err(|source| ConsoleError::Config { path: dist.join(CONFIG), source }),
     }
 }

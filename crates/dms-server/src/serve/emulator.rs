@@ -13,12 +13,13 @@ use dms_emulator::{Delay, Emulator, Seed, Settings};
 use http::{HeaderValue, StatusCode};
 use http_body_util::BodyExt;
 use time::OffsetDateTime;
+use tokio::select;
+use tokio::sync::Notify;
 use tokio::time::{sleep, timeout};
 
 use super::answer::{self, Refusal};
 use super::{Error, cors, headers};
-use crate::cli;
-use crate::store::{Journal, Store, StoreError};
+use crate::store::{Journal, Store};
 
 /// The largest request body, as API gateways have it.
 const BODY_LIMIT: usize = 12 << 20;
@@ -30,6 +31,8 @@ const BODY_TIME_OUT: Duration = Duration::from_secs(60);
 /// The emulator, shared by all requests.
 pub struct Service {
     live: Mutex<Live>,
+    /// Told when a request panicked whose changes must not be kept.
+    panicked: Notify,
 }
 
 struct Live {
@@ -40,14 +43,13 @@ struct Live {
 
 impl Service {
     /// Starts from the data file if one is named and there, otherwise from the seed.
-    pub fn start(arguments: &cli::Emulator, settings: Settings) -> Result<Arc<Self>, Error> {
-        let seed = arguments.seed()?;
+    pub fn start(data: Option<&Path>, settings: Settings, seed: Seed) -> Result<Arc<Self>, Error> {
         let now = OffsetDateTime::now_utc();
-        let live = match &arguments.data {
+        let live = match data {
             Some(path) => Live::kept(path, settings, seed, now)?,
             None => Live { emulator: Emulator::new(settings, seed, now), journal: None },
         };
-        Ok(Arc::new(Self { live: Mutex::new(live) }))
+        Ok(Arc::new(Self { live: Mutex::new(live), panicked: Notify::new() }))
     }
 
     /// Answers once everything that the answer shows is durable.
@@ -60,7 +62,7 @@ impl Service {
         };
         let request = http::Request::from_parts(head, body);
         let (response, durable) = {
-            let mut live = self.lock();
+            let Some(mut live) = self.lock() else { return answer::internal_error() };
             let response = live.emulator.handle(&request, OffsetDateTime::now_utc());
             (response, live.keep())
         };
@@ -75,25 +77,39 @@ impl Service {
         response.map(Body::from)
     }
 
-    /// Resolves when the data file could not be written; never without one.
-    pub fn failed(&self) -> impl Future<Output = ()> + use<> {
-        let failed = self.lock().journal.as_ref().map(Journal::failed);
+    /// Resolves when the data file could not be written, or must not be any more; never without one.
+    pub fn failed(self: &Arc<Self>) -> impl Future<Output = ()> + use<> {
+        let service = Arc::clone(self);
+        let failed = self.even_after_panic().journal.as_ref().map(Journal::failed);
         async move {
-            match failed {
-                Some(failed) => failed.await,
-                None => std::future::pending().await,
+            let Some(failed) = failed else { return std::future::pending().await };
+            select! {
+                () = failed => {}
+                () = service.panicked.notified() => {}
             }
         }
     }
 
     /// Writes what is still to be written and closes the data file.
-    pub fn close(&self) -> Result<(), StoreError> {
-        let journal = self.lock().journal.take();
-        journal.map_or(Ok(()), Journal::close)
+    pub fn close(&self) -> Result<(), Error> {
+        let journal = self.even_after_panic().journal.take();
+        let is_kept = journal.is_some();
+        journal.map_or(Ok(()), Journal::close).map_err(Error::Ended)?;
+        if is_kept && self.live.is_poisoned() { Err(Error::Panicked) } else { Ok(()) }
     }
 
-    /// A request that panicked was answered as an internal error; the others go on.
-    fn lock(&self) -> MutexGuard<'_, Live> {
+    /// `None` after a request has panicked: its changes are half made, and whatever is kept from now on
+    /// would keep them. Without a data file nothing is kept, and the others go on.
+    fn lock(&self) -> Option<MutexGuard<'_, Live>> {
+        let live = self.even_after_panic();
+        if self.live.is_poisoned() && live.journal.is_some() {
+            self.panicked.notify_one();
+            return None;
+        }
+        Some(live)
+    }
+
+    fn even_after_panic(&self) -> MutexGuard<'_, Live> {
         self.live.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -160,4 +176,61 @@ async fn read(mut body: Body) -> Result<Vec<u8>, Refusal> {
         }
     }
     if length > BODY_LIMIT { Err(TOO_LARGE) } else { Ok(bytes) }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+    use std::path::Path;
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    use axum::body::Body;
+    use dms_emulator::{Seed, Settings};
+    use tokio::time::timeout;
+
+    use super::{Error, Service};
+
+    async fn ask(service: &Service) -> u16 {
+        let request = http::Request::post("/v3/auth/tokens").body(Body::from("{}")).unwrap();
+        service.answer(request).await.status().as_u16()
+    }
+
+    /// Panics in the midst of a request, as an error in the emulator would.
+    fn panic_inside(service: &Arc<Service>) {
+        let service = Arc::clone(service);
+        let thread = std::thread::spawn(move || {
+            let _live = service.live.lock();
+            panic!("as a test wants it");
+        });
+        assert!(thread.join().is_err());
+    }
+
+    fn start(data: Option<&Path>) -> Arc<Service> {
+        Service::start(data, Settings::default(), Seed::Empty).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_panic_does_not_become_durable() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data");
+        let service = start(Some(&data));
+        let failed = service.failed();
+        assert_eq!(ask(&service).await, 400);
+        panic_inside(&service);
+        assert_eq!(ask(&service).await, 500, "nothing is answered that would be kept");
+        timeout(Duration::from_secs(10), failed).await.unwrap();
+        assert!(matches!(service.close(), Err(Error::Panicked)));
+        drop(service);
+        assert_eq!(ask(&start(Some(&data))).await, 400);
+    }
+
+    #[tokio::test]
+    async fn where_nothing_is_kept_the_others_go_on() {
+        let service = start(None);
+        panic_inside(&service);
+        assert_eq!(ask(&service).await, 400);
+        assert!(service.close().is_ok());
+    }
 }

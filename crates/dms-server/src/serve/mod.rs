@@ -28,12 +28,10 @@ use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::cli::{self, ValueError};
-use crate::gateway::SettingsError;
 use crate::store::StoreError;
 use console::{Console, ConsoleError};
 use emulator::Service;
 use listen::Terms;
-use tls::TlsError;
 
 /// Why a server did not start, or ended by itself. Its text is one sentence for a person.
 #[derive(Debug, thiserror::Error)]
@@ -46,23 +44,24 @@ pub enum Error {
     Console(#[from] ConsoleError),
     #[error(transparent)]
     Store(#[from] StoreError),
-    #[error(transparent)]
-    Gateway(#[from] SettingsError),
-    #[error(transparent)]
-    Tls(#[from] TlsError),
     #[error("The data file {} cannot be used and was left as it is: {source}.", path.display())]
     Restore { path: PathBuf, source: dms_emulator::RestoreError },
     #[error("The server cannot start: {0}.")]
     Runtime(#[source] io::Error),
-    /// The one failure after the start: stopping is better than answering with what is not kept.
+    /// A failure after the start: stopping is better than answering with what is not kept.
     #[error("{0} The server has stopped, because it could keep no further changes.")]
     Ended(#[source] StoreError),
+    /// The other one: stopping is better than keeping what is half done.
+    #[error(
+        "The emulator failed while it answered a request; the log says where. The server has stopped, and the data file is as it was before that request."
+    )]
+    Panicked,
 }
 
 impl Error {
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Ended(_) => 1,
+            Self::Ended(_) | Self::Panicked => 1,
             _ => cli::BAD_INPUT,
         }
     }
@@ -73,8 +72,9 @@ pub fn demo(arguments: &cli::Demo) -> Result<(), Error> {
     logging::init(&arguments.server);
     let settings = arguments.emulator.settings()?;
     let console = Console::load(&arguments.console, |published| config::demo(published, &settings))?;
+    let seed = arguments.emulator.seed()?;
     let listener = bind(arguments.server.listen)?;
-    let service = Service::start(&arguments.emulator, settings)?;
+    let service = Service::start(arguments.emulator.data.as_deref(), settings, seed)?;
     let site = Site {
         console: Some(console.router()),
         control: control::router(service.clone(), arguments.emulator.control),
@@ -87,8 +87,9 @@ pub fn demo(arguments: &cli::Demo) -> Result<(), Error> {
 pub fn emulator_alone(arguments: &cli::EmulatorAlone) -> Result<(), Error> {
     logging::init(&arguments.server);
     let settings = arguments.emulator.settings()?;
+    let seed = arguments.emulator.seed()?;
     let listener = bind(arguments.server.listen)?;
-    let service = Service::start(&arguments.emulator, settings)?;
+    let service = Service::start(arguments.emulator.data.as_deref(), settings, seed)?;
     let site = Site {
         console: None,
         control: control::router(service.clone(), arguments.emulator.control),
@@ -101,7 +102,7 @@ fn run(name: &str, listener: TcpListener, site: Site, service: Arc<Service>) -> 
     // The emulator takes as long as somebody who tries it out tells it to.
     let terms = Terms { tls: None, exchange: None, grace: Duration::from_secs(10) };
     serve(name, listener, terms, site.into_router(), service.failed())?;
-    service.close().map_err(Error::Ended)
+    service.close()
 }
 
 /// Serves until a signal or `failed` says stop.

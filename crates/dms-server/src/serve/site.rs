@@ -26,7 +26,11 @@ pub fn is_cross_site(headers: &HeaderMap, host: Option<&Authority>) -> bool {
         (Some(site), _) => !matches!(site, "same-origin" | "none"),
         (None, Some(origin)) => {
             let origin = origin.to_str().ok().and_then(|origin| origin.split_once("://"));
-            origin.is_none_or(|(_, origin)| host.is_none_or(|host| origin != host.as_str()))
+            origin.is_none_or(|(scheme, origin)| {
+                let port = if scheme == "https" { ":443" } else { ":80" };
+                let bare = |name: &str| name.strip_suffix(port).unwrap_or(name).to_ascii_lowercase();
+                host.is_none_or(|host| bare(origin) != bare(host.as_str()))
+            })
         }
         (None, None) => false,
     }

@@ -46,7 +46,7 @@ fn flags_that_make_no_sense() {
         (&["gateway", "--endpoint", "https://dms.example.com/v2"], &["without a path"]),
         (&["gateway", "--trusted-header", "Cookie"], &["'Cookie'", "X-Remote-User"]),
         (&["gateway", "--trusted-header", "X_Remote_User"], &["'X_Remote_User'"]),
-        (&["gateway", "--trusted-header", "X-Forwarded-For"], &["'X-Forwarded-For'"]),
+        (&["gateway", "--trusted-header", "X-Forwarded-For"], &["'X-Forwarded-For'", "X-Remote-User"]),
         (&["gateway", "--trusted-proxy", "proxy"], &["'proxy'", "10.0.0.0/8"]),
         (&["gateway", "--host", "https://console.example.com"], &["console.example.com"]),
         (&["gateway", "--timeout", "0"], &["seconds"]),
@@ -106,6 +106,30 @@ fn an_address_in_use() {
 }
 
 #[test]
+fn flags_are_looked_at_before_the_address() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let dist = Dist::new();
+    for subcommand in ["emulator", "demo"] {
+        let mut command = command([subcommand, "--listen", &address, "--instances", "3"]);
+        if subcommand == "demo" {
+            command.arg("--dist").arg(dist.path());
+        }
+        assert_complains(&mut command, &["--seed large"]);
+    }
+}
+
+#[test]
+fn a_company_proxy_of_another_kind() {
+    let dist = Dist::new();
+    let mut command =
+        command(["gateway", "--endpoint", "https://dms.example", "--iam", "https://iam.example"]);
+    command.arg("--dist").arg(dist.path()).env("HTTPS_PROXY", "socks5://ann:Hidden@proxy.example:1080");
+    let said = complaint(&mut command);
+    assert!(said.contains("HTTPS_PROXY") && said.contains("NO_PROXY") && !said.contains("Hidden"), "{said}");
+}
+
+#[test]
 fn an_address_of_another_machine() {
     let mut command = command(["emulator", "--listen", "192.0.2.1:8080"]);
     assert_complains(&mut command, &["192.0.2.1:8080", "does not belong"]);
@@ -134,6 +158,18 @@ fn a_configuration_that_is_not_json() {
 }
 
 #[test]
+fn a_byte_order_mark_is_no_part_of_a_file() {
+    let dist = Dist::new();
+    dist.write("config.json", "\u{feff}{ \"title\": \"Ours\" }");
+    let password = dist.path().join("password");
+    std::fs::write(&password, "\u{feff}Chosen-98765\r\n").unwrap();
+    let mut command = command(["demo", "--dist"]);
+    let server = Server::start(command.arg(dist.path()).arg("--password-file").arg(&password));
+    assert_eq!(server.get("/config.json").json()["title"], "Ours");
+    assert_eq!(server.send(&crate::process::sign_in_request("Chosen-98765")).status, 201);
+}
+
+#[test]
 fn secrets_that_cannot_be_had() {
     let folder = tempfile::tempdir().unwrap();
     let empty = folder.path().join("empty");
@@ -154,13 +190,13 @@ fn a_data_file_that_is_not_one() {
     let data = folder.path().join("data");
     for content in ["", "# Notes that matter to somebody\n"] {
         std::fs::write(&data, content).unwrap();
-        let mut command = command(["emulator", "--data"]);
+        let mut command = command(["emulator", "--listen", "127.0.0.1:0", "--data"]);
         assert_complains(command.arg(&data), &["is not a data file", "left as it is"]);
         assert_eq!(std::fs::read_to_string(&data).unwrap(), content);
     }
-    let mut directory = command(["emulator", "--data"]);
+    let mut directory = command(["emulator", "--listen", "127.0.0.1:0", "--data"]);
     assert_complains(directory.arg(folder.path()), &["cannot be opened"]);
-    let mut nowhere = command(["emulator", "--data"]);
+    let mut nowhere = command(["emulator", "--listen", "127.0.0.1:0", "--data"]);
     assert_complains(nowhere.arg(folder.path().join("no/folder")), &["cannot be opened"]);
 }
 
@@ -241,6 +277,9 @@ fn help_explains_the_gateway() {
         );
         let variable = format!("DMS_{}", flag.trim_start_matches("--").replace('-', "_").to_uppercase());
         assert!(help.contains(&variable), "{variable} is not in {help}");
+    }
+    for variable in ["HTTPS_PROXY", "NO_PROXY"] {
+        assert!(help.contains(variable), "{variable} is not in {help}");
     }
     for secret in ["--secret-key ", "--security-token ", "--password "] {
         assert!(!help.contains(secret), "a secret as a flag: {help}");

@@ -3,13 +3,13 @@
 use super::switch::{Choice, SwitchDialog};
 use crate::data::Query;
 use crate::i18n::{Message, t, tr, use_lang};
-use crate::jobs::{Job, use_jobs};
-use crate::locales::plugins as msg;
+use crate::locales::{instances, plugins as msg};
 use crate::ui::{
     Button, ButtonVariant, Checkbox, EmptyState, Icon, Loading, SelectionBar, SkeletonLines, StatusPill,
     Table, Tone,
 };
 use crate::widgets::{ProblemPanel, use_refusal};
+use crate::workspace::{Job, use_jobs};
 use dms_api::capability::Action;
 use dms_api::model::{Instance, Plugin};
 use dms_api::operation::ListPlugins;
@@ -119,7 +119,7 @@ fn Rows(
                 on_change=select_all />
         </th>
         {[msg::name, msg::state, msg::version].into_iter().map(|it| view! { <th scope="col">{t(it)}</th> }).collect_view()}
-        <th scope="col" class="row-menu"></th>
+        <th scope="col" class="row-menu"><span class="visually-hidden">{t(instances::actions)}</span></th>
     };
     view! {
         <Show when=move || some.get()>
@@ -187,7 +187,7 @@ fn Row(
                     checked=is_selected on_change=select />
             </td>
             <th scope="row" data-label=t(msg::name)>
-                <code>{name.get_value()}</code>
+                <code translate="no">{name.get_value()}</code>
                 <span class="sub">
                     {about.map(t)}
                     {port.map(|port| view! { " · "{tr(move |lang| msg::port(lang, port))} })}

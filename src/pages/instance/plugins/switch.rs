@@ -1,16 +1,14 @@
 //! Switching plugins: what is asked, what it does, and following it to its end.
 
-use crate::actions::silence::{Found, Trouble, is_unknown};
-use crate::api::{Api, Problem};
-use crate::data::{Mutation, use_api};
+use crate::actions::silence::{Found, Trouble};
+use crate::api::Problem;
+use crate::data::Mutation;
 use crate::i18n::{Lang, t, tr, use_lang};
-use crate::jobs::{Job, JobKind, use_jobs};
 use crate::locales::{common, plugins as msg};
 use crate::pages::instance::newest_running;
-use crate::platform;
-use crate::session::Session;
 use crate::ui::{Button, ButtonVariant, Dialog, Flash, Tone};
 use crate::widgets::RequestPreview;
+use crate::workspace::{Client, Job, JobKind, use_workspace};
 use dms_api::model::Instance;
 use dms_api::operation::{ListTasks, Operation, SwitchPlugins};
 use dms_api::rules::plugins::find;
@@ -83,10 +81,9 @@ fn SwitchForm(
     choice: RwSignal<Option<Choice>>,
     on_sent: Callback<()>,
 ) -> impl IntoView {
-    let (api, jobs, mutation) = (use_api(), use_jobs(), Mutation::default());
+    let (workspace, mutation) = (use_workspace(), Mutation::default());
     let found = RwSignal::new(None::<Found>);
-    let session = expect_context::<Session>();
-    let project = session.project_id().unwrap_or_default();
+    let project = workspace.project_id();
     let chosen = choice.get_untracked().unwrap_or_default();
     let enable = chosen.enable;
     let operation = StoredValue::new(SwitchPlugins {
@@ -98,17 +95,17 @@ fn SwitchForm(
     let request = Signal::stored(request);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let job = instance.with_untracked(|it| new_job(it, session.workplace()));
+        let job = instance.with_untracked(|it| Job::new(JobKind::Plugins, it));
         let operation = operation.get_value();
         let change = async move {
-            switch(api, operation).await.map_err(|(problem, seen)| {
+            switch(workspace.client, operation).await.map_err(|(problem, seen)| {
                 // The page may have been left meanwhile, here and below.
                 let _ = found.try_set(seen);
                 problem
             })
         };
         mutation.run(change, move |task_id| {
-            jobs.follow(Job { task_id, ..job });
+            workspace.follow(Job { task_id, ..job });
             if mutation.is_here() {
                 choice.set(None);
             }
@@ -131,29 +128,18 @@ fn SwitchForm(
     }
 }
 
-/// The long work that switching is, without the task that the service names.
-fn new_job(instance: &Instance, workplace: String) -> Job {
-    Job {
-        kind: JobKind::Plugins,
-        workplace,
-        instance_id: instance.instance_id.clone().unwrap_or_default(),
-        instance_name: instance.name.clone().unwrap_or_default(),
-        task_id: None,
-        started_at: platform::now_millis(),
-        brokers: instance.brokers().unwrap_or(1),
-        summary: None,
-    }
-}
-
 /// Switches plugins; the task that does it. Without an answer, looks for the task.
-async fn switch(api: Api, operation: SwitchPlugins) -> Result<Option<String>, (Problem, Option<Found>)> {
-    let problem = match api.call(&operation).await {
+async fn switch(
+    client: Client,
+    operation: SwitchPlugins,
+) -> Result<Option<String>, (Problem, Option<Found>)> {
+    let problem = match client.call(&operation).await {
         Ok(answered) => return Ok(answered.value.job_id),
-        Err(problem) if is_unknown(&problem) => problem,
+        Err(problem) if problem.leaves_unknown() => problem,
         Err(problem) => return Err((problem, None)),
     };
     let list = ListTasks { instance_id: operation.instance_id, ..ListTasks::default() };
-    match api.call(&list).await {
+    match client.call(&list).await {
         // The service does one thing at a time with an instance: what is running is this.
         Ok(answered) => match newest_running(&answered.value) {
             Some(task) => Ok(task.id.clone()),
@@ -165,7 +151,7 @@ async fn switch(api: Api, operation: SwitchPlugins) -> Result<Option<String>, (P
 
 /// The names, where the title does not say the one.
 fn names(chosen: &Choice) -> Option<impl IntoView + use<>> {
-    let names = chosen.names.iter().map(|name| view! { <li><code>{name.clone()}</code></li> });
+    let names = chosen.names.iter().map(|name| view! { <li><code translate="no">{name.clone()}</code></li> });
     (chosen.names.len() > 1).then(|| view! { <ul class="name-list">{names.collect_view()}</ul> })
 }
 

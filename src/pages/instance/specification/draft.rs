@@ -4,7 +4,7 @@
 use super::kind::Kind;
 use super::offer::{Offer, Target};
 use super::spec::Spec;
-use crate::platform;
+use crate::workspace::DraftSlot;
 use serde::{Deserialize, Serialize};
 
 /// What was chosen and typed; `None` where nobody did.
@@ -30,14 +30,13 @@ struct Stored {
 
 impl Draft {
     /// What was kept for this instance, unless its specification is another by now.
-    pub fn load(instance_id: &str, spec: &Spec) -> Self {
-        let stored = platform::read_session(&key(instance_id));
-        stored.and_then(|text| Self::read(&text, spec)).unwrap_or_default()
+    pub fn load(slot: &DraftSlot, spec: &Spec) -> Self {
+        slot.read().and_then(|text| Self::read(&text, spec)).unwrap_or_default()
     }
 
     /// Keeps it for as long as the tab is open.
-    pub fn store(&self, instance_id: &str, spec: &Spec) {
-        platform::write_session(&key(instance_id), self.write(spec).as_deref());
+    pub fn store(&self, slot: &DraftSlot, spec: &Spec) {
+        slot.write(self.write(spec).as_deref());
     }
 
     fn read(text: &str, spec: &Spec) -> Option<Self> {
@@ -72,10 +71,6 @@ impl Draft {
         let mut available = offer.targets(kind).iter().filter(|target| target.is_available());
         available.clone().find(|target| Some(&target.id) == chosen).or_else(|| available.next())
     }
-}
-
-fn key(instance_id: &str) -> String {
-    format!("dms-console.change.{instance_id}")
 }
 
 fn mark(spec: &Spec) -> String {

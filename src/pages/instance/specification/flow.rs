@@ -6,6 +6,7 @@ use super::offer::Offer;
 use super::plan::Plan;
 use super::spec::Spec;
 use crate::data::{Mutation, Query};
+use crate::workspace::{DraftSlot, use_workspace};
 use dms_api::model::{AvailabilityZone, Instance, Product};
 use dms_api::rules::Violation;
 use leptos::prelude::*;
@@ -47,7 +48,10 @@ impl Flow {
     ) -> Self {
         let spec = Memo::new(move |_| instance.with(|it| products.with(|products| Spec::of(it, products))));
         let offer = Memo::new(move |_| instance.with(|it| products.with(|products| Offer::of(it, products))));
-        let draft = RwSignal::new(kept(instance, spec, wanted));
+        let id = instance.with_untracked(|it| it.instance_id.clone().unwrap_or_default());
+        let slot = use_workspace().draft(&format!("change.{id}"));
+        let draft = spec.with_untracked(|spec| Draft::load(&slot, spec));
+        let draft = RwSignal::new(Draft { kind: wanted.or(draft.kind), ..draft });
         let kind = Memo::new(move |_| draft.with(|draft| offer.with(|offer| draft.kind(offer))));
         let plan = Memo::new(move |_| {
             let of = |it: &Instance| {
@@ -69,7 +73,7 @@ impl Flow {
             mutation: Mutation::default(),
             sent: RwSignal::new(None),
         };
-        flow.keep_draft();
+        flow.keep_draft(slot);
         flow
     }
 
@@ -86,22 +90,15 @@ impl Flow {
         self.tried.set(false);
     }
 
-    fn keep_draft(&self) {
-        let Self { instance, spec, draft, .. } = *self;
+    fn keep_draft(&self, slot: DraftSlot) {
+        let Self { spec, draft, .. } = *self;
         Effect::new(move |before: Option<Draft>| {
             let draft = draft.get();
             // The first run is what was just read, or the address's wish, which nobody typed.
             if before.is_some_and(|before| before != draft) {
-                let id = instance.with_untracked(|it| it.instance_id.clone().unwrap_or_default());
-                spec.with_untracked(|spec| draft.store(&id, spec));
+                spec.with_untracked(|spec| draft.store(&slot, spec));
             }
             draft
         });
     }
-}
-
-fn kept(instance: Memo<Instance>, spec: Memo<Spec>, wanted: Option<Kind>) -> Draft {
-    let id = instance.with_untracked(|it| it.instance_id.clone().unwrap_or_default());
-    let draft = spec.with_untracked(|spec| Draft::load(&id, spec));
-    Draft { kind: wanted.or(draft.kind), ..draft }
 }

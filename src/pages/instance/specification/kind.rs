@@ -1,8 +1,8 @@
 //! What is changed: one of three, never two at a time (table 4-37, `oper_type`).
 
 use crate::i18n::Message;
-use crate::jobs::JobKind;
 use crate::locales::change as msg;
+use crate::workspace::JobKind;
 use dms_api::capability::Action;
 use dms_api::model::ChangeKind;
 use serde::{Deserialize, Serialize};

@@ -11,8 +11,8 @@ use crate::data::Query;
 use crate::i18n::{t, use_lang};
 use crate::locales::{change as msg, instances, shell};
 use crate::pages::instance::{Shown, StatusBanner, gone, use_instance};
-use crate::router::use_route;
 use crate::router::use_query;
+use crate::router::{Route, use_route};
 use crate::shell::use_title;
 use crate::ui::{Breadcrumbs, Loading, PageHeader, Panel, SkeletonBlock, focus_first_invalid};
 use crate::widgets::{InstanceStatus, ProblemPanel};
@@ -52,8 +52,8 @@ fn Frame(id: String, shown: Shown) -> impl IntoView {
         Signal::derive(move || {
             let name = instance.with(|it| it.name.clone()).unwrap_or_else(|| id.clone());
             vec![
-                (instances::title(lang.get()).to_owned(), Some("/instances".to_owned())),
-                (name, Some(format!("/instances/{id}"))),
+                (instances::title(lang.get()).to_owned(), Some(Route::Instances.href())),
+                (name, Some(Route::of_instance(&id).href())),
                 (msg::title(lang.get()).to_owned(), None),
             ]
         })

@@ -3,17 +3,13 @@
 use super::flow::Flow;
 use super::plan::Plan;
 use super::spec::Spec;
-use crate::api::{Api, Problem};
-use crate::data::use_api;
 use crate::i18n::use_lang;
-use crate::jobs::{Job, Jobs, use_jobs};
 use crate::locales::change as msg;
+use crate::notices::Notices;
 use crate::pages::instance::{Shown, newest_running};
-use crate::platform;
-use crate::router::use_location;
-use crate::session::Session;
-use crate::shell::Notices;
+use crate::router::{Route, use_location};
 use crate::ui::Tone;
+use crate::workspace::{Job, Workspace, use_workspace};
 use dms_api::model::{Instance, Status};
 use dms_api::operation::{ListTasks, ShowInstance};
 use leptos::prelude::*;
@@ -63,19 +59,19 @@ impl Sender {
 }
 
 fn use_send(flow: Flow) -> Callback<()> {
-    let (session, jobs, notices) = (expect_context::<Session>(), use_jobs(), expect_context::<Notices>());
+    let (workspace, notices) = (use_workspace(), expect_context::<Notices>());
     let (lang, location) = (use_lang(), use_location());
     Callback::new(move |()| {
         let Ok(plan) = flow.plan.get_untracked() else { return };
-        let job = flow.instance.with_untracked(|it| new_job(&plan, it, session.workplace()));
+        let job = flow.instance.with_untracked(|it| new_job(&plan, it));
         if flow.mutation.busy().get_untracked() {
             return;
         }
         flow.sent.set(Some(plan.clone()));
         flow.mutation.send(plan.operation, move |started| {
-            let href = format!("/instances/{}", job.instance_id);
+            let href = Route::of_instance(&job.instance_id).href();
             notices.say(Tone::Ok, msg::accepted(lang.get_untracked(), &job.instance_name), None);
-            jobs.follow(Job { task_id: started.job_id, ..job });
+            workspace.follow(Job { task_id: started.job_id, ..job });
             // Who has left the page meanwhile is not called back.
             if !flow.draft.is_disposed() {
                 location.go(&href);
@@ -85,31 +81,26 @@ fn use_send(flow: Flow) -> Callback<()> {
 }
 
 /// The long work that a change is, without the task that the service names.
-fn new_job(plan: &Plan, instance: &Instance, workplace: String) -> Job {
+fn new_job(plan: &Plan, instance: &Instance) -> Job {
     Job {
-        kind: plan.kind.job(),
-        workplace,
-        instance_id: plan.operation.instance_id.clone(),
-        instance_name: instance.name.clone().unwrap_or_default(),
-        task_id: None,
-        started_at: platform::now_millis(),
         brokers: plan.brokers_concerned(),
         summary: Some(plan.summary()),
+        ..Job::new(plan.kind.job(), instance)
     }
 }
 
 fn look_when_unknown(flow: Flow, shown: Shown, found: RwSignal<Option<Found>>) {
-    let (api, jobs, session) = (use_api(), use_jobs(), expect_context::<Session>());
+    let workspace = use_workspace();
     Effect::new(move |_| {
         let problem = flow.mutation.problem().get();
         found.set(None);
         let Some(problem) = problem else { return };
         shown.refresh();
-        let Some(plan) = flow.sent.get_untracked().filter(|_| may_be_made(&problem)) else { return };
-        let job = flow.instance.with_untracked(|it| new_job(&plan, it, session.workplace()));
+        let Some(plan) = flow.sent.get_untracked().filter(|_| problem.leaves_unknown()) else { return };
+        let job = flow.instance.with_untracked(|it| new_job(&plan, it));
         found.set(Some(Found::Looking));
         leptos::task::spawn_local(async move {
-            let outcome = look(api, jobs, &plan, job).await;
+            let outcome = look(workspace, &plan, job).await;
             if found.try_set(Some(outcome)).is_none() {
                 shown.refresh();
             }
@@ -117,34 +108,19 @@ fn look_when_unknown(flow: Flow, shown: Shown, found: RwSignal<Option<Found>>) {
     });
 }
 
-/// Whether the service may have made the change all the same.
-fn may_be_made(problem: &Problem) -> bool {
-    match problem {
-        Problem::OutcomeUnknown | Problem::Unreachable | Problem::NotJson { .. } | Problem::Shape { .. } => {
-            true
-        }
-        Problem::Refused(refused) => refused.status >= 500,
-        Problem::Offline
-        | Problem::TimedOut { .. }
-        | Problem::SignedOut
-        | Problem::NoProject
-        | Problem::NotInV1
-        | Problem::ReadOnly => false,
-    }
-}
-
 /// Looks at the instance, and follows the change if it is under way.
-async fn look(api: Api, jobs: Jobs, plan: &Plan, job: Job) -> Found {
+async fn look(workspace: Workspace, plan: &Plan, job: Job) -> Found {
+    let client = workspace.client;
     let instance_id = job.instance_id.clone();
-    let found = match api.call(&ShowInstance { instance_id: instance_id.clone() }).await {
+    let found = match client.call(&ShowInstance { instance_id: instance_id.clone() }).await {
         Ok(answered) => judge(plan, &answered.value),
         Err(_) => Found::Nothing,
     };
     if found == Found::UnderWay {
-        let tasks = api.call(&ListTasks { instance_id, ..ListTasks::default() }).await;
+        let tasks = client.call(&ListTasks { instance_id, ..ListTasks::default() }).await;
         // Without the task, the instance itself tells when the change ends.
         let task_id = tasks.ok().and_then(|answered| newest_running(&answered.value)?.id.clone());
-        jobs.follow(Job { task_id, ..job });
+        workspace.follow(Job { task_id, ..job });
     }
     found
 }
@@ -164,8 +140,6 @@ mod tests {
     use super::super::offer::Offer;
     use super::super::samples::{new_cluster, new_products};
     use super::*;
-    use crate::api::Refused;
-    use dms_api::operation::OperationId;
 
     fn plan() -> Plan {
         let (instance, products) = (new_cluster(), new_products());
@@ -184,21 +158,5 @@ mod tests {
         assert_eq!(judge(&plan(), &with("RUNNING", 1800)), Found::Made);
         assert_eq!(judge(&plan(), &with("RUNNING", 1500)), Found::NotMade);
         assert_eq!(judge(&plan(), &with("EXTENDEDFAILED", 1500)), Found::NotMade);
-    }
-
-    #[test]
-    fn only_a_clear_refusal_leaves_no_doubt() {
-        let refused = |status| {
-            Problem::Refused(Refused {
-                operation: OperationId::ChangeSpecification,
-                status,
-                code: None,
-                message: String::new(),
-                request_id: None,
-            })
-        };
-        assert!(may_be_made(&Problem::OutcomeUnknown) && may_be_made(&Problem::Unreachable));
-        assert!(may_be_made(&refused(502)));
-        assert!(!may_be_made(&refused(400)) && !may_be_made(&Problem::Offline));
     }
 }

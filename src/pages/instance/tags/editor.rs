@@ -3,13 +3,12 @@
 use super::draft::Draft;
 use super::save::{Left, send};
 use crate::actions::{Actions, Change};
-use crate::api::Api;
-use crate::data::{Mutation, Query, use_api};
+use crate::data::{Mutation, Query};
 use crate::i18n::{Lang, use_lang};
 use crate::locales::tags as msg;
-use crate::platform;
-use crate::shell::Notices;
+use crate::notices::Notices;
 use crate::ui::Tone;
+use crate::workspace::{Client, DraftSlot, use_workspace};
 use dms_api::model::Tag;
 use dms_api::operation::ChangeTags;
 use leptos::prelude::*;
@@ -37,7 +36,7 @@ pub struct Editor {
 /// What outlives the page.
 #[derive(Clone, Copy, Debug)]
 struct Around {
-    api: Api,
+    client: Client,
     actions: Actions,
     notices: Notices,
     lang: Signal<Lang>,
@@ -46,7 +45,9 @@ struct Around {
 impl Editor {
     /// Begins to edit the tags that were read, or goes on with what was typed in this tab.
     pub fn open(instance_id: String, list: Query<Vec<Tag>>) -> Self {
-        let kept = kept(&instance_id);
+        let workspace = use_workspace();
+        let slot = StoredValue::new(workspace.draft(&format!("tags.{instance_id}")));
+        let kept = slot.with_value(kept);
         let was_kept = RwSignal::new(kept.is_some());
         let draft = RwSignal::new(kept.unwrap_or_default());
         let instance_id = StoredValue::new(instance_id);
@@ -60,9 +61,16 @@ impl Editor {
         untrack(rebase);
         was_kept.update(|was_kept| *was_kept &= pending.with_untracked(|it| !it.is_empty()));
         Effect::new(move |_| rebase());
-        Effect::new(move |_| instance_id.with_value(|id| draft.with(|draft| keep(id, draft))));
-        let around =
-            Around { api: use_api(), actions: expect_context(), notices: expect_context(), lang: use_lang() };
+        Effect::new(move |_| {
+            let text = draft.with(|draft| instance_id.with_value(|id| written(id, draft)));
+            slot.with_value(|slot| slot.write(text.as_deref()));
+        });
+        let around = Around {
+            client: workspace.client,
+            actions: expect_context(),
+            notices: expect_context(),
+            lang: use_lang(),
+        };
         Self {
             instance_id,
             list,
@@ -108,7 +116,7 @@ impl Editor {
         let (id, known, around) = (self.instance_id.get_value(), self.tags(), self.around);
         let mut sent = self.draft.get_untracked();
         let change = async move {
-            let progress = send(around.api, id.clone(), requests, known).await;
+            let progress = send(around.client, id.clone(), requests, known).await;
             // The page may have been left meanwhile, here and below: the next visit goes on
             // from what was kept.
             let _ = self.list.value().try_set(Some(progress.tags.clone()));
@@ -128,17 +136,11 @@ impl Editor {
     }
 }
 
-/// Under which key of the tab's storage the draft of an instance is kept.
-fn key(instance_id: &str) -> String {
-    format!("dms-console.tags.{instance_id}")
+fn kept(slot: &DraftSlot) -> Option<Draft> {
+    serde_json::from_str(&slot.read()?).ok()
 }
 
-fn kept(instance_id: &str) -> Option<Draft> {
-    serde_json::from_str(&platform::read_session(&key(instance_id))?).ok()
-}
-
-/// Keeps a draft in this tab while there is something to save.
-fn keep(instance_id: &str, draft: &Draft) {
-    let text = if draft.requests(instance_id).is_empty() { None } else { serde_json::to_string(draft).ok() };
-    platform::write_session(&key(instance_id), text.as_deref());
+/// The draft as it is kept, while there is something to save.
+fn written(instance_id: &str, draft: &Draft) -> Option<String> {
+    if draft.requests(instance_id).is_empty() { None } else { serde_json::to_string(draft).ok() }
 }

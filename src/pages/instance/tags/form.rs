@@ -4,10 +4,10 @@ use super::draft::{Draft, LIMITS};
 use super::editor::Editor;
 use super::row::{Known, TagRow};
 use super::save::Left;
+use crate::auth::Session;
 use crate::data::Query;
 use crate::i18n::{Lang, Message, t, tr, use_lang};
 use crate::locales::{changes, tags as msg};
-use crate::session::Session;
 use crate::ui::{
     Button, ButtonVariant, Card, EmptyState, Flash, Icon, Loading, SkeletonLines, Tone, focus_first_invalid,
 };

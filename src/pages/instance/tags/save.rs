@@ -1,8 +1,8 @@
 //! Saving tags: one request after another, then a look at what the service has.
 
 use super::draft::Draft;
-use crate::actions::silence::is_unknown;
-use crate::api::{Api, Problem};
+use crate::api::Problem;
+use crate::workspace::Client;
 use dms_api::model::{Tag, TagAction};
 use dms_api::operation::{ChangeTags, ListTags};
 
@@ -33,10 +33,15 @@ pub enum Left {
 }
 
 /// Sends the requests in their order until one fails, and looks.
-pub async fn send(api: Api, instance_id: String, requests: Vec<ChangeTags>, known: Vec<Tag>) -> Progress {
+pub async fn send(
+    client: Client,
+    instance_id: String,
+    requests: Vec<ChangeTags>,
+    known: Vec<Tag>,
+) -> Progress {
     let mut progress = Progress { tags: known, is_seen: false, accepted: 0, stopped: None };
     for request in &requests {
-        match api.call(request).await {
+        match client.call(request).await {
             Ok(_) => progress.accept(request),
             Err(problem) => {
                 progress.stopped = Some(problem);
@@ -44,7 +49,7 @@ pub async fn send(api: Api, instance_id: String, requests: Vec<ChangeTags>, know
             }
         }
     }
-    if let Ok(answered) = api.call(&ListTags { instance_id }).await {
+    if let Ok(answered) = client.call(&ListTags { instance_id }).await {
         progress.tags = answered.value.tags.unwrap_or_default();
         progress.is_seen = true;
     }
@@ -70,7 +75,7 @@ impl Progress {
         if left.is_empty() {
             return Ok(());
         }
-        let why = match (self.accepted, is_unknown(&problem)) {
+        let why = match (self.accepted, problem.leaves_unknown()) {
             (1.., _) => Some(Left::Half),
             (0, true) if !self.is_seen => Some(Left::Unclear),
             (0, true) if left == before => Some(Left::NotMade),

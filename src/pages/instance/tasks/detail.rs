@@ -1,10 +1,11 @@
 //! One task in full.
 
 use super::words;
+use crate::export::pretty_json;
 use crate::i18n::{t, tr};
 use crate::locales::{common, tasks as msg};
 use crate::ui::{CodeBlock, Dialog, Fact, Facts, Language, StatusPill};
-use crate::widgets::{copy_texts, pretty_json};
+use crate::widgets::copy_texts;
 use dms_api::model::{Task, TaskStatus};
 use leptos::prelude::*;
 
@@ -45,8 +46,8 @@ fn facts(task: Task, now: Signal<u64>) -> AnyView {
     view! {
         <Facts>
             <Fact term=t(msg::status)><StatusPill tone label=tr(move |lang| words::status(lang, &status)) /></Fact>
-            <Fact term=t(msg::raw_name)><code>{name}</code></Fact>
-            <Fact term=t(msg::task_id) copy=(Signal::stored(id.clone()), copy_texts())><code>{id}</code></Fact>
+            <Fact term=t(msg::raw_name)><code translate="no">{name}</code></Fact>
+            <Fact term=t(msg::task_id) copy=(Signal::stored(id.clone()), copy_texts())><code translate="no">{id}</code></Fact>
             <Fact term=t(msg::user)>{user}</Fact>
             <Fact term=t(msg::started)>{moment(created_at)}</Fact>
             <Fact term=t(if running { msg::updated } else { msg::ended })>{moment(updated_at)}</Fact>

@@ -7,12 +7,13 @@ use super::record::DeleteRecord;
 use super::table::TaskTable;
 use super::timeline::Timeline;
 use crate::api::Answered;
-use crate::data::{Key, Query, Read, every, use_api, use_clock};
+use crate::data::{Query, every, use_clock};
 use crate::i18n::t;
-use crate::jobs::use_jobs;
 use crate::locales::tasks as msg;
+use crate::router::{Part, Route};
 use crate::ui::{EmptyState, Icon, LinkButton, Loading, SkeletonLines};
 use crate::widgets::ProblemPanel;
+use crate::workspace::{Read, use_client, use_jobs};
 use dms_api::model::{Instance, Quoted, Task, TaskList, TaskStatus};
 use dms_api::operation::OperationId;
 use leptos::prelude::*;
@@ -37,7 +38,7 @@ pub fn TasksPart(instance: Memo<Instance>) -> impl IntoView {
     let is_refused = Memo::new(move |_| range.with(|range| range.violation(to_utc).is_some()));
     let (detail, record) = (RwSignal::new(None), RwSignal::new(None));
     let now = use_clock();
-    let base = format!("/instances/{instance_id}/tasks");
+    let base = Route::part(&instance_id, Part::Tasks).href();
     let table_base = base.clone();
     view! {
         <RangeForm range base=base.clone() list />
@@ -94,7 +95,7 @@ fn empty(range: Memo<Range>, total: Memo<u64>, base: String) -> AnyView {
 /// Reads the tasks: again when the instance becomes busy or rests, when work here begins or
 /// ends, and every few seconds while a task is running.
 fn use_tasks(instance: Memo<Instance>, instance_id: String, range: Memo<Range>) -> Query<TaskList> {
-    let (api, jobs) = (use_api(), use_jobs());
+    let (client, jobs) = (use_client(), use_jobs());
     let work = jobs.of_instance(instance_id.clone());
     let status = Memo::new(move |_| instance.with(|it| it.status.clone()));
     let work = Memo::new(move |_| work.get().and_then(|job| job.task_id));
@@ -103,9 +104,9 @@ fn use_tasks(instance: Memo<Instance>, instance_id: String, range: Memo<Range>) 
         work.track();
         let range = range.get();
         match range.violation(to_utc) {
-            None => api.reading(range.operation(&instance_id, to_utc)),
+            None => client.reading(range.operation(&instance_id, to_utc)),
             // The form says what is wrong with the range; the service need not.
-            Some(_) => Read::new(Key::named(OperationId::ListTasks, "refused"), async {
+            Some(_) => Read::new(client.key(OperationId::ListTasks, "refused"), async {
                 Ok(Answered { value: TaskList::default(), raw: String::new() })
             }),
         }

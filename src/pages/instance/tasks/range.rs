@@ -1,6 +1,6 @@
 //! The time range and the page of the list of tasks (table 4-40).
 
-use crate::config::TimeZone;
+use crate::i18n::TimeZone;
 use crate::i18n::format;
 use crate::router::use_query;
 use dms_api::operation::ListTasks;

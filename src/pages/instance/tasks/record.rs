@@ -1,15 +1,16 @@
 //! Deleting the record of a task.
 
 use super::words;
-use crate::actions::silence::{Found, Looked, is_unknown};
-use crate::api::{Api, Problem};
-use crate::data::{Mutation, Query, use_api};
+use crate::actions::silence::{Found, Looked};
+use crate::api::Problem;
+use crate::auth::Session;
+use crate::data::{Mutation, Query};
 use crate::i18n::{t, tr, use_lang};
 use crate::locales::{common, tasks as msg};
-use crate::session::Session;
-use crate::shell::Notices;
+use crate::notices::Notices;
 use crate::ui::{Dialog, Tone};
 use crate::widgets::Confirmation;
+use crate::workspace::{Client, use_client};
 use dms_api::model::{Task, TaskList};
 use dms_api::operation::{DeleteTask, Operation, ShowTask};
 use leptos::prelude::*;
@@ -36,7 +37,7 @@ pub fn DeleteRecord(
 /// Asks before the record of a task is deleted, and deletes it.
 #[component]
 fn RecordForm(instance_id: String, chosen: RwSignal<Option<Task>>, list: Query<TaskList>) -> impl IntoView {
-    let (api, lang, mutation) = (use_api(), use_lang(), Mutation::default());
+    let (client, lang, mutation) = (use_client(), use_lang(), Mutation::default());
     let found = RwSignal::new(None::<Found>);
     let notices = expect_context::<Notices>();
     let project = expect_context::<Session>().project_id().unwrap_or_default();
@@ -46,7 +47,7 @@ fn RecordForm(instance_id: String, chosen: RwSignal<Option<Task>>, list: Query<T
     let confirm = move |()| {
         let operation = operation.clone();
         let change = async move {
-            delete(api, operation).await.map_err(|(problem, seen)| {
+            delete(client, operation).await.map_err(|(problem, seen)| {
                 // The page may have been left meanwhile.
                 let _ = found.try_set(seen);
                 problem
@@ -72,17 +73,17 @@ fn RecordForm(instance_id: String, chosen: RwSignal<Option<Task>>, list: Query<T
 
 /// Deletes the record of a task; one that is gone already is what was asked for. Without an
 /// answer, looks whether it is still there.
-async fn delete(api: Api, operation: DeleteTask) -> Result<(), (Problem, Option<Found>)> {
-    let problem = match api.call(&operation).await {
+async fn delete(client: Client, operation: DeleteTask) -> Result<(), (Problem, Option<Found>)> {
+    let problem = match client.call(&operation).await {
         Ok(_) => return Ok(()),
         Err(problem) if problem.is_not_found() => return Ok(()),
         Err(problem) => problem,
     };
-    if !is_unknown(&problem) {
+    if !problem.leaves_unknown() {
         return Err((problem, None));
     }
     let DeleteTask { instance_id, task_id } = operation;
-    match api.call(&ShowTask { instance_id, task_id }).await {
+    match client.call(&ShowTask { instance_id, task_id }).await {
         Err(missing) if missing.is_not_found() => Ok(()),
         Ok(_) => Err((problem, Some(Found::NotMade))),
         Err(_) => Err((problem, Some(Found::Unclear))),

@@ -2,7 +2,7 @@
 
 use crate::i18n::{Lang, format};
 use crate::locales::tasks as msg;
-use crate::session::parse_rfc3339_millis;
+use crate::platform::parse_rfc3339_millis;
 use crate::ui::Tone;
 use dms_api::model::{Task, TaskStatus};
 

@@ -4,12 +4,12 @@ use super::file::save;
 use super::{Export, Format, Scope};
 use crate::api::Problem;
 use crate::data::summary::read_all;
-use crate::data::use_api;
 use crate::i18n::{format, t, tr, use_lang};
 use crate::locales::{common, instances as msg};
-use crate::shell::Notices;
+use crate::notices::Notices;
 use crate::ui::{Button, Dialog, Progress, Tone};
 use crate::widgets::ProblemPanel;
+use crate::workspace::use_client;
 use dms_api::model::Instance;
 use futures_util::future::{AbortHandle, abortable};
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Exporter() -> impl IntoView {
     let Export { list, view, asked } = expect_context();
-    let (api, lang, notices) = (use_api(), use_lang(), expect_context::<Notices>());
+    let (client, lang, notices) = (use_client(), use_lang(), expect_context::<Notices>());
     let (open, progress) = (RwSignal::new(false), RwSignal::new((0, 0)));
     let problem = RwSignal::new(None::<(Problem, Format)>);
     let reading = StoredValue::new(None::<AbortHandle>);
@@ -47,7 +47,7 @@ pub fn Exporter() -> impl IntoView {
             }
         };
         let (work, handle) = abortable(async move {
-            match read_all(api, query, hear).await {
+            match read_all(client, query, hear).await {
                 Ok(instances) => {
                     open.set(false);
                     save(format, &instances);

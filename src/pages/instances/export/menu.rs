@@ -1,12 +1,12 @@
 //! The menu.
 
 use super::{Export, Format, Scope};
-use crate::chunks;
 use crate::data::Query;
 use crate::i18n::{Message, t, use_lang};
 use crate::locales::instances as msg;
 use crate::pages::instances::view_state::ViewState;
 use crate::ui::{Icon, Menu, MenuItem};
+use crate::widgets::{once, use_parts};
 use dms_api::model::InstanceList;
 use leptos::prelude::*;
 
@@ -29,6 +29,6 @@ pub fn ExportMenu(list: Query<InstanceList>, view: Memo<ViewState>) -> impl Into
     });
     view! {
         <Menu label=t(msg::export) items icon=Icon::Download>{t(msg::export)}</Menu>
-        {chunks::once(move || asked.with(Option::is_some), chunks::exporter)}
+        {once(move || asked.with(Option::is_some), use_parts().exporter)}
     }
 }

@@ -1,16 +1,16 @@
 //! The question: which tag, who gets it, and the first request.
 
-use super::run::Run;
-use crate::actions::batch::name;
+use super::run::AddWork;
+use crate::actions::bulk::{Bulk, Run, name};
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::{common, project_tags as msg, tags as words};
 use crate::pages::project_tags::census::Census;
 use crate::pages::project_tags::draft::Draft;
 use crate::pages::project_tags::page::Tags;
 use crate::pages::project_tags::plan::Plan;
-use crate::session::Session;
 use crate::ui::{Button, ButtonVariant, TextField, focus_first_invalid};
 use crate::widgets::{RequestPreview, words_for};
+use crate::workspace::use_workspace;
 use dms_api::model::{Instance, TagAction};
 use dms_api::operation::{ApiRequest, ChangeTags, Operation};
 use leptos::html;
@@ -18,7 +18,7 @@ use leptos::prelude::*;
 
 /// Asks for a tag, and says before it is sent what happens to each instance.
 #[component]
-pub fn Ask(run: Run, tags: Tags) -> impl IntoView {
+pub fn Ask(run: Run<AddWork>, tags: Tags) -> impl IntoView {
     let (lang, form, tried) = (use_lang(), NodeRef::<html::Form>::new(), RwSignal::new(false));
     let draft = tags.draft;
     let is_valid = Memo::new(move |_| draft.with(|draft| draft.violations().is_empty()));
@@ -29,7 +29,8 @@ pub fn Ask(run: Run, tags: Tags) -> impl IntoView {
         tried.set(true);
         if is_valid.get_untracked() {
             if !is_vain.get_untracked() {
-                run.start(draft.with_untracked(Draft::tag), untrack(move || tags.selected()));
+                let work = AddWork { tag: draft.with_untracked(Draft::tag), tags };
+                run.start(work, untrack(move || tags.selected()));
             }
         } else if let Some(form) = form.get_untracked() {
             request_animation_frame(move || {
@@ -47,7 +48,7 @@ pub fn Ask(run: Run, tags: Tags) -> impl IntoView {
             <Show when=move || is_valid.get()><Preview tags plan /></Show>
             <footer>
                 <span class="hint">{t(msg::kept)}</span>
-                <Button on_click=move |_| run.close()>{t(common::cancel)}</Button>
+                <Button on_click=move |_| run.bulk().close()>{t(common::cancel)}</Button>
                 <Button variant=ButtonVariant::Primary submit=true disabled_reason=refusal>{t(msg::add)}</Button>
             </footer>
         </form>
@@ -87,7 +88,7 @@ fn TagField(tags: Tags, tried: RwSignal<bool>, field: &'static str) -> impl Into
 /// Who gets the tag, who has it, who cannot get it, and the first request.
 #[component]
 fn Preview(tags: Tags, plan: Memo<Plan>) -> impl IntoView {
-    let (lang, session) = (use_lang(), expect_context::<Session>());
+    let (lang, workspace) = (use_lang(), use_workspace());
     let key = move || tags.draft.with(|draft| draft.key.clone());
     let plain = |instances: &[Instance]| instances.iter().map(|it| (name(it), None)).collect::<Vec<_>>();
     let gets = Signal::derive(move || plan.with(|plan| plain(&plan.gets)));
@@ -102,7 +103,7 @@ fn Preview(tags: Tags, plan: Memo<Plan>) -> impl IntoView {
         let instance_id = plan.with(|plan| plan.gets.first().and_then(|it| it.instance_id.clone()))?;
         let tag = tags.draft.with(Draft::tag);
         let operation = ChangeTags { instance_id, action: TagAction::Create, tags: vec![tag] };
-        Some(operation.request(&session.project_id().unwrap_or_default()))
+        Some(operation.request(&workspace.project_id()))
     });
     let count = Memo::new(move |_| plan.with(|plan| plan.gets.len()));
     let requests = move || {

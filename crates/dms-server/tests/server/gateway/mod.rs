@@ -1,6 +1,7 @@
 //! The gateway, between real callers and services of every kind.
 
 mod faults;
+mod hops;
 mod limits;
 mod modes;
 mod refused;

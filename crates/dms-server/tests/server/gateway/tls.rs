@@ -20,13 +20,13 @@ use crate::http::{Reply, finish};
 use crate::process::{Dist, PROJECT, Server, gateway_command};
 
 /// A certificate authority and what it issued, as files.
-struct Authority {
+pub struct Authority {
     folder: TempDir,
     issuer: CertifiedIssuer<'static, KeyPair>,
 }
 
 impl Authority {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let mut params = CertificateParams::new(Vec::new()).unwrap();
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         let issuer = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
@@ -35,7 +35,7 @@ impl Authority {
         authority
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
@@ -144,8 +144,8 @@ fn certificates_name_who_may_use_the_gateways_credentials() {
     assert!(caller.chars().filter(char::is_ascii_hexdigit).count() >= 64, "{entry}");
 }
 
-/// A service over TLS that answers with the version of HTTP it was spoken to in.
-fn encrypted_service(authority: &Authority, protocols: &[&str]) -> SocketAddr {
+/// A service over TLS that answers with the version of HTTP it was spoken to in, and with the token it was sent.
+pub fn encrypted_service(authority: &Authority, protocols: &[&str]) -> SocketAddr {
     let (certificate, key) = authority.issue("service");
     let mut config = ServerConfig::builder_with_provider(provider())
         .with_safe_default_protocol_versions()
@@ -172,7 +172,9 @@ async fn serve(listener: std::net::TcpListener, acceptor: tokio_rustls::TlsAccep
     let answer = service_fn(async |request: http::Request<hyper::body::Incoming>| {
         let version = if request.version() == Version::HTTP_2 { 2 } else { 1 };
         let body = format!("{{\"version\":{version},\"uri\":\"{}\"}}", request.uri());
+        let token = request.headers().get("x-auth-token").cloned();
         let answer = http::Response::builder().header("content-type", "application/json");
+        let answer = token.into_iter().fold(answer, |it, token| it.header("x-subject-token", token));
         Ok::<_, std::convert::Infallible>(answer.body(body).unwrap())
     });
     loop {
@@ -185,6 +187,7 @@ async fn serve(listener: std::net::TcpListener, acceptor: tokio_rustls::TlsAccep
             if speaks_h2 {
                 drop(
                     hyper::server::conn::http2::Builder::new(TokioExecutor::new())
+                        .max_header_list_size(1 << 20)
                         .serve_connection(io, answer)
                         .await,
                 );

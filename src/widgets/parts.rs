@@ -1,0 +1,51 @@
+//! The parts of the console that are fetched when they are first needed. The application knows where
+//! they are; whoever shows one asks for it here.
+
+use leptos::prelude::*;
+
+/// Shows a part, or what stands in for it until it has been fetched.
+pub type Part = fn() -> AnyView;
+
+/// The parts that are not pages.
+#[derive(Clone, Copy, Debug)]
+pub struct Parts {
+    /// The project at a glance, above the list.
+    pub summary: Part,
+    /// The filters of the list that are used less often.
+    pub more_filters: Part,
+    /// The columns of the list.
+    pub column_picker: Part,
+    /// The list as a file.
+    pub exporter: Part,
+    /// The dialogs of the actions on instances.
+    pub dialogs: Part,
+    /// What stands above each page of the demo.
+    pub demo_bar: Part,
+    /// The talk with the page around the console.
+    pub embedding: Part,
+    /// Following work to its end.
+    pub job_follower: Part,
+    /// The work under way, in the banner.
+    pub running_work: Part,
+    /// Going to the place of work that a link names.
+    pub arrival: Part,
+    /// Signing in again over the page.
+    pub sign_in_again: Part,
+    /// The latest requests.
+    pub activity_drawer: Part,
+    /// Getting anywhere by typing.
+    pub palette: Part,
+    /// The shortcuts of the keyboard.
+    pub shortcut_help: Part,
+}
+
+/// The parts that are fetched when they are needed.
+pub fn use_parts() -> Parts {
+    expect_context()
+}
+
+/// What opens over a page is fetched when it opens for the first time, and stays.
+pub fn once(is_open: impl Fn() -> bool + Send + Sync + 'static, part: Part) -> AnyView {
+    let is_wanted = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_open());
+    (move || is_wanted.get().then(part)).into_any()
+}
