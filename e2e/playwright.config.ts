@@ -16,7 +16,7 @@ export default defineConfig({
   // Room for a machine that has other things to do; nothing waits this long when all is well.
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: [["list"], ["json", { outputFile: "test-results/report.json" }]],
+  reporter: [["list"], ["json", { outputFile: process.env["DMS_REPORT"] ?? "test-results/report.json" }]],
   use: {
     ...devices["Desktop Chrome"],
     viewport: { width: 1440, height: 900 },

@@ -1,20 +1,26 @@
 //! `cargo xtask demo`: the console with the emulator, and nothing else to do.
 
 use crate::args::Args;
+use crate::build::Variant;
 use crate::outcome::{Failure, Outcome};
-use crate::{build, paths, process, setup};
+use crate::steps::{self, step};
+use crate::{build, process, setup};
 
 pub fn run(mut args: Args) -> Outcome {
     let listen = args.value("--listen")?;
     let speed = args.value("--speed")?;
     args.finish()?;
 
-    let toolbox = setup::console()?;
-    build::console(&toolbox)?;
-    let mut server = process::command(build::server()?);
-    server.arg("demo").arg("--dist").arg(paths::dist());
+    let toolbox = step("set-up", "tools that build the console", || setup::console(Variant::Quick))?;
+    step("console", "the page, without what only makes it smaller", || {
+        build::console(&toolbox, Variant::Quick)
+    })?;
+    let binary = step("server", "serves the page and the emulator", build::test_server)?;
+    let mut server = process::command(binary);
+    server.arg("demo").arg("--dist").arg(Variant::Quick.dist());
     server.args(["--listen", listen.as_deref().unwrap_or("127.0.0.1:8080")]);
     server.args(["--speed", speed.as_deref().unwrap_or("60")]);
+    steps::print();
     process::announce(&server);
     hand_over_to(server)
 }

@@ -12,10 +12,10 @@ const EMULATOR: &str = "127.0.0.1:8081";
 
 pub fn run(args: Args) -> Outcome {
     args.finish()?;
-    let toolbox = setup::console()?;
+    let mut trunk = setup::trunk(&["serve", "--public-url", "/"])?;
     let _emulator = Stopped(start_emulator()?);
     // Trunk answers every address with the page as it is, so its links must not be relative to the address.
-    process::run(&mut toolbox.trunk(&["serve", "--public-url", "/"]))
+    process::run(&mut trunk)
 }
 
 /// Runs `dms-server demo` for its API and its `config.json`; the page comes from Trunk.

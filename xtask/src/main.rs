@@ -7,10 +7,13 @@ mod css;
 mod demo;
 mod dev;
 mod fuzz;
+mod hash;
 mod outcome;
+mod parallel;
 mod paths;
 mod process;
 mod setup;
+mod steps;
 mod test;
 mod worker;
 
@@ -24,16 +27,20 @@ cargo xtask COMMAND
 
   demo [--listen 127.0.0.1:8080] [--speed 60]
            set up, build and run the console with the emulator at the address it prints
-  test [--quick]
-           set up and run every test; --quick leaves the browser out
-  build    the console for release in dist/, compressed, and the dms-server binary
-  dev      the console at http://127.0.0.1:8080, rebuilt and reloaded on every change
+  test [--quick] [--only rust|python|browser|lint] [--grep TEXT]
+           set up and run every test, or those of one kind, or those whose names contain a text;
+           --quick leaves the browser out
+  build [--quick] [--console]
+           the console for release in dist/, compressed, and the dms-server binary; --quick: what `demo`
+           runs, in target/; --console: without the server
+  dev      the console at http://127.0.0.1:8080, rebuilt and reloaded on every change (by Trunk, which is
+           compiled the first time)
   fuzz [--inputs 1000000]
            send damaged requests to the emulator until one makes it panic, or all are answered
   bench [--gateway]
            run the benchmarks and write bench/results.json; --gateway only the gateway beside nginx
-  css      join style/*.css into target/console.css and demo.css (Trunk calls this)
-  worker   name the files of the demo's worker by their content (Trunk calls this)
+  css      join style/*.css into target/console.css and demo.css (Trunk calls this too)
+  worker   name the files of the demo's worker by their content (Trunk calls this in its folder)
   help     this text
 
 Environment

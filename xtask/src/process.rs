@@ -3,10 +3,12 @@
 use std::env;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
+
+use wait4::Wait4;
 
 use crate::outcome::{Context, Failure, Outcome};
-use crate::paths;
+use crate::{paths, steps};
 
 /// A command that runs in the root of the work tree.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
@@ -26,11 +28,19 @@ pub fn cargo(arguments: &[&str]) -> Command {
 pub fn run(command: &mut Command) -> Outcome {
     announce(command);
     let name = command.get_program().to_string_lossy().into_owned();
-    let status = command.status().context(format_args!("cannot run `{name}`"))?;
+    let status = end_of(command.spawn().context(format_args!("cannot run `{name}`"))?)
+        .context(format_args!("cannot wait for `{name}`"))?;
     if status.success() {
         return Ok(());
     }
     Err(Failure::Failed(format!("`{}` failed ({status})", line(command))))
+}
+
+/// Waits for a program, and books its CPU time on the step that ran it.
+pub fn end_of(child: Child) -> std::io::Result<ExitStatus> {
+    let ended = child.wait4()?;
+    steps::book(ended.rusage.utime + ended.rusage.stime);
+    Ok(ended.status)
 }
 
 /// What a probe such as `trunk --version` prints, or nothing when it cannot be run or fails.

@@ -1,17 +1,17 @@
 //! `cargo xtask worker`: names the files of the demo, its worker and its style sheet, by their content,
-//! as Trunk does with the page's own, so that they can be cached for good.
+//! as those of the page are named, so that they can be cached for good.
 //!
-//! Trunk leaves the names of workers and of copied files as they are. Trunk calls this when everything else is built,
-//! in the folder `TRUNK_STAGING_DIR`.
+//! Trunk leaves the names of workers and of copied files as they are. It calls this when everything else is built,
+//! in the folder `TRUNK_STAGING_DIR`; `cargo xtask build` does the same in `dist/`.
 
-use std::collections::hash_map::DefaultHasher;
 use std::fs;
-use std::hash::Hasher;
 use std::path::Path;
 
 use crate::args::Args;
+use crate::hash::named;
 use crate::outcome::{Context, Failure, Outcome};
 
+/// The module, and the script that wasm-bindgen writes for it.
 const WASM: &str = "demo-worker_bg.wasm";
 const GLUE: &str = "demo-worker.js";
 /// What the page starts, as Trunk names it; index.html has the name too.
@@ -26,8 +26,14 @@ pub fn run(args: Args) -> Outcome {
     name(Path::new(&folder))
 }
 
+/// Writes what starts the worker: a module that imports the script.
+pub fn write_loader(folder: &Path) -> Outcome {
+    let text = format!("import init from './{GLUE}';await init();");
+    fs::write(folder.join(LOADER), text).context(format_args!("cannot write {LOADER}"))
+}
+
 /// Each file is named after its content is final: those of the worker hold the name of the one before.
-fn name(folder: &Path) -> Outcome {
+pub fn name(folder: &Path) -> Outcome {
     let wasm = rename(folder, WASM, "", "")?;
     let glue = rename(folder, GLUE, WASM, &wasm)?;
     let loader = rename(folder, LOADER, GLUE, &glue)?;
@@ -55,16 +61,6 @@ fn replace(path: &Path, old: &str, new: &str) -> Outcome {
         return Err(Failure::Failed(format!("{} does not name {old}", path.display())));
     }
     fs::write(path, text.replace(old, new)).context(format_args!("cannot write {}", path.display()))
-}
-
-/// `demo-worker.js` → `demo-worker-0123456789abcdef.js`, `…_bg.wasm` → `…-0123456789abcdef_bg.wasm`.
-fn named(name: &str, content: &[u8]) -> String {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(content);
-    let hash = hasher.finish();
-    let end = name.find("_bg.").or_else(|| name.find('.')).unwrap_or(name.len());
-    let (stem, rest) = name.split_at(end);
-    format!("{stem}-{hash:016x}{rest}")
 }
 
 #[cfg(test)]

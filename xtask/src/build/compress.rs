@@ -8,6 +8,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::outcome::{Context, Outcome};
+use crate::parallel;
 
 /// Below this a response fits into one packet anyway.
 const SMALLEST: usize = 1024;
@@ -16,12 +17,11 @@ const EXTENSIONS: [&str; 10] =
 
 /// Writes `x.br` and `x.gz` beside each file `x` that compresses.
 pub fn folder(folder: &Path) -> Outcome {
-    for path in files(folder).context(format_args!("cannot list {}", folder.display()))? {
-        if path.extension().is_some_and(|extension| EXTENSIONS.iter().any(|known| extension == *known)) {
-            file(&path).context(format_args!("cannot compress {}", path.display()))?;
-        }
-    }
-    Ok(())
+    let mut paths = files(folder).context(format_args!("cannot list {}", folder.display()))?;
+    paths.retain(|path| {
+        path.extension().is_some_and(|extension| EXTENSIONS.iter().any(|known| extension == *known))
+    });
+    parallel::each(&paths, |path| file(path).context(format_args!("cannot compress {}", path.display())))
 }
 
 /// All files below a folder, sorted.

@@ -1,36 +1,116 @@
-//! `cargo xtask build`: the console for release and the server.
+//! `cargo xtask build`: the console for release and the server; and the quick build of both.
 
 mod assets;
+mod bundle;
 mod compress;
 mod integrity;
-mod split;
+mod page;
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 pub use assets::Sizes;
 pub use compress::files;
 
 use crate::args::Args;
-use crate::outcome::Outcome;
+use crate::outcome::{Context, Outcome};
 use crate::setup::{self, Toolbox};
-use crate::{paths, process};
+use crate::{css, hash, paths, process, worker};
 
-pub fn run(args: Args) -> Outcome {
+/// How the console is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Variant {
+    /// As people get it: one pass over the whole program, cut into parts, made small, compressed.
+    Release,
+    /// The same page soon: for a demo on this machine and for most tests in a browser.
+    Quick,
+}
+
+impl Variant {
+    /// The profile of Cargo.toml.
+    pub fn profile(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Quick => "quick",
+        }
+    }
+
+    /// Where it goes.
+    pub fn dist(self) -> PathBuf {
+        match self {
+            Self::Release => paths::dist(),
+            Self::Quick => paths::target().join("dist-quick"),
+        }
+    }
+
+    /// Whether parts are fetched when they are needed.
+    pub fn is_cut(self) -> bool {
+        self == Self::Release
+    }
+
+    /// Whether it is worth minutes to send less.
+    pub fn is_small(self) -> bool {
+        self == Self::Release
+    }
+}
+
+pub fn run(mut args: Args) -> Outcome {
+    let quick = args.switch("--quick");
+    let only_console = args.switch("--console");
     args.finish()?;
-    let toolbox = setup::console()?;
-    console(&toolbox)?;
+    let variant = if quick { Variant::Quick } else { Variant::Release };
+    let toolbox = setup::console(variant)?;
+    console(&toolbox, variant)?;
+    if only_console {
+        return Ok(());
+    }
+    if quick {
+        println!("\nconsole: {}\nserver: {}", variant.dist().display(), test_server()?.display());
+        return Ok(());
+    }
     let server = server()?;
-
-    let sizes = Sizes::of(&paths::dist())?;
+    let sizes = Sizes::of(&variant.dist())?;
     println!("\n{sizes}\nserver: {}", server.display());
     sizes.check()
 }
 
-/// The console for release in `dist/`, compressed.
-pub fn console(toolbox: &Toolbox) -> Outcome {
-    process::run(&mut toolbox.trunk(&["build", "--release", "--features", "split"]))?;
-    split::module(toolbox, &paths::dist())?;
-    compress::folder(&paths::dist())
+/// Builds the console in [`Variant::dist`], unless what is there was made of the very same.
+pub fn console(toolbox: &Toolbox, variant: Variant) -> Outcome {
+    let modules = bundle::compile(variant)?;
+    css::make()?;
+    let made_of = made_of(toolbox, &modules)?;
+    let dist = variant.dist();
+    // Not below dist/, where everything is handed out.
+    let stamp = paths::target().join("bundle").join(format!("{}.stamp", variant.profile()));
+    let is_fresh = || -> Option<bool> {
+        let (of, found) =
+            fs::read_to_string(&stamp).ok()?.split_once(' ').map(|(a, b)| (a == made_of, b.to_owned()))?;
+        Some(of && found == hash::of_files(&[&dist]).ok()?)
+    };
+    if is_fresh() == Some(true) {
+        println!("{} is of the same sources already", dist.display());
+        return Ok(());
+    }
+    let _ = fs::remove_dir_all(&dist);
+    fs::create_dir_all(&dist).context(format_args!("cannot create {}", dist.display()))?;
+    let links = bundle::application(toolbox, variant, &modules.console, &dist)?;
+    bundle::demo_worker(toolbox, variant, &modules.worker, &dist)?;
+    page::render(&dist, &links)?;
+    worker::name(&dist)?;
+    if variant.is_small() {
+        compress::folder(&dist)?;
+    }
+    fs::write(&stamp, format!("{made_of} {}", hash::of_files(&[&dist])?)).context("target/ cannot be written")
+}
+
+/// A hash of everything that a console is made of.
+fn made_of(toolbox: &Toolbox, modules: &bundle::Modules) -> Outcome<String> {
+    let root = paths::root();
+    let own = ["index.html", "public", "target/console.css", "target/demo.css", "crates/dms-api/data"];
+    let own = own.map(|name| root.join(name));
+    let mut all: Vec<&Path> = own.iter().map(PathBuf::as_path).collect();
+    all.extend([modules.console.as_path(), &modules.worker]);
+    Ok(hash::of(format!("{} {}", hash::of_files(&all)?, toolbox.versions()).as_bytes()))
 }
 
 /// The server for release; returns its path.
@@ -39,7 +119,8 @@ pub fn server() -> Outcome<PathBuf> {
     Ok(server_path("server"))
 }
 
-/// The server for tests, with the features that the tests' own build has; returns its path.
+/// The server for tests and for a demo on this machine, with the features that the tests' own build has;
+/// returns its path.
 pub fn test_server() -> Outcome<PathBuf> {
     process::run(&mut process::cargo(&["build", "--workspace", "--bin", "dms-server"]))?;
     Ok(server_path("debug"))

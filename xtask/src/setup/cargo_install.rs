@@ -1,7 +1,7 @@
-//! Command-line tools from crates.io.
+//! Command-line tools in Rust, from crates.io or from this project.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::announce;
 use crate::outcome::{Failure, Outcome};
@@ -12,11 +12,10 @@ pub struct CargoTool<'a> {
     pub package: &'a str,
     /// The name of the program.
     pub program: &'a str,
-    /// The exact version.
-    pub version: &'a str,
-    /// Whether the program answers `--version`. One that does not is used only from our own folder,
-    /// which is named by the version.
-    pub tells_version: bool,
+    /// The folder of a package of this project; otherwise it comes from crates.io.
+    pub source: Option<&'a Path>,
+    /// The exact version. For a package of this project, what changes with it.
+    pub version: String,
     /// Further arguments of `cargo install`.
     pub arguments: &'a [&'a str],
     /// How long compiling it usually takes.
@@ -24,40 +23,50 @@ pub struct CargoTool<'a> {
 }
 
 impl CargoTool<'_> {
-    /// The folder to put on PATH, or none when the program of this version is already there.
-    pub fn ensure(&self) -> Outcome<Option<PathBuf>> {
-        if self.tells_version && self.is_right(self.program) {
-            return Ok(None);
+    /// The program of this version: the one on PATH, the one of our own folder, or a new one there.
+    pub fn ensure(&self) -> Outcome<PathBuf> {
+        if self.source.is_none() && self.is_right(Path::new(self.program)) {
+            return Ok(self.program.into());
         }
-        let home = paths::cache().join(format!("{}-{}", self.program, self.version));
-        let folder = home.join("bin");
-        let program = folder.join(paths::executable(self.program));
-        let program = program.to_string_lossy();
-        if self.is_right(&program) {
-            return Ok(Some(folder));
+        if self.is_there() {
+            return Ok(self.path());
         }
+        let home = self.home();
         if self.download(&home).is_err() {
             self.compile(&home)?;
         }
-        if self.is_right(&program) {
-            return Ok(Some(folder));
+        if self.is_there() {
+            return Ok(self.path());
         }
         Err(Failure::Failed(format!("{} {} was installed but does not run.", self.program, self.version)))
     }
 
-    fn is_right(&self, program: &str) -> bool {
-        if !self.tells_version {
-            return process::answer(program, &["--help"]).is_some();
+    /// Whether it is in our own folder.
+    pub fn is_there(&self) -> bool {
+        match self.source {
+            Some(_) => process::answer(self.path(), &["--version"]).is_some(),
+            None => self.is_right(&self.path()),
         }
-        // "trunk 0.21.14", "wasm-bindgen 0.2.130"
+    }
+
+    fn home(&self) -> PathBuf {
+        paths::cache().join(format!("{}-{}", self.program, self.version))
+    }
+
+    fn path(&self) -> PathBuf {
+        self.home().join("bin").join(paths::executable(self.program))
+    }
+
+    /// "trunk 0.21.14", "wasm-bindgen 0.2.130"
+    fn is_right(&self, program: &Path) -> bool {
         process::answer(program, &["--version"])
-            .is_some_and(|answer| answer.split_whitespace().nth(1) == Some(self.version))
+            .is_some_and(|answer| answer.split_whitespace().nth(1) == Some(&self.version))
     }
 
     /// A prebuilt program, where cargo-binstall is there and reaches one.
-    fn download(&self, home: &std::path::Path) -> Outcome {
-        if process::find("cargo-binstall").is_none() {
-            return Err(Failure::Failed("cargo-binstall is not there".to_owned()));
+    fn download(&self, home: &Path) -> Outcome {
+        if self.source.is_some() || process::find("cargo-binstall").is_none() {
+            return Err(Failure::Failed("there is no prebuilt program".to_owned()));
         }
         announce(&format!("downloading {} {}", self.program, self.version), "half a minute");
         process::run(
@@ -68,9 +77,13 @@ impl CargoTool<'_> {
         )
     }
 
-    fn compile(&self, home: &std::path::Path) -> Outcome {
+    fn compile(&self, home: &Path) -> Outcome {
         announce(&format!("compiling {} {}", self.program, self.version), self.duration);
-        let mut install = process::cargo(&["install", self.package, "--version", self.version]);
+        let mut install = process::cargo(&["install"]);
+        match self.source {
+            Some(folder) => install.arg("--path").arg(folder).arg("--locked"),
+            None => install.args([self.package, "--version", &self.version]),
+        };
         install
             .args(self.arguments)
             .arg("--root")
@@ -83,8 +96,8 @@ impl CargoTool<'_> {
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
         process::run(&mut install).map_err(|_| {
             Failure::Failed(format!(
-                "{} {} could not be compiled; its output above says why. Install that version by other means \
-                 so that it is on PATH, then run the command again.",
+                "{} {} could not be compiled; its output above says why. Mend that, or install that version by \
+                 other means so that it is on PATH, then run the command again.",
                 self.program, self.version
             ))
         })

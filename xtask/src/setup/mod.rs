@@ -4,7 +4,7 @@
 //! in one sentence when the tool cannot be had. A tool on PATH is used when its version is right;
 //! otherwise it is built once below [`paths::cache`](crate::paths::cache) for all clones.
 
-mod cargo_deny;
+mod bundler;
 mod cargo_install;
 mod chromium;
 mod esbuild;
@@ -17,7 +17,6 @@ mod python;
 mod trunk;
 mod wasm_bindgen;
 mod wasm_opt;
-mod wasm_split;
 mod wasm_target;
 
 use std::env;
@@ -28,60 +27,87 @@ use std::process::Command;
 pub use chromium::Chromium;
 pub use nginx::Nginx;
 
+use crate::build::Variant;
 use crate::outcome::{Context, Outcome};
-use crate::process;
+use crate::{paths, process};
 
 /// The tools that build the console.
 #[derive(Debug)]
 pub struct Toolbox {
+    bundler: PathBuf,
     path: OsString,
 }
 
 impl Toolbox {
-    /// Trunk, which finds the other tools.
-    pub fn trunk(&self, arguments: &[&str]) -> Command {
-        let mut command = self.command("trunk");
-        // Where it is "1", Trunk takes it for a bad value of its own flag.
-        command.args(arguments).env_remove("NO_COLOR");
+    /// `console-bundler` with its first argument.
+    pub fn bundler(&self, does: &str) -> Command {
+        let mut command = process::command(&self.bundler);
+        command.arg(does);
         command
     }
 
-    /// One of the tools.
+    /// One of the other tools.
     pub fn command(&self, tool: &str) -> Command {
         let mut command = process::command(tool);
         command.env("PATH", &self.path);
         command
     }
+
+    /// What changes when one of the tools does.
+    pub fn versions(&self) -> String {
+        format!("{} {:?}", self.bundler.display(), self.path)
+    }
 }
 
 /// Makes sure that the console can be built.
-pub fn console() -> Outcome<Toolbox> {
+pub fn console(variant: Variant) -> Outcome<Toolbox> {
     wasm_target::ensure()?;
     node::ensure()?;
-    let added: Vec<PathBuf> = [
-        trunk::ensure()?,
-        wasm_bindgen::ensure()?,
-        wasm_split::ensure()?,
-        wasm_opt::ensure()?,
-        esbuild::ensure()?,
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let bundler = bundler::ensure(variant.is_cut())?;
     cargo_install::clean_up();
+    let mut added = vec![esbuild::ensure()?];
+    if variant.is_small() {
+        added.extend(wasm_opt::ensure()?);
+    }
+    Ok(Toolbox { bundler, path: on_path(added)? })
+}
 
+/// esbuild, for whom nothing else is needed.
+pub fn esbuild() -> Outcome<PathBuf> {
+    node::ensure()?;
+    Ok(esbuild::ensure()?.join(paths::executable("esbuild")))
+}
+
+/// Trunk, with the tools on its PATH that it asks for.
+pub fn trunk(arguments: &[&str]) -> Outcome<Command> {
+    wasm_target::ensure()?;
+    node::ensure()?;
+    let (trunk, wasm_bindgen) = (trunk::ensure()?, wasm_bindgen::ensure()?);
+    cargo_install::clean_up();
+    let folders = wasm_bindgen.parent().filter(|folder| !folder.as_os_str().is_empty()).map(Into::into);
+    let added = folders.into_iter().chain(wasm_opt::ensure()?).collect();
+    let mut command = process::command(trunk);
+    // Where it is "1", Trunk takes it for a bad value of its own flag.
+    command.args(arguments).env("PATH", on_path(added)?).env_remove("NO_COLOR");
+    Ok(command)
+}
+
+fn on_path(added: Vec<PathBuf>) -> Outcome<OsString> {
     let present = env::var_os("PATH").unwrap_or_default();
-    let path = env::join_paths(added.into_iter().chain(env::split_paths(&present)))
-        .context("PATH cannot be extended")?;
-    Ok(Toolbox { path })
+    env::join_paths(added.into_iter().chain(env::split_paths(&present))).context("PATH cannot be extended")
 }
 
 /// Makes sure that the browser tests can run.
 pub fn browser() -> Outcome<Chromium> {
-    node::ensure()?;
-    npm::ensure()?;
+    npm()?;
     fonts::advise();
     chromium::ensure()
+}
+
+/// Makes sure that the npm packages of the browser tests are there.
+pub fn npm() -> Outcome {
+    node::ensure()?;
+    npm::ensure()
 }
 
 /// Looks for the nginx that the browser tests put before the console's files.
@@ -92,13 +118,6 @@ pub fn nginx() -> Outcome<Nginx> {
 /// Makes sure that the tests in Python can run; returns their interpreter.
 pub fn python() -> Outcome<PathBuf> {
     python::ensure()
-}
-
-/// Makes sure that the dependencies can be looked over; returns what to add to PATH.
-pub fn cargo_deny() -> Outcome<Option<PathBuf>> {
-    let added = cargo_deny::ensure();
-    cargo_install::clean_up();
-    added
 }
 
 /// Says what a step does and how long it usually takes on two cores.

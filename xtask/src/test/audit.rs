@@ -1,5 +1,7 @@
-//! Known holes, licences and origins of the dependencies. What cannot be asked for without a network is
-//! left out, and said; whatever else goes wrong is a failure.
+//! Known holes of the dependencies, which somebody else's database knows. What cannot be asked without a
+//! network is left out, and said; whatever else goes wrong is a failure.
+//!
+//! Licences, origins and bans need nobody else: `tests/dependencies.rs` holds the crates to them.
 
 use std::env;
 use std::fs;
@@ -9,34 +11,29 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 use crate::outcome::{Failure, Outcome};
-use crate::{paths, process, setup};
+use crate::{paths, process};
 
 /// Where cargo-deny has its advisories from.
 const ADVISORIES: &str = "https://github.com/RustSec/advisory-db";
 
-/// Licences, origins and bans of the crates, which need no network, and advisories, which do.
+/// Advisories on the crates, where cargo-deny is there. It is not compiled for this: that takes ten minutes.
 pub fn crates() -> Outcome {
-    let program = match setup::cargo_deny() {
-        Ok(Some(folder)) => folder.join(paths::executable("cargo-deny")),
-        Ok(None) => "cargo-deny".into(),
-        Err(failure) if is_answered(&mut process::cargo(&["info", "cargo-deny"])) => return Err(failure),
-        Err(failure) => {
-            println!("left out, as crates.io does not answer: {failure}");
-            return Ok(());
-        }
-    };
-    process::run(process::command(&program).args(["check", "bans", "licenses", "sources"]))?;
-    if let Err(failure) = process::run(process::command(&program).args(["fetch", "db"])) {
+    let deny = |arguments: &[&str]| process::run(process::cargo(&["deny"]).args(arguments));
+    if process::find("cargo-deny").is_none() {
+        println!("left out: the advisories on crates; `cargo install cargo-deny` brings what asks for them");
+        return Ok(());
+    }
+    if let Err(failure) = deny(&["fetch", "db"]) {
         if is_answered(process::command("git").args(["ls-remote", ADVISORIES, "HEAD"])) {
             return Err(failure);
         }
         if !databases().is_some_and(|folder| holds_database(&folder)) {
-            println!("left out: the advisories, whose database does not answer");
+            println!("left out: the advisories on crates, whose database does not answer");
             return Ok(());
         }
         println!("the database of advisories does not answer: the one fetched before has to do");
     }
-    process::run(process::command(&program).args(["check", "--disable-fetch", "advisories"]))
+    deny(&["check", "--disable-fetch", "bans", "licenses", "sources", "advisories"])
 }
 
 /// Whether the simplest question to a server is answered. If it is, what failed before did not for want of

@@ -4,14 +4,23 @@ use std::fs;
 
 use super::count::Count;
 use super::rust::counted;
-use crate::build::{self, Sizes};
+use crate::build::{self, Sizes, Variant};
 use crate::outcome::Outcome;
-use crate::setup::{Chromium, Nginx, Toolbox};
+use crate::setup::{self, Chromium, Nginx, Toolbox};
+use crate::steps::Beside;
 use crate::{paths, process};
 
-/// Builds the console as users get it and holds it to its budget.
-pub fn console(toolbox: &Toolbox) -> Outcome {
-    build::console(toolbox)?;
+/// Marks tests that need the console as people get it: cut into parts, compressed.
+const RELEASE: &str = "@release";
+
+/// Builds the console that most tests open.
+pub fn quick_console(toolbox: &Toolbox) -> Outcome {
+    build::console(toolbox, Variant::Quick)
+}
+
+/// Waits for the console as users get it, and holds it to its budget.
+pub fn release_console(release: Beside) -> Outcome {
+    release.finish()?;
     let sizes = Sizes::of(&paths::dist())?;
     println!("{sizes}");
     sizes.check()
@@ -19,23 +28,54 @@ pub fn console(toolbox: &Toolbox) -> Outcome {
 
 /// Playwright compiles the tests without looking at their types.
 pub fn types() -> Outcome {
+    setup::npm()?;
     let compiler = paths::e2e().join("node_modules/.bin/tsc");
     process::run(process::command(compiler).arg("--noEmit").current_dir(paths::e2e()))
 }
 
-pub fn tests(chromium: &Chromium, nginx: &Nginx) -> Outcome<Count> {
+/// Runs the tests that are for this console.
+pub fn tests(variant: Variant, chromium: &Chromium, nginx: &Nginx, grep: Option<&str>) -> Outcome<Count> {
     let server = build::test_server()?;
-    let report = paths::e2e().join("test-results/report.json");
+    let report = paths::e2e().join(format!("test-results/{}.json", variant.profile()));
     // One left over from before must not be counted.
     let _ = fs::remove_file(&report);
     let mut playwright = process::command(paths::e2e().join("node_modules/.bin/playwright"));
     playwright
-        .args(["test", "--project=console"])
+        .args(["test", "--project=console", "--pass-with-no-tests"])
+        .args(chosen(variant, grep))
         .current_dir(paths::e2e())
         .env("DMS_SERVER", server)
-        .env("DMS_DIST", paths::dist());
+        .env("DMS_DIST", variant.dist())
+        .env("DMS_REPORT", &report);
     chromium.choose_for(&mut playwright);
     nginx.choose_for(&mut playwright);
     let run = process::run(&mut playwright);
     counted(fs::read_to_string(&report).ok().and_then(|json| Count::of_playwright(&json)), run)
+}
+
+/// Playwright's arguments for the tests of a console whose names contain a text.
+fn chosen(variant: Variant, grep: Option<&str>) -> Vec<String> {
+    let text = grep.map(escaped).unwrap_or_default();
+    match variant {
+        Variant::Quick => vec![format!("--grep={text}"), format!("--grep-invert={RELEASE}")],
+        // Both, in any order.
+        Variant::Release => vec![format!("--grep=(?=.*{RELEASE})(?=.*{text})")],
+    }
+}
+
+/// A text as a regular expression that matches it.
+fn escaped(text: &str) -> String {
+    let is_special = |letter: char| r"\^$.|?*+()[]{}/".contains(letter);
+    text.chars().flat_map(|letter| is_special(letter).then_some('\\').into_iter().chain([letter])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_test_is_run_once() {
+        assert_eq!(chosen(Variant::Quick, None), ["--grep=", "--grep-invert=@release"]);
+        assert_eq!(chosen(Variant::Release, Some("a (b)")), [r"--grep=(?=.*@release)(?=.*a \(b\))"]);
+    }
 }

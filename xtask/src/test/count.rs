@@ -4,16 +4,19 @@ use std::ops::AddAssign;
 
 use serde_json::Value;
 
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Count {
     pub passed: u64,
     pub failed: u64,
+    /// The names of those among the passed that needed a second try.
+    pub flaky: Vec<String>,
 }
 
 impl AddAssign for Count {
     fn add_assign(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.flaky.extend(other.flaky);
     }
 }
 
@@ -22,14 +25,15 @@ impl Count {
     pub fn of_junit(xml: &str) -> Option<Self> {
         let sum = |name| attribute(xml, "testsuites", name);
         let failed = sum("failures")? + sum("errors")?;
-        Some(Self { passed: sum("tests")?.checked_sub(failed)?, failed })
+        Some(Self { passed: sum("tests")?.checked_sub(failed)?, failed, ..Self::default() })
     }
 
     /// From the JUnit file of pytest, which has one suite.
     pub fn of_pytest(xml: &str) -> Option<Self> {
         let sum = |name| attribute(xml, "testsuite", name);
         let failed = sum("failures")? + sum("errors")?;
-        Some(Self { passed: sum("tests")?.checked_sub(failed + sum("skipped")?)?, failed })
+        let passed = sum("tests")?.checked_sub(failed + sum("skipped")?)?;
+        Some(Self { passed, failed, ..Self::default() })
     }
 
     /// From the lines of `cargo test` that read `test result: ok. 3 passed; 0 failed; …`.
@@ -44,7 +48,8 @@ impl Count {
         };
         let mut count = Self::default();
         for line in output.lines().filter(|line| line.starts_with("test result:")) {
-            count += Self { passed: number_before(line, "passed"), failed: number_before(line, "failed") };
+            let (passed, failed) = (number_before(line, "passed"), number_before(line, "failed"));
+            count += Self { passed, failed, ..Self::default() };
         }
         count
     }
@@ -56,9 +61,35 @@ impl Count {
         let number = |name| stats.get(name).and_then(Value::as_u64);
         // Errors outside of tests: a broken file or configuration.
         let errors = report.get("errors").and_then(Value::as_array).map_or(0, Vec::len) as u64;
-        // What passed at a second try has passed: Playwright's own list names it as flaky.
-        Some(Self { passed: number("expected")? + number("flaky")?, failed: number("unexpected")? + errors })
+        let mut flaky = Vec::new();
+        for suite in elements(&report, "suites") {
+            flaky_of(suite, "", &mut flaky);
+        }
+        let passed = number("expected")? + number("flaky")?;
+        Some(Self { passed, failed: number("unexpected")? + errors, flaky })
     }
+}
+
+/// The names of the tests in a suite of Playwright that passed at a second try.
+fn flaky_of(suite: &Value, outside: &str, flaky: &mut Vec<String>) {
+    let name = |value: &Value| {
+        let title = value.get("title").and_then(Value::as_str).unwrap_or_default();
+        if outside.is_empty() { title.to_owned() } else { format!("{outside} › {title}") }
+    };
+    let own = name(suite);
+    for spec in elements(suite, "specs") {
+        if elements(spec, "tests").any(|test| test.get("status").is_some_and(|status| status == "flaky")) {
+            let title = spec.get("title").and_then(Value::as_str).unwrap_or_default();
+            flaky.push(format!("{own} › {title}"));
+        }
+    }
+    for inner in elements(suite, "suites") {
+        flaky_of(inner, &own, flaky);
+    }
+}
+
+fn elements<'a>(value: &'a Value, name: &str) -> impl Iterator<Item = &'a Value> {
+    value.get(name).and_then(Value::as_array).into_iter().flatten()
 }
 
 /// A number in the first element of this name.
@@ -74,12 +105,16 @@ fn attribute(xml: &str, element: &str, name: &str) -> Option<u64> {
 mod tests {
     use super::*;
 
+    fn count(passed: u64, failed: u64) -> Count {
+        Count { passed, failed, ..Count::default() }
+    }
+
     #[test]
     fn junit() {
         let xml = r#"<?xml version="1.0"?>
             <testsuites name="nextest-run" tests="7" failures="2" errors="1" uuid="x" time="0.1">
             <testsuite name="a" tests="1" failures="0" errors="0">"#;
-        assert_eq!(Count::of_junit(xml), Some(Count { passed: 4, failed: 3 }));
+        assert_eq!(Count::of_junit(xml), Some(count(4, 3)));
         assert_eq!(Count::of_junit("<html>"), None);
     }
 
@@ -87,7 +122,7 @@ mod tests {
     fn pytest() {
         let xml = r#"<?xml version="1.0"?><testsuites name="pytest tests"><testsuite name="pytest" errors="1"
             failures="2" skipped="3" tests="10" time="0.1"><testcase name="a" />"#;
-        assert_eq!(Count::of_pytest(xml), Some(Count { passed: 4, failed: 3 }));
+        assert_eq!(Count::of_pytest(xml), Some(count(4, 3)));
         assert_eq!(Count::of_pytest("<html>"), None);
     }
 
@@ -96,13 +131,16 @@ mod tests {
         let output = "running 3 tests\n\
             test result: FAILED. 2 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\
             test result: ok. 5 passed; 0 failed; 2 ignored; 0 measured; 0 filtered out; finished in 0.10s\n";
-        assert_eq!(Count::of_libtest(output), Count { passed: 7, failed: 1 });
+        assert_eq!(Count::of_libtest(output), count(7, 1));
     }
 
     #[test]
     fn playwright() {
-        let json = r#"{"errors": [{}], "stats": {"expected": 4, "skipped": 9, "unexpected": 1, "flaky": 1}}"#;
-        assert_eq!(Count::of_playwright(json), Some(Count { passed: 5, failed: 2 }));
+        let json = r#"{"errors": [{}], "stats": {"expected": 4, "skipped": 9, "unexpected": 1, "flaky": 1},
+            "suites": [{"title": "a.spec.ts", "specs": [{"title": "well", "tests": [{"status": "expected"}]}],
+                "suites": [{"title": "part", "specs": [{"title": "late", "tests": [{"status": "flaky"}]}]}]}]}"#;
+        let flaky = vec!["a.spec.ts › part › late".to_owned()];
+        assert_eq!(Count::of_playwright(json), Some(Count { flaky, ..count(5, 2) }));
         assert_eq!(Count::of_playwright("{}"), None);
     }
 }

@@ -6,11 +6,55 @@ mod count;
 mod python;
 mod rust;
 
+use std::env;
+
 use count::Count;
 
 use crate::args::Args;
-use crate::outcome::{Failure, Outcome};
-use crate::setup;
+use crate::build::Variant;
+use crate::outcome::{Context, Failure, Outcome};
+use crate::process;
+use crate::setup::{self, Toolbox};
+use crate::steps::{self, Beside, step};
+
+/// More tests than this that need a second try are a failure of their own.
+const MOST_FLAKY: usize = 3;
+
+/// What of the tests is asked for.
+#[derive(Debug)]
+struct Wanted {
+    lint: bool,
+    rust: bool,
+    python: bool,
+    browser: bool,
+    /// Only tests whose names contain it.
+    grep: Option<String>,
+}
+
+impl Wanted {
+    fn read(mut args: Args) -> Outcome<Self> {
+        let quick = args.switch("--quick");
+        let only = args.value("--only")?;
+        let grep = args.value("--grep")?;
+        args.finish()?;
+        let mut wanted = Self { lint: false, rust: false, python: false, browser: false, grep };
+        match only.as_deref() {
+            // Whoever looks for one test does not want to hear of formatting.
+            None => {
+                let lint = wanted.grep.is_none();
+                wanted = Self { lint, rust: true, python: true, browser: !quick, ..wanted };
+            }
+            Some("lint") => wanted.lint = true,
+            Some("rust") => wanted.rust = true,
+            Some("python") => wanted.python = true,
+            Some("browser") => wanted.browser = true,
+            Some(unknown) => {
+                return Err(Failure::Usage(format!("--only rust, python, browser or lint, not `{unknown}`")));
+            }
+        }
+        Ok(wanted)
+    }
+}
 
 /// What the steps found, told at the end.
 #[derive(Debug, Default)]
@@ -22,17 +66,17 @@ struct Report {
 
 impl Report {
     /// Runs a step that either holds or does not. A failure does not stop the others.
-    fn check(&mut self, name: &str, step: impl FnOnce() -> Outcome) {
+    fn check(&mut self, name: &str, purpose: &'static str, run: impl FnOnce() -> Outcome) {
         println!("\n== {name}");
-        if let Err(failure) = step() {
+        if let Err(failure) = step(name, purpose, run) {
             self.breaks(name, &failure);
         }
     }
 
     /// Runs a step that counts tests.
-    fn count(&mut self, name: &str, step: impl FnOnce() -> Outcome<Count>) {
+    fn count(&mut self, name: &str, purpose: &'static str, run: impl FnOnce() -> Outcome<Count>) {
         println!("\n== {name}");
-        match step() {
+        match step(name, purpose, run) {
             Ok(count) => self.tests += count,
             Err(failure) => self.breaks(name, &failure),
         }
@@ -44,8 +88,16 @@ impl Report {
     }
 
     /// Prints the summary, whose last line is `N passed, M failed`; a broken step counts as a failure.
-    fn finish(self) -> Outcome {
+    fn finish(mut self) -> Outcome {
+        steps::print();
         println!();
+        let flaky = &self.tests.flaky;
+        if !flaky.is_empty() {
+            println!("{} flaky: {}", flaky.len(), flaky.join("; "));
+        }
+        if flaky.len() > MOST_FLAKY {
+            self.broken.push(format!("more than {MOST_FLAKY} tests passed only at a second try"));
+        }
         for name in &self.broken {
             println!("failed: {name}");
         }
@@ -58,27 +110,68 @@ impl Report {
     }
 }
 
-pub fn run(mut args: Args) -> Outcome {
-    let quick = args.switch("--quick");
-    args.finish()?;
-
-    let toolbox = setup::console()?;
-    let chromium = if quick { None } else { Some(setup::browser()?) };
-    let python = setup::python();
-
+pub fn run(args: Args) -> Outcome {
+    let wanted = Wanted::read(args)?;
+    let grep = wanted.grep.as_deref();
     let mut report = Report::default();
-    report.check("formatting", rust::formatting);
-    report.check("clippy", rust::clippy);
-    report.check("clippy for wasm32", rust::clippy_for_wasm);
-    report.count("Rust tests", || rust::tests(python.as_deref().ok()));
-    report.count("documentation tests", rust::documentation_tests);
-    report.count("Python tests", || python::tests(&python?));
-    report.check("crates that this project depends on", audit::crates);
-    report.check("npm packages of the tests", audit::packages);
-    if let Some(chromium) = chromium {
-        report.check("console", || browser::console(&toolbox));
-        report.check("types of the browser tests", browser::types);
-        report.count("browser tests", || browser::tests(&chromium, &setup::nginx()?));
+    // Ahead of all that could run beside it: most of it keeps one core busy.
+    let mut console = None;
+    if wanted.browser {
+        let toolbox =
+            step("set-up: console", "tools that build the console", || setup::console(Variant::Release))?;
+        let release =
+            Beside::start("console, release", "for the tests of bytes, parts and hosting", build_release()?);
+        console = Some((toolbox, release?));
+    }
+    if wanted.lint {
+        lint(&mut report);
+    }
+    let python = (wanted.rust || wanted.python)
+        .then(|| step("set-up: Python", "the official SDK and other clients", setup::python));
+    if wanted.rust {
+        let python = python.as_ref().and_then(|found| found.as_deref().ok());
+        report.count("Rust tests", "what needs no browser", || rust::tests(python, grep));
+        report.count("documentation tests", "the examples of the documentation run", || {
+            rust::documentation_tests(grep)
+        });
+    }
+    if let Some(python) = python.filter(|_| wanted.python) {
+        report.count("Python tests", "clients written by others", || python::tests(&python?, grep));
+    }
+    if let Some((toolbox, release)) = console {
+        browsers(&mut report, &toolbox, release, grep);
     }
     report.finish()
+}
+
+fn lint(report: &mut Report) {
+    report.check("formatting", "rustfmt", rust::formatting);
+    report.check("clippy", "native code", rust::clippy);
+    report.check("clippy for wasm32", "the console and what builds for it", rust::clippy_for_wasm);
+    report.check("advisories on crates", "known holes", audit::crates);
+    report.check("advisories on npm packages", "known holes", audit::packages);
+    report.check("types of the browser tests", "tsc", browser::types);
+}
+
+/// The tests in browsers: most with the quick console, the others with the one that people get.
+fn browsers(report: &mut Report, toolbox: &Toolbox, release: Beside, grep: Option<&str>) {
+    report.check("console, quick", "for most browser tests", || browser::quick_console(toolbox));
+    report
+        .check("console for release", "the wait for it, and its bytes", || browser::release_console(release));
+    let set_up = || Ok((setup::browser()?, setup::nginx()?));
+    match step("set-up: browser", "Chromium, npm packages, nginx", set_up) {
+        Ok((chromium, nginx)) => {
+            let tests = |variant| browser::tests(variant, &chromium, &nginx, grep);
+            report.count("browser tests", "every page", || tests(Variant::Quick));
+            report.count("browser tests, release", "parts and hosting", || tests(Variant::Release));
+        }
+        Err(failure) => report.breaks("set-up: browser", &failure),
+    }
+}
+
+/// This very program as `build --console`.
+fn build_release() -> Outcome<std::process::Command> {
+    let mut build = process::command(env::current_exe().context("this program does not know where it is")?);
+    build.args(["build", "--console"]);
+    Ok(build)
 }

@@ -8,7 +8,7 @@ use super::rust::counted;
 use crate::outcome::Outcome;
 use crate::{build, paths, process};
 
-pub fn tests(python: &Path) -> Outcome<Count> {
+pub fn tests(python: &Path, grep: Option<&str>) -> Outcome<Count> {
     let server = build::test_server()?;
     let report = paths::target().join("pytest.xml");
     // One left over from before must not be counted.
@@ -19,6 +19,8 @@ pub fn tests(python: &Path) -> Outcome<Count> {
         process::command(python)
             .args(["-m", "pytest", "-q", "-p", "no:cacheprovider"])
             .arg(junit)
+            // Its own language of names and `and`, `or`, `not`: a text without spaces is a name.
+            .args(grep.map(|text| format!("-k={}", text.replace(' ', "_"))))
             .current_dir(paths::python_tests())
             .env("DMS_SERVER", server)
             .env("PYTHONDONTWRITEBYTECODE", "1")

@@ -11,7 +11,9 @@ use crate::paths;
 use crate::process::{self, cargo};
 
 pub fn formatting() -> Outcome {
-    process::run(&mut cargo(&["fmt", "--all", "--check"]))
+    process::run(&mut cargo(&["fmt", "--all", "--check"]))?;
+    // A workspace of its own.
+    process::run(&mut cargo(&["fmt", "--check", "--manifest-path", "xtask/bundler/Cargo.toml"]))
 }
 
 pub fn clippy() -> Outcome {
@@ -30,26 +32,27 @@ pub fn clippy_for_wasm() -> Outcome {
 
 /// The tests, some of which run what they wrote with the Python that has the packages; without
 /// one, these are skipped.
-pub fn tests(python: Option<&Path>) -> Outcome<Count> {
+pub fn tests(python: Option<&Path>, grep: Option<&str>) -> Outcome<Count> {
     let with_python = |mut command: Command| {
         command.envs(python.map(|path| ("DMS_PYTHON", path)));
         command
     };
     if process::answer("cargo-nextest", &["nextest", "--version"]).is_none() {
         let arguments = ["test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"];
-        return libtest(&mut with_python(cargo(&arguments)));
+        return libtest(with_python(cargo(&arguments)).arg("--").args(grep));
     }
     // nextest's own folder, which does not follow CARGO_TARGET_DIR.
     let report = paths::root().join("target/nextest/default/junit.xml");
     // One left over from before must not be counted.
     let _ = fs::remove_file(&report);
-    let run = process::run(&mut with_python(cargo(&["nextest", "run", "--workspace", "--no-tests", "pass"])));
+    let nextest = cargo(&["nextest", "run", "--workspace", "--no-tests", "pass"]);
+    let run = process::run(with_python(nextest).args(grep));
     counted(fs::read_to_string(&report).ok().and_then(|xml| Count::of_junit(&xml)), run)
 }
 
 /// nextest does not run these.
-pub fn documentation_tests() -> Outcome<Count> {
-    libtest(&mut cargo(&["test", "--workspace", "--doc", "--no-fail-fast", "--quiet"]))
+pub fn documentation_tests(grep: Option<&str>) -> Outcome<Count> {
+    libtest(cargo(&["test", "--workspace", "--doc", "--no-fail-fast", "--quiet", "--"]).args(grep))
 }
 
 /// Runs a `cargo test` and reads what it prints while showing it.
@@ -65,7 +68,7 @@ fn libtest(command: &mut Command) -> Outcome<Count> {
             output.push('\n');
         }
     }
-    let status = child.wait().context("cannot wait for `cargo test`")?;
+    let status = process::end_of(child).context("cannot wait for `cargo test`")?;
     let run = match status.success() {
         true => Ok(()),
         false => Err(Failure::Failed(format!("`cargo test` failed ({status})"))),
