@@ -184,12 +184,13 @@ impl Cache {
             let entry = entries.entry(key.clone()).or_default();
             let last = entry.answer.as_ref().map(|it| it.turn).unwrap_or_default();
             let is_newest = answer.turn > last.max(entry.stale_before);
-            is_newest.then(|| {
-                entry.answer = Some(answer);
-                let changed = entry.changed.clone();
-                make_room(entries, CAPACITY);
-                changed
-            })
+            if !is_newest {
+                return None;
+            }
+            entry.answer = Some(answer);
+            let changed = entry.changed.clone();
+            make_room(entries, CAPACITY);
+            Some(changed)
         });
         if let Some(changed) = changed.flatten() {
             self.answers.try_update(|count| *count += 1);

@@ -86,7 +86,7 @@ fn ChangeFailed(instance: Memo<Instance>, on_change_page: bool) -> impl IntoView
     let id = instance.with_untracked(|it| it.instance_id.clone().unwrap_or_default());
     let refusal = use_refusal(instance, Action::ChangeSpecification(ChangeKind::Vertical));
     let again = (!on_change_page).then(|| {
-        let href = Route::ChangeSpecification { id }.href();
+        let href = Route::ChangeSpecification { id: id.clone() }.href();
         view! { <LinkButton small=true href disabled_reason=refusal>{t(change::try_again)}</LinkButton> }
     });
     view! {

@@ -7,9 +7,7 @@ use crate::platform;
 use crate::router::Route;
 use crate::shell::use_title;
 use crate::ui::{Icon, IconView, PageHeader, StatusPill, Table, Tone};
-use crate::widgets::{
-    InstanceStatus, PageTabs, error_address, go_to_anchor, refusal_words, use_anchor,
-};
+use crate::widgets::{InstanceStatus, PageTabs, error_address, go_to_anchor, refusal_words, use_anchor};
 use dms_api::capability::{Action, Refusal, allows_in};
 use dms_api::errors::ErrorCode;
 use dms_api::model::{ChangeKind, Status};
