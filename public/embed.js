@@ -6,6 +6,7 @@
  * @property {string} token A token of IAM.
  * @property {string} [projectId] The project that it is for, where it is not the one of the options.
  * @property {string | number} [expiresAt] Until when it is valid: as IAM writes it, or milliseconds since 1970.
+ * @property {string} [user] Whom it is for: a token for another user ends what the first one began.
  *
  * @typedef {object} Preferences
  * @property {"en" | "zh-CN"} [lang]

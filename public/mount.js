@@ -10,7 +10,7 @@ import { converse, firstPage } from "./embed.js";
 /** The folder of the console: the one of this script. */
 const base = new URL(".", import.meta.url).href;
 
-/** The application and its style sheet, loaded once for however many consoles a page has. @type {Promise<any> | undefined} */
+/** The application and its style sheets, loaded once for however many consoles a page has. @type {Promise<any> | undefined} */
 let loading;
 
 const load = async () => {
@@ -18,15 +18,17 @@ const load = async () => {
   /** @param {RegExp} pattern */
   const named = (pattern) => base + (pattern.exec(page)?.[1] ?? "");
   const application = import(named(/id="application-js"[^>]* href="(?:\.\/)?([^"]+)"/));
-  const sheet = new CSSStyleSheet();
-  const css = fetch(named(/rel="stylesheet" href="(?:\.\/)?([^"]+)"/)).then((answer) => answer.text());
+  const module = named(/id="application-wasm"[^>]* href="(?:\.\/)?([^"]+)"/);
+  /** @param {string} address */
+  const loaded = async (address) => new CSSStyleSheet().replace(await (await fetch(address)).text());
+  // The second one, which a page of the console's own fetches later, is beside the module.
+  const css = [named(/rel="stylesheet" href="(?:\.\/)?([^"]+)"/), new URL("pages.css", module).href].map(loaded);
   const { default: init, mount } = await application;
-  const [text] = await Promise.all([css, init({ module_or_path: named(/id="application-wasm"[^>]* href="(?:\.\/)?([^"]+)"/) })]);
-  await sheet.replace(text);
+  const [, ...sheets] = await Promise.all([init({ module_or_path: module }), ...css]);
   // A browser starts no worker of another origin.
   const isOfHere = base.startsWith(`${location.origin}/`);
   const demo = isOfHere ? /name="demo" content="([^"]+)"/.exec(page)?.[1] : undefined;
-  return { mount, sheet, demo };
+  return { mount, sheets, demo };
 };
 
 /** What stands in the element where the console does not come: its own words have not come either. */
@@ -76,12 +78,12 @@ export function mount(element, options = {}) {
 
   const draw = async () => {
     loading ??= load();
-    const { mount, sheet, demo } = await loading.catch((error) => {
+    const { mount, sheets, demo } = await loading.catch((error) => {
       loading = undefined;
       throw error;
     });
     if (isGone) return;
-    shadow.adoptedStyleSheets = [sheet];
+    shadow.adoptedStyleSheets = sheets;
     // Told later, so that what it tells while it is being drawn finds it there.
     const tell = (/** @type {string} */ message) => queueMicrotask(() => !isGone && hear(JSON.parse(message)));
     const { pathname, search, hash } = firstPage(options);

@@ -93,8 +93,7 @@
     const { default: init } = await import(document.getElementById("application-js").href);
     await documentParsed();
     await init({ module_or_path: document.getElementById("application-wasm").href });
-    document.getElementById("start").remove();
-    document.getElementById("start-failed").remove();
+    for (const id of ["start", "start-failed", "start-unable"]) document.getElementById(id).remove();
   };
 
   const showFailure = async (reason) => {

@@ -5,26 +5,29 @@
 //!
 //! | Module | What it holds |
 //! |---|---|
-//! | [`app`] | places and shell put together |
-//! | [`router`] | the address of the page, and going elsewhere |
+//! | [`platform`] | what is asked of the browser |
+//! | [`i18n`], [`locales`] | two languages, every sentence |
 //! | [`config`] | runtime configuration: `config.json`, the URL, stored preferences |
-//! | [`session`] | who is signed in, in memory only |
-//! | [`api`] | the client: transport, repeats, the funnel for errors, the activity log |
-//! | [`demo`] | the emulator in a worker of the page, and its controls |
-//! | [`sign_in`] | the forms that a person signs in with |
-//! | [`data`] | queries and polling on top of the client |
-//! | [`jobs`] | long work, followed to its end on whatever page one is |
+//! | [`ui`] | the design system: it knows no route and no API |
+//! | [`router`] | the address of the page, what it leads to, and going elsewhere |
+//! | [`api`] | sending requests: transport, repeats, the funnel for errors, the activity log |
+//! | [`auth`] | who is signed in, and the ways to sign in |
+//! | [`workspace`] | the place of work: what calls the API there, drafts, the work that is followed |
+//! | [`notices`] | what is said to the person |
+//! | [`data`] | queries, changes and polling |
 //! | [`export`] | requests written as curl, Terraform and Python |
-//! | [`shell`] | banner, navigation, notices, route announcements |
+//! | [`widgets`] | components that know the API's words: problems, statuses, requests |
+//! | [`jobs`] | following long work to its end |
+//! | [`actions`] | what can be done with instances: menus and dialogs |
+//! | [`shell`] | banner, navigation, route announcements |
 //! | [`activity`] | the requests of the visit: shown, filtered, exported |
 //! | [`palette`] | getting anywhere by typing |
-//! | [`actions`] | what can be done with an instance, from whichever page: menus and dialogs |
+//! | [`embed`] | the talk with the page around the console |
+//! | [`demo`] | the emulator in a worker of the page, and its controls |
 //! | [`pages`] | one module for each route |
-//! | [`widgets`] | what pages share that knows the API: problems, statuses, words |
-//! | [`ui`] | what pages share, knowing nothing of routes and the API |
-//! | [`embed`] | the talk with the page around the console, where there is one |
-//! | [`platform::mount`] | what the console is drawn into: a page, or an element of somebody else's |
-//! | [`i18n`], [`locales`] | two languages |
+//! | [`app`] | routes to pages, and the chunks that are fetched later |
+//!
+//! Each imports those above it, never those below it: `tests/rooms.rs` sees to that.
 
 pub mod actions;
 pub mod activity;

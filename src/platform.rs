@@ -6,6 +6,7 @@ mod composition;
 mod kept;
 pub mod mount;
 mod rfc3339;
+mod sheet;
 mod storage;
 
 pub use address::{
@@ -15,6 +16,7 @@ pub use address::{
 pub use composition::shield_compositions;
 pub use kept::{delete_database, files_name, forget_files, has_database, has_files};
 pub use rfc3339::parse_rfc3339_millis;
+pub use sheet::page_sheet;
 pub use storage::{
     StoredItem, clear_stored, on_stored_elsewhere, read_local, read_session, remove_local, stored_items,
     write_local, write_session,

@@ -136,7 +136,7 @@ REFUSALS = [
     ("DMS.00400009", extending("member-points", "vertical", new_product_id="c6.2u4g.cluster")),
     ("DMS.00400800", extending("member-points", "diagonal")),
     # Plugins and tasks.
-    ("DMS.00400017", switching_twice),
+    ("DMS.00400026", switching_twice),
     ("DMS.00400129", lambda rabbit, id_of: rabbit.switch(id_of("legacy-billing-mq"), "rabbitmq_shovel")),
     ("DMS.00400970", lambda rabbit, id_of: rabbit.switch(id_of("member-points"), "rabbitmq_coffee")),
     ("DMS.00400070", lambda rabbit, id_of: rabbit.task(id_of("member-points"), "rabbit")),

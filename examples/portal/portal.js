@@ -58,7 +58,7 @@ const getToken = async () => {
   });
   if (!answer.ok) throw new Error(`IAM answered ${answer.status}`);
   const { token } = await answer.json();
-  return { token: answer.headers.get("x-subject-token"), projectId: token.project.id, expiresAt: token.expires_at };
+  return { token: answer.headers.get("x-subject-token"), projectId: token.project.id, expiresAt: token.expires_at, user: token.user?.id };
 };
 
 by("sign-on").addEventListener("submit", async (event) => {

@@ -141,6 +141,7 @@ const AHEAD: [Fetch; 4] = [
 
 /// Fetches what may be wanted later; what fails now is tried again when it is needed.
 pub async fn fetch_ahead() {
+    platform::page_sheet().await;
     for fetch in AHEAD {
         if !platform::is_online() || fetch().await.is_err() {
             break;

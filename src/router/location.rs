@@ -2,7 +2,7 @@
 
 use super::links;
 use super::returning::Returning;
-use super::{Address, Query};
+use super::address::{Address, Query};
 use crate::config::{At, UrlOptions};
 use crate::platform;
 use crate::platform::mount::Root;

@@ -164,7 +164,7 @@ impl Jobs {
         Signal::derive(move || {
             let place = self.place();
             jobs.with(|jobs| {
-                of_place(jobs, place.as_deref()).filter(|job| job.instance_id == instance_id).last().cloned()
+                of_place(jobs, place.as_deref()).rfind(|job| job.instance_id == instance_id).cloned()
             })
         })
     }

@@ -111,6 +111,8 @@ fn constants_are_codes_of_the_catalogue_and_unique() {
 fn find_knows_exactly_the_codes() {
     assert_eq!(find("DMS.00405001").map(|e| e.status), Some(405));
     assert_eq!(find("APIG.0308").map(|e| e.status), Some(429));
+    assert_eq!(find("APIGW.0301"), find("APIG.0301"), "as the live gateway writes it");
+    assert_eq!(find("APIGW.0999"), None);
     assert_eq!(find("DMS.0040500"), None);
     assert_eq!(find("dms.00405001"), None);
     assert_eq!(find(""), None);

@@ -6,7 +6,7 @@ mod signature;
 mod token;
 
 pub use policy::check_permission;
-pub use token::issue as issue_token;
+pub use token::{issue as issue_token, whose as check_token};
 
 use crate::Emulator;
 use crate::answer::Refusal;

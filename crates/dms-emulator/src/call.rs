@@ -87,9 +87,9 @@ impl Call {
         self.envelope.query(name)
     }
 
-    /// Whether a parameter of the query says `true`.
+    /// Whether a parameter of the query says `true`; Python writes `True`.
     pub fn flag(&self, name: &str) -> bool {
-        self.query(name) == Some("true")
+        self.query(name).is_some_and(|value| value.eq_ignore_ascii_case("true"))
     }
 
     /// The instance that the path names.
@@ -158,11 +158,10 @@ fn body_of(operation: OperationId) -> Option<FindMisfit> {
     })
 }
 
-fn read_query(query: &str) -> Vec<(String, String)> {
-    let decode = |text: &str| {
-        let spaced = text.replace('+', " ");
-        percent_decode_str(&spaced).decode_utf8_lossy().into_owned()
-    };
+/// The parameters of a query, decoded.
+pub fn read_query(query: &str) -> Vec<(String, String)> {
+    // A plus is a plus, as in signatures, which cover the query: spaces are written %20.
+    let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
     query
         .split('&')
         .filter(|pair| !pair.is_empty())

@@ -50,7 +50,8 @@ impl From<OffsetDateTime> for Moment {
     }
 }
 
-/// What time it is in the emulator. It never goes back, whatever the wall clock does.
+/// What time it is in the emulator. It never goes back, whatever the wall clock does, and neither does it over a
+/// restart.
 #[derive(Clone, Debug)]
 pub struct Clock {
     now: Moment,
@@ -66,6 +67,13 @@ impl Clock {
         let mut clock = Self { now, wall, advanced_millis, speed: 1.0 };
         clock.set_speed(speed);
         clock
+    }
+
+    /// Goes on from a moment that was, where the wall clock has been set back since.
+    pub fn resume_from(&mut self, last: Moment) {
+        let behind = last.0.saturating_sub(self.now.0).max(0);
+        self.advanced_millis = self.advanced_millis.saturating_add(behind);
+        self.now = self.now.max(last);
     }
 
     /// Takes note of the wall clock.

@@ -72,13 +72,15 @@ impl Faults {
         (!self.next_create_failures.is_empty()).then(|| self.next_create_failures.remove(0))
     }
 
-    /// What happens to a request: all delays together, and the first answer.
+    /// What happens to a request: all delays together, and the first answer. Faults that answer stand in a queue:
+    /// one whose turn has not come is not used up.
     pub fn disturb(&mut self, method: &str, operation: Option<OperationId>) -> Disturbance {
         let mut disturbance = Disturbance::default();
         for fault in &mut self.active {
             let is_met = fault.method.as_deref().is_none_or(|wanted| wanted == method)
                 && fault.operation.is_none_or(|wanted| Some(wanted) == operation);
-            if !is_met || fault.times == Some(0) || self.random.fraction() >= fault.rate {
+            let has_to_wait = disturbance.answer.is_some() && fault.answer.is_some();
+            if !is_met || has_to_wait || fault.times == Some(0) || self.random.fraction() >= fault.rate {
                 continue;
             }
             fault.times = fault.times.map(|times| times - 1);

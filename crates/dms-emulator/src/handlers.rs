@@ -21,8 +21,10 @@ use dms_api::capability::{self, Action};
 use dms_api::errors::ErrorCode;
 use dms_api::operation::{ApiVersion, OperationId};
 use http::Request;
+use serde_json::Value;
 
-pub use identity::{create_token, list_projects};
+pub use identity::{create_token, list_domains, list_projects, list_users};
+pub use metadata::old_products;
 
 /// Carries out a call of the service.
 pub fn handle(emulator: &mut Emulator, operation: OperationId, call: &Call) -> Answer {
@@ -59,7 +61,7 @@ pub fn handle(emulator: &mut Emulator, operation: OperationId, call: &Call) -> A
 /// Carries out a call of IAM.
 pub fn handle_identity(emulator: &mut Emulator, request: &Request<Vec<u8>>, envelope: &Envelope) -> Answer {
     if envelope.operation == OperationId::CreateToken {
-        create_token(emulator, envelope)
+        create_token(emulator, request, envelope)
     } else {
         list_projects(emulator, request, envelope)
     }
@@ -77,9 +79,15 @@ fn check_status(emulator: &Emulator, record: &Record, action: &Action) -> Result
     capability::allows(&instance, action).map_err(|refusal| refusal.code(action))
 }
 
-/// Whether work can be begun on an instance.
+/// Whether work can be begun on an instance. While other work is under way the service answers that the status
+/// does not allow it, and clients that repeat a request repeat it after this code alone.
 fn check_idle(emulator: &Emulator, id: Uuid) -> Result<(), ErrorCode> {
-    if emulator.state.jobs.is_busy(id) { Err(ErrorCode::TASK_RUNNING) } else { Ok(()) }
+    if emulator.state.jobs.is_busy(id) { Err(ErrorCode::INSTANCE_STATUS) } else { Ok(()) }
+}
+
+/// Access control lists belong to AMQP-0-9-1, another kind of engine: they can only stay off.
+fn check_access_control(wanted: Option<&Value>) -> Result<(), ErrorCode> {
+    if wanted == Some(&Value::Bool(true)) { Err(ErrorCode::INVALID_REQUEST_PARAMETERS) } else { Ok(()) }
 }
 
 fn is_v1(version: ApiVersion) -> bool {

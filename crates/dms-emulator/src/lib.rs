@@ -2,6 +2,7 @@
 
 mod answer;
 mod auth;
+mod beside;
 mod call;
 mod catalog;
 mod clock;
@@ -93,11 +94,14 @@ impl Emulator {
         let mut response = match disturbance.answer {
             Some(faulty) => faulty.respond(&request_id),
             None => {
-                let answer = found.and_then(|(operation, params)| {
-                    let project_id = &self.settings.project_id;
-                    let envelope = Envelope::read(request, operation, params, project_id)?;
-                    self.answer(request, envelope)
-                });
+                let answer = match found {
+                    Ok((operation, params)) => {
+                        let project_id = &self.settings.project_id;
+                        let envelope = Envelope::read(request, operation, params, project_id);
+                        envelope.and_then(|envelope| self.answer(request, envelope))
+                    }
+                    Err(refusal) => beside::answer(self, request).unwrap_or(Err(refusal)),
+                };
                 answer::respond(answer, &request_id)
             }
         };

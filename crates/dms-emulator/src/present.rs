@@ -7,7 +7,7 @@
 
 use crate::catalog::networks;
 use crate::clock::Moment;
-use crate::state::Record;
+use crate::state::{Record, Task};
 use dms_api::model::{Instance, Quoted, Tag, Wire};
 use dms_api::operation::ENGINE;
 use dms_api::rules::window::ClockStyle;
@@ -90,6 +90,7 @@ fn management(address: &str, ssl: bool) -> String {
 /// The instance as `GET /v2/…/instances/{instance_id}` answers it (table 4-12).
 pub fn shown(record: &Record, now: Moment) -> Value {
     let mut shown = instance(record, now);
+    show_encryption(record, &mut shown);
     if !record.product().is_old() {
         fill_with_nulls(&mut shown);
     }
@@ -100,6 +101,7 @@ pub fn shown(record: &Record, now: Moment) -> Value {
 /// number of brokers nor the user.
 pub fn listed(record: &Record, now: Moment) -> Value {
     let mut listed = instance(record, now);
+    show_encryption(record, &mut listed);
     if record.product().is_old() {
         listed.broker_num = None;
         listed.access_user = None;
@@ -107,6 +109,24 @@ pub fn listed(record: &Record, now: Moment) -> Value {
         fill_with_nulls(&mut listed);
     }
     listed.write()
+}
+
+/// The task that changes an instance, as `GET …/instances/{instance_id}` shows it meanwhile. The reference has it
+/// not; without it clients of the service take EXTENDING for the end of a change that went wrong.
+pub fn task(task: &Task) -> Value {
+    json!({
+        "name": &*task.name,
+        "status": task.status.as_str(),
+        "created_at": task.created_at.rfc3339(),
+    })
+}
+
+/// How the disks are encrypted, where somebody asked for it: fields that the reference lacks.
+fn show_encryption(record: &Record, instance: &mut Instance) {
+    if let Some(key) = &record.disk_key {
+        instance.rest.insert("disk_encrypted".to_owned(), Value::Bool(true));
+        instance.rest.insert("disk_encrypted_key".to_owned(), json!(&**key));
+    }
 }
 
 fn fill_with_nulls(instance: &mut Instance) {

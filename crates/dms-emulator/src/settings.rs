@@ -77,10 +77,14 @@ impl Settings {
             password: Secret(self.password.clone()),
             access_key: self.access_key.clone(),
             secret_key: Secret(self.secret_key.clone()),
+            mfa: false,
             policy: Policy::Everything,
         };
         std::iter::once(user).chain(self.users.iter().cloned()).collect()
     }
+
+    /// The agencies of the account: each lends the permissions of one of the users to whoever assumes it.
+    pub const AGENCIES: &[(&str, &str)] = &[("operations", "operator")];
 
     /// The id of the account.
     pub(crate) fn domain_id(&self) -> String {
@@ -99,6 +103,8 @@ pub struct User {
     pub access_key: String,
     /// Its secret.
     pub secret_key: Secret,
+    /// Whether a password needs a passcode beside it.
+    pub mfa: bool,
     /// What the user may do.
     pub policy: Policy,
 }
@@ -127,6 +133,9 @@ const OPERATOR_ACTIONS: &[&str] = &[
 ];
 
 impl User {
+    /// The passcode of every virtual MFA device: it does not change with the time, so that nobody needs a device.
+    pub const PASSCODE: &str = "123456";
+
     /// The users with limits that every emulator has. Each has the password `<Name>@12345`
     /// and the access key `<NAME>ACCESSKEY00` with the secret
     /// `<Name>SecretKey0000000000000000000000`.
@@ -138,6 +147,7 @@ impl User {
             Self::named("Frozen", Policy::Nothing(ErrorCode::ACCOUNT_FROZEN)),
             Self::named("Restricted", Policy::Nothing(ErrorCode::ACCOUNT_RESTRICTED)),
             Self::named("Denied", Policy::Nothing(ErrorCode::ACCESS_DENIED)),
+            Self { mfa: true, ..Self::named("Guarded", Policy::Everything) },
         ]
     }
 
@@ -147,12 +157,13 @@ impl User {
             password: Secret(format!("{name}@12345")),
             access_key: format!("{}ACCESSKEY00", name.to_uppercase()),
             secret_key: Secret(format!("{name}SecretKey0000000000000000000000")),
+            mfa: false,
             policy,
         }
     }
 
-    /// The user's id.
-    pub(crate) fn id(&self) -> String {
+    /// The user's id: 32 hexadecimal digits that follow from the name.
+    pub fn id(&self) -> String {
         hex_id(&format!("user {}", self.name))
     }
 }

@@ -37,6 +37,8 @@ pub struct State {
     pub clock: Clock,
     random: Random,
     words: Words,
+    /// When something last changed that is stored.
+    changed_at: Moment,
     /// What changed since the changes were last taken.
     changed: BTreeSet<Key>,
 }
@@ -44,6 +46,7 @@ pub struct State {
 impl State {
     /// An empty memory.
     pub fn new(clock: Clock, random: Random) -> Self {
+        let changed_at = clock.now();
         Self {
             instances: Instances::default(),
             tasks: Tasks::default(),
@@ -52,6 +55,7 @@ impl State {
             clock,
             random,
             words: Words::default(),
+            changed_at,
             changed: BTreeSet::from([Key::Format, Key::Clock, Key::Random]),
         }
     }

@@ -75,16 +75,43 @@ impl<'de> Deserialize<'de> for Word {
 
 /// The words in use. 100,000 instances in a few networks hold each network's id once.
 #[derive(Debug, Default)]
-pub struct Words(BTreeSet<Word>);
+pub struct Words {
+    shared: BTreeSet<Word>,
+    /// How many there were after those that nobody uses any more were last dropped.
+    kept: usize,
+}
+
+/// So many words are not worth looking through.
+const FEW: usize = 1024;
 
 impl Words {
     /// The one copy of this text.
     pub fn share(&mut self, text: &str) -> Word {
-        if let Some(word) = self.0.get(text) {
+        if let Some(word) = self.shared.get(text) {
             return word.clone();
         }
+        if self.shared.len() >= FEW.max(2 * self.kept) {
+            self.shared.retain(|word| Arc::strong_count(&word.0) > 1);
+            self.kept = self.shared.len();
+        }
         let word = Word::from(text);
-        self.0.insert(word.clone());
+        self.shared.insert(word.clone());
         word
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FEW, Words};
+
+    #[test]
+    fn a_text_is_shared_as_long_as_somebody_uses_it() {
+        let mut words = Words::default();
+        let used = words.share("used");
+        for number in 0..100 * FEW {
+            words.share(&number.to_string());
+        }
+        assert!(words.shared.len() <= 2 * FEW, "{} words", words.shared.len());
+        assert!(std::ptr::eq(&*used, &*words.share("used")));
     }
 }

@@ -62,7 +62,13 @@ impl Kind {
         }
     }
 
-    /// Whether other work on the instance has to wait (DMS.00400017).
+    /// Whether its task says EXECUTING. That of plugins and elastic IPs is CREATED until it ends: clients of the
+    /// service wait through no other status.
+    fn is_seen_executing(self) -> bool {
+        !matches!(self, Self::Plugins | Self::BindPublicIp | Self::UnbindPublicIp)
+    }
+
+    /// Whether other work on the instance has to wait (DMS.00400026).
     fn is_exclusive(self) -> bool {
         self != Self::ResetPassword
     }
@@ -102,13 +108,14 @@ pub fn start(state: &mut State, work: Work) -> TaskId {
     let id = kind.task_id(state.random().uuid());
     let duration = kind.duration() * slowness;
     let ends_at = now.plus_millis(state.clock.work_millis(duration));
+    let is_seen_executing = kind.is_seen_executing();
     let begins_at = now.plus_millis(state.clock.work_millis(QUEUED)).min(ends_at);
     state.add_task(instance, task(id, kind.task_name(), user, &params, TaskStatus::Created, now));
     state.add_job(|number| Job {
         number,
         instance,
         task: Some(id),
-        has_begun: false,
+        has_begun: !is_seen_executing,
         begins_at,
         ends_at,
         outcome,
@@ -123,7 +130,8 @@ pub fn resume(state: &mut State, work: Work, begun_at: Moment, left: Duration) {
     let now = state.now();
     let id = kind.task_id(state.random().uuid());
     let ends_at = now.plus_millis(state.clock.work_millis(left));
-    state.add_task(instance, task(id, kind.task_name(), user, &params, TaskStatus::Executing, begun_at));
+    let status = if kind.is_seen_executing() { TaskStatus::Executing } else { TaskStatus::Created };
+    state.add_task(instance, task(id, kind.task_name(), user, &params, status, begun_at));
     state.add_job(|number| Job {
         number,
         instance,

@@ -8,6 +8,7 @@ use crate::platform;
 use crate::platform::mount::Root;
 use crate::shell::use_title;
 use crate::ui::{Button, ButtonVariant, Dialog, Loading, PageHeader, SkeletonBlock, SkeletonLines};
+use futures_util::future::join;
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 use std::pin::Pin;
@@ -53,7 +54,8 @@ fn later(fetch: Fetch, waiting: fn() -> AnyView, failed: fn(Callback<()>) -> Any
         fetched.set(None);
         // Goes on when the page is left: what has been fetched is there for the next time.
         leptos::task::spawn_local(async move {
-            let _ = fetched.try_set(Some(fetch().await.map_err(drop)));
+            let (part, ()) = join(fetch(), platform::page_sheet()).await;
+            let _ = fetched.try_set(Some(part.map_err(drop)));
         });
     };
     start();

@@ -70,6 +70,9 @@ pub fn application(toolbox: &Toolbox, variant: Variant, module: &Path, dist: &Pa
     if variant.is_small() {
         make_small(toolbox, &parts)?;
     }
+    // The application finds it beside its script (src/platform/sheet.rs).
+    fs::copy(paths::root().join("target/pages.css"), parts.join("pages.css"))
+        .context("target/pages.css cannot be copied")?;
     let folder = format!("app-{}", hash::of_files(&[&parts])?);
     let links = links(&parts, &folder)?;
     fs::rename(&parts, dist.join(&folder)).context("the application cannot be moved into dist/")?;
@@ -126,7 +129,8 @@ fn optimize(toolbox: &Toolbox, part: &Path) -> Outcome {
     process::run(toolbox.command("wasm-opt").args(FEATURES).args(FOR_SIZE).arg(part).arg("-o").arg(part))
 }
 
-fn minify(toolbox: &Toolbox, script: &Path) -> Outcome {
+/// Makes a script smaller.
+pub fn minify(toolbox: &Toolbox, script: &Path) -> Outcome {
     process::run(
         toolbox
             .command("esbuild")

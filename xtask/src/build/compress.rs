@@ -61,8 +61,13 @@ pub fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 }
 
 fn brotli(content: &[u8]) -> io::Result<Vec<u8>> {
-    let parameters =
-        ::brotli::enc::BrotliEncoderParams { quality: 11, size_hint: content.len(), ..Default::default() };
+    let parameters = ::brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        // The largest that every browser takes.
+        lgwin: 24,
+        size_hint: content.len(),
+        ..Default::default()
+    };
     let mut packed = Vec::new();
     ::brotli::BrotliCompress(&mut &content[..], &mut packed, &parameters)?;
     Ok(packed)

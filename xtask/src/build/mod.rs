@@ -77,7 +77,7 @@ pub fn run(mut args: Args) -> Outcome {
 /// Builds the console in [`Variant::dist`], unless what is there was made of the very same.
 pub fn console(toolbox: &Toolbox, variant: Variant) -> Outcome {
     let modules = bundle::compile(variant)?;
-    css::make()?;
+    css::make(false)?;
     let made_of = made_of(toolbox, &modules)?;
     let dist = variant.dist();
     // Not below dist/, where everything is handed out.
@@ -95,7 +95,7 @@ pub fn console(toolbox: &Toolbox, variant: Variant) -> Outcome {
     fs::create_dir_all(&dist).context(format_args!("cannot create {}", dist.display()))?;
     let links = bundle::application(toolbox, variant, &modules.console, &dist)?;
     bundle::demo_worker(toolbox, variant, &modules.worker, &dist)?;
-    page::render(&dist, &links)?;
+    page::render(toolbox, variant, &dist, &links)?;
     worker::name(&dist)?;
     if variant.is_small() {
         compress::folder(&dist)?;
@@ -106,8 +106,9 @@ pub fn console(toolbox: &Toolbox, variant: Variant) -> Outcome {
 /// A hash of everything that a console is made of.
 fn made_of(toolbox: &Toolbox, modules: &bundle::Modules) -> Outcome<String> {
     let root = paths::root();
-    let own = ["index.html", "public", "target/console.css", "target/demo.css", "crates/dms-api/data"];
-    let own = own.map(|name| root.join(name));
+    let sheets = ["target/console.css", "target/pages.css", "target/demo.css"];
+    let own = ["index.html", "public", "crates/dms-api/data"].into_iter().chain(sheets);
+    let own: Vec<PathBuf> = own.map(|name| root.join(name)).collect();
     let mut all: Vec<&Path> = own.iter().map(PathBuf::as_path).collect();
     all.extend([modules.console.as_path(), &modules.worker]);
     Ok(hash::of(format!("{} {}", hash::of_files(&all)?, toolbox.versions()).as_bytes()))

@@ -6,15 +6,20 @@
 use std::fs;
 use std::path::Path;
 
-use super::integrity;
+use super::{Variant, integrity};
 use crate::hash;
 use crate::outcome::{Context, Failure, Outcome};
 use crate::paths;
+use crate::setup::Toolbox;
 
 /// Writes the page and the files that it names into `dist`. `application` is what stands for the program.
-pub fn render(dist: &Path, application: &str) -> Outcome {
+pub fn render(toolbox: &Toolbox, variant: Variant, dist: &Path, application: &str) -> Outcome {
     let source = fs::read_to_string(paths::root().join("index.html")).context("index.html cannot be read")?;
-    let page = with_assets(&source, |tag| asset(tag, dist, application))?;
+    let smaller = |path: &str, target: &str| match variant.is_small() {
+        true => minified(toolbox, path, target),
+        false => read(path),
+    };
+    let page = with_assets(&source, |tag| asset(tag, dist, application, smaller))?;
     fs::write(dist.join("index.html"), page).context("dist/index.html cannot be written")
 }
 
@@ -56,22 +61,32 @@ impl<'a> Tag<'a> {
 }
 
 /// Puts the file of a tag into `dist`; what the page has in the place of the tag.
-fn asset(tag: &Tag, dist: &Path, application: &str) -> Outcome<Option<String>> {
+fn asset(
+    tag: &Tag,
+    dist: &Path,
+    application: &str,
+    script: impl Fn(&str, &str) -> Outcome<Vec<u8>>,
+) -> Outcome<Option<String>> {
     if tag.0.starts_with("<base") {
         return Ok(Some(r#"<base href="./"/>"#.to_owned()));
     }
     if tag.0.starts_with("<script") {
-        let (name, integrity) = place(tag.needed("src")?, dist)?;
+        let path = tag.needed("src")?;
+        // One of them has to be read by browsers of any age.
+        let content = script(path, tag.attribute("data-syntax").unwrap_or("esnext"))?;
+        let (name, integrity) = place(path, &content, dist)?;
         return Ok(Some(format!(r#"<script src="./{name}" integrity="{integrity}"></script>"#)));
     }
     match tag.needed("rel")? {
         "rust" => Ok((tag.attribute("data-type") != Some("worker")).then(|| application.to_owned())),
         "css" => {
-            let (name, integrity) = place(tag.needed("href")?, dist)?;
+            let path = tag.needed("href")?;
+            let (name, integrity) = place(path, &read(path)?, dist)?;
             Ok(Some(format!(r#"<link rel="stylesheet" href="./{name}" integrity="{integrity}"/>"#)))
         }
         "icon" => {
-            let (name, _) = place(tag.needed("href")?, dist)?;
+            let path = tag.needed("href")?;
+            let (name, _) = place(path, &read(path)?, dist)?;
             let media_type = tag.needed("type")?;
             Ok(Some(format!(r#"<link rel="icon" type="{media_type}" href="./{name}"/>"#)))
         }
@@ -81,11 +96,21 @@ fn asset(tag: &Tag, dist: &Path, application: &str) -> Outcome<Option<String>> {
 }
 
 /// Puts a file into `dist` under a name with its hash; the name, and what a browser holds the file to.
-fn place(path: &str, dist: &Path) -> Outcome<(String, String)> {
-    let content = read(path)?;
-    let name = hash::named(file_name(path), &content);
-    fs::write(dist.join(&name), &content).context(format_args!("dist/{name} cannot be written"))?;
-    Ok((name, integrity::of(&content)))
+fn place(path: &str, content: &[u8], dist: &Path) -> Outcome<(String, String)> {
+    let name = hash::named(file_name(path), content);
+    fs::write(dist.join(&name), content).context(format_args!("dist/{name} cannot be written"))?;
+    Ok((name, integrity::of(content)))
+}
+
+/// A script without what is for its readers, in the syntax of a version of the language.
+fn minified(toolbox: &Toolbox, path: &str, target: &str) -> Outcome<Vec<u8>> {
+    let mut esbuild = toolbox.command("esbuild");
+    esbuild.arg(paths::root().join(path)).args(["--minify", "--log-level=warning"]);
+    let made = esbuild.arg(format!("--target={target}")).output().context("esbuild cannot be run")?;
+    if made.status.success() {
+        return Ok(made.stdout);
+    }
+    Err(Failure::Failed(format!("{path}: {}", String::from_utf8_lossy(&made.stderr))))
 }
 
 fn copy(path: &str, folder: Option<&str>, dist: &Path) -> Outcome {
@@ -153,12 +178,12 @@ mod tests {
             r#"<link data-trunk rel="css"/>"#,
             r#"<link data-trunk rel="css" href="public/absent.css"/>"#,
         ] {
-            assert!(asset(&Tag(tag), nowhere, "").is_err(), "{tag}");
+            assert!(asset(&Tag(tag), nowhere, "", |path, _| read(path)).is_err(), "{tag}");
         }
         let worker = r#"<link data-trunk rel="rust" data-type="worker"/>"#;
-        assert_eq!(asset(&Tag(worker), nowhere, "app").unwrap(), None);
+        assert_eq!(asset(&Tag(worker), nowhere, "app", |path, _| read(path)).unwrap(), None);
         let application = r#"<link data-trunk rel="rust" data-bin="dms-console"/>"#;
-        assert_eq!(asset(&Tag(application), nowhere, "app").unwrap().unwrap(), "app");
+        assert_eq!(asset(&Tag(application), nowhere, "app", |path, _| read(path)).unwrap().unwrap(), "app");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
-use super::ErrorCode;
+use super::{ErrorCode, catalogued};
 
 /// The body of an error answer (chapter 2.3).
 ///
@@ -43,7 +43,7 @@ impl ErrorBody {
 
     /// Whether the answer carries this code.
     pub fn is(&self, code: ErrorCode) -> bool {
-        self.error_code == code.as_str()
+        catalogued(&self.error_code) == code.as_str()
     }
 }
 

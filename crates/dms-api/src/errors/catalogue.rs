@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::ErrorCode;
@@ -88,9 +89,17 @@ pub fn causes() -> &'static [Cause] {
     TABLE.get_or_init(|| rows(include_str!("../../data/causes.tsv"), cause))
 }
 
-/// The entry of a code, of table 7.2 or of the gateway.
+/// The entry of a code, of table 7.2 or of the gateway, whose codes are written `APIG.0301` and, by the live one,
+/// `APIGW.0301`.
 pub fn find(code: &str) -> Option<&'static Entry> {
+    let code = catalogued(code);
+    let code = code.as_ref();
     catalogue().iter().chain(gateway_codes()).find(|entry| entry.code.as_str() == code)
+}
+
+/// A code as the catalogue writes it.
+pub fn catalogued(code: &str) -> Cow<'_, str> {
+    code.strip_prefix("APIGW.").map_or(Cow::Borrowed(code), |number| Cow::Owned(format!("APIG.{number}")))
 }
 
 /// The rows below the header; `tests/catalogue.rs` proves that none is lost.

@@ -128,9 +128,10 @@ pub fn add_between(table: &str, mut schema: Value) -> Value {
         "BatchRequestV1" => schema["anyOf"] = batch_forms("allFailure", batch::ALL_FAILURE_V1),
         "ChangeSpecificationBody" => {
             schema["anyOf"] = json!([
-                change_form("storage", &["new_storage_space"]),
-                change_form("horizontal", &["new_storage_space"]),
-                change_form("vertical", &[]),
+                change_form("storage", &["oper_type", "new_storage_space"]),
+                change_form("horizontal", &["oper_type"]),
+                change_form("vertical", &["oper_type"]),
+                { "properties": { "oper_type": false }, "required": ["new_spec_code"] },
             ]);
         }
         _ => {}

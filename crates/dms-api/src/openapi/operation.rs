@@ -3,7 +3,7 @@
 use super::details::{self, Details, Parameter};
 use super::limits::{INSTANCE_ID, PROJECT_ID, TASK_ID};
 use super::{Schemas, responses};
-use crate::operation::{ENGINE, OperationId, Service};
+use crate::operation::OperationId;
 use crate::rules::product::ENGINES;
 use serde_json::{Value, json};
 
@@ -80,35 +80,4 @@ pub fn path_parameters() -> Value {
         "instance_id": parameter("instance_id", "id of the instance", text(INSTANCE_ID)),
         "task_id": parameter("task_id", "id of the background task", text(TASK_ID)),
     })
-}
-
-/// What to do with the id to which `pointer` leads in an answer: the operations of the same
-/// version that take it in their path.
-pub fn links(id: OperationId, path: &str, parameter: &str, pointer: &str) -> Value {
-    let version = id.info().version();
-    let takes_it = |other: &&OperationId| {
-        let takes = |name: &str| other.info().path.contains(&format!("{{{name}}}"));
-        other.info().version() == version && takes(parameter) && (parameter == "task_id" || !takes("task_id"))
-    };
-    let link = |other: &OperationId| {
-        let mut parameters = json!({});
-        for name in ["project_id", "engine", "instance_id"] {
-            let placeholder = format!("{{{name}}}");
-            if !other.info().path.contains(&placeholder) {
-                continue;
-            }
-            parameters[name] = match path.contains(&placeholder) {
-                true => format!("$request.path.{name}").into(),
-                false => ENGINE.into(),
-            };
-        }
-        parameters[parameter] = format!("$response.body#/{pointer}").into();
-        (other.name().to_owned(), json!({ "operationId": other.name(), "parameters": parameters }))
-    };
-    Value::Object(OperationId::ALL.iter().filter(takes_it).map(link).collect())
-}
-
-/// Whether IAM answers, which has errors of its own form.
-pub fn is_identity(id: OperationId) -> bool {
-    id.info().service() == Service::Iam
 }

@@ -78,13 +78,12 @@ fn own(operation: Id) -> &'static [Code] {
     match operation {
         Id::CreateInstance | Id::CreateInstanceV1 => CREATE,
         Id::ListInstances | Id::ListInstancesV1 => &[Code::OFFSET_TOO_LARGE, Code::PAGE_TOO_LARGE],
-        Id::DeleteInstance | Id::DeleteInstanceV1 => &[Code::CANNOT_DELETE_IN_STATUS, Code::TASK_RUNNING],
+        Id::DeleteInstance | Id::DeleteInstanceV1 => &[Code::CANNOT_DELETE_IN_STATUS, Code::INSTANCE_STATUS],
         Id::UpdateInstance | Id::UpdateInstanceV1 => UPDATE,
         Id::BatchInstances | Id::BatchInstancesV1 => BATCH,
         Id::ResetPassword => &[Code::INSTANCE_STATUS, Code::WEAK_PASSWORD],
         Id::SwitchPlugins => &[
             Code::INSTANCE_STATUS,
-            Code::TASK_RUNNING,
             Code::VERSION_TOO_LOW,
             Code::PLUGIN_NOT_FOUND,
             Code::INVALID_REQUEST_PARAMETERS,
@@ -148,7 +147,6 @@ const UPDATE: &[Code] = &[
     Code::INVALID_PUBLIC_ACCESS,
     Code::ENTERPRISE_PROJECT_UPDATE_FAILED,
     Code::NAME_EXISTS,
-    Code::TASK_RUNNING,
 ];
 
 const BATCH: &[Code] = &[
@@ -159,14 +157,12 @@ const BATCH: &[Code] = &[
     Code::INSTANCE_ID_NOT_UUID,
     Code::CANNOT_DELETE_IN_STATUS,
     Code::INSTANCE_STATUS,
-    Code::TASK_RUNNING,
 ];
 
 const CHANGE: &[Code] = &[
     Code::INSTANCE_STATUS,
     Code::EXTEND_TIMES_EXCEEDED,
     Code::INVALID_PARAMETER,
-    Code::TASK_RUNNING,
     Code::INVALID_REQUEST_PARAMETERS,
     Code::DISK_EXTENSION_UNSUPPORTED,
     Code::INVALID_DISK_SPACE,

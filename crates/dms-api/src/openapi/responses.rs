@@ -1,11 +1,10 @@
 //! The answers of an operation: success, and each refusal with its codes.
 
 use super::details::Details;
-use super::operation::{is_identity, links};
 use super::refusals;
 use super::schema::{Schemas, reference};
 use crate::errors::{Entry, ErrorCode};
-use crate::operation::OperationId;
+use crate::operation::{ENGINE, OperationId, Service};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -155,4 +154,35 @@ fn refused_by_identity(codes: &[&Entry], schemas: &mut Schemas) -> Value {
         return response("refused".to_owned(), own);
     }
     response(lines(codes), json!({ "anyOf": [own, error(schemas)] }))
+}
+
+/// What to do with the id to which `pointer` leads in an answer: the operations of the same
+/// version that take it in their path.
+pub fn links(id: OperationId, path: &str, parameter: &str, pointer: &str) -> Value {
+    let version = id.info().version();
+    let takes_it = |other: &&OperationId| {
+        let takes = |name: &str| other.info().path.contains(&format!("{{{name}}}"));
+        other.info().version() == version && takes(parameter) && (parameter == "task_id" || !takes("task_id"))
+    };
+    let link = |other: &OperationId| {
+        let mut parameters = json!({});
+        for name in ["project_id", "engine", "instance_id"] {
+            let placeholder = format!("{{{name}}}");
+            if !other.info().path.contains(&placeholder) {
+                continue;
+            }
+            parameters[name] = match path.contains(&placeholder) {
+                true => format!("$request.path.{name}").into(),
+                false => ENGINE.into(),
+            };
+        }
+        parameters[parameter] = format!("$response.body#/{pointer}").into();
+        (other.name().to_owned(), json!({ "operationId": other.name(), "parameters": parameters }))
+    };
+    Value::Object(OperationId::ALL.iter().filter(takes_it).map(link).collect())
+}
+
+/// Whether IAM answers, which has errors of its own form.
+pub fn is_identity(id: OperationId) -> bool {
+    id.info().service() == Service::Iam
 }

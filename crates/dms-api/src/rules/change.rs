@@ -12,7 +12,8 @@ pub const OPER_TYPES: &[&str] = &["storage", "horizontal", "vertical"];
 
 /// Checks that all fields are there that the kind of change needs. Instances with an old
 /// flavour name it in `new_spec_code`, where others have `new_broker_num` and
-/// `new_product_id`.
+/// `new_product_id`, and need not say what is changed. The storage that more brokers come with follows from their
+/// number: table 4-37 requires it, and the service does not.
 ///
 /// # Errors
 /// `new_storage_space` DMS.00400500, `new_product_id` DMS.00400009, and DMS.00400800 for
@@ -27,9 +28,11 @@ pub fn check_fields(change: &ChangeSpecificationBody) -> Result<(), Violation> {
     let required = |code, field| Err(Violation::new(code, field, Reason::RequiredWith(OPER_TYPE)));
     let invalid = |reason| Err(Violation::new(ErrorCode::INVALID_REQUEST_PARAMETERS, OPER_TYPE, reason));
     match &change.oper_type {
+        // What differs from the instance then says what is changed.
+        None if has_spec_code => Ok(()),
         None => invalid(Reason::Required),
         Some(ChangeKind::Other(_)) => invalid(Reason::NotOneOf(OPER_TYPES)),
-        Some(ChangeKind::Storage | ChangeKind::Horizontal) if !has_storage => {
+        Some(ChangeKind::Storage) if !has_storage => {
             required(ErrorCode::INVALID_DISK_SPACE, "new_storage_space")
         }
         Some(ChangeKind::Horizontal) if !has_brokers => {

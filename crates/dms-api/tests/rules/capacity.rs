@@ -193,7 +193,7 @@ fn fields_of_a_change() {
     assert_eq!(refused(&ChangeSpecificationBody::default()), ("DMS.00400800", "oper_type"));
     assert_eq!(refused(&body("shrink")), ("DMS.00400800", "oper_type"));
     assert_eq!(refused(&body("storage")), ("DMS.00400500", "new_storage_space"));
-    assert_eq!(refused(&body("horizontal")), ("DMS.00400500", "new_storage_space"));
+    assert_eq!(refused(&body("horizontal")), ("DMS.00400800", "new_broker_num"));
     assert_eq!(refused(&body("vertical")), ("DMS.00400009", "new_product_id"));
 
     let mut horizontal = body("horizontal");
@@ -212,6 +212,8 @@ fn the_changes_that_the_reference_prints_have_all_fields() {
         json!({ "oper_type": "vertical", "new_storage_space": 600, "new_spec_code": spec_code }),
         json!({ "oper_type": "storage", "new_storage_space": 600 }),
         json!({ "oper_type": "horizontal", "new_storage_space": 500, "new_broker_num": 5 }),
+        json!({ "oper_type": "horizontal", "new_broker_num": 5 }),
+        json!({ "new_storage_space": 600, "new_spec_code": spec_code }),
         json!({ "oper_type": "vertical", "new_product_id": "c6.4u8g.cluster" }),
     ] {
         let change: ChangeSpecificationBody = serde_json::from_value(body.clone()).unwrap();

@@ -12,9 +12,15 @@ use std::fmt::Write;
 /// How long a token is valid, in milliseconds.
 const LIFETIME_MILLIS: i64 = 24 * 3_600_000;
 
-/// Issues a token; returns it with the end of its life. Only its hash is remembered.
-pub fn issue(emulator: &mut Emulator, user: &User, project: Option<String>) -> (String, Moment) {
+/// Issues a token; returns it with the end of its life, which is not after `until`. Only its hash is remembered.
+pub fn issue(
+    emulator: &mut Emulator,
+    user: &User,
+    project: Option<String>,
+    until: Option<Moment>,
+) -> (String, Moment) {
     let expires_at = emulator.state.now().plus_millis(LIFETIME_MILLIS);
+    let expires_at = until.map_or(expires_at, |until| until.min(expires_at));
     // The password makes it unguessable for whoever knows the program but not the settings.
     let id = emulator.state.random().uuid();
     let text = sha256_hex(&format!("{id} {} {}", user.name, user.password.0));
@@ -31,12 +37,23 @@ fn hash(token: &str) -> String {
 
 /// Whose token it is, and for which project.
 pub fn check(emulator: &Emulator, token: &str) -> Result<(User, Option<String>), Refusal> {
+    let (user, known) = find(emulator, token)?;
+    Ok((user, known.project.clone()))
+}
+
+/// Whose token it is, and until when.
+pub fn whose(emulator: &Emulator, token: &str) -> Result<(User, Moment), Refusal> {
+    let (user, known) = find(emulator, token)?;
+    Ok((user, known.expires_at))
+}
+
+fn find<'a>(emulator: &'a Emulator, token: &str) -> Result<(User, &'a Token), Refusal> {
     let known = emulator.state.tokens.get(&hash(token)).ok_or(ErrorCode::INVALID_TOKEN)?;
     if known.expires_at <= emulator.state.now() {
         return Err(ErrorCode::EXPIRED_TOKEN.into());
     }
     let user = emulator.settings.everybody().into_iter().find(|user| user.name == known.user);
-    Ok((user.ok_or(ErrorCode::INVALID_TOKEN)?, known.project.clone()))
+    Ok((user.ok_or(ErrorCode::INVALID_TOKEN)?, known))
 }
 
 fn sha256_hex(text: &str) -> String {

@@ -69,12 +69,17 @@ pub fn find(id: &str) -> Option<&'static Zone> {
 }
 
 impl Zone {
+    /// The code, which begins with the region's name.
+    pub fn code(&self, region: &str) -> String {
+        format!("{region}{}", self.letter)
+    }
+
     /// The zone as V2 answers it (table 4-59).
     pub fn answer(&self, region: &str) -> AvailabilityZone {
         AvailabilityZone {
             sold_out: Some(self.sold_out),
             id: Some(self.id.to_owned()),
-            code: Some(format!("{region}{}", self.letter)),
+            code: Some(self.code(region)),
             name: Some(self.name.to_owned()),
             port: Some(Quoted(self.port)),
             resource_availability: Some(Quoted(!self.sold_out)),

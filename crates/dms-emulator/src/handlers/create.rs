@@ -1,6 +1,7 @@
 //! Creating an instance (chapters 4.1.1 and 6.1.1.1).
 
-use super::is_v1;
+use super::tags::to_be_checked;
+use super::{check_access_control, is_v1};
 use crate::Emulator;
 use crate::answer::{Answer, Refusal, Reply};
 use crate::call::Call;
@@ -88,6 +89,7 @@ pub fn create(emulator: &mut Emulator, call: &Call, version: ApiVersion) -> Answ
         enterprise_project: state.share(enterprise_project(&body)),
         window: plan.window,
         tags: pairs(&body).map(|(key, value)| (state.share(key), state.share(value))).collect(),
+        disk_key: disk_key(&body),
         plugins: Vec::new(),
     };
     state.add_instance(|serial| Record { serial, ..record });
@@ -203,7 +205,8 @@ fn check_rest(body: &CreateInstanceBody) -> Result<(), Refusal> {
         networks::check_public_ip(public_ip)?;
     }
     networks::check_enterprise_project(field(&body.enterprise_project_id))?;
-    let tags: Vec<(&str, &str)> = pairs(body).collect();
+    check_access_control(body.rest.get("enable_acl"))?;
+    let tags: Vec<(&str, &str)> = body.tags.iter().flatten().map(to_be_checked).collect();
     if let Some(violation) = tag::check_additions(&[], &tags, &TagLimits::REFERENCE).into_iter().next() {
         return Err(violation.into());
     }
@@ -226,6 +229,12 @@ fn public_ip(body: &CreateInstanceBody) -> Option<PublicIp> {
     let id = field(&body.publicip_id);
     let bind = || PublicIp { id: id.into(), address: networks::public_address(id).into() };
     (body.enable_publicip == Some(true)).then(bind)
+}
+
+/// The key with which newer clients ask for encrypted disks.
+fn disk_key(body: &CreateInstanceBody) -> Option<Word> {
+    let key = body.rest.get("disk_encrypted_key").and_then(Value::as_str).unwrap_or_default();
+    (body.rest.get("disk_encrypted_enable") == Some(&Value::Bool(true))).then(|| key.into())
 }
 
 fn enterprise_project(body: &CreateInstanceBody) -> &str {

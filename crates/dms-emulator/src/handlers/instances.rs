@@ -1,6 +1,6 @@
 //! Showing, changing and deleting an instance (chapters 4.1.3 to 4.1.5 and 6.1.1.2 to 6.1.1.4).
 
-use super::{check_idle, check_status, is_v1, named};
+use super::{check_access_control, check_idle, check_status, is_v1, named};
 use crate::Emulator;
 use crate::answer::{Answer, Refusal, Reply};
 use crate::call::Call;
@@ -10,7 +10,7 @@ use crate::state::{Outcome, PublicIp, Record};
 use crate::work::{self, Kind, Work};
 use dms_api::capability::Action;
 use dms_api::errors::ErrorCode;
-use dms_api::model::UpdateInstanceBody;
+use dms_api::model::{Status, UpdateInstanceBody};
 use dms_api::operation::ApiVersion;
 use dms_api::rules::window::Window;
 use dms_api::rules::{name, network, public_access, text, window};
@@ -19,7 +19,13 @@ use serde_json::json;
 pub fn show(emulator: &Emulator, call: &Call, version: ApiVersion) -> Answer {
     let record = named(emulator, call)?;
     let present = if is_v1(version) { crate::present::shown_v1 } else { crate::present::shown };
-    Ok(Reply::json(present(record, emulator.state.now())))
+    let mut shown = present(record, emulator.state.now());
+    if record.status == Status::Extending
+        && let Some(task) = emulator.state.tasks.of(record.id).iter().rev().find(|it| it.status.is_running())
+    {
+        shown["task"] = crate::present::task(task);
+    }
+    Ok(Reply::json(shown))
 }
 
 pub fn delete(emulator: &mut Emulator, call: &Call) -> Answer {
@@ -36,6 +42,7 @@ pub fn update(emulator: &mut Emulator, call: &Call) -> Answer {
     let id = record.id;
     check_status(emulator, record, &Action::Edit)?;
     let body: UpdateInstanceBody = call.body();
+    check_access_control(body.rest.get("enable_acl"))?;
     let window = check(emulator, record, &body)?;
     let public_access = public_access(record, &body);
     if public_access.is_some() {

@@ -4,7 +4,7 @@ use crate::Emulator;
 use crate::answer::Reply;
 use crate::call::Call;
 use crate::catalog::products::{Generation, PRODUCTS, Product, SIZES};
-use crate::catalog::zones::{ZONES, Zone};
+use crate::catalog::zones::{self, ZONES, Zone};
 use dms_api::model::{
     AvailabilityZoneList, AvailabilityZoneListV1, IoTypeV1, MaintenanceWindow, MaintenanceWindowList,
     ProductCatalogV1, ProductDetailV1, ProductGroupV1, ProductInfoV1, ProductIo, ProductList,
@@ -13,6 +13,7 @@ use dms_api::model::{
 use dms_api::operation::ENGINE;
 use dms_api::rules::product::{ANY_ENGINE_VERSION_V1, ENGINE_VERSIONS, STORAGE_SPEC_CODES_V1};
 use dms_api::rules::window::{ClockStyle, Window};
+use serde_json::{Value, json};
 
 pub fn windows() -> Reply {
     let entry = |window: Window| MaintenanceWindow {
@@ -133,6 +134,80 @@ pub fn products_v1(call: &Call) -> Reply {
         monthly: Some(groups(true)),
         ..ProductCatalogV1::default()
     })
+}
+
+/// V1's products as V2 listed them before there were new flavours: with a version that an instance has, with zones
+/// by their codes, and with everything about a product beside it.
+pub fn old_products(region: &str, is_ours: bool) -> Value {
+    let leaf = |product: &Product| {
+        let (brokers, _) = product.broker_range();
+        let storage_spec = STORAGE_SPEC_CODES_V1.first().copied().unwrap_or_default();
+        let (available, sold_out) = product.zones(storage_spec);
+        let (available, sold_out) = (codes(region, &available), codes(region, &sold_out));
+        let io = |code: &&str| {
+            json!({
+                "io_type": code.rsplit('.').next(),
+                "storage_spec_code": code,
+                "available_zones": available,
+                "unavailable_zones": sold_out,
+                "volume_type": "evs",
+            })
+        };
+        json!({
+            "product_id": product.id,
+            "spec_code": product.spec_code(brokers),
+            "storage": (100 * brokers).to_string(),
+            "node_num": brokers.to_string(),
+            "io": STORAGE_SPEC_CODES_V1.iter().map(io).collect::<Vec<_>>(),
+            "available_zones": available,
+            "unavailable_zones": sold_out,
+            "ecs_flavor_id": product.size.ecs,
+            "arch_type": "X86",
+        })
+    };
+    let singles = |monthly| -> Vec<Value> {
+        let detail = |product: &'static Product| {
+            let mut detail = leaf(product);
+            detail["vm_specification"] = json!(product.size.words);
+            detail
+        };
+        sold_v1(monthly, false).map(detail).collect()
+    };
+    let clusters = |monthly| -> Vec<Value> {
+        let of_size = |size: &crate::catalog::products::Size| {
+            let of_size = sold_v1(monthly, true).filter(|product| product.size == size);
+            let products: Vec<Value> = of_size.map(leaf).collect();
+            json!({
+                "vm_specification": size.words,
+                "ecs_flavor_id": size.ecs,
+                "product_info": products,
+            })
+        };
+        let is_sold = |size: &&crate::catalog::products::Size| {
+            sold_v1(monthly, true).any(|product| product.size == *size)
+        };
+        SIZES.iter().filter(is_sold).map(of_size).collect()
+    };
+    let groups = |monthly| {
+        let of_version = |version: &&str| {
+            json!({
+                "name": "RabbitMQ",
+                "version": version,
+                "values": [
+                    { "name": "single", "detail": singles(monthly) },
+                    { "name": "cluster", "detail": clusters(monthly) },
+                ],
+            })
+        };
+        let versions = ENGINE_VERSIONS.iter().filter(|_| is_ours);
+        versions.map(of_version).collect::<Vec<_>>()
+    };
+    json!({ "Hourly": groups(false), "Monthly": groups(true) })
+}
+
+/// The codes of zones, which are those that people write.
+fn codes(region: &str, ids: &[String]) -> Vec<String> {
+    ids.iter().filter_map(|id| zones::find(id)).map(|zone| zone.code(region)).collect()
 }
 
 fn sold_v1(monthly: bool, is_cluster: bool) -> impl Iterator<Item = &'static Product> {

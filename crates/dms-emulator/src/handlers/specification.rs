@@ -50,7 +50,7 @@ pub fn change(emulator: &mut Emulator, call: &Call) -> Answer {
     let record = named(emulator, call)?;
     let id = record.id;
     let body: ChangeSpecificationBody = call.body();
-    let kind = body.oper_type.clone().unwrap_or(ChangeKind::Other(String::new()));
+    let kind = kind_of(record, &body);
     check_status(emulator, record, &Action::ChangeSpecification(kind.clone()))?;
     check_idle(emulator, id)?;
     rules::check_fields(&body)?;
@@ -79,6 +79,23 @@ pub fn change(emulator: &mut Emulator, call: &Call) -> Answer {
     state.change_instance(id, |record| record.status = Status::Extending);
     let job = work::start(state, work);
     Ok(Reply::table(&JobStarted { job_id: Some(job.to_string()), ..JobStarted::default() }))
+}
+
+/// What is to be changed. A request that names an old flavour need not say: then the difference decides.
+fn kind_of(record: &Record, body: &ChangeSpecificationBody) -> ChangeKind {
+    match (&body.oper_type, spec_code(body)) {
+        (Some(kind), _) => kind.clone(),
+        (None, None) => ChangeKind::Other(String::new()),
+        (None, Some(code)) => {
+            let own = record.product();
+            let brokers = brokers_in(code).unwrap_or(record.brokers);
+            match products::find_spec_code(code, brokers, own.is_monthly()) {
+                Some(product) if !product.has_size_of(own) => ChangeKind::Vertical,
+                Some(_) if brokers != record.brokers => ChangeKind::Horizontal,
+                _ => ChangeKind::Storage,
+            }
+        }
+    }
 }
 
 /// What an instance is to become.
@@ -135,9 +152,14 @@ fn more_brokers(record: &Record, body: &ChangeSpecificationBody) -> Result<Chang
     brokers::check_growth(record.brokers, brokers)?;
     let current = current(record);
     storage::check_room_for_brokers(current, brokers)?;
-    let given = body.new_storage_space.unwrap_or_default();
-    // Of old flavours the example gives the storage before the change (chapter 4.3.2).
-    if !(own.is_old() && given == current.total) {
+    // The total follows from the number of brokers, so it may be left out. Of old flavours the example gives
+    // the storage before the change (chapter 4.3.2), and requests that do not say what they change the least
+    // that the product has.
+    let is_total = |given: u64| match body.oper_type {
+        Some(_) => given != current.total,
+        None => given > current.total,
+    };
+    if let Some(given) = body.new_storage_space.filter(|given| !own.is_old() || is_total(*given)) {
         storage::check_with_brokers(given, current, brokers)?;
     }
     check_zones(record, product)?;

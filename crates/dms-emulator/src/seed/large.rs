@@ -124,6 +124,7 @@ fn plant_one(state: &mut State, random: &mut Random, number: u32, creator: &Acco
         enterprise_project: state.share(enterprise_project),
         window: Window::DEFAULT,
         tags: tags.into_iter().map(|(key, value)| (state.share(key), state.share(value))).collect(),
+        disk_key: None,
         plugins: Vec::new(),
     };
     state.add_instance(|serial| Record { serial, ..record });

@@ -178,6 +178,7 @@ fn record(state: &mut State, specimen: &Specimen, id: Uuid, creator: Account, cr
         enterprise_project: state.share(specimen.enterprise_project),
         window: window.unwrap_or(Window::DEFAULT),
         tags: specimen.tags.iter().map(|(key, value)| (state.share(key), state.share(value))).collect(),
+        disk_key: None,
         plugins: specimen.plugins.iter().map(|plugin| state.share(plugin)).collect(),
     };
     record.usage.at_start = (record.usable_storage() * specimen.full * 1024).div_ceil(100);

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Job {
     pub number: u64,
     pub instance: Uuid,
-    /// The record that follows it: CREATED, EXECUTING, then SUCCESS or FAILED.
+    /// The record that follows it: CREATED, mostly EXECUTING, then SUCCESS or FAILED.
     pub task: Option<TaskId>,
     /// Whether the task is said to be executing already.
     pub has_begun: bool,

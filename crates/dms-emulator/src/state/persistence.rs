@@ -3,7 +3,7 @@
 //! | Key | Value |
 //! |---|---|
 //! | `meta/format` | the version of this layout |
-//! | `meta/clock` | what was added to the wall clock |
+//! | `meta/clock` | what was added to the wall clock, and when something last changed |
 //! | `meta/random` | the source of ids |
 //! | `instance/<id>` | an instance |
 //! | `task/<instance>/<id>` | a background task |
@@ -11,7 +11,7 @@
 //! | `token/<hash>` | a token |
 
 use super::{Instances, Job, Jobs, Record, State, Task, Tasks, Token, Tokens};
-use crate::clock::Clock;
+use crate::clock::{Clock, Moment};
 use crate::ids::{TaskId, Uuid};
 use crate::random::Random;
 use crate::word::Words;
@@ -117,13 +117,20 @@ struct Format {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Advanced {
+struct Time {
     advanced_millis: i64,
+    /// Files of earlier versions lack it.
+    #[serde(default)]
+    changed_at: Moment,
 }
 
 impl State {
     /// What changed since the last call.
     pub fn take_changes(&mut self) -> Vec<Change> {
+        if !self.changed.is_empty() {
+            self.changed_at = self.now();
+            self.changed.insert(Key::Clock);
+        }
         let keys = std::mem::take(&mut self.changed);
         let change = |key: Key| Change { value: self.value(&key), key: key.to_string() };
         keys.into_iter().map(change).collect()
@@ -133,7 +140,9 @@ impl State {
     fn value(&self, key: &Key) -> Option<Vec<u8>> {
         match key {
             Key::Format => encode(&Format { format: FORMAT }),
-            Key::Clock => encode(&Advanced { advanced_millis: self.clock.advanced_millis() }),
+            Key::Clock => {
+                encode(&Time { advanced_millis: self.clock.advanced_millis(), changed_at: self.changed_at })
+            }
             Key::Random => encode(&self.random),
             Key::Instance(id) => encode(self.instances.get(*id)?),
             Key::Task(instance, id) => encode(self.tasks.get(*instance, *id)?),
@@ -165,7 +174,7 @@ impl State {
     ) -> Result<Self, RestoreError> {
         let entries: Vec<(String, Vec<u8>)> = entries.collect();
         check_format(&entries)?;
-        let mut advanced = Advanced { advanced_millis: 0 };
+        let mut time = Time { advanced_millis: 0, changed_at: Moment::default() };
         let mut random = Random::new(0);
         let mut words = Words::default();
         let (mut instances, mut tasks, mut jobs, mut tokens) =
@@ -174,7 +183,7 @@ impl State {
             let key = Key::parse(&text).ok_or_else(|| RestoreError::UnknownKey(text.clone()))?;
             match key {
                 Key::Format => {}
-                Key::Clock => advanced = decode(text, &value)?,
+                Key::Clock => time = decode(text, &value)?,
                 Key::Random => random = decode(text, &value)?,
                 Key::Instance(id) => {
                     let mut record: Record = decode(text, &value)?;
@@ -195,9 +204,10 @@ impl State {
                 Key::Token(hash) => tokens.insert(hash, decode::<Token>(text, &value)?),
             }
         }
-        let clock = Clock::new(wall, advanced.advanced_millis, speed);
-        let changed = BTreeSet::new();
-        Ok(Self { instances, tasks, jobs, tokens, clock, random, words, changed })
+        let mut clock = Clock::new(wall, time.advanced_millis, speed);
+        clock.resume_from(time.changed_at);
+        let (changed_at, changed) = (time.changed_at, BTreeSet::new());
+        Ok(Self { instances, tasks, jobs, tokens, clock, random, words, changed_at, changed })
     }
 }
 

@@ -50,6 +50,9 @@ pub struct Record {
     pub window: Window,
     /// Keys and values.
     pub tags: Vec<(Word, Word)>,
+    /// The key with which the disks are encrypted; empty for the default one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disk_key: Option<Word>,
     /// The plugins that are switched on.
     pub plugins: Vec<Word>,
 }

@@ -3,7 +3,7 @@
 use crate::client::{Client, PROJECT, START, project, refused};
 use dms_api::operation::{ListAvailabilityZones, ListProjects};
 use dms_api::sign::{self, Credentials, format_date};
-use dms_emulator::{Emulator, Seed, Settings};
+use dms_emulator::{Emulator, Seed, Settings, User};
 use http::{Request, Response};
 use serde_json::{Value, json};
 
@@ -165,6 +165,95 @@ fn a_token_of_the_account_opens_no_project() {
     client.token = response.headers()["x-subject-token"].to_str().expect("ASCII").to_owned();
     let got = client.refused("GET", &project("/instances"), Value::Null);
     assert_eq!((got.status, got.code.as_str()), (401, "DMS.10240104"));
+}
+
+/// Asks for a token of the project.
+fn ask(client: &mut Client, identity: &Value) -> Response<Vec<u8>> {
+    let body = json!({ "auth": { "identity": identity, "scope": { "project": { "name": "region-1" } } } });
+    client.send("POST", "/v3/auth/tokens", body.to_string().as_bytes())
+}
+
+fn token_of(response: &Response<Vec<u8>>) -> String {
+    assert_eq!(response.status(), 201, "{:?}", refused(response));
+    response.headers()["x-subject-token"].to_str().expect("ASCII").to_owned()
+}
+
+fn password_of(user: &str, password: &str) -> Value {
+    json!({ "user": { "name": user, "password": password, "domain": { "name": "demo-domain" } } })
+}
+
+#[test]
+fn a_user_with_virtual_mfa_needs_the_passcode_too() {
+    let mut client = Client::empty();
+    let guarded = User::published().into_iter().find(|user| user.mfa).expect("a user with MFA");
+    let password = password_of(&guarded.name, &guarded.password.0);
+    let with_code = |id: &str, code: &str| {
+        let totp = json!({ "user": { "id": id, "passcode": code } });
+        json!({ "methods": ["password", "totp"], "password": password, "totp": totp })
+    };
+    let alone = ask(&mut client, &json!({ "methods": ["password"], "password": password }));
+    assert_eq!((alone.status().as_u16(), refused(&alone).message.contains("MFA")), (401, true));
+    let id = guarded.id();
+    for (id, code) in [(id.as_str(), "654321"), (id.as_str(), ""), (PROJECT, User::PASSCODE)] {
+        assert_eq!(ask(&mut client, &with_code(id, code)).status(), 401, "{id} {code}");
+    }
+    let response = ask(&mut client, &with_code(&id, User::PASSCODE));
+    let body: Value = serde_json::from_slice(response.body()).expect("JSON");
+    assert_eq!(body["token"]["methods"], json!(["password", "totp"]));
+    client.token = token_of(&response);
+    client.call(ListAvailabilityZones).expect("it is signed in");
+    // Whoever has no device has no passcode either.
+    let demo = json!({
+        "methods": ["password", "totp"],
+        "password": password_of("demo", "Demo@12345"),
+        "totp": { "user": { "id": id, "passcode": User::PASSCODE } },
+    });
+    assert_eq!(ask(&mut client, &demo).status(), 401);
+    assert_eq!(ask(&mut client, &json!({ "methods": ["totp"] })).status(), 400);
+}
+
+#[test]
+fn a_token_gives_another_one_that_lives_no_longer() {
+    let mut client = Client::empty();
+    let first = client.token.clone();
+    client.wait(23 * 60);
+    let by = |token: &str| json!({ "methods": ["token"], "token": { "id": token } });
+    let renewed = ask(&mut client, &by(&first));
+    client.token = token_of(&renewed);
+    client.call(ListAvailabilityZones).expect("it is signed in");
+    client.wait(60);
+    assert_eq!(client.call(ListAvailabilityZones).unwrap_err().code, "DMS.10240102");
+    for (token, status) in [(first.as_str(), 401), ("unknown", 401), ("", 400)] {
+        assert_eq!(ask(&mut client, &by(token)).status(), status, "{token}");
+    }
+}
+
+#[test]
+fn an_agency_lends_its_permissions() {
+    let mut client = Client::empty();
+    client.sign_in("readonly", "Readonly@12345");
+    let assume = |name: &str, domain: &str| json!({ "methods": ["assume_role"], "assume_role": { "agency_name": name, "domain_name": domain } });
+    for (name, domain) in [("nobody", "demo-domain"), ("operations", "other-domain")] {
+        assert_eq!(ask(&mut client, &assume(name, domain)).status(), 403, "{name} {domain}");
+    }
+    let response = ask(&mut client, &assume("operations", "demo-domain"));
+    let body: Value = serde_json::from_slice(response.body()).expect("JSON");
+    assert_eq!(body["token"]["user"]["name"], "demo-domain/operations");
+    assert_eq!(body["token"]["assumed_by"]["user"]["name"], "readonly");
+    client.token = token_of(&response);
+    let got = client.refused("POST", &project("/instances"), crate::client::single("by-agency"));
+    assert_eq!(got.code, "DMS.00403003", "the permissions are those of operator");
+    client.token.clear();
+    assert_eq!(ask(&mut client, &assume("operations", "demo-domain")).status(), 401);
+}
+
+#[test]
+fn an_account_that_is_a_huawei_id_gets_no_token() {
+    let mut client = Client::empty();
+    let account = json!({ "methods": ["password"], "password": password_of("demo-domain", "Demo@12345") });
+    let response = ask(&mut client, &account);
+    let message = refused(&response).message;
+    assert_eq!((response.status().as_u16(), message.as_str()), (401, "The username or password is wrong."));
 }
 
 #[test]

@@ -193,3 +193,16 @@ fn sentinels_and_users_are_documented() {
         assert!(readme.contains(&row), "{}", user.name);
     }
 }
+
+#[test]
+fn faults_that_answer_stand_in_a_queue() {
+    let mut client = Client::empty();
+    for code in ["DMS.00500000", "APIG.0308"] {
+        let fault = json!({ "operation": "ListInstances", "code": code, "times": 1, "latency_ms": 5 });
+        client.json("POST", "/emulator/faults", fault);
+    }
+    let list = project("/instances");
+    assert_eq!(client.refused("GET", &list, Value::Null).code, "DMS.00500000");
+    assert_eq!(client.refused("GET", &list, Value::Null).code, "APIG.0308");
+    client.json("GET", &list, Value::Null);
+}

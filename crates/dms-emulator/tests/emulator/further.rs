@@ -62,7 +62,7 @@ pub const FURTHER: &[(Id, Provocation)] = &[
     ),
     (
         Id::UpdateInstance,
-        on("DMS.00400017", "public access while it is being switched", |c| {
+        on("DMS.00400026", "public access while it is being switched", |c| {
             update(
                 c,
                 json!({ "enable_publicip": true, "publicip_id": "25a5d7c1-4d0e-4b53-a3ad-2f7c4d5bdbe5" }),
@@ -104,7 +104,7 @@ pub const FURTHER: &[(Id, Provocation)] = &[
     ),
     (
         Id::DeleteInstance,
-        on("DMS.00400017", "deleting while plugins are being switched", |c| {
+        on("DMS.00400026", "deleting while plugins are being switched", |c| {
             let path = of(c, NAME, "");
             c.refused("DELETE", &path, Value::Null)
         })
@@ -112,7 +112,7 @@ pub const FURTHER: &[(Id, Provocation)] = &[
     ),
     (
         Id::BatchInstances,
-        on("DMS.00400017", "restarting while plugins are being switched", |c| batch(c, "restart", NAME))
+        on("DMS.00400026", "restarting while plugins are being switched", |c| batch(c, "restart", NAME))
             .after(switch_plugins),
     ),
     (
@@ -155,7 +155,7 @@ pub const FURTHER: &[(Id, Provocation)] = &[
     ),
     (
         Id::ChangeSpecification,
-        on("DMS.00400017", "while plugins are being switched", |c| {
+        on("DMS.00400026", "while plugins are being switched", |c| {
             extend(c, NAME, json!({ "oper_type": "storage", "new_storage_space": 3000 }))
         })
         .after(switch_plugins),

@@ -91,6 +91,18 @@ fn each_filter_and_all_together() {
 }
 
 #[test]
+fn queries_are_read_as_clients_of_many_kinds_write_them() {
+    let mut client = Client::new(Seed::Demo);
+    let count = |client: &mut Client, query: &str| {
+        client.get(&format!("/instances?{query}"))["instance_num"].as_u64().expect("a number")
+    };
+    assert_eq!(count(&mut client, "name=orders-prod&exact_match_name=True"), 1);
+    assert_eq!(count(&mut client, "include_failure=TRUE"), count(&mut client, "include_failure=true"));
+    // A plus is no space: signatures cover it as a plus.
+    assert_eq!(count(&mut client, "name=orders+prod"), 0);
+}
+
+#[test]
 fn an_id_finds_one() {
     let mut client = demo();
     let id = crate::provoke::id_of("orders-prod", &mut client);

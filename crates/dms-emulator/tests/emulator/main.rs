@@ -19,4 +19,5 @@ mod provoke;
 mod refusals;
 mod seeds;
 mod specification;
+mod terraform;
 mod valid;

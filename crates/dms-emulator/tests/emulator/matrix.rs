@@ -110,6 +110,7 @@ fn client_with_stranger() -> Client {
         password: "Stranger@12345".into(),
         access_key: "STRANGERACCESSKEY00".to_owned(),
         secret_key: "StrangerSecretKey0000000000000000000000".into(),
+        mfa: false,
         policy: Policy::Actions(Vec::new()),
     });
     Client::with_settings(settings, Seed::Demo)

@@ -6,7 +6,7 @@ mod error_codes;
 mod facts;
 mod fidelity;
 
-use dms_emulator::{SENTINELS, User};
+use dms_emulator::{SENTINELS, Settings, User};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -44,6 +44,12 @@ fn the_emulators_page_names_everything() {
     let page = fs::read_to_string(root().join("docs/emulator.md")).expect("the page is there");
     for sentinel in SENTINELS {
         assert!(page.contains(&format!("`…{}`", sentinel.suffix)), "{}", sentinel.suffix);
+    }
+    for user in User::published().into_iter().filter(|user| user.mfa) {
+        assert!(page.contains(&user.id()) && page.contains(User::PASSCODE), "{}", user.id());
+    }
+    for (agency, _) in Settings::AGENCIES {
+        assert!(page.contains(&format!("`{agency}`")), "{agency}");
     }
     for User { name, password, access_key, secret_key, .. } in User::published() {
         let row = format!("| `{name}` | `{}` | `{access_key}` | `{}` |", password.0, secret_key.0);

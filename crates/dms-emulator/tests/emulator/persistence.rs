@@ -36,6 +36,24 @@ fn agree(client: &Client, store: &Store) {
 }
 
 #[test]
+fn time_does_not_go_back_over_a_restart() {
+    let mut client = Client::empty();
+    let mut store = Store::default();
+    let id = client.create(single("patient"));
+    client.wait(5);
+    client.create(single("later"));
+    store.write(client.emulator.take_changes());
+    // The machine's clock was an hour ahead, and has been set right.
+    let wall = START - time::Duration::hours(1);
+    let mut client = Client::of(store.restore(wall).unwrap(), wall);
+    assert_eq!(client.status(&id), "CREATING");
+    let state = client.json("GET", "/emulator/state", Value::Null);
+    assert_eq!(state["clock"]["now"], "2026-11-24T08:05:00.000Z");
+    client.wait(5);
+    assert_eq!(client.status(&id), "RUNNING", "and it goes on from there");
+}
+
+#[test]
 fn the_store_has_everything_at_any_time() {
     let mut client = Client::new(Seed::Demo);
     let mut store = Store::default();

@@ -93,13 +93,11 @@ pub const PROVOCATIONS: &[Provocation] = &[
         create(c, json!({ "access_user": "1234" }))
     }),
     on("DMS.00400016", "creating without subnet_id", |c| create(c, json!({ "subnet_id": "" }))),
-    on("DMS.00400017", "switching a plugin while another one is being switched", |c| {
-        let path = of("member-points", c, "/rabbitmq/plugins");
-        c.refused("PUT", &path, json!({ "enable": true, "plugins": "rabbitmq_shovel" }))
-    })
-    .after(|c| {
-        let path = of("member-points", c, "/rabbitmq/plugins");
-        c.json("PUT", &path, json!({ "enable": true, "plugins": "rabbitmq_tracing" }));
+    on("DMS.00400017", "deleting the record of a task that is still running", |c| {
+        let path = of("new-region-pilot", c, "/tasks");
+        let tasks = c.json("GET", &path, Value::Null);
+        let task = tasks["tasks"][0]["id"].as_str().expect("an id");
+        c.refused("DELETE", &format!("{path}/{task}"), Value::Null)
     }),
     on("DMS.00400018", "creating in a subnet whose id begins with 00000000-", |c| {
         create(c, json!({ "subnet_id": UNKNOWN_ID }))
