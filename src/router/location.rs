@@ -1,8 +1,8 @@
 //! Where the console is, and going elsewhere without loading the page anew.
 
+use super::address::{Address, Query};
 use super::links;
 use super::returning::Returning;
-use super::address::{Address, Query};
 use crate::config::{At, UrlOptions};
 use crate::platform;
 use crate::platform::mount::Root;

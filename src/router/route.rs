@@ -222,7 +222,7 @@ mod tests {
             assert_eq!(Route::of_path(&format!("{}/", page.href())), page);
         }
         assert_eq!(instance("de873040-1", Part::Tags).href(), "/instances/de873040-1/tags");
-        assert_eq!(Route::NewInstance.with(&[("from", "a"), ("zone", "")]), "/instances/new?from=a");
+        assert_eq!(NewInstance.with(&[("from", "a"), ("zone", "")]), "/instances/new?from=a");
     }
 
     #[test]
