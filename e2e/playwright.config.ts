@@ -9,8 +9,8 @@ export default defineConfig({
   outputDir: "test-results/artifacts",
   fullyParallel: true,
   forbidOnly: Boolean(process.env["CI"]),
-  // One server a worker; a test mostly waits.
-  workers: "100%",
+  // One server a worker; a test waits for half of its time.
+  workers: "150%",
   // On a shared machine a browser may starve for a moment; the list names what needed a second try.
   retries: process.env["CI"] ? 2 : 0,
   // Room for a machine that has other things to do; nothing waits this long when all is well.
@@ -25,8 +25,8 @@ export default defineConfig({
     contextOptions: { reducedMotion: "reduce" },
     // Only tests of hosting have use for one; the others would each fill its cache.
     serviceWorkers: "block",
-    // What a picture of every step costs is better spent on tests.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // What was done is written down for those only that need a second try: it costs each test a sixth of its time.
+    trace: { mode: "on-first-retry", screenshots: false },
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: chromium,

@@ -14,10 +14,12 @@ pub use pretty_json::pretty_json;
 pub use python::python;
 pub use terraform::terraform;
 
-use crate::auth::Session;
+use crate::api::Credentials;
+use crate::auth::{Session, SignedIn};
+use crate::config::ConnectionKind;
 use dms_api::operation::{ApiRequest, Service};
 use dms_api::secret::masked;
-use leptos::prelude::With;
+use leptos::prelude::{Get, With};
 use serde_json::{Value, json};
 
 /// Where the programs send their requests, and for whom.
@@ -25,6 +27,11 @@ use serde_json::{Value, json};
 pub struct Target {
     /// Base address of the service that answers the request, absolute: `https://…`.
     pub endpoint: String,
+    /// The address that a signature counts for, without a slash at its end: the service's own.
+    /// `None` where it is behind a gateway and nobody has told it.
+    pub signed_endpoint: Option<String>,
+    /// Whether requests carry a token: a gateway may have credentials of its own.
+    pub has_token: bool,
     /// Id of the project.
     pub project_id: String,
     /// Name of the project, usually its region: what credentials must be good for.
@@ -32,14 +39,22 @@ pub struct Target {
 }
 
 impl Target {
-    /// Where the requests of a session go, and for whom.
-    pub fn of(session: Session, service: Service) -> Self {
-        let name = session.signed_in().with(|it| it.as_ref().map(|it| it.project.name.clone()));
-        Self {
-            endpoint: session.base(service).trim_end_matches('/').to_owned(),
+    /// Where the requests of a session go, and for whom; `None` where no program could send them:
+    /// the built-in demo is inside of the page.
+    pub fn of(session: Session, service: Service) -> Option<Self> {
+        let connection = session.connection().get().unwrap_or_default();
+        let is_behind = connection.upstream.is_some() || connection.kind != ConnectionKind::Gateway;
+        let signed_in = session.signed_in();
+        let has_token = |it: &SignedIn| it.credentials != Credentials::Gateway;
+        (connection.kind != ConnectionKind::BuiltinDemo).then(|| Self {
+            endpoint: session.base(service),
+            signed_endpoint: is_behind.then(|| connection.signed_base(service)),
+            has_token: signed_in.with(|it| it.as_ref().is_none_or(has_token)),
             project_id: session.project_id().unwrap_or_default(),
-            project_name: name.unwrap_or_default(),
-        }
+            project_name: signed_in
+                .with(|it| it.as_ref().map(|it| it.project.name.clone()))
+                .unwrap_or_default(),
+        })
     }
 
     /// The base address without a slash at its end.

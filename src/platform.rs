@@ -9,6 +9,7 @@ mod rfc3339;
 mod sheet;
 mod storage;
 
+pub use address::is_own_origin;
 pub use address::{
     address, base_uri, demo_sheet, demo_worker, history_number, href, push_address, replace_address,
     scroll_by_ourselves, set_files,

@@ -7,6 +7,7 @@ mod copy_link;
 mod deployment;
 mod frame;
 mod help;
+mod left_out;
 mod navigation;
 mod overlays;
 mod session_menu;

@@ -12,6 +12,8 @@ export type Misbehaviour =
   | "garbage"
   /** A page instead of JSON, with a status of success. */
   | "page"
+  /** A page that asks to sign on, as one in front answers whose visit has ended. */
+  | "asks to sign on"
   /** The answer breaks off in the middle. */
   | "half"
   /** The answer sends the caller elsewhere, with all that it carries. */
@@ -97,9 +99,9 @@ export class Upstream {
     const chunks: Buffer[] = [];
     answer.on("data", (chunk: Buffer) => chunks.push(chunk));
     answer.on("end", () => {
-      const text = Buffer.concat(chunks).toString();
-      const isJson = answer.headers["content-type"]?.includes("json") && text !== "";
-      const body = isJson && this.rewrite ? JSON.stringify(this.rewrite(JSON.parse(text), path)) : text;
+      const whole = Buffer.concat(chunks);
+      const isJson = answer.headers["content-type"]?.includes("json") && whole.length > 0;
+      const body = isJson && this.rewrite ? JSON.stringify(this.rewrite(JSON.parse(whole.toString()), path)) : whole;
       const { "content-length": _, "transfer-encoding": __, connection: ___, ...headers } = answer.headers;
       const length = answer.statusCode === 204 ? {} : { "content-length": Buffer.byteLength(body) };
       outgoing.writeHead(answer.statusCode ?? 502, { ...headers, ...length }).end(body);
@@ -120,6 +122,9 @@ function misbehave(misbehaviour: Misbehaviour, outgoing: ServerResponse, elsewhe
       return;
     case "page":
       outgoing.writeHead(200, { ...CORS, "content-type": "text/html" }).end("<!doctype html><title>Sign on</title>");
+      return;
+    case "asks to sign on":
+      outgoing.writeHead(401, { ...CORS, "content-type": "text/html" }).end("<!doctype html><title>Sign on</title>");
       return;
     case "half":
       outgoing.writeHead(200, { ...CORS, "content-type": "application/json", "content-length": "1000" });

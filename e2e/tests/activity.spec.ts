@@ -183,7 +183,7 @@ typedTest("no export, page or storage holds a secret", async ({ page, context, p
     await dialog(page).getByRole("button", { name: "Copy as curl" }).click();
     await expect(notices(page)).toContainText("Copied");
     texts[`curl of ${title}`] = await page.evaluate(() => navigator.clipboard.readText());
-    expect(texts[`curl of ${title}`]).toContain("curl --fail-with-body");
+    expect(texts[`curl of ${title}`]).toContain("curl --request");
     texts[`details of ${title}`] = await dialog(page).innerText();
     await dialog(page).getByRole("tab", { name: "curl" }).click();
     texts[`preview of ${title}`] = await dialog(page).innerText();

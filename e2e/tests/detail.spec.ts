@@ -52,22 +52,32 @@ test.describe("overview", () => {
     await expect(page.getByRole("img", { name: "18:00 – 22:00" })).toBeVisible();
   });
 
-  test("has the connection for five clients, never a password", async ({ page, service, context }) => {
+  test("has the connection of all brokers for six clients, the password from the environment", async ({ page, service, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await openInstance(page, service, "orders-prod");
     const connect = region(page, "Connect");
-    const address = /amqps:\/\/rabbit_admin:PASSWORD@[\d.]+:5671\/%2F/;
-    await expect(fact(page, "Connect", "AMQP")).toHaveText(address);
+    const addresses = fact(page, "Connect", "AMQP").locator("code");
+    await expect(addresses).toHaveCount(5);
+    for (const address of await addresses.allTextContents()) expect(address).toMatch(/^amqps:\/\/[\d.]+:5671$/);
 
     const clients = connect.getByRole("tab");
-    await expect(clients).toHaveCount(5);
+    await expect(clients).toHaveCount(6);
     for (const client of await clients.all()) {
       await client.click();
       await expect(client).toHaveAttribute("aria-selected", "true");
-      await expect(connect.getByRole("tabpanel")).toContainText(address);
+      for (const word of ["RABBITMQ_PASSWORD", "RABBITMQ_CA_FILE", "rabbit_admin"]) {
+        await expect(connect.getByRole("tabpanel")).toContainText(word);
+      }
     }
     await connect.getByRole("tabpanel").getByRole("button", { name: "Copy" }).click();
-    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(address);
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain("RABBITMQ_PASSWORD");
+
+    await connect.getByText("Not verified", { exact: true }).click();
+    await expect(connect).toContainText("For tests only.");
+    await clients.filter({ hasText: "Python" }).click();
+    await expect(connect.getByRole("tabpanel")).toContainText("ssl.CERT_NONE");
+    await clients.filter({ hasText: "Rust" }).click();
+    await expect(connect.getByRole("tabpanel")).toContainText("always verifies");
   });
 
   test("the clients' tabs are one stop for the keyboard", async ({ page, service }) => {

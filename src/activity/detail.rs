@@ -6,6 +6,7 @@ use crate::auth::Session;
 use crate::data::use_explanations;
 use crate::export::{Target, curl, pretty_json};
 use crate::i18n::{Message, format, t, tr, use_lang};
+use crate::locales::request::demo_alone;
 use crate::locales::{activity as msg, problem};
 use crate::notices::Notices;
 use crate::platform;
@@ -108,12 +109,12 @@ fn Tools(entry: Entry, on_sent: Option<Callback<u64>>) -> impl IntoView {
     let is_read = entry.is_read();
     let refusal = Signal::derive(move || (!is_read).then(|| msg::replay_changes(lang.get()).to_owned()));
     let request = StoredValue::new(entry.request);
+    let target = move || request.with_value(|it| Target::of(session, it.operation.info().service()));
+    let alone = Signal::derive(move || target().is_none().then(|| demo_alone(lang.get()).to_owned()));
     let copy = move |_| {
-        let text = request.with_value(|request| {
-            let target = untrack(|| Target::of(session, request.operation.info().service()));
-            curl(request, &target)
-        });
-        copy_and_say(notices, lang.get_untracked(), text);
+        if let Some(target) = untrack(target) {
+            copy_and_say(notices, lang.get_untracked(), request.with_value(|it| curl(it, &target)));
+        }
     };
     let replay = move |_| {
         busy.set(true);
@@ -134,7 +135,7 @@ fn Tools(entry: Entry, on_sent: Option<Callback<u64>>) -> impl IntoView {
     };
     view! {
         <div class="cluster">
-            <Button small=true icon=Icon::Copy on_click=copy>{t(msg::copy_curl)}</Button>
+            <Button small=true icon=Icon::Copy disabled_reason=alone on_click=copy>{t(msg::copy_curl)}</Button>
             <Button small=true icon=Icon::Refresh busy disabled_reason=refusal on_click=replay>{t(msg::replay)}</Button>
             <LinkButton small=true icon=Icon::Edit href=form>{t(msg::open_form)}</LinkButton>
         </div>

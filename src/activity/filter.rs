@@ -104,6 +104,7 @@ pub mod samples {
     pub fn entry(request: ApiRequest, status: u16, code: Option<&str>, body: &str) -> Entry {
         Entry {
             number: 1,
+            headers: vec![("Accept", "application/json".to_owned())],
             request_bytes: request.body_text().len(),
             request,
             base: "https://dms.example".to_owned(),
@@ -115,6 +116,7 @@ pub mod samples {
                 code: code.map(str::to_owned),
                 body: Body { bytes: body.len(), text: Some(body.to_owned()) },
                 request_id: Some("req-7".to_owned()),
+                content_type: Some("application/json".to_owned()),
             },
         }
     }

@@ -3,20 +3,29 @@
 
 use crate::api::{Entry, Outcome};
 use crate::i18n::format::rfc3339;
-use dms_api::secret::MASK;
 use serde_json::{Value, json};
+
+/// What a page is not told: which version of HTTP its requests used.
+const HTTP_VERSION: &str = "unknown";
+
+/// The type of what came without one, or did not come.
+const NO_TYPE: &str = "x-unknown";
 
 /// Nobody counted these bytes (HAR: -1).
 const UNKNOWN: i32 = -1;
 
 /// The archive.
 pub fn har(entries: &[Entry]) -> String {
-    let log = json!({ "log": {
+    let mut log = json!({ "log": {
         "version": "1.2",
         "creator": { "name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION") },
-        "pages": pages(entries),
         "entries": entries.iter().map(entry).collect::<Vec<_>>(),
     } });
+    // The format knows requests without pages, but no list of none.
+    let pages = pages(entries);
+    if !pages.is_empty() {
+        log["log"]["pages"] = pages.into();
+    }
     serde_json::to_string_pretty(&log).unwrap_or_default()
 }
 
@@ -49,44 +58,48 @@ fn entry(entry: &Entry) -> Value {
 fn request(entry: &Entry) -> Value {
     let request = &entry.request;
     let named = |name: &str, value: &str| json!({ "name": name, "value": value });
-    let mut headers = vec![named("Accept", "application/json"), named("X-Auth-Token", MASK)];
+    let headers: Vec<Value> = entry.headers.iter().map(|(name, value)| named(name, value)).collect();
+    let sent_type = entry.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
     let query: Vec<Value> = request.query.iter().map(|(name, value)| named(name, value)).collect();
     let mut whole = json!({
         "method": request.method.as_str(),
         "url": format!("{}{}", entry.base, request.target()),
-        "httpVersion": "HTTP/1.1",
+        "httpVersion": HTTP_VERSION,
         "cookies": [],
         "queryString": query,
+        "headers": headers,
         "headersSize": UNKNOWN,
         "bodySize": entry.request_bytes,
     });
     if request.body.is_some() {
-        headers.push(named("Content-Type", "application/json"));
-        whole["postData"] = json!({ "mimeType": "application/json", "text": request.body_text() });
+        let mime_type = sent_type.map_or(NO_TYPE, |(_, value)| value);
+        whole["postData"] = json!({ "mimeType": mime_type, "text": request.body_text() });
     }
-    whole["headers"] = headers.into();
     whole
 }
 
 /// Without an answer, the status is 0, as browsers write it.
 fn response(entry: &Entry) -> Value {
     let (status, content, size, headers) = match &entry.outcome {
-        Outcome::Answered { status, body, request_id, .. } => {
-            let mut content = json!({ "size": body.bytes, "mimeType": "application/json" });
+        Outcome::Answered { status, body, request_id, content_type, .. } => {
+            let mime_type = content_type.as_deref().unwrap_or(NO_TYPE);
+            let mut content = json!({ "size": body.bytes, "mimeType": mime_type });
             if let Some(text) = &body.text {
                 content["text"] = text.as_str().into();
             }
-            let id = request_id.iter().map(|id| json!({ "name": "X-Request-Id", "value": id }));
-            (*status, content, i64::try_from(body.bytes).unwrap_or(i64::MAX), id.collect())
+            let named = [("Content-Type", content_type), ("X-Request-Id", request_id)];
+            let read = named.into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?)));
+            let headers = read.map(|(name, value)| json!({ "name": name, "value": value }));
+            (*status, content, i64::try_from(body.bytes).unwrap_or(i64::MAX), headers.collect())
         }
         Outcome::Pending | Outcome::Lost | Outcome::Cancelled => {
-            (0, json!({ "size": 0, "mimeType": "x-unknown" }), UNKNOWN.into(), Vec::new())
+            (0, json!({ "size": 0, "mimeType": NO_TYPE }), UNKNOWN.into(), Vec::new())
         }
     };
     json!({
         "status": status,
         "statusText": "",
-        "httpVersion": "HTTP/1.1",
+        "httpVersion": HTTP_VERSION,
         "cookies": [],
         "headers": headers,
         "content": content,
@@ -102,7 +115,7 @@ mod tests {
 
     use super::super::filter::samples::entry;
     use super::*;
-    use crate::api::ActivityLog;
+    use crate::api::{ActivityLog, Body};
     use dms_api::operation::{InstanceQuery, ListInstances, Operation, ResetPassword};
     use leptos::prelude::{GetUntracked, Owner};
 
@@ -163,13 +176,51 @@ mod tests {
     }
 
     #[test]
+    fn an_archive_claims_nothing_that_was_not_sent() {
+        let page = Outcome::Answered {
+            status: 502,
+            code: None,
+            body: Body { bytes: 3, text: Some("<p>".to_owned()) },
+            request_id: None,
+            content_type: Some("text/html".to_owned()),
+        };
+        let signed = Entry {
+            headers: vec![
+                ("Authorization", "******".to_owned()),
+                ("X-Sdk-Date", "20240124T080910Z".to_owned()),
+            ],
+            outcome: page,
+            ..entry(ListInstances::default().request("p1"), 200, None, "")
+        };
+        let archive = parsed(&[signed]);
+        let entry = &archive["log"]["entries"][0];
+        let names = |pointer| -> Vec<&str> {
+            entry
+                .pointer(pointer)
+                .unwrap()
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|it| it["name"].as_str().unwrap())
+                .collect()
+        };
+        assert_eq!(names("/request/headers"), ["Authorization", "X-Sdk-Date"]);
+        assert_eq!(names("/response/headers"), ["Content-Type"]);
+        assert_eq!(entry["response"]["content"]["mimeType"], "text/html");
+        assert_eq!(entry["request"]["httpVersion"], "unknown");
+        assert!(parsed(&[])["log"].get("pages").is_none());
+    }
+
+    #[test]
     fn no_secret_is_in_the_archive() {
         let owner = Owner::new();
         owner.set();
         let log = ActivityLog::default();
         let reset = ResetPassword { instance_id: "i".into(), new_password: "Top-Secret1".into() };
-        log.start(&reset.request("p1"), "https://dms.example".to_owned(), String::new(), 0);
+        let token = [("X-Auth-Token", "MIIsecret".to_owned())];
+        log.start(&reset.request("p1"), &token, "https://dms.example".to_owned(), String::new(), 0);
         let text = har(&log.entries().get_untracked());
         assert!(text.contains("new_password") && !text.contains("Top-Secret1"), "{text}");
+        assert!(text.contains("X-Auth-Token") && !text.contains("MIIsecret"), "{text}");
     }
 }

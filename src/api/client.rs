@@ -12,7 +12,10 @@ use crate::config::ConnectionKind;
 use crate::platform;
 use dms_api::operation::{Answer, ApiRequest, Operation, OperationId};
 use dms_api::secret;
-use leptos::prelude::{GetUntracked, Signal};
+use dms_api::sign::{X_SDK_DATE, told_time};
+use leptos::prelude::{
+    GetUntracked, GetValue, RwSignal, SetValue, Signal, StoredValue, Update, With, WithUntracked,
+};
 use std::future::pending;
 
 /// How long a read may take.
@@ -40,6 +43,10 @@ pub struct Api {
     /// The page of the console that is open: path and query.
     page: Signal<String>,
     read_only: Signal<bool>,
+    /// How many elements of the last answer to each operation could not be read.
+    left_out: RwSignal<Vec<(OperationId, usize)>>,
+    /// Whether a service at the page's own origin has answered in this visit.
+    was_there: StoredValue<bool>,
 }
 
 impl Api {
@@ -53,6 +60,30 @@ impl Api {
             log: ActivityLog::default(),
             page,
             read_only,
+            left_out: RwSignal::new(Vec::new()),
+            was_there: StoredValue::new(false),
+        }
+    }
+
+    /// How many elements of lists could not be read lately, and are shown nowhere; reactive.
+    pub fn left_out(&self) -> usize {
+        self.left_out.with(|all| all.iter().map(|(_, count)| count).sum())
+    }
+
+    /// Forgets what was left out: another page is opened.
+    pub fn forget_left_out(&self) {
+        self.left_out.update(Vec::clear);
+    }
+
+    /// Notes how many elements of an answer could not be read.
+    pub fn note_left_out(&self, operation: OperationId, count: usize) {
+        // The console may have been taken out of its page.
+        let before = self.left_out.try_with_untracked(|all| all.iter().any(|(known, _)| *known == operation));
+        if before == Some(true) || before == Some(false) && count > 0 {
+            self.left_out.update(|all| {
+                all.retain(|(known, _)| *known != operation);
+                all.extend((count > 0).then_some((operation, count)));
+            });
         }
     }
 
@@ -119,7 +150,7 @@ impl Api {
             let is_mistimed = || {
                 access.signs()
                     && is_refused(&outcome)
-                    && self.clocks.learn(&destination, date(&outcome), platform::now_millis())
+                    && self.clocks.learn(&destination, date(&outcome, &http), platform::now_millis())
             };
             if attempt == 1 && is_mistimed() {
                 http = match self.prepared(access, request, epoch).await {
@@ -131,6 +162,9 @@ impl Api {
             }
             attempt += 1;
         };
+        if self.is_sign_on(&http, &outcome, info.is_safe()) {
+            return (Some(number), Err(Problem::SignOnEnded));
+        }
         let outcome = match outcome {
             Ok(response) if info.success.contains(&response.status) => Ok(response),
             Ok(response) => Err(Problem::refused(request.operation, &response)),
@@ -140,6 +174,23 @@ impl Api {
             }
         };
         (Some(number), outcome)
+    }
+
+    /// Whether a sign-on in front of the page's own origin answered in place of the service.
+    fn is_sign_on(
+        &self,
+        http: &HttpRequest,
+        outcome: &Result<HttpResponse, TransportError>,
+        is_read: bool,
+    ) -> bool {
+        if !platform::is_own_origin(&http.base) {
+            return false;
+        }
+        let was_there = self.was_there.try_get_value().unwrap_or_default();
+        if outcome.as_ref().is_ok_and(|response| !response.is_page()) && !was_there {
+            self.was_there.set_value(true);
+        }
+        Problem::is_sign_on(outcome, was_there && is_read)
     }
 
     /// The request with all that it carries, as long as the session is the one of `epoch`: what signs
@@ -184,8 +235,8 @@ impl Api {
         request: &ApiRequest,
         http: &HttpRequest,
     ) -> (u64, Result<HttpResponse, TransportError>) {
-        let started =
-            self.log.start(request, http.base.clone(), self.page.get_untracked(), platform::now_millis());
+        let (page, now) = (self.page.get_untracked(), platform::now_millis());
+        let started = self.log.start(request, &http.headers, http.base.clone(), page, now);
         let outcome = self.outside.send(kind, http).await;
         self.end_if_gone().await;
         let noted = match &outcome {
@@ -225,8 +276,15 @@ fn is_refused(outcome: &Result<HttpResponse, TransportError>) -> bool {
     outcome.as_ref().is_ok_and(|response| response.status == 401)
 }
 
-fn date(outcome: &Result<HttpResponse, TransportError>) -> Option<u64> {
-    outcome.as_ref().ok().and_then(|response| response.date)
+/// What time it is by the service's clock: as its headers say, or, where the page may not read them,
+/// as its refusal does.
+fn date(outcome: &Result<HttpResponse, TransportError>, http: &HttpRequest) -> Option<u64> {
+    let response = outcome.as_ref().ok()?;
+    let told = || {
+        let sent = http.headers.iter().find(|(name, _)| *name == X_SDK_DATE)?;
+        u64::try_from(told_time(&response.body, &sent.1)?).ok()?.checked_mul(1000)
+    };
+    response.date.or_else(told)
 }
 
 /// Everything in a request that must not be seen.

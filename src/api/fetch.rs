@@ -4,7 +4,7 @@ use super::http::{HttpRequest, HttpResponse, TransportError};
 use super::retry;
 use crate::platform;
 use gloo_net::http::{Method, RequestBuilder, Response};
-use web_sys::{AbortController, ReferrerPolicy, RequestCredentials, RequestRedirect};
+use web_sys::{AbortController, ReferrerPolicy, RequestCredentials, RequestRedirect, ResponseType};
 
 /// Cancels the request when the future that waits for it is dropped.
 struct AbortOnDrop(AbortController);
@@ -19,6 +19,9 @@ impl Drop for AbortOnDrop {
 pub async fn send(request: &HttpRequest) -> Result<HttpResponse, TransportError> {
     let guard = AbortController::new().map(AbortOnDrop).map_err(|_| TransportError::Unreachable)?;
     let response = begin(request, &guard.0).await.map_err(|_| TransportError::Unreachable)?;
+    if response.type_() == ResponseType::Opaqueredirect {
+        return Err(TransportError::Redirected);
+    }
     read(response).await.map_err(|_| TransportError::BrokenOff)
 }
 
@@ -30,7 +33,7 @@ async fn begin(request: &HttpRequest, controller: &AbortController) -> Result<Re
         .method(method)
         .abort_signal(Some(&controller.signal()))
         .credentials(RequestCredentials::SameOrigin)
-        .redirect(RequestRedirect::Error)
+        .redirect(RequestRedirect::Manual)
         .referrer_policy(ReferrerPolicy::NoReferrer);
     for (name, value) in &request.headers {
         builder = builder.header(name, value);
@@ -51,6 +54,7 @@ async fn read(response: Response) -> Result<HttpResponse, gloo_net::Error> {
         request_id: headers.get("x-request-id"),
         retry_after: retry_after.and_then(|text| retry::seconds(&text, now, platform::parse_date)),
         date,
+        content_type: headers.get("content-type"),
         subject_token: headers.get("x-subject-token"),
         body: response.text().await?,
     })

@@ -38,8 +38,21 @@ pub struct HttpResponse {
     /// When it was answered by the server's clock, in milliseconds since 1970-01-01 UTC, where the
     /// page may know.
     pub date: Option<u64>,
+    /// `Content-Type`.
+    pub content_type: Option<String>,
     /// `X-Subject-Token` of IAM.
     pub subject_token: Option<String>,
+}
+
+impl HttpResponse {
+    /// Whether it is a page for people, as a sign-on or a proxy in between gives it.
+    pub fn is_page(&self) -> bool {
+        let body = self.body.trim_start();
+        let begins = |word: &str| body.get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word));
+        self.content_type.as_deref().is_some_and(|it| it.trim_start().starts_with("text/html"))
+            || begins("<!doctype html")
+            || begins("<html")
+    }
 }
 
 /// Why there is no answer.
@@ -47,8 +60,10 @@ pub struct HttpResponse {
 pub enum TransportError {
     /// No whole answer within the time allowed.
     TimedOut,
-    /// The browser says only that it failed: no network, name, TLS or CORS, or a redirect.
+    /// The browser says only that it failed: no network, name, TLS or CORS.
     Unreachable,
+    /// It leads on to another address, which is not followed.
+    Redirected,
     /// The answer had begun, and never came to its end.
     BrokenOff,
 }

@@ -5,7 +5,7 @@ use super::http::HttpResponse;
 use crate::platform;
 use dms_api::errors::ErrorBody;
 use dms_api::operation::ApiRequest;
-use dms_api::secret::{MASK, mask, masked};
+use dms_api::secret::{MASK, is_secret_header, mask, masked};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -39,6 +39,8 @@ pub enum Outcome {
         body: Body,
         /// What support asks for.
         request_id: Option<String>,
+        /// `Content-Type`, where there was one.
+        content_type: Option<String>,
     },
     /// No answer.
     Lost,
@@ -56,6 +58,7 @@ impl Outcome {
             code,
             body: Body { bytes: response.body.len(), text: Some(mask_text(&response.body, secrets)) },
             request_id: response.request_id.clone(),
+            content_type: response.content_type.clone(),
         }
     }
 
@@ -74,6 +77,8 @@ pub struct Entry {
     pub number: u64,
     /// What was sent, secrets masked.
     pub request: ApiRequest,
+    /// The headers that it was sent with, secrets masked.
+    pub headers: Vec<(&'static str, String)>,
     /// Size of what was sent, in bytes.
     pub request_bytes: usize,
     /// Base address that it was sent to.
@@ -124,16 +129,18 @@ impl Entry {
     /// The same without the text of the answer, which is most of it.
     pub fn without_text(&self) -> Self {
         let outcome = match &self.outcome {
-            Outcome::Answered { status, code, body, request_id } => Outcome::Answered {
+            Outcome::Answered { status, code, body, request_id, content_type } => Outcome::Answered {
                 status: *status,
                 code: code.clone(),
                 body: Body { bytes: body.bytes, text: None },
                 request_id: request_id.clone(),
+                content_type: content_type.clone(),
             },
             other => other.clone(),
         };
         Self {
             request: self.request.clone(),
+            headers: Vec::new(),
             base: self.base.clone(),
             page: self.page.clone(),
             outcome,
@@ -181,12 +188,24 @@ impl ActivityLog {
     }
 
     /// Notes that a request goes out to a base address, from a page.
-    pub fn start(&self, request: &ApiRequest, base: String, page: String, now: u64) -> Started {
+    pub fn start(
+        &self,
+        request: &ApiRequest,
+        headers: &[(&'static str, String)],
+        base: String,
+        page: String,
+        now: u64,
+    ) -> Started {
+        let shown = |(name, value): &(&'static str, String)| {
+            let value = if is_secret_header(name) { MASK } else { value };
+            (*name, value.to_owned())
+        };
         self.count.update_value(|count| *count += 1);
         let number = self.count.get_value();
         let entry = Entry {
             number,
             request: ApiRequest { body: request.body.clone().map(masked), ..request.clone() },
+            headers: headers.iter().map(shown).collect(),
             request_bytes: request.body_text().len(),
             base,
             page,
@@ -324,7 +343,7 @@ mod tests {
         let log = ActivityLog::default();
         let request = dms_api::operation::ListProjectTags.request("p");
         for _ in 0..count {
-            log.start(&request, String::new(), "/instances".to_owned(), 0);
+            log.start(&request, &[], String::new(), "/instances".to_owned(), 0);
         }
         log
     }
@@ -346,7 +365,7 @@ mod tests {
             r#"{"error_msg":"Top-Secret1"}"#,
         ];
         for body in bodies {
-            let number = log.start(&operation.request("p"), String::new(), String::new(), 1000).number;
+            let number = log.start(&operation.request("p"), &[], String::new(), String::new(), 1000).number;
             log.finish(number, 1042, Outcome::answered(&response(200, body), &["Top-Secret1", ""]));
         }
         let entries = log.entries().get_untracked();

@@ -56,6 +56,9 @@ pub enum Problem {
     NotInV1,
     /// Changes are switched off here: it was not sent.
     ReadOnly,
+    /// A sign-on in front of the console answered in the service's place: the visit there has ended.
+    /// Nothing arrived.
+    SignOnEnded,
     /// The service refused.
     Refused(Refused),
     /// The answer is not JSON, or nothing of it is there to be read.
@@ -96,6 +99,21 @@ pub struct Refused {
 }
 
 impl Refused {
+    /// Whether IAM asks for a code of the user's virtual MFA device beside the password. It has no
+    /// code of errors for that, and says it in words.
+    pub fn asks_for_code(&self) -> bool {
+        let message = self.message.to_lowercase();
+        let is_said = ["mfa", "totp", "multi-factor", "verification code", "passcode", "验证码"];
+        let may_ask = (400..500).contains(&self.status) && self.status != 429;
+        self.operation == OperationId::CreateToken && may_ask && is_said.iter().any(|it| message.contains(it))
+    }
+
+    /// The id of the user, where the refusal names it: 32 hexadecimal digits.
+    pub fn user_id(&self) -> Option<&str> {
+        let is_id = |word: &&str| word.len() == 32 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+        self.message.split(|it: char| !it.is_ascii_alphanumeric()).find(is_id)
+    }
+
     /// Whether the project is not the one that the credentials are for, or no project at all.
     pub fn is_wrong_project(&self) -> bool {
         let codes = [ErrorCode::TOKEN_PROJECT_MISMATCH, ErrorCode::INVALID_PROJECT_ID];
@@ -120,6 +138,7 @@ impl Problem {
                     Self::NotJson { line: 1, column: 0, excerpt: String::new(), request_id: None }
                 }
             },
+            TransportError::Redirected => Self::Unreachable,
             TransportError::Unreachable => match network {
                 Network::Lost if is_change => Self::OutcomeUnknown,
                 Network::Absent | Network::Lost => Self::Offline,
@@ -138,6 +157,20 @@ impl Problem {
         };
         let request_id = response.request_id.clone().or_else(|| body.and_then(|body| body.request_id));
         Self::Refused(Refused { operation, status: response.status, code, message, request_id })
+    }
+
+    /// Whether a sign-on in front of the page's own origin answered in place of the service: it leads
+    /// to another address, or shows a page. With a status of success that is known of a read only,
+    /// where the service has been there before: otherwise it may be a server of files, and a change
+    /// may have been made.
+    pub fn is_sign_on(outcome: &Result<HttpResponse, TransportError>, was_there: bool) -> bool {
+        match outcome {
+            Err(error) => *error == TransportError::Redirected,
+            Ok(response) if response.is_page() => {
+                matches!(response.status, 401 | 403) || response.status < 300 && was_there
+            }
+            Ok(_) => false,
+        }
     }
 
     /// From an answer of success that cannot be understood.
@@ -191,7 +224,8 @@ impl Problem {
             | Self::SignedOut
             | Self::NoProject
             | Self::NotInV1
-            | Self::ReadOnly => false,
+            | Self::ReadOnly
+            | Self::SignOnEnded => false,
         }
     }
 
@@ -242,6 +276,21 @@ mod tests {
     }
 
     #[test]
+    fn a_sign_on_that_has_ended_is_told_from_a_service_that_refuses() {
+        let page = |status, content_type: &str, body: &str| {
+            Ok(HttpResponse { content_type: Some(content_type.to_owned()), ..response(status, body) })
+        };
+        let html = |status| page(status, "text/html; charset=utf-8", "<form>");
+        assert!(Problem::is_sign_on(&Err(TransportError::Redirected), false));
+        assert!(Problem::is_sign_on(&html(401), false) && Problem::is_sign_on(&html(403), false));
+        assert!(Problem::is_sign_on(&html(200), true) && !Problem::is_sign_on(&html(200), false));
+        assert!(Problem::is_sign_on(&page(200, "text/plain", "\n<!DOCTYPE HTML><p>"), true));
+        assert!(!Problem::is_sign_on(&html(502), true), "a proxy whose service is down");
+        assert!(!Problem::is_sign_on(&page(401, "application/json", "{}"), true));
+        assert!(!Problem::is_sign_on(&Err(TransportError::Unreachable), true));
+    }
+
+    #[test]
     fn only_the_service_knows_that_something_does_not_exist() {
         for body in [
             r#"{"error_msg":"no","error_code":"GATEWAY.40401"}"#,
@@ -265,6 +314,27 @@ mod tests {
             panic!("not refused")
         };
         assert_eq!((refused.code, refused.message.as_str()), (None, "The username or password is wrong."));
+    }
+
+    #[test]
+    fn a_code_is_asked_for_in_words() {
+        let refused = |operation, status, message: &str| {
+            let body = serde_json::json!({ "error": { "code": status, "message": message } }).to_string();
+            match Problem::refused(operation, &response(status, &body)) {
+                Problem::Refused(refused) => refused,
+                other => panic!("{other:?}"),
+            }
+        };
+        let create = OperationId::CreateToken;
+        let message = "MFA is required for the user 7116d09f88fa41908676fdd4b039e95b.";
+        let asked = refused(create, 401, message);
+        assert!(asked.asks_for_code());
+        assert_eq!(asked.user_id(), Some("7116d09f88fa41908676fdd4b039e95b"));
+        assert!(refused(create, 400, "The totp passcode is invalid.").asks_for_code());
+        assert!(!refused(create, 401, "The username or password is wrong.").asks_for_code());
+        assert!(!refused(create, 500, message).asks_for_code());
+        assert!(!refused(OperationId::ListProjects, 401, message).asks_for_code());
+        assert_eq!(refused(create, 401, "MFA is required.").user_id(), None);
     }
 
     #[test]

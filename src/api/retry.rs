@@ -23,7 +23,7 @@ pub fn wait(attempt: u32, outcome: &Result<HttpResponse, TransportError>, random
             let asked = response.retry_after.map_or(0, |seconds| seconds.saturating_mul(1000));
             (asked <= LONGEST_WAIT).then(|| (backoff as u32).max(asked as u32))
         }
-        Ok(_) | Err(TransportError::TimedOut) => None,
+        Ok(_) | Err(TransportError::TimedOut | TransportError::Redirected) => None,
         Err(TransportError::Unreachable | TransportError::BrokenOff) => Some(backoff as u32),
     }
 }

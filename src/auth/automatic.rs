@@ -37,11 +37,15 @@ impl Session {
             }
             (_, Some(identity)) => {
                 let identity = identity.clone();
-                let password = Secret(identity.password);
-                let project = connection.project_name.clone();
+                let request = TokenRequest {
+                    user: identity.user,
+                    password: Secret(identity.password),
+                    domain: identity.domain,
+                    project: connection.project_name.clone(),
+                    mfa: None,
+                };
                 let choice = self.choices.get_value();
-                let (credentials, project) =
-                    token(api, &connection, identity.domain, identity.user, password, project).await?;
+                let (credentials, project) = token(api, &connection, request).await?;
                 // Another project was chosen meanwhile: the last choice counts, not the last answer.
                 if self.choices.get_value() != choice {
                     return Err(Problem::Left { is_sent: false });
@@ -58,13 +62,9 @@ impl Session {
 pub(super) async fn token(
     api: Api,
     connection: &Connection,
-    domain: String,
-    user: String,
-    password: Secret,
-    project: String,
+    request: TokenRequest,
 ) -> Result<(Credentials, Project), Problem> {
-    let request =
-        TokenRequest { user: user.clone(), password, domain: domain.clone(), project: project.clone() };
+    let TokenRequest { user, domain, project, .. } = request.clone();
     let access = Access::trial(connection.clone(), None, String::new());
     let (secret, answer) = api.call_with(&access, &CreateToken(request)).await?.value;
     let details = answer.token.unwrap_or_default();

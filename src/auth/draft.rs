@@ -2,12 +2,13 @@
 
 use super::SignedIn;
 use super::enter::Typed;
-use crate::api::{AccessKey, Credentials, Token};
+use crate::api::{AccessKey, Credentials, Problem, Token};
 use crate::config::{AuthKind, Connection};
 use crate::i18n::{Lang, Message};
 use crate::locales::sign_in as msg;
+use dms_api::model::Mfa;
 use dms_api::rules::ids::check_project_id;
-use dms_api::secret::Secret;
+use dms_api::secret::{Secret, is_secret_header};
 use leptos::prelude::*;
 
 /// The fields of the form.
@@ -21,6 +22,10 @@ pub enum Field {
     Password,
     /// Name of the project.
     Project,
+    /// Id of the user, for whom a code is good.
+    UserId,
+    /// What the user's virtual MFA device shows.
+    Passcode,
     /// Token.
     Token,
     /// Public half of the access key.
@@ -34,11 +39,13 @@ pub enum Field {
 }
 
 impl Field {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 11] = [
         Self::Domain,
         Self::User,
         Self::Password,
         Self::Project,
+        Self::UserId,
+        Self::Passcode,
         Self::Token,
         Self::AccessKey,
         Self::SecretKey,
@@ -50,7 +57,15 @@ impl Field {
     const fn is_of(self, kind: AuthKind) -> bool {
         match kind {
             AuthKind::Password => {
-                matches!(self, Self::Domain | Self::User | Self::Password | Self::Project)
+                matches!(
+                    self,
+                    Self::Domain
+                        | Self::User
+                        | Self::Password
+                        | Self::Project
+                        | Self::UserId
+                        | Self::Passcode
+                )
             }
             AuthKind::Token => matches!(self, Self::Token | Self::ProjectId),
             AuthKind::AccessKey => {
@@ -73,6 +88,11 @@ impl Field {
         match self {
             _ if text.is_empty() => (!self.is_optional()).then_some(msg::required as Message),
             Self::ProjectId => check_project_id(text).is_err().then_some(msg::bad_project_id as Message),
+            Self::UserId => (!is_hex(text, 32)).then_some(msg::bad_user_id as Message),
+            Self::Passcode => {
+                let is_code = text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_digit());
+                (!is_code).then_some(msg::bad_passcode as Message)
+            }
             Self::Token | Self::AccessKey | Self::SecretKey | Self::SecurityToken => {
                 has_space().then_some(msg::has_space as Message)
             }
@@ -86,6 +106,26 @@ impl Field {
     }
 }
 
+fn is_hex(text: &str, length: usize) -> bool {
+    text.len() == length && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// A token that was copied together with the name of its header, or in quotes.
+fn bare_token(text: &str) -> &str {
+    let value = match text.split_once(':') {
+        Some((name, value)) if is_secret_header(name.trim()) => value,
+        _ => text,
+    };
+    value.trim_matches(|it: char| it.is_whitespace() || matches!(it, '"' | '\''))
+}
+
+/// Whether somebody types a HUAWEI ID or the account itself, for which IAM has no token: an IAM
+/// user is named without `@`, and otherwise than its account.
+pub fn gets_no_token(domain: &str, user: &str) -> bool {
+    let (domain, user) = (domain.trim(), user.trim());
+    user.contains('@') || !user.is_empty() && user == domain
+}
+
 /// A form that is being filled in.
 #[derive(Clone, Copy, Debug)]
 pub struct Draft {
@@ -94,6 +134,8 @@ pub struct Draft {
     texts: [RwSignal<String>; Field::ALL.len()],
     /// Whether the tab keeps the credentials over a reload.
     pub is_kept: RwSignal<bool>,
+    /// Whether the user has a virtual MFA device, so that a code is asked for.
+    pub has_mfa: RwSignal<bool>,
     /// Whether signing in was tried, so that empty fields are pointed out.
     pub tried: RwSignal<bool>,
 }
@@ -105,6 +147,7 @@ impl Draft {
             kind: RwSignal::new(connection.auth),
             texts: std::array::from_fn(|_| RwSignal::new(String::new())),
             is_kept: RwSignal::new(false),
+            has_mfa: RwSignal::new(false),
             tried: RwSignal::new(false),
         };
         draft.set(Field::Project, &connection.project_name);
@@ -151,9 +194,26 @@ impl Draft {
         }
     }
 
+    /// Asks for a code from now on, where the refusal is for want of one. A code that was tried is
+    /// good for nothing more.
+    pub fn hear(&self, problem: &Problem) {
+        let Problem::Refused(refused) = problem else { return };
+        if refused.asks_for_code() {
+            // The form may be gone by now.
+            let _ = self.has_mfa.try_set(true);
+            let _ = self.tried.try_set(false);
+            let _ = self.text(Field::Passcode).try_set(String::new());
+            if let Some(id) = refused.user_id() {
+                let _ = self.text(Field::UserId).try_set(id.to_owned());
+            }
+        }
+    }
+
     /// Forgets everything secret, once it has served its purpose.
     pub fn forget_secrets(&self) {
-        for field in [Field::Password, Field::Token, Field::SecretKey, Field::SecurityToken] {
+        let secrets =
+            [Field::Password, Field::Passcode, Field::Token, Field::SecretKey, Field::SecurityToken];
+        for field in secrets {
             // The form may be gone by now.
             let _ = self.text(field).try_set(String::new());
         }
@@ -172,7 +232,13 @@ impl Draft {
 
     fn value(&self, field: Field) -> String {
         let text = self.text(field);
-        if field.is_verbatim() { text.get() } else { text.with(|text| text.trim().to_owned()) }
+        match field {
+            _ if field.is_verbatim() => text.get(),
+            Field::Token => text.with(|text| bare_token(text).to_owned()),
+            // Devices show two groups of three.
+            Field::Passcode => text.with(|text| text.split_whitespace().collect()),
+            _ => text.with(|text| text.trim().to_owned()),
+        }
     }
 
     /// What is wrong with a field; an empty one counts once signing in was tried. Reactive.
@@ -185,7 +251,11 @@ impl Draft {
     /// What signing in needs; `None` while a field is wrong.
     pub fn typed(&self) -> Option<Typed> {
         let kind = self.kind.get();
-        let is_right = |field: &Field| !field.is_of(kind) || field.check(&self.value(*field)).is_none();
+        let has_mfa = self.has_mfa.get();
+        let is_asked = |field: &Field| {
+            field.is_of(kind) && (has_mfa || !matches!(field, Field::UserId | Field::Passcode))
+        };
+        let is_right = |field: &Field| !is_asked(field) || field.check(&self.value(*field)).is_none();
         if !Field::ALL.iter().all(is_right) {
             return None;
         }
@@ -197,6 +267,10 @@ impl Draft {
                     user: value(Field::User),
                     password: Secret(value(Field::Password)),
                     project: value(Field::Project),
+                    mfa: has_mfa.then(|| Mfa {
+                        user_id: value(Field::UserId),
+                        passcode: Secret(value(Field::Passcode)),
+                    }),
                 });
             }
             AuthKind::Token => {
@@ -222,7 +296,9 @@ mod tests {
     #![expect(clippy::panic, reason = "tests")]
 
     use super::*;
+    use crate::api::Refused;
     use crate::auth::Project;
+    use dms_api::operation::OperationId;
 
     fn draft(kind: AuthKind, fields: &[(Field, &str)]) -> Draft {
         let draft = Draft::new(&Connection { auth: kind, ..Connection::default() });
@@ -256,6 +332,45 @@ mod tests {
         assert!(
             matches!(password, Some(Typed::Password { password, user, .. }) if password.0 == " x " && user == "x")
         );
+    }
+
+    #[test]
+    fn a_token_may_be_copied_with_the_name_of_its_header() {
+        for text in ["X-Subject-Token: MIIabc", "x-auth-token:MIIabc\r\n", "\"MIIabc\"", " MIIabc "] {
+            assert_eq!(bare_token(text), "MIIabc", "{text}");
+        }
+        assert_eq!(bare_token("a:b"), "a:b");
+    }
+
+    #[test]
+    fn who_gets_no_token_is_told_before_it_is_tried() {
+        assert!(gets_no_token("acme", "acme") && gets_no_token("acme", "ann@example.com"));
+        assert!(!gets_no_token("acme", "ann") && !gets_no_token("", ""));
+    }
+
+    #[test]
+    fn a_code_is_asked_for_once_iam_has_asked() {
+        let _owner = Owner::new_root(None);
+        let fields = [Field::User, Field::Domain, Field::Project, Field::Password].map(|field| (field, "x"));
+        let draft = draft(AuthKind::Password, &fields);
+        assert!(matches!(draft.typed(), Some(Typed::Password { mfa: None, .. })));
+        let message = "MFA is required for the user 7116d09f88fa41908676fdd4b039e95b.".to_owned();
+        draft.hear(&Problem::Refused(Refused {
+            operation: OperationId::CreateToken,
+            status: 401,
+            code: None,
+            message,
+            request_id: None,
+        }));
+        assert!(draft.typed().is_none());
+        draft.set(Field::Passcode, "12345");
+        assert!(draft.typed().is_none() && draft.error(Field::Passcode, Lang::En).is_some());
+        draft.set(Field::Passcode, "123 456");
+        let Some(Typed::Password { mfa: Some(mfa), .. }) = draft.typed() else { panic!("no code") };
+        assert_eq!(mfa.user_id, "7116d09f88fa41908676fdd4b039e95b");
+        assert_eq!(mfa.passcode.0, "123456");
+        draft.forget_secrets();
+        assert_eq!(draft.text(Field::Passcode).get_untracked(), "");
     }
 
     #[test]

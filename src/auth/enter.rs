@@ -4,6 +4,7 @@ use super::automatic::token;
 use super::{Session, SignedIn};
 use crate::api::{Access, Api, Credentials, Problem, Project};
 use crate::config::{Connection, ConnectionKind};
+use dms_api::model::{Mfa, TokenRequest};
 use dms_api::operation::{InstanceQuery, ListInstances, ListProjects};
 use dms_api::secret::Secret;
 use leptos::prelude::{GetUntracked, Update, WithUntracked};
@@ -21,6 +22,8 @@ pub enum Typed {
         password: Secret,
         /// Name of the project.
         project: String,
+        /// The code of a user with virtual MFA.
+        mfa: Option<Mfa>,
     },
     /// What requests can be authorized with as it is: a token, an access key, or nothing where a
     /// gateway has credentials of its own.
@@ -61,8 +64,9 @@ impl Session {
         is_kept: bool,
     ) -> Result<Entered, Problem> {
         let (credentials, project_id) = match typed {
-            Typed::Password { domain, user, password, project } => {
-                let (credentials, project) = token(api, &connection, domain, user, password, project).await?;
+            Typed::Password { domain, user, password, project, mfa } => {
+                let request = TokenRequest { user, password, domain, project, mfa };
+                let (credentials, project) = token(api, &connection, request).await?;
                 // For the switcher of the banner only: nobody is kept out for want of it.
                 let projects = match projects(api, &connection, &credentials).await {
                     Err(left @ Problem::Left { .. }) => return Err(left),
@@ -74,7 +78,7 @@ impl Session {
             Typed::Credentials { credentials, project_id } => (credentials, project_id),
         };
         let all = match project_id.is_empty() {
-            true => projects(api, &connection, &credentials).await?,
+            true => projects(api, &connection, &credentials).await.map_err(without_list)?,
             false => vec![Project { name: name_of(&connection, &project_id), id: project_id }],
         };
         let choice = Choice { connection, credentials, is_kept, projects: all };
@@ -119,9 +123,9 @@ impl Session {
             return Err(Problem::SignedOut);
         };
         let (credentials, project) = match typed {
-            Typed::Password { domain, user, password, .. } => {
-                let name = project.name.clone();
-                let (credentials, found) = token(api, &connection, domain, user, password, name).await?;
+            Typed::Password { domain, user, password, mfa, .. } => {
+                let request = TokenRequest { user, password, domain, project: project.name.clone(), mfa };
+                let (credentials, found) = token(api, &connection, request).await?;
                 let id = if found.id.is_empty() { project.id } else { found.id };
                 (credentials, Project { id, name: project.name })
             }
@@ -148,6 +152,15 @@ pub(super) fn only(projects: &[Project], connection: &Connection) -> Option<Proj
     match projects {
         [only] => Some(only.clone()),
         several => several.iter().find(named).cloned(),
+    }
+}
+
+/// Credentials may be good for a project and yet not for listing them: those of an agency often are
+/// not. Then somebody has to name it.
+fn without_list(problem: Problem) -> Problem {
+    match problem {
+        Problem::Refused(refused) if refused.status == 403 => Problem::NoProject,
+        other => other,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The fields of the form, by the way of signing in.
 
-use super::draft::{Draft, Field};
+use super::draft::{Draft, Field, gets_no_token};
 use super::enter::can_sign;
 use crate::config::{AuthKind, Connection};
 use crate::i18n::{Message, t, use_lang};
@@ -55,12 +55,14 @@ pub fn CredentialFields(
             {(!again).then(|| view! {
                 {text(draft, Field::Domain, msg::domain, Some(msg::domain_hint))}
                 {text(draft, Field::User, msg::user, None)}
+                {no_token(draft)}
             })}
             {again.then(|| view! {
                 // For password managers: whose password it is.
                 <input hidden type="text" autocomplete="username" readonly prop:value=draft.text(Field::User) />
             })}
             {secret(draft, Field::Password, msg::password, None, "current-password")}
+            {mfa(draft)}
             {(!again).then(|| text(draft, Field::Project, msg::project, Some(msg::project_hint)))}
             {kept(draft)}
         }
@@ -106,6 +108,8 @@ fn text(draft: Draft, field: Field, label: Message, note: Option<Message>) -> An
         Field::ProjectId | Field::AccessKey => (TextKind::Code, "off"),
         Field::Domain => (TextKind::Text, "organization"),
         Field::User => (TextKind::Text, "username"),
+        Field::UserId => (TextKind::Code, "off"),
+        Field::Passcode => (TextKind::Code, "one-time-code"),
         _ => (TextKind::Text, "off"),
     };
     view! {
@@ -133,6 +137,31 @@ fn secret(
             error=error(draft, field) on_input=move |text| value.set(text) />
     }
     .into_any()
+}
+
+/// What a user with a virtual MFA device enters: asked for by IAM, or beforehand by the person.
+fn mfa(draft: Draft) -> impl IntoView {
+    view! {
+        <Checkbox label=t(msg::has_mfa) checked=draft.has_mfa on_change=move |on| draft.has_mfa.set(on) />
+        <Show when=move || draft.has_mfa.get()>
+            {text(draft, Field::Passcode, msg::passcode, Some(msg::passcode_hint))}
+            {text(draft, Field::UserId, msg::user_id, Some(msg::user_id_hint))}
+        </Show>
+    }
+}
+
+/// A HUAWEI ID gets no token, however right its password is.
+fn no_token(draft: Draft) -> impl IntoView {
+    let is_seen = Memo::new(move |_| {
+        draft
+            .text(Field::Domain)
+            .with(|domain| draft.text(Field::User).with(|user| gets_no_token(domain, user)))
+    });
+    view! {
+        <Show when=move || is_seen.get()>
+            <Flash tone=Tone::Warn title=t(msg::no_token)><p>{t(msg::no_token_text)}</p></Flash>
+        </Show>
+    }
 }
 
 fn token(draft: Draft) -> AnyView {

@@ -132,7 +132,7 @@ fn judge(outcome: &Result<(), Problem>, has_credentials: bool) -> Finding {
         Problem::Refused(refused) => judge_refusal(refused, has_credentials),
         Problem::Offline => Finding::Offline,
         Problem::TimedOut { .. } | Problem::OutcomeUnknown => Finding::Silent,
-        Problem::NotJson { .. } | Problem::Shape { .. } => Finding::NotThisApi,
+        Problem::NotJson { .. } | Problem::Shape { .. } | Problem::SignOnEnded => Finding::NotThisApi,
         Problem::NoProject => Finding::NoProject,
         Problem::Unreachable
         | Problem::SignedOut

@@ -1,6 +1,7 @@
 //! A service that the console can talk to: as `config.json` writes it, and as a person's own
 //! connections are kept. Never anything secret.
 
+use super::endpoint::canonical;
 use crate::platform;
 use dms_api::operation::Service;
 use serde_json::{Map, Value};
@@ -175,12 +176,13 @@ impl Connection {
         place: &str,
         unknown: &mut Vec<String>,
     ) -> Result<Self, String> {
+        let mut word = |key: &str| take_word(&mut object, key).unwrap_or_default();
+        let (kind, auth, version) = (word("kind"), word("auth"), word("apiVersion"));
         let mut text = |key: &str| take_text(&mut object, key).unwrap_or_default();
         let (id, label) = (text("id"), text("label"));
         if id.is_empty() {
             return Err(format!("{place}.id is missing"));
         }
-        let (kind, auth, version) = (text("kind"), text("auth"), text("apiVersion"));
         let mistaken = |key: &str, word: &str| format!("{place}.{key} is \"{word}\"");
         let connection = Self {
             label: if label.is_empty() { id.clone() } else { label },
@@ -241,15 +243,14 @@ impl Connection {
             Service::Dms => &self.endpoint,
             Service::Iam => &self.iam,
         };
-        let base = if own.is_empty() { platform::base_uri() } else { own.clone() };
-        base.trim_end_matches('/').to_owned()
+        canonical(&if own.is_empty() { platform::base_uri() } else { own.clone() })
     }
 
     /// The base address that a signature is made for: the one that the service itself sees.
     pub fn signed_base(&self, service: Service) -> String {
         let behind = self.upstream.as_ref().map(|it| match service {
-            Service::Dms => it.endpoint.trim_end_matches('/').to_owned(),
-            Service::Iam => it.iam.trim_end_matches('/').to_owned(),
+            Service::Dms => canonical(&it.endpoint),
+            Service::Iam => canonical(&it.iam),
         });
         behind.filter(|base| !base.is_empty()).unwrap_or_else(|| self.base(service))
     }
@@ -265,6 +266,11 @@ pub(super) fn take_text(object: &mut Map<String, Value>, key: &str) -> Option<St
         Value::String(text) => Some(text),
         _ => None,
     }
+}
+
+/// One of a set of words, which people also write with capitals.
+pub(super) fn take_word(object: &mut Map<String, Value>, key: &str) -> Option<String> {
+    take_text(object, key).map(|word| word.trim().to_ascii_lowercase())
 }
 
 fn take_object(object: &mut Map<String, Value>, key: &str) -> Option<Map<String, Value>> {

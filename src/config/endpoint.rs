@@ -34,6 +34,30 @@ fn is_ipv4_loopback(host: &str) -> bool {
         && host.split('.').all(|it| it.parse::<u8>().is_ok())
 }
 
+/// An address as browsers write it: scheme and host in small letters, no default port, no slash at
+/// the end. Signatures and origins are compared letter by letter, and people write them otherwise.
+pub fn canonical(address: &str) -> String {
+    let address = address.trim().trim_end_matches('/');
+    let Some((scheme, rest)) = address.split_once("://") else { return address.to_owned() };
+    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let (scheme, authority) = (scheme.to_lowercase(), authority.to_lowercase());
+    let (host, port) = host_and_port(&authority);
+    let default_port = if scheme == "http" { 80 } else { 443 };
+    match port.map(str::parse::<u16>) {
+        Some(Ok(port)) if port == default_port => format!("{scheme}://{host}{path}"),
+        Some(Ok(port)) => format!("{scheme}://{host}:{port}{path}"),
+        _ => format!("{scheme}://{authority}{path}"),
+    }
+}
+
+/// The colons of an IPv6 address are inside of its brackets.
+fn host_and_port(authority: &str) -> (&str, Option<&str>) {
+    match authority.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
+        _ => (authority, None),
+    }
+}
+
 /// Reads an address.
 fn parse(text: &str) -> Result<Endpoint<'_>, Fault> {
     let (scheme, rest) = text.split_once("://").ok_or(Fault::Malformed)?;
@@ -49,11 +73,7 @@ fn parse(text: &str) -> Result<Endpoint<'_>, Fault> {
         return Err(Fault::TooMuch);
     }
     let authority = rest.split('/').next().unwrap_or_default();
-    let (host, port) = match authority.rsplit_once(':') {
-        // The colons of an IPv6 address are inside of its brackets.
-        Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
-        _ => (authority, None),
-    };
+    let (host, port) = host_and_port(authority);
     let is_port = |port: &str| port.parse::<u16>().is_ok_and(|port| port > 0);
     if host.is_empty() || !is_host(host) || !port.is_none_or(is_port) {
         return Err(Fault::Malformed);
@@ -99,6 +119,23 @@ mod tests {
             "https://消息.example",
         ] {
             assert_eq!(check(address), Ok(()), "{address}");
+        }
+    }
+
+    #[test]
+    fn addresses_become_those_of_browsers() {
+        for (written, canonical) in [
+            ("https://dms.example", "https://dms.example"),
+            (" HTTPS://DMS.Example:443/ ", "https://dms.example"),
+            ("http://LOCALHOST:80//", "http://localhost"),
+            ("http://localhost:443", "http://localhost:443"),
+            ("https://a:018300/Path/", "https://a:18300/Path"),
+            ("http://[2001:DB8::1]:80/x", "http://[2001:db8::1]/x"),
+            ("https://[::1]", "https://[::1]"),
+            ("https://a:port", "https://a:port"),
+            ("", ""),
+        ] {
+            assert_eq!(super::canonical(written), canonical, "{written}");
         }
     }
 

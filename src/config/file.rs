@@ -3,9 +3,9 @@
 //! Absent or broken, the console still starts and says so; unknown keys are reported, never
 //! fatal.
 
-use super::connection::{Connection, ConnectionKind, take_text};
-use super::own;
+use super::connection::{Connection, ConnectionKind, take_text, take_word};
 use super::stored::Theme;
+use super::{endpoint, own};
 use crate::i18n::Lang;
 use crate::locales::common;
 use crate::platform;
@@ -50,22 +50,24 @@ pub enum Loaded {
 impl ConfigFile {
     /// Reads the text of the file; the error says where it stops being understood.
     pub fn parse(text: &str) -> Result<Self, String> {
+        // Editors of some systems begin a file with a mark of its encoding.
+        let text = text.trim_start_matches('\u{feff}');
         let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
         let Value::Object(mut file) = value else { return Err("not a JSON object".to_owned()) };
         let mut config = Self {
             title: take_text(&mut file, "title"),
             logo: take_text(&mut file, "logo"),
             language: take_text(&mut file, "language").and_then(|tag| Lang::from_tag(&tag)),
-            theme: take_text(&mut file, "theme").and_then(|word| Theme::from_word(&word)),
+            theme: take_word(&mut file, "theme").and_then(|word| Theme::from_word(&word)),
             read_only: file.shift_remove("readOnly") == Some(Value::Bool(true)),
             default_connection: take_text(&mut file, "defaultConnection"),
             ..Self::default()
         };
         if let Some(Value::Array(origins)) = file.shift_remove("allowedParentOrigins") {
             for (index, value) in origins.iter().enumerate() {
-                let origin = value.as_str().map(|text| text.trim_end_matches('/')).filter(|it| is_origin(it));
-                config.allowed_parent_origins.extend(origin.map(ToOwned::to_owned));
+                let origin = value.as_str().map(endpoint::canonical).filter(|it| is_origin(it));
                 config.unknown.extend(origin.is_none().then(|| format!("allowedParentOrigins[{index}]")));
+                config.allowed_parent_origins.extend(origin);
             }
         }
         file.shift_remove("$schema");
@@ -192,9 +194,34 @@ mod tests {
         let origins = [allowed.as_slice(), &refused].concat();
         let text = serde_json::json!({ "allowedParentOrigins": origins });
         let config = ConfigFile::parse(&text.to_string()).unwrap();
-        assert_eq!(config.allowed_parent_origins, allowed.map(|it| it.trim_end_matches('/')));
+        assert_eq!(
+            config.allowed_parent_origins,
+            ["https://portal.example.com", "http://localhost:9000", "http://[::1]"]
+        );
         assert_eq!(config.unknown.len(), refused.len());
         assert_eq!(config.unknown[0], "allowedParentOrigins[3]");
+    }
+
+    #[test]
+    fn a_file_is_understood_as_people_write_it() {
+        let text = "\u{feff} {
+            \"allowedParentOrigins\": [\"HTTPS://Portal.Example.com:443/\", \"http://LOCALHOST:09000\"],
+            \"language\": \"ZH-cn\", \"theme\": \" Dark\",
+            \"connections\": [{
+                \"id\": \"a\", \"kind\": \"Gateway\", \"auth\": \"Access-Key \", \"apiVersion\": \"V1\",
+                \"endpoint\": \" https://DMS.Example:443/Tools/ \", \"iam\": \"HTTP://[::1]:80\",
+                \"upstream\": { \"endpoint\": \"HTTPS://DMS.cn-north-4.Example/\" }
+            }]
+        }";
+        let config = ConfigFile::parse(text).unwrap();
+        assert!(config.unknown.is_empty(), "{:?}", config.unknown);
+        assert_eq!(config.allowed_parent_origins, ["https://portal.example.com", "http://localhost:9000"]);
+        assert_eq!((config.language, config.theme), (Some(Lang::ZhCn), Some(Theme::Dark)));
+        let connection = &config.connections[0];
+        assert_eq!((connection.auth, connection.api_version), (AuthKind::AccessKey, ApiVersion::V1));
+        assert_eq!(connection.base(Service::Dms), "https://dms.example/Tools");
+        assert_eq!(connection.base(Service::Iam), "http://[::1]");
+        assert_eq!(connection.signed_base(Service::Dms), "https://dms.cn-north-4.example");
     }
 
     #[test]

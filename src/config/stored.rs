@@ -153,6 +153,7 @@ impl Stored {
     /// Reads such a file; the error says what is wrong with it. What the file does not say is the
     /// default.
     pub fn import(text: &str) -> Result<Self, String> {
+        let text = text.trim_start_matches('\u{feff}');
         let file: Map<String, Value> = serde_json::from_str(text).map_err(|error| error.to_string())?;
         let mut stored = Self::default();
         match file.iter().find(|(key, value)| stored.set(key, value).is_none()) {

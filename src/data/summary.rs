@@ -90,13 +90,16 @@ pub async fn read_up_to(
     if total > most {
         return Ok(None);
     }
+    let mut done = first.length() as u64;
     let mut all = first.instances.unwrap_or_default();
-    progress(all.len() as u64, total);
-    let reads = offsets(all.len() as u64, total).map(|offset| page(client, at(offset)));
+    progress(done, total);
+    let reads = offsets(done, total).map(|offset| page(client, at(offset)));
     let mut pages = stream::iter(reads).buffered(AT_A_TIME);
     while let Some(list) = pages.next().await {
-        all.extend(list?.instances.unwrap_or_default());
-        progress(all.len() as u64, total);
+        let list = list?;
+        done += list.length() as u64;
+        all.extend(list.instances.unwrap_or_default());
+        progress(done, total);
     }
     Ok(Some(all))
 }

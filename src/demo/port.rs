@@ -43,6 +43,7 @@ fn response(reply: Reply) -> HttpResponse {
         status: reply.status,
         request_id: header("x-request-id"),
         retry_after: header("retry-after").and_then(|seconds| seconds.trim().parse().ok()),
+        content_type: header("content-type"),
         subject_token: header("x-subject-token"),
         // Nothing is signed for a worker, so that its clock is nobody's concern.
         date: None,
@@ -261,8 +262,12 @@ mod tests {
 
     #[test]
     fn the_headers_that_the_client_needs_arrive() {
-        let headers =
-            [("x-request-id", "7"), ("retry-after", " 3 "), ("x-subject-token", "t"), ("other", "")];
+        let headers = [
+            ("x-request-id", "7"),
+            ("retry-after", " 3 "),
+            ("x-subject-token", "t"),
+            ("content-type", "a/b"),
+        ];
         let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
         let got = response(Reply { headers, body: "{}".to_owned(), ..reply(1, 201) });
         let expected = HttpResponse {
@@ -270,6 +275,7 @@ mod tests {
             body: "{}".to_owned(),
             request_id: Some("7".to_owned()),
             retry_after: Some(3),
+            content_type: Some("a/b".to_owned()),
             subject_token: Some("t".to_owned()),
             date: None,
         };

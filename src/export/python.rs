@@ -12,11 +12,12 @@ use std::collections::BTreeSet;
 /// The request as a complete script: the key pair is in the variables that the SDK knows
 /// (`HUAWEICLOUD_SDK_AK`, `HUAWEICLOUD_SDK_SK`), the password in `DMS_PASSWORD`.
 ///
-/// `None` where the SDK cannot send it: it has V2 of this service only, and of an endpoint
-/// nothing but scheme, host and port.
+/// `None` where the SDK cannot send it: it has V2 of this service only, of an endpoint nothing but
+/// scheme, host and port, and it signs for that host, which has to be the one that the service sees.
 pub fn python(request: &ApiRequest, target: &Target) -> Option<String> {
     let call = sdk::call(request.operation)?;
-    if target.base().split_once("://")?.1.contains('/') {
+    let endpoint = target.signed_endpoint.as_deref()?;
+    if endpoint.split_once("://")?.1.contains('/') {
         return None;
     }
 
@@ -26,10 +27,16 @@ pub fn python(request: &ApiRequest, target: &Target) -> Option<String> {
         "body" => expression.value(value, call.body),
         _ => expression.value(value, None),
     });
-    Some(script(call.method, &expression, uses_password(request), target))
+    Some(script(call.method, &expression, uses_password(request), target, endpoint))
 }
 
-fn script(method: &str, request: &Expression, uses_password: bool, target: &Target) -> String {
+fn script(
+    method: &str,
+    request: &Expression,
+    uses_password: bool,
+    target: &Target,
+    endpoint: &str,
+) -> String {
     let Expression { text: request, classes, .. } = request;
     let project = target.project_comment();
     let (password_comment, import_os) =
@@ -38,7 +45,7 @@ fn script(method: &str, request: &Expression, uses_password: bool, target: &Targ
     imports.sort_unstable();
     let imports = imports.join(",\n    ");
     let project_id = literal(&target.project_id);
-    let endpoint = literal(target.base());
+    let endpoint = literal(endpoint);
     format!(
         "# pip install huaweicloudsdkrabbitmq
 # HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK: {project}
@@ -184,7 +191,9 @@ mod tests {
 
     fn target() -> Target {
         Target {
-            endpoint: "https://dms.example/".into(),
+            endpoint: "https://console.example/dms".into(),
+            signed_endpoint: Some("https://dms.example".into()),
+            has_token: true,
             project_id: "p1".into(),
             project_name: "region-1".into(),
         }
@@ -268,7 +277,10 @@ print(response)"#;
     #[test]
     fn the_sdk_cannot_send_everything() {
         assert_eq!(python(&v1::ListAvailabilityZones.request("p1"), &target()), None);
-        let under_a_path = Target { endpoint: "https://portal.example/dms".into(), ..target() };
-        assert_eq!(python(&ListAvailabilityZones.request("p1"), &under_a_path), None);
+        let at = |signed: Option<&str>| Target { signed_endpoint: signed.map(str::to_owned), ..target() };
+        let list = ListAvailabilityZones.request("p1");
+        assert_eq!(python(&list, &at(Some("https://portal.example/dms"))), None);
+        // Behind a gateway that does not tell what it forwards to, every signature would be refused.
+        assert_eq!(python(&list, &at(None)), None);
     }
 }

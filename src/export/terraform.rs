@@ -1,8 +1,23 @@
 //! A new instance as a resource of the public Terraform provider.
 
-use dms_api::model::{CreateInstanceBody, Tag};
+use crate::i18n::Lang;
+use crate::locales::request as msg;
+use dms_api::model::{AvailabilityZone, CreateInstanceBody, Tag, is_old_product, zone_called};
+use dms_api::rules::billing::PREPAID;
 use dms_api::rules::name::check_instance_name;
+use dms_api::rules::window::{ClockStyle, Window};
 use std::fmt::Write as _;
+
+/// Without it, Terraform looks for a provider of this name where it keeps its own.
+const PROVIDER: &str = "terraform {
+  required_providers {
+    huaweicloud = {
+      source = \"huaweicloud/huaweicloud\"
+    }
+  }
+}
+
+";
 
 /// Where the password comes from: Terraform asks for it, or reads `TF_VAR_rabbitmq_password`.
 const PASSWORD_VARIABLE: &str = "variable \"rabbitmq_password\" {
@@ -14,15 +29,21 @@ const PASSWORD_VARIABLE: &str = "variable \"rabbitmq_password\" {
 
 /// The instance as `huaweicloud_dms_rabbitmq_instance`, formatted as `terraform fmt` does.
 ///
-/// What the provider has no argument for, because it always pays an order at once, is left as
-/// a comment. Zones are named by id, in `available_zones`: `availability_zones`, which the
-/// provider prefers, takes their codes and drops an id without a word.
-pub fn terraform(body: &CreateInstanceBody) -> String {
-    let password = body.password.is_some();
-    let mut text = if password { PASSWORD_VARIABLE.to_owned() } else { String::new() };
+/// A second plan has to be empty: an argument that reads otherwise than it was written plans a
+/// change for ever, and some of them another instance in the place of this one. So zones are a set
+/// of codes (the list of ids that the provider also takes is ordered, which the service is not),
+/// an old product is named as such, and a window is written as the service answers it.
+pub fn terraform(body: &CreateInstanceBody, zones: &[AvailabilityZone], lang: Lang) -> String {
+    let mut text = PROVIDER.to_owned();
+    if body.password.is_some() {
+        text.push_str(PASSWORD_VARIABLE);
+    }
+    for note in notes(body, zones, lang) {
+        _ = writeln!(text, "# {note}");
+    }
     // Writing to a String cannot fail.
     _ = writeln!(text, "resource \"huaweicloud_dms_rabbitmq_instance\" \"{}\" {{", label(body));
-    let groups: Vec<String> = groups(body).iter().filter_map(|group| aligned(group)).collect();
+    let groups: Vec<String> = groups(body, zones).iter().filter_map(|group| aligned(group)).collect();
     text.push_str(&groups.join("\n"));
     text.push('}');
     text
@@ -34,25 +55,46 @@ fn label(body: &CreateInstanceBody) -> &str {
     if check_instance_name(name).is_ok() { name } else { "rabbitmq" }
 }
 
+/// What has to be known before this is applied.
+fn notes(body: &CreateInstanceBody, zones: &[AvailabilityZone], lang: Lang) -> Vec<String> {
+    let is_prepaid = body.bss_param.as_ref().is_some_and(|it| it.charging_mode.as_deref() == Some(PREPAID));
+    let unknown = body.available_zones.iter().flatten().filter(|zone| code_of(zone, zones).is_none());
+    let mut notes: Vec<String> =
+        is_prepaid.then(|| msg::terraform_pays(lang).to_owned()).into_iter().collect();
+    notes.extend(unknown.map(|zone| msg::terraform_zone(lang, &zone.replace(char::is_control, " "))));
+    notes
+}
+
+/// The code of a zone that is named by its id, or by the code itself.
+fn code_of<'a>(name: &str, zones: &'a [AvailabilityZone]) -> Option<&'a str> {
+    zone_called(zones, name)?.code.as_deref()
+}
+
 /// An argument and its expression; `None` where the instance leaves it out.
 type Argument = Option<(&'static str, String)>;
 
 /// The arguments that belong together.
-fn groups(body: &CreateInstanceBody) -> Vec<Vec<Argument>> {
+fn groups(body: &CreateInstanceBody, zones: &[AvailabilityZone]) -> Vec<Vec<Argument>> {
     let bss = body.bss_param.as_ref();
     let is_public = body.enable_publicip == Some(true);
+    let product = body.product_id.as_deref();
+    let is_old = product.is_some_and(is_old_product);
+    let codes = body.available_zones.as_ref().map(|names| {
+        let code = |name: &String| code_of(name, zones).unwrap_or(name).to_owned();
+        list(&names.iter().map(code).collect::<Vec<_>>())
+    });
     let has_tags = body.tags.as_ref().is_some_and(|tags| !tags.is_empty());
     vec![
         vec![text("name", body.name.as_deref()), text("description", body.description.as_deref())],
         vec![
             text("engine_version", body.engine_version.as_deref()),
-            text("flavor_id", body.product_id.as_deref()),
-            plain("broker_num", body.broker_num),
+            text(if is_old { "product_id" } else { "flavor_id" }, product),
+            plain("broker_num", body.broker_num.filter(|_| !is_old)),
             plain("storage_space", body.storage_space),
             text("storage_spec_code", body.storage_spec_code.as_deref()),
         ],
         vec![
-            body.available_zones.as_ref().map(|zones| ("available_zones", list(zones))),
+            codes.map(|codes| ("availability_zones", codes)),
             text("vpc_id", body.vpc_id.as_deref()),
             text("network_id", body.subnet_id.as_deref()),
             text("security_group_id", body.security_group_id.as_deref()),
@@ -64,8 +106,8 @@ fn groups(body: &CreateInstanceBody) -> Vec<Vec<Argument>> {
             text("public_ip_id", body.publicip_id.as_deref().filter(|_| is_public)),
         ],
         vec![
-            text("maintain_begin", body.maintain_begin.as_deref()),
-            text("maintain_end", body.maintain_end.as_deref()),
+            time("maintain_begin", body.maintain_begin.as_deref()),
+            time("maintain_end", body.maintain_end.as_deref()),
         ],
         vec![text("enterprise_project_id", body.enterprise_project_id.as_deref())],
         vec![
@@ -75,16 +117,19 @@ fn groups(body: &CreateInstanceBody) -> Vec<Vec<Argument>> {
             // The provider's schema has this one as text.
             bss.and_then(|bss| bss.is_auto_renew).map(|renews| ("auto_renew", format!("\"{renews}\""))),
         ],
-        vec![
-            bss.filter(|bss| bss.is_auto_pay == Some(false)).map(|_| ("# is_auto_pay", "false".to_owned())),
-            text("# order_id", bss.and_then(|bss| bss.order_id.as_deref())),
-        ],
+        vec![text("# order_id", bss.and_then(|bss| bss.order_id.as_deref()))],
         vec![body.tags.as_ref().filter(|_| has_tags).map(|tags| ("tags", map(tags)))],
     ]
 }
 
 fn text(name: &'static str, value: Option<&str>) -> Argument {
     value.map(|value| (name, quoted(value)))
+}
+
+/// A time of day as answers have it: `22:00:00`.
+fn time(name: &'static str, value: Option<&str>) -> Argument {
+    let answered = |time: &str| Window::beginning_at(time).map(|window| window.begin(ClockStyle::Second));
+    value.map(|time| (name, quoted(&answered(time).unwrap_or_else(|| time.to_owned()))))
 }
 
 fn plain(name: &'static str, value: Option<impl ToString>) -> Argument {
@@ -150,10 +195,62 @@ mod tests {
     use super::*;
     use dms_api::model::BssParam;
 
-    #[test]
-    fn a_full_instance() {
+    /// The arguments of the resource, as the provider's documentation has them; those that it
+    /// calls deprecated are left out.
+    const ARGUMENTS: [&str; 27] = [
+        "name",
+        "description",
+        "engine_version",
+        "flavor_id",
+        "product_id",
+        "broker_num",
+        "storage_space",
+        "storage_spec_code",
+        "availability_zones",
+        "vpc_id",
+        "network_id",
+        "security_group_id",
+        "access_user",
+        "password",
+        "ssl_enable",
+        "public_ip_id",
+        "maintain_begin",
+        "maintain_end",
+        "enterprise_project_id",
+        "disk_encrypted_enable",
+        "disk_encrypted_key",
+        "enable_acl",
+        "charging_mode",
+        "period_unit",
+        "period",
+        "auto_renew",
+        "tags",
+    ];
+
+    /// Those without which the provider plans nothing (one of the flavour's two names beside them).
+    const REQUIRED: [&str; 6] =
+        ["name", "storage_spec_code", "vpc_id", "network_id", "security_group_id", "availability_zones"];
+
+    fn zones() -> Vec<AvailabilityZone> {
+        let zone = |number| AvailabilityZone {
+            id: Some(format!("z{number}")),
+            code: Some(format!("region-1{number}")),
+            ..AvailabilityZone::default()
+        };
+        [1, 2, 3].map(zone).to_vec()
+    }
+
+    /// The names of the arguments of the resource.
+    fn arguments(text: &str) -> Vec<&str> {
+        let resource = text.split_once("resource ").map(|(_, rest)| rest).unwrap_or_default();
+        let named = resource.lines().filter_map(|line| line.strip_prefix("  ")?.split_once('='));
+        let names = named.map(|(name, _)| name.trim_end());
+        names.filter(|name| !name.starts_with([' ', '#'])).collect()
+    }
+
+    fn full() -> CreateInstanceBody {
         let some = |text: &str| Some(text.to_owned());
-        let body = CreateInstanceBody {
+        CreateInstanceBody {
             name: some("orders"),
             description: some("The \"orders\" of ${region}"),
             engine_version: some("3.8.35"),
@@ -183,12 +280,64 @@ mod tests {
             }),
             tags: Some(vec![Tag::new("env", "production"), Tag::new("团队", "支付")]),
             ..CreateInstanceBody::default()
-        };
-        let expected = r#"variable "rabbitmq_password" {
+        }
+    }
+
+    #[test]
+    fn every_argument_is_one_of_the_provider_and_none_is_missing() {
+        let old = CreateInstanceBody { product_id: Some("00300-30209-0--0".to_owned()), ..full() };
+        for body in [full(), old] {
+            let text = terraform(&body, &zones(), Lang::En);
+            let written = arguments(&text);
+            for name in &written {
+                assert!(ARGUMENTS.contains(name), "{name}");
+            }
+            for name in REQUIRED {
+                assert!(written.contains(&name), "{name}");
+            }
+            assert!(written.contains(&"flavor_id") != written.contains(&"product_id"));
+        }
+    }
+
+    #[test]
+    fn a_product_of_digits_is_no_flavour_and_brings_its_brokers() {
+        let old = CreateInstanceBody { product_id: Some("00300-30209-0--0".to_owned()), ..full() };
+        let text = terraform(&old, &zones(), Lang::En);
+        assert!(text.contains("product_id        = \"00300-30209-0--0\""), "{text}");
+        assert!(!text.contains("flavor_id") && !text.contains("broker_num"), "{text}");
+    }
+
+    #[test]
+    fn a_zone_without_a_known_code_is_said_to_be_an_id() {
+        let text = terraform(&full(), &zones()[..2], Lang::En);
+        assert!(text.contains("[\"region-11\", \"region-12\", \"z3\"]"), "{text}");
+        assert!(text.contains(&format!("# {}", msg::terraform_zone(Lang::En, "z3"))), "{text}");
+    }
+
+    #[test]
+    fn pay_per_use_orders_nothing() {
+        for lang in Lang::ALL {
+            let hourly = CreateInstanceBody { bss_param: None, ..full() };
+            assert!(!terraform(&hourly, &zones(), lang).contains(msg::terraform_pays(lang)));
+        }
+    }
+
+    #[test]
+    fn a_full_instance() {
+        let expected = r#"terraform {
+  required_providers {
+    huaweicloud = {
+      source = "huaweicloud/huaweicloud"
+    }
+  }
+}
+
+variable "rabbitmq_password" {
   type      = string
   sensitive = true
 }
 
+# Yearly/monthly: applying this orders the instance and pays for it at once.
 resource "huaweicloud_dms_rabbitmq_instance" "orders" {
   name        = "orders"
   description = "The \"orders\" of $${region}"
@@ -199,18 +348,18 @@ resource "huaweicloud_dms_rabbitmq_instance" "orders" {
   storage_space     = 300
   storage_spec_code = "dms.physical.storage.ultra.v2"
 
-  available_zones   = ["z1", "z2", "z3"]
-  vpc_id            = "v1"
-  network_id        = "n1"
-  security_group_id = "g1"
+  availability_zones = ["region-11", "region-12", "region-13"]
+  vpc_id             = "v1"
+  network_id         = "n1"
+  security_group_id  = "g1"
 
   access_user  = "admin"
   password     = var.rabbitmq_password
   ssl_enable   = true
   public_ip_id = "e1"
 
-  maintain_begin = "22:00"
-  maintain_end   = "02:00"
+  maintain_begin = "22:00:00"
+  maintain_end   = "02:00:00"
 
   enterprise_project_id = "0"
 
@@ -219,14 +368,12 @@ resource "huaweicloud_dms_rabbitmq_instance" "orders" {
   period        = 1
   auto_renew    = "true"
 
-  # is_auto_pay = false
-
   tags = {
     "env" = "production"
     "团队"  = "支付"
   }
 }"#;
-        assert_eq!(terraform(&body), expected);
+        assert_eq!(terraform(&full(), &zones(), Lang::En), expected);
     }
 
     #[test]
@@ -239,7 +386,7 @@ resource "huaweicloud_dms_rabbitmq_instance" "orders" {
         };
         let expected = "resource \"huaweicloud_dms_rabbitmq_instance\" \"rabbitmq\" {\n  \
                         name = \"no such \\\"name\\\"\"\n}";
-        assert_eq!(terraform(&body), expected);
+        assert_eq!(terraform(&body, &[], Lang::En), format!("{PROVIDER}{expected}"));
     }
 
     #[test]

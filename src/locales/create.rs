@@ -63,6 +63,9 @@ messages! {
     cluster_text { en: "3, 5 or 7 brokers. Survives the loss of a broker.", zh: "3、5 或 7 个代理，可容忍单个代理故障。" }
     single_zone_note(zone: &str) { en: "Of the zones that you have chosen, a single broker takes the first: {zone}. The others are kept in case you come back to a cluster.", zh: "单机实例只使用所选可用区中的第一个：{zone}。其余可用区会保留，切换回集群时仍然有效。" }
     flavor { en: "Flavor of each broker", zh: "代理规格" }
+    unlisted_kind(word: &str) { en: "Type {word}: offered here, not described in the API reference", zh: "类型 {word}：当前区域提供，API 参考中未说明" }
+    unlisted_version { en: "This version is offered here; the API reference does not describe it.", zh: "当前区域提供此版本，API 参考中未说明。" }
+    version_not_offered { en: "The copied instance has this version, but the list of this region does not. The service decides.", zh: "被复制的实例使用此版本，但当前区域的列表中没有，能否创建以服务为准。" }
     flavor_short { en: "Flavor", zh: "代理规格" }
     connections_count(n: &str) { en: "{n} connections", zh: "{n} 个连接" }
     queues_count(n: &str) { en: "{n} queues", zh: "{n} 个队列" }

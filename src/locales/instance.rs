@@ -55,7 +55,18 @@ messages! {
     ssl_fixed { en: "cannot be changed after creation", zh: "创建后不可修改" }
     client { en: "Client", zh: "客户端" }
     snippet(language: &str) { en: "Example in {language}", zh: "{language} 示例" }
-    password_note { en: "Replace PASSWORD by the password of the user; the API never tells it.", zh: "请将 PASSWORD 替换为该用户的密码，API 不会返回密码。" }
+    password_note { en: "The program takes the user's password from the environment variable RABBITMQ_PASSWORD; the API never tells it. In an address, characters such as # / ? @ % would change it.", zh: "程序从环境变量 RABBITMQ_PASSWORD 读取该用户的密码，API 不会返回密码。如果写入连接地址，# / ? @ % 等字符会改变密码。" }
+    way { en: "Network", zh: "网络" }
+    way_private { en: "Private", zh: "内网" }
+    way_public { en: "Public", zh: "公网" }
+    way_ipv6 { en: "IPv6", zh: "IPv6" }
+    tls { en: "Certificate of the broker", zh: "服务端证书" }
+    tls_verified { en: "Verified", zh: "校验" }
+    tls_unverified { en: "Not verified", zh: "不校验" }
+    tls_verified_text { en: "RABBITMQ_CA_FILE names a PEM file with the certificate authority. The service's certificate comes from no public authority, and the API offers none to download: ask support for it.", zh: "RABBITMQ_CA_FILE 为 CA 证书文件（PEM 格式）的路径。服务端证书并非由公共 CA 签发，API 也不提供下载，请联系技术支持获取。" }
+    tls_unverified_text { en: "Encrypted, but to anybody: whoever is between client and broker can read the password. For tests only.", zh: "连接已加密，但不确认对方身份，中间人可以获取密码，仅可用于测试。" }
+    demo_addresses { en: "The built-in demo has no brokers: nothing answers at these addresses.", zh: "内置演示没有真实的代理，以上地址无法连接。" }
+    always_verifies { en: "This library always verifies the broker: give it the certificate.", zh: "该客户端库始终校验服务端证书，请提供 CA 证书。" }
     no_address { en: "There is no address yet.", zh: "暂无连接地址。" }
 
     maintenance { en: "Maintenance window", zh: "维护时间窗" }
@@ -80,6 +91,7 @@ messages! {
     product_id { en: "Product", zh: "产品 ID" }
     spec_code { en: "Specification code", zh: "规格编码" }
     tags { en: "Tags", zh: "标签" }
+    system_tags { en: "Tags of the cloud", zh: "系统标签" }
     no_tags { en: "No tags", zh: "没有标签" }
 
     network { en: "Network", zh: "网络" }

@@ -40,6 +40,9 @@ messages! {
     changes_off_why { en: "The console has become read-only, so the change was not sent.", zh: "控制台已变为只读，变更请求未发送。" }
     changes_off_remedy { en: "Close this, or try again once changes are switched on.", zh: "请关闭，或在恢复变更操作后重试。" }
 
+    sign_on_ended { en: "Your sign-on has ended", zh: "单点登录已失效" }
+    sign_on_ended_why { en: "The sign-on in front of this console answered in place of the service. Nothing arrived there, so nothing was changed.", zh: "本控制台前的单点登录拦截了请求，请求未到达服务，未做任何变更。" }
+    sign_on_ended_remedy { en: "Reload the page and sign on again. Drafts are kept in this tab; passwords have to be entered again.", zh: "请重新加载页面并再次登录。草稿会保留在此标签页中，密码需要重新输入。" }
     not_whole { en: "The answer did not arrive whole", zh: "应答不完整" }
     not_whole_why { en: "An answer began, but nothing of it can be used: the connection broke off before its end, or it is empty.", zh: "应答已开始返回但无法使用：连接在传输完成前中断，或应答为空。" }
     not_json { en: "The answer is not JSON", zh: "应答不是 JSON" }
@@ -51,7 +54,10 @@ messages! {
 
     sign_in_refused { en: "Signing in was refused", zh: "登录被拒绝" }
     sign_in_refused_why { en: "IAM did not accept account, user, password and project together. It does not say more than that, so as not to help anybody who guesses.", zh: "IAM 未接受所填的账号、用户名、密码和项目。出于安全考虑，它不会说明更多细节。" }
-    sign_in_refused_remedy { en: "Check all four: the password is case-sensitive, and the project is a name such as cn-north-4. After several failures IAM locks a user for a while.", zh: "请逐项核对：密码区分大小写，项目应填写名称，例如 cn-north-4。多次失败后，IAM 会暂时锁定该用户。" }
+    sign_in_refused_remedy { en: "Check all four: the password is case-sensitive, and the project is a name such as cn-north-4. After several failures IAM locks a user for a while. A HUAWEI ID or the account itself gets no token: create an IAM user for it, or use an access key.", zh: "请逐项核对：密码区分大小写，项目应填写名称，例如 cn-north-4。多次失败后，IAM 会暂时锁定该用户。华为账号或账号本身无法获取 Token，请为其创建 IAM 用户，或使用访问密钥。" }
+    code_asked { en: "A code of the MFA device is needed", zh: "需要 MFA 设备验证码" }
+    code_asked_why { en: "The user signs in with a virtual MFA device: beside the password IAM wants its six digits, and the id of the user.", zh: "该用户启用了虚拟 MFA 登录保护：除密码外，IAM 还需要 6 位动态验证码和用户 ID。" }
+    code_asked_remedy { en: "Enter what the device shows now; each code is good for half a minute, and once.", zh: "请输入设备当前显示的验证码。每个验证码约半分钟内有效，且只能使用一次。" }
     unauthorized { en: "The credentials were not accepted", zh: "凭证未被接受" }
     forbidden { en: "You may not do this", zh: "没有执行该操作的权限" }
     forbidden_remedy { en: "Ask an administrator to allow the missing action for your user.", zh: "请联系管理员为您的用户授予缺少的授权项。" }

@@ -7,6 +7,10 @@ messages! {
     forms { en: "Form of the request", zh: "请求的形式" }
     request_as(form: &str) { en: "Request as {form}", zh: "请求（{form}）" }
 
+    terraform_pays { en: "Yearly/monthly: applying this orders the instance and pays for it at once.", zh: "包年/包月：执行 apply 会立即下单并支付。" }
+    terraform_zone(id: &str) { en: "{id} is the id of a zone: write its code instead, such as cn-north-4a.", zh: "{id} 是可用区 ID，请改为可用区编码，例如 cn-north-4a。" }
+    demo_alone { en: "The built-in demo lives in this page, so no program can reach it. For one that programs can call, run “dms-server demo”.", zh: "内置演示运行在本页面中，外部程序无法访问。如需供程序调用的环境，请运行 dms-server demo。" }
+
     type_word(word: &str) { en: "Type {word} to confirm", zh: "请输入 {word} 以确认" }
     word_differs(word: &str) { en: "This must read {word} exactly.", zh: "必须与 {word} 完全一致。" }
     read_only { en: "The console is read-only here: changes are switched off.", zh: "当前控制台为只读，已禁用所有变更操作。" }

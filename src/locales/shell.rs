@@ -31,6 +31,8 @@ messages! {
     dismiss { en: "Dismiss", zh: "关闭通知" }
     offline { en: "No network connection. What you see may be out of date; it is read again as soon as the network is back.", zh: "网络已断开。当前内容可能不是最新的，网络恢复后会自动重新读取。" }
     unreachable { en: "The console's own server cannot be reached, so it does not know what to connect to. Error codes, permissions and statuses can be read without a network; instances cannot be shown or changed.", zh: "无法连接控制台所在的服务器，因此不知道可以连接哪些服务。离线时仍可查阅错误码、权限和状态说明，但无法查看或变更实例。" }
+    left_out(count: usize) { en: "Entries that could not be read, and are left out: {count}", zh: "有 {count} 个条目无法解析，未显示" }
+    left_out_text { en: "The service answered them in a form that the API reference does not know. The request log shows the answer as it came.", zh: "服务返回的这些条目不符合 API 参考的格式。可在 API 活动中查看原始应答。" }
     newer { en: "A newer version of the console is available. Reload when it suits you; until then everything goes on as it is.", zh: "控制台有新版本。您可以在方便时重新加载，在此之前一切照常。" }
     reload { en: "Reload", zh: "重新加载" }
     later { en: "Later", zh: "稍后" }

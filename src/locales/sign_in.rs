@@ -19,10 +19,17 @@ messages! {
     hide_password { en: "Hide password", zh: "隐藏密码" }
     show { en: "Show", zh: "显示" }
     hide { en: "Hide", zh: "隐藏" }
+    has_mfa { en: "The user has a virtual MFA device", zh: "该用户启用了虚拟 MFA" }
+    passcode { en: "Code of the MFA device", zh: "MFA 验证码" }
+    passcode_hint { en: "The six digits that the device shows now.", zh: "设备当前显示的 6 位数字。" }
+    user_id { en: "IAM user ID", zh: "IAM 用户 ID" }
+    user_id_hint { en: "32 hexadecimal digits, as “My Credentials” in the management console shows them.", zh: "32 位十六进制字符，可在管理控制台的“我的凭证”中查看。" }
+    no_token { en: "A HUAWEI ID gets no token", zh: "华为账号无法获取 Token" }
+    no_token_text { en: "IAM gives tokens to IAM users only, not to a HUAWEI ID nor to the account itself. Create an IAM user in the account, or sign in with an access key.", zh: "IAM 仅为 IAM 用户签发 Token，华为账号及账号本身无法获取。请在账号下创建 IAM 用户，或使用访问密钥登录。" }
     project { en: "Project name", zh: "项目名称" }
     project_hint { en: "Usually the region, such as cn-north-4. The token is valid for this project only.", zh: "通常为区域，例如 cn-north-4。Token 仅对该项目有效。" }
     token { en: "Token", zh: "Token" }
-    token_hint { en: "The value of X-Subject-Token, as IAM answered it.", zh: "IAM 应答头 X-Subject-Token 的值。" }
+    token_hint { en: "The value of X-Subject-Token, as IAM answered it. One of an agency counts for the project that it was asked for.", zh: "IAM 应答头 X-Subject-Token 的值。委托的 Token 仅对申请时指定的项目有效。" }
     access_key { en: "Access key ID", zh: "访问密钥 ID" }
     secret_key { en: "Secret access key", zh: "秘密访问密钥" }
     secret_key_hint { en: "Requests are signed here in the browser; the key itself is never sent.", zh: "请求在浏览器中签名，密钥本身不会被发送。" }
@@ -39,6 +46,8 @@ messages! {
 
     required { en: "This is needed to sign in.", zh: "登录时必须填写此项。" }
     has_space { en: "There is a space or line break inside; copy it again as one piece.", zh: "其中包含空格或换行，请重新完整复制。" }
+    bad_user_id { en: "A user ID has 32 hexadecimal digits.", zh: "用户 ID 由 32 位十六进制字符组成。" }
+    bad_passcode { en: "A code has six digits.", zh: "验证码为 6 位数字。" }
     bad_project_id { en: "A project ID has 32 digits and letters from a to f, in lower case.", zh: "项目 ID 由 32 位数字和小写字母 a～f 组成。" }
 
     declined { en: "You are no longer signed in. What you see may be out of date; it is read again once you have signed in.", zh: "登录已失效。当前内容可能不是最新的，重新登录后会自动重新读取。" }

@@ -9,5 +9,6 @@ messages! {
     error { en: "Faulty", zh: "故障" }
     restarting { en: "Restarting", zh: "重启中" }
     extending { en: "Changing", zh: "变更中" }
+    unlisted { en: "The API reference does not list this status.", zh: "API 参考中未列出此状态。" }
     extended_failed { en: "Change failed", zh: "变更失败" }
 }

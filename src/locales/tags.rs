@@ -31,6 +31,7 @@ messages! {
     requests { en: "Requests", zh: "请求" }
     removes(keys: &str) { en: "Saving removes {keys}", zh: "保存时移除：{keys}" }
     adds(keys: &str) { en: "Saving adds {keys}", zh: "保存时添加：{keys}" }
+    system { en: "Added by the cloud itself: they cannot be edited and do not count.", zh: "由云平台自动添加，不可编辑，不计入标签数量。" }
     loading { en: "Loading tags", zh: "正在加载标签" }
     empty_title { en: "No tags yet", zh: "还没有标签" }
     empty_text { en: "Tags help to find and group instances: environment, team, system.", zh: "标签便于查找和归类实例，例如环境、团队、系统。" }

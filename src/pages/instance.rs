@@ -1,6 +1,7 @@
 //! `/instances/{id}` and its parts.
 
 mod banner;
+mod brokers;
 mod connect;
 mod facts;
 mod json;

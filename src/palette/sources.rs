@@ -13,7 +13,7 @@ use crate::router::{Part, Route};
 use crate::shell::ENTRIES;
 use crate::ui::{Action, Icon, MenuItem};
 use crate::widgets::{choices, copy_and_say, error_address, status_words};
-use dms_api::errors::{catalogue, gateway_codes};
+use dms_api::errors::{catalogue, gateway_codes, other_spelling};
 use dms_api::model::Instance;
 use leptos::prelude::*;
 
@@ -101,7 +101,7 @@ fn one(lang: Lang, instance: &Instance) -> Option<Item> {
     let id = instance.instance_id.as_deref()?;
     let status = instance.status.as_ref().map(|status| status_words(lang, status));
     let address = instance.connect_address.clone().filter(|address| !address.is_empty());
-    let tags = instance.tags.iter().flatten().map(|tag| {
+    let tags = instance.own_tags().map(|tag| {
         let [key, value] = [&tag.key, &tag.value].map(|part| part.as_deref().unwrap_or_default());
         format!("{key}={value}")
     });
@@ -178,6 +178,7 @@ pub fn codes(query: &str) -> Vec<Item> {
     let item = |code: &str, message: &str| {
         Item::link(Section::Codes, Icon::Error, code, error_address(code))
             .detail(message)
+            .also(other_spelling(code))
             .also([message.to_owned()])
     };
     catalogue().iter().chain(gateway_codes()).map(|entry| item(entry.code.as_str(), entry.message)).collect()

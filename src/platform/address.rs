@@ -23,6 +23,13 @@ pub fn set_files(base: String, demo: Option<String>) {
     FILES.set(Some(Files { base, demo }));
 }
 
+/// Whether an address leads to the origin of the page.
+pub fn is_own_origin(address: &str) -> bool {
+    let origin = window().and_then(|window| window.location().origin().ok());
+    let rest = origin.and_then(|origin| address.strip_prefix(origin.as_str()).map(ToOwned::to_owned));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// The base that a page of somebody else gave.
 fn given_base() -> Option<String> {
     FILES.with_borrow(|files| files.as_ref().map(|files| files.base.clone()))

@@ -2,6 +2,7 @@
 
 use super::banner::Banner;
 use super::deployment::DeploymentBanner;
+use super::left_out::LeftOutBanner;
 use super::navigation::Navigation;
 use super::overlays::Overlays;
 use super::shortcuts::listen;
@@ -54,6 +55,7 @@ pub fn Frame(children: Children) -> impl IntoView {
                     </div>
                 </Show>
                 <DeploymentBanner />
+                <LeftOutBanner />
                 {children()}
             </main>
         </div>

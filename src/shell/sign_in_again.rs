@@ -81,6 +81,7 @@ fn Form(before: SignedIn) -> impl IntoView {
             let outcome = session.sign_in_again(api, typed, project, is_kept).await;
             let _ = busy.try_set(false);
             if let Err(error) = outcome {
+                draft.hear(&error);
                 let _ = problem.try_set(Some(error));
             }
         });

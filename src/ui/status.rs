@@ -10,9 +10,12 @@ pub fn StatusPill(
     #[prop(into)] tone: Signal<Tone>,
     #[prop(into)] label: Signal<String>,
     #[prop(optional)] icon: Option<Icon>,
+    /// What is said of it when it is pointed at.
+    #[prop(optional, into)]
+    tip: Signal<Option<String>>,
 ) -> impl IntoView {
     view! {
-        <span class=move || toned("status", tone.get())>
+        <span class=move || toned("status", tone.get()) data-tip=move || tip.get()>
             {move || view! { <IconView icon=icon.unwrap_or(tone.get().icon()) /> }}
             {label}
         </span>

@@ -5,7 +5,7 @@ use super::{copy_texts, error_address, permission_address};
 use crate::api::{Problem, Refused};
 use crate::data::use_explanations;
 use crate::i18n::{Lang, t, tr};
-use crate::locales::{common, problem as msg};
+use crate::locales::{common, problem as msg, shell};
 use crate::platform;
 use crate::ui::{Button, CopyButton, Flash, Icon, IconView, Tone};
 use dms_api::errors::Explanation;
@@ -51,6 +51,11 @@ fn words(lang: Lang, problem: &Problem, known: Option<&Explanation>) -> Words {
         Problem::ReadOnly => {
             Words::new(msg::changes_off(lang), msg::changes_off_why(lang), msg::changes_off_remedy(lang))
         }
+        Problem::SignOnEnded => Words::new(
+            msg::sign_on_ended(lang),
+            msg::sign_on_ended_why(lang),
+            msg::sign_on_ended_remedy(lang),
+        ),
         Problem::NotJson { excerpt, .. } if excerpt.is_empty() => {
             Words::new(msg::not_whole(lang), msg::not_whole_why(lang), msg::try_again(lang))
         }
@@ -69,6 +74,9 @@ fn words(lang: Lang, problem: &Problem, known: Option<&Explanation>) -> Words {
 fn refused_words(lang: Lang, refused: &Refused, known: Option<&Explanation>) -> Words {
     if let Some(known) = known {
         return Words::new(&known.title, known.explanation.as_str(), &known.remedy);
+    }
+    if refused.asks_for_code() {
+        return Words::new(msg::code_asked(lang), msg::code_asked_why(lang), msg::code_asked_remedy(lang));
     }
     if (refused.operation, refused.status) == (OperationId::CreateToken, 401) {
         let (title, why) = (msg::sign_in_refused(lang), msg::sign_in_refused_why(lang));
@@ -109,13 +117,17 @@ pub fn ProblemPanel(
     let words =
         move |lang| problem.with_value(|problem| known.with(|known| words(lang, problem, known.as_ref())));
     let retry = retry.filter(|_| problem.with_value(Problem::may_pass));
-    let actions = retry.map(|retry| {
-        view! {
+    let is_sign_on = problem.with_value(|problem| *problem == Problem::SignOnEnded);
+    let actions = view! {
+        {is_sign_on.then(|| view! {
+            <Button small=true on_click=move |_| platform::reload()>{t(shell::reload)}</Button>
+        })}
+        {retry.map(|retry| view! {
             <Button small=true icon=Icon::Refresh on_click=move |_| retry.run(())>
                 {t(common::try_again)}
             </Button>
-        }
-    });
+        })}
+    };
     view! {
         <Flash tone=Tone::Bad alert=true title=tr(move |lang| words(lang).title) actions=actions.into_any()>
             <p>{tr(move |lang| words(lang).explanation)}</p>
@@ -207,6 +219,7 @@ mod tests {
             Problem::NoProject,
             Problem::NotInV1,
             Problem::ReadOnly,
+            Problem::SignOnEnded,
             Problem::NotJson { line: 1, column: 0, excerpt: excerpt.clone(), request_id: None },
             Problem::NotJson { line: 1, column: 2, excerpt: "<p>".to_owned(), request_id: None },
             Problem::Shape { part: "instances", excerpt, request_id: None },

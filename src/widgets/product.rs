@@ -1,7 +1,7 @@
 //! What a product says of itself (tables 4-63 to 4-65), as far as it says something.
 
 use super::words;
-use dms_api::model::{Product, ProductIo, Quoted};
+use dms_api::model::{AvailabilityZone, Product, ProductIo, Quoted, is_same_zone};
 use dms_api::rules::storage::PerNode;
 
 /// The kinds of storage of a product.
@@ -34,11 +34,13 @@ pub fn capacity(product: &Product, brokers: u64) -> (Option<u64>, Option<u64>) {
     )
 }
 
-/// The zones, of those given, that have none of this storage left.
-pub fn gaps(io: &ProductIo, zones: &[String]) -> Vec<String> {
+/// The zones, of those given, that have none of this storage left. The product may name zones by
+/// id or by code, which the `known` ones tell.
+pub fn gaps(io: &ProductIo, zones: &[String], known: &[AvailabilityZone]) -> Vec<String> {
+    let has = |list: &[String], zone: &str| list.iter().any(|named| is_same_zone(known, named, zone));
     let is_gap = |zone: &&String| match (&io.available_zones, &io.unavailable_zones) {
-        (Some(available), _) => !available.contains(zone),
-        (None, Some(sold_out)) => sold_out.contains(zone),
+        (Some(available), _) => !has(available, zone),
+        (None, Some(sold_out)) => has(sold_out, zone),
         (None, None) => false,
     };
     zones.iter().filter(is_gap).cloned().collect()

@@ -1,13 +1,14 @@
 //! The request before it is sent: method, path and body, and the same as curl, Terraform and
-//! the official Python SDK. Secrets are masked or left to the environment.
+//! the official Python SDK. Secrets are masked or left to the environment. Of the built-in demo,
+//! which no program reaches, it says so in place of programs.
 
 use super::copy_texts;
 use crate::auth::Session;
 use crate::export::{self, Target};
-use crate::i18n::{t, tr};
+use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::request as msg;
 use crate::ui::{CodeBlock, Language, Tabs};
-use dms_api::model::{CreateInstanceBody, Wire};
+use dms_api::model::{AvailabilityZone, CreateInstanceBody, Wire};
 use dms_api::operation::{ApiRequest, OperationId};
 use leptos::prelude::*;
 
@@ -39,7 +40,7 @@ impl Form {
         }
     }
 
-    fn write(self, request: &ApiRequest, target: &Target) -> String {
+    fn write(self, request: &ApiRequest, target: &Target, zones: &[AvailabilityZone], lang: Lang) -> String {
         match self {
             Self::Json => export::json(request),
             Self::Curl => export::curl(request, target),
@@ -47,18 +48,20 @@ impl Form {
                 .body
                 .as_ref()
                 .and_then(CreateInstanceBody::read)
-                .map(|body| export::terraform(&body))
+                .map(|body| export::terraform(&body, zones, lang))
                 .unwrap_or_default(),
             Self::Python => export::python(request, target).unwrap_or_default(),
         }
     }
 }
 
-fn forms(request: &ApiRequest, target: &Target) -> Vec<Form> {
+/// The forms that are of use: without a target, no program could send the request.
+fn forms(request: &ApiRequest, target: Option<&Target>) -> Vec<Form> {
     let mut forms = Vec::new();
     if request.body.is_some() {
         forms.push(Form::Json);
     }
+    let Some(target) = target else { return forms };
     forms.push(Form::Curl);
     if request.operation == OperationId::CreateInstance {
         forms.push(Form::Terraform);
@@ -81,8 +84,11 @@ pub fn RequestPreview(
     /// As it is, not as the connection would say it: what was sent, or is put together by hand.
     #[prop(optional)]
     verbatim: bool,
+    /// The zones of the region, where they are known: Terraform names them by code.
+    #[prop(optional, into)]
+    zones: Signal<Vec<AvailabilityZone>>,
 ) -> impl IntoView {
-    let session = expect_context::<Session>();
+    let (session, lang) = (expect_context::<Session>(), use_lang());
     let request = Memo::new(move |_| {
         let request = request.get();
         let spoken = (!verbatim && session.is_v1()).then(|| request.in_v1()).flatten();
@@ -91,10 +97,17 @@ pub fn RequestPreview(
     let service = Memo::new(move |_| request.with(|request| request.operation.info().service()));
     let target = Memo::new(move |_| Target::of(session, service.get()));
     let selected = RwSignal::new(0);
-    let forms = Memo::new(move |_| target.with(|target| request.with(|request| forms(request, target))));
+    let forms =
+        Memo::new(move |_| target.with(|target| request.with(|request| forms(request, target.as_ref()))));
+    let has_forms = Memo::new(move |_| forms.with(|forms| !forms.is_empty()));
+    let is_alone = Memo::new(move |_| target.with(Option::is_none));
     let form = move || forms.with(|forms| forms.get(selected.get()).copied().unwrap_or(Form::Curl));
-    let text =
-        Signal::derive(move || target.with(|target| request.with(|request| form().write(request, target))));
+    let text = Signal::derive(move || {
+        let target = target.get().unwrap_or_default();
+        let write =
+            |request: &ApiRequest| zones.with(|zones| form().write(request, &target, zones, lang.get()));
+        request.with(write)
+    });
     let names = Signal::derive(move || {
         forms.with(|forms| forms.iter().map(|form| form.name().to_owned()).collect::<Vec<_>>())
     });
@@ -106,10 +119,13 @@ pub fn RequestPreview(
                 <span>{t(msg::request)}</span>
                 <code translate="no"><b>{method}</b>" "{path}</code>
             </summary>
-            <Tabs label=t(msg::forms) tabs=names selected>
-                <CodeBlock text language=Signal::derive(move || form().language())
-                    label=tr(move |lang| msg::request_as(lang, form().name())) copy=copy_texts() />
-            </Tabs>
+            <Show when=move || has_forms.get()>
+                <Tabs label=t(msg::forms) tabs=names selected>
+                    <CodeBlock text language=Signal::derive(move || form().language())
+                        label=tr(move |lang| msg::request_as(lang, form().name())) copy=copy_texts() />
+                </Tabs>
+            </Show>
+            <Show when=move || is_alone.get()><p class="hint">{t(msg::demo_alone)}</p></Show>
         </details>
     }
 }

@@ -1,6 +1,6 @@
 //! The status of an instance, as a pill.
 
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, tr, use_lang};
 use crate::locales::status as msg;
 use crate::ui::{StatusPill, Tone};
 use dms_api::model::Status;
@@ -35,5 +35,10 @@ pub fn words(lang: Lang, status: &Status) -> String {
 #[component]
 pub fn InstanceStatus(#[prop(into)] status: Signal<Status>) -> impl IntoView {
     let label = tr(move |lang| status.with(|status| words(lang, status)));
-    view! { <StatusPill tone=Signal::derive(move || status.with(tone)) label /> }
+    let lang = use_lang();
+    let tip = Signal::derive(move || {
+        let is_unlisted = status.with(|status| matches!(status, Status::Other(_)));
+        is_unlisted.then(|| msg::unlisted(lang.get()).to_owned())
+    });
+    view! { <StatusPill tone=Signal::derive(move || status.with(tone)) label tip /> }
 }

@@ -34,9 +34,18 @@ pub fn kind(lang: Lang, instance: &Instance) -> String {
         (Some(InstanceType::Single), _) => msg::single(lang).to_owned(),
         (Some(InstanceType::Cluster), Some(brokers)) => msg::cluster_of(lang, brokers),
         (Some(InstanceType::Cluster), None) => msg::cluster(lang).to_owned(),
+        (Some(InstanceType::Other(word)), Some(brokers)) if brokers > 1 => {
+            format!("{word} · {}", crate::locales::create::brokers_count(lang, brokers))
+        }
         (Some(InstanceType::Other(word)), _) => word.clone(),
         (None, _) => String::new(),
     }
+}
+
+/// What runs: `RabbitMQ 3.8.35`; what is not a version of RabbitMQ, such as `AMQP-0-9-1`, as it came.
+pub fn engine(version: &str) -> String {
+    let is_number = version.starts_with(|first: char| first.is_ascii_digit());
+    if is_number { format!("RabbitMQ {version}") } else { version.to_owned() }
 }
 
 /// How an instance is paid for (table 4-9, `charging_mode`).

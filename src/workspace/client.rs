@@ -3,7 +3,7 @@
 use super::cache::{Answer, Cache, Key, Read};
 use crate::api::{Access, Answered, Api, HttpResponse, Problem, spoken, understand};
 use crate::auth::{PlaceId, Session};
-use dms_api::operation::{ApiRequest, Operation, OperationId};
+use dms_api::operation::{ApiRequest, Operation, OperationId, Output};
 use leptos::prelude::GetUntracked;
 
 /// Calls the API in the place where it was made, in the name of the person who was there.
@@ -66,7 +66,9 @@ impl Client {
         let access = self.access()?;
         let request = spoken(access.connection.api_version, operation.request(&access.project_id))?;
         let (_, outcome) = self.authorized(access, &request).await;
-        understand::<O>(outcome?)
+        let answered = understand::<O>(outcome?)?;
+        self.api.note_left_out(O::INFO.id, answered.value.left_out());
+        Ok(answered)
     }
 
     /// Sends a request whatever its operation, to be looked at in the log: its number there.

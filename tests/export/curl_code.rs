@@ -32,6 +32,7 @@ fn token(emulator: &Emulator) -> String {
         password: PASSWORD.into(),
         domain: "demo-domain".into(),
         project: "region-1".into(),
+        mfa: None,
     });
     let answer = run(emulator, &request.request(""), "", PASSWORD);
     let is_token = |line: &&str| line.to_ascii_lowercase().starts_with("x-subject-token:");
@@ -61,7 +62,7 @@ fn a_refusal_fails_and_prints_the_reason() {
 
 /// The arguments and the input that the text gives to curl.
 fn given(request: &ApiRequest, target: &Target, password: &str) -> (Vec<String>, String) {
-    let instead = "curl() { printf '%s\\0' \"$@\"; printf '\\0'; cat; }\n";
+    let instead = "curl() { printf '%s\\0' \"$@\"; printf '\\0'; cat; }\nawk() { cat; }\n";
     let output = sh(&format!("{instead}{}", export::curl(request, target)), "t0k'en", password);
     assert!(output.stderr.is_empty(), "{output:?}");
     let output = String::from_utf8(output.stdout).unwrap();
@@ -78,13 +79,17 @@ proptest! {
             tags: vec![Tag::new(key.clone(), value), Tag::new("text", key.clone())],
         };
         let request = change.request(&key);
-        let target = Target { endpoint: endpoint.clone(), project_name: key, ..Target::default() };
+        let target =
+            Target { endpoint: endpoint.clone(), has_token: true, project_name: key, ..Target::default() };
         let (arguments, input) = given(&request, &target, "");
         prop_assert_eq!(arguments, [
-            "--fail-with-body",
             "--request",
             "POST",
             &format!("{}{}", endpoint.trim_end_matches('/'), request.target()),
+            "--silent",
+            "--show-error",
+            "--write-out",
+            r"\n%{http_code}\n",
             "--header",
             "X-Auth-Token: t0k'en",
             "--header",

@@ -35,8 +35,11 @@ impl Emulator {
     }
 
     pub fn target(&self) -> Target {
+        let endpoint = format!("http://{}", self.recorder.address);
         Target {
-            endpoint: format!("http://{}", self.recorder.address),
+            signed_endpoint: Some(endpoint.clone()),
+            has_token: true,
+            endpoint,
             project_id: PROJECT.to_owned(),
             project_name: "region-1".to_owned(),
         }

@@ -1,6 +1,7 @@
 use crate::python::{helper, printed};
 use dms_api::model::{BssParam, CreateInstanceBody, Tag};
 use dms_console::export;
+use dms_console::i18n::Lang;
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
@@ -66,7 +67,7 @@ fn arguments(body: &CreateInstanceBody) -> Value {
     let is_public = body.enable_publicip == Some(true);
     argument("name", body.name.clone().map(Value::from));
     argument("description", body.description.clone().map(Value::from));
-    argument("available_zones", body.available_zones.clone().map(Value::from));
+    argument("availability_zones", body.available_zones.clone().map(Value::from));
     argument("storage_space", body.storage_space.map(Value::from));
     argument("password", body.password.as_ref().map(|_| json!(["${var.rabbitmq_password}"])));
     argument("public_ip_id", body.publicip_id.clone().filter(|_| is_public).map(Value::from));
@@ -89,7 +90,7 @@ proptest! {
 
     #[test]
     fn a_parser_reads_what_was_meant(bodies in vec(bodies(), 1..64)) {
-        let texts: Vec<String> = bodies.iter().map(export::terraform).collect();
+        let texts: Vec<String> = bodies.iter().map(|body| export::terraform(body, &[], Lang::En)).collect();
         let Some(documents) = parsed(&texts) else { return Ok(()) };
         prop_assert_eq!(documents.len(), bodies.len());
         for (body, document) in bodies.iter().zip(&documents) {

@@ -57,7 +57,8 @@ impl Refusal {
 
 /// Whether the instance allows the action, as far as its own answer tells.
 ///
-/// A status that the reference does not list is left to the service to judge.
+/// A status that the reference does not list is left to the service to judge, unless it says itself
+/// that the service is at work: `DELETING`.
 pub fn allows(instance: &Instance, action: &Action) -> Result<(), Refusal> {
     let status = instance.status.as_ref().unwrap_or(&Status::Running);
     allows_in(status, action)?;
@@ -67,7 +68,7 @@ pub fn allows(instance: &Instance, action: &Action) -> Result<(), Refusal> {
             refuse_if(times >= STORAGE_EXTENSIONS_MAX, Refusal::ExtendedTooOften)
         }
         Action::ChangeSpecification(ChangeKind::Horizontal) => {
-            let single = instance.instance_type == Some(InstanceType::Single);
+            let single = instance.instance_type.as_ref().is_some_and(InstanceType::is_single);
             refuse_if(single, Refusal::SingleBroker)?;
             let most = CLUSTER_BROKERS.last() <= instance.brokers().as_ref();
             refuse_if(most, Refusal::MostBrokers)
@@ -79,6 +80,8 @@ pub fn allows(instance: &Instance, action: &Action) -> Result<(), Refusal> {
 /// Whether the status alone allows the action.
 pub fn allows_in(status: &Status, action: &Action) -> Result<(), Refusal> {
     match (status, action) {
+        // Words that the reference does not list, but that say so themselves.
+        (Status::Other(_), _) if status.is_in_transition() => Err(Refusal::Busy(status.clone())),
         (Status::Running | Status::ExtendedFailed | Status::Other(_), _) => Ok(()),
         (Status::Creating | Status::Extending | Status::Restarting, _) => Err(Refusal::Busy(status.clone())),
         (Status::CreateFailed | Status::Error, Action::Delete) => Ok(()),
@@ -152,5 +155,12 @@ mod tests {
     fn unknown_statuses_are_left_to_the_service() {
         let frozen = instance(Status::Other("FROZEN".to_owned()));
         assert_eq!(allows(&frozen, &Action::Edit), Ok(()));
+        for word in ["DELETING", "STARTING", "UPGRADING", "ROLLINGBACK", "VOLUMETYPECHANGING"] {
+            let busy = instance(Status::from(word));
+            assert_eq!(allows(&busy, &Action::Delete), Err(Refusal::Busy(Status::from(word))));
+        }
+        for word in ["FROZEN", "RECYCLE", "ROLLBACKFAILED"] {
+            assert!(!Status::from(word).is_in_transition(), "{word}");
+        }
     }
 }

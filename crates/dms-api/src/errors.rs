@@ -16,6 +16,8 @@ mod code;
 mod explanations;
 
 pub use body::ErrorBody;
-pub use catalogue::{Cause, Entry, Scope, catalogue, catalogued, causes, find, gateway_codes};
+pub use catalogue::{
+    Cause, Entry, Scope, catalogue, catalogued, causes, find, gateway_codes, other_spelling,
+};
 pub use code::ErrorCode;
 pub use explanations::{Explanation, Explanations};

@@ -19,9 +19,10 @@ mod window;
 mod zone;
 
 pub use batch::{BatchItem, BatchOutcome, BatchRequest, BatchRequestV1, BatchResult};
-pub use iam::{Links, Project, ProjectList, Token, TokenAnswer, TokenRequest};
+pub use iam::{Links, Mfa, Project, ProjectList, Token, TokenAnswer, TokenRequest};
 pub use instance::{
     BssParam, CreateInstanceBody, Created, Instance, InstanceList, InstanceType, Status, UpdateInstanceBody,
+    is_old_product,
 };
 pub use object::{Object, Quoted, Wire};
 pub use plugin::{Plugin, PluginList, SwitchPluginsBody};
@@ -34,4 +35,4 @@ pub use specification::{ChangeKind, ChangeSpecificationBody, JobStarted, ResetPa
 pub use tag::{ProjectTag, ProjectTagList, Tag, TagAction, TagActionBody, TagList};
 pub use task::{Task, TaskList, TaskStatus};
 pub use window::{MaintenanceWindow, MaintenanceWindowList};
-pub use zone::{AvailabilityZone, AvailabilityZoneList, AvailabilityZoneListV1};
+pub use zone::{AvailabilityZone, AvailabilityZoneList, AvailabilityZoneListV1, is_same_zone, zone_called};

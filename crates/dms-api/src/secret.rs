@@ -8,7 +8,8 @@ use std::fmt;
 pub const MASK: &str = "******";
 
 /// Request and answer fields whose value is a secret, in V2, V1 and IAM.
-const SECRET_FIELDS: &[&str] = &["password", "new_password", "secret_key", "security_token", "sk"];
+const SECRET_FIELDS: &[&str] =
+    &["password", "new_password", "passcode", "secret_key", "security_token", "sk"];
 
 /// Headers whose value is a secret, in lower case.
 const SECRET_HEADERS: &[&str] = &["x-auth-token", "x-subject-token", "authorization", "x-security-token"];

@@ -30,7 +30,7 @@ pub(crate) mod date;
 
 pub use authorization::{Authorization, VerifyError};
 pub use canonical::{Request, canonical_request, string_to_sign};
-pub use date::{format_date, parse_date};
+pub use date::{format_date, parse_date, told_time};
 
 use crate::secret::Secret;
 

@@ -1,7 +1,7 @@
 //! The lists of arguments against the typed operations, and what is said of a request.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use dms_api::model::{Shape, TokenRequest};
+use dms_api::model::{Mfa, Shape, TokenRequest};
 use dms_api::operation::{
     ApiRequest, CreateToken, InstanceQuery, ListInstances, ListProducts, ListSpecifications, ListTasks,
     Operation, OperationId, PathParams, arguments, check, v1,
@@ -85,7 +85,9 @@ fn the_form_of_a_token_request_is_that_of_its_body() {
         }
     }
     let text = || "x".to_owned();
-    let request = TokenRequest { user: text(), password: "x".into(), domain: text(), project: text() };
+    // With everything that the form has a place for.
+    let mfa = Some(Mfa { user_id: text(), passcode: "123456".into() });
+    let request = TokenRequest { user: text(), password: "x".into(), domain: text(), project: text(), mfa };
     let body = CreateToken(request).body().unwrap();
     assert!(fits(&arguments::body(OperationId::CreateToken).unwrap(), &body), "{body}");
 }

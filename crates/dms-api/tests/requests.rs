@@ -92,7 +92,13 @@ fn all_requests(arguments: &Arguments) -> Vec<Sent> {
         v1::ListAvailabilityZones,
         v1::ListProducts,
         v1::ListMaintenanceWindows,
-        CreateToken(TokenRequest { user: text(), password: password(), domain: text(), project: text() }),
+        CreateToken(TokenRequest {
+            user: text(),
+            password: password(),
+            domain: text(),
+            project: text(),
+            mfa: None
+        }),
         ListProjects { name: Some(text()) },
     ]
 }

@@ -51,7 +51,7 @@ pub fn handle(emulator: &mut Emulator, operation: OperationId, call: &Call) -> A
         Id::ListMaintenanceWindows | Id::ListMaintenanceWindowsV1 => Ok(metadata::windows()),
         Id::ListAvailabilityZones => Ok(metadata::zones(emulator)),
         Id::ListAvailabilityZonesV1 => Ok(metadata::zones_v1(emulator)),
-        Id::ListProducts => Ok(metadata::products(call)),
+        Id::ListProducts => Ok(metadata::products(emulator, call)),
         Id::ListProductsV1 => Ok(metadata::products_v1(call)),
         // IAM answers these two, before it comes to a caller's permissions.
         Id::CreateToken | Id::ListProjects => Err(ErrorCode::URL_NOT_FOUND.into()),

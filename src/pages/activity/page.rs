@@ -131,10 +131,13 @@ fn Export(numbers: Memo<Vec<u64>>) -> impl IntoView {
         }
     };
     let is_empty = Memo::new(move |_| log.entries().with(Vec::is_empty));
+    let nothing_to_save = Signal::derive(move || {
+        numbers.with(Vec::is_empty).then(|| msg::no_match_title(lang.get()).to_owned())
+    });
     view! {
         <Show when=move || !is_empty.get()>
             <Button icon=Icon::Trash on_click=move |_| log.clear()>{t(msg::clear)}</Button>
-            <Button icon=Icon::Download on_click=save>{t(msg::export)}</Button>
+            <Button icon=Icon::Download disabled_reason=nothing_to_save on_click=save>{t(msg::export)}</Button>
         </Show>
     }
 }

@@ -5,7 +5,7 @@ use crate::i18n::format;
 use crate::locales::{catalog as msg, instance};
 use crate::widgets::product::{capacity, flavor_of, gaps, ios, per_node};
 use crate::widgets::words;
-use dms_api::model::{AvailabilityZone, InstanceType, Product, Quoted};
+use dms_api::model::{AvailabilityZone, InstanceType, Product, Quoted, zone_called};
 use dms_api::rules::storage::PerNode;
 
 /// A product and what it offers; whatever the service does not tell is `None`.
@@ -38,7 +38,8 @@ impl Line {
         let all = zone_ids(product, zones);
         let is_left = |zone: &String| {
             let one = std::slice::from_ref(zone);
-            ios(product).iter().any(|io| gaps(io, one).is_empty())
+            // What the product does not say is not held against it.
+            ios(product).is_empty() || ios(product).iter().any(|io| gaps(io, one, zones).is_empty())
         };
         Some(Self {
             cpus: size.map(|(cpus, _)| cpus),
@@ -52,9 +53,9 @@ impl Line {
         })
     }
 
-    /// Whether instances of it have one broker, or several.
+    /// Whether instances of it have one broker, or several: `single.professional` is single too.
     pub fn is_of(&self, kind: &InstanceType) -> bool {
-        self.product.instance_type.as_ref() == Some(kind)
+        self.product.instance_type.as_ref().is_some_and(|own| own.is_single() == kind.is_single())
     }
 
     /// What people call it: its flavour, or its id.
@@ -92,7 +93,7 @@ impl Line {
     pub fn kinds_of_storage(&self, zones: &[AvailabilityZone]) -> Vec<(String, Vec<String>, Vec<String>)> {
         let all = zone_ids(&self.product, zones);
         let kind = |io: &dms_api::model::ProductIo| {
-            let missing = gaps(io, &all);
+            let missing = gaps(io, &all, zones);
             let left = all.iter().filter(|zone| !missing.contains(zone)).cloned().collect();
             (io.io_spec.clone().unwrap_or_default(), left, missing)
         };
@@ -115,10 +116,8 @@ fn zone_ids(product: &Product, zones: &[AvailabilityZone]) -> Vec<String> {
 
 /// The names of zones, one after the other; the id where a zone has no name.
 pub fn zone_names(lang: Lang, ids: &[String], zones: &[AvailabilityZone]) -> String {
-    let name = |id: &String| {
-        let zone = zones.iter().find(|zone| zone.id.as_ref() == Some(id));
-        zone.and_then(|zone| zone.name.clone()).unwrap_or_else(|| id.clone())
-    };
+    let name =
+        |id: &String| zone_called(zones, id).and_then(|zone| zone.name.clone()).unwrap_or_else(|| id.clone());
     ids.iter().map(name).collect::<Vec<_>>().join(crate::locales::create::list_separator(lang))
 }
 
@@ -148,6 +147,7 @@ pub mod tests {
     pub fn zones() -> Vec<AvailabilityZone> {
         let zone = |id: &str, sold_out| AvailabilityZone {
             id: Some(id.to_owned()),
+            code: Some(format!("region-1{id}")),
             name: Some(format!("Zone {}", id.to_uppercase())),
             sold_out: Some(sold_out),
             ..AvailabilityZone::default()
@@ -201,6 +201,14 @@ pub mod tests {
     }
 
     #[test]
+    fn kinds_that_the_reference_does_not_list_are_found_among_their_like() {
+        let of = |word: &str| Line::new(&product("p", InstanceType::from(word), 1), &zones()).unwrap();
+        assert!(of("single.professional").is_of(&InstanceType::Single));
+        assert!(of("cluster.professional").is_of(&InstanceType::Cluster));
+        assert_eq!(of("cluster.professional").kind(Lang::En).unwrap(), "cluster.professional");
+    }
+
+    #[test]
     fn zones_without_room_are_never_left() {
         let line = &lines()[0];
         assert_eq!(line.zones, ["a", "b"]);
@@ -208,6 +216,19 @@ pub mod tests {
         assert_eq!(kinds[1].1, ["a"]);
         assert_eq!(kinds[1].2, ["b"]);
         assert_eq!(zone_names(Lang::En, &line.zones, &zones()), "Zone A, Zone B");
+    }
+
+    #[test]
+    fn a_product_that_names_zones_by_code_is_left_in_the_same_ones() {
+        let mut by_code = product("c6.2u4g.single", InstanceType::Single, 2000);
+        for io in by_code.ios.iter_mut().flatten() {
+            let codes = io.available_zones.iter().flatten().map(|id| format!("region-1{id}"));
+            io.available_zones = Some(codes.collect());
+        }
+        let line = Line::new(&by_code, &zones()).unwrap();
+        assert_eq!(line.zones, ["a", "b"]);
+        assert_eq!(line.kinds_of_storage(&zones())[1].2, ["b"]);
+        assert_eq!(zone_names(Lang::En, &["region-1b".to_owned()], &zones()), "Zone B");
     }
 
     #[test]
@@ -222,6 +243,7 @@ pub mod tests {
         let silent = Product { product_id: Some("p".to_owned()), ..Product::default() };
         let line = Line::new(&silent, &zones()).unwrap();
         assert_eq!((line.connections, line.brokers(), line.kind(Lang::En)), (None, None, None));
+        assert_eq!(line.zones, ["a", "b"]);
         assert_eq!(storage_words(Lang::En, line.storage), None);
         assert_eq!(Line::new(&Product::default(), &zones()), None);
     }

@@ -71,6 +71,7 @@ impl Form {
                 }
                 Err(problem) => {
                     otherwise(&problem);
+                    self.draft.hear(&problem);
                     let is_wrong_project = matches!(&problem, Problem::Refused(it) if it.is_wrong_project());
                     if problem.is_unauthorized() && !is_wrong_project {
                         // Whatever project is chosen: others have to be typed.

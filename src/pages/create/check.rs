@@ -2,7 +2,7 @@
 //! sold at all.
 
 use super::draft::{Draft, Kind};
-use super::offer::{Offer, allows_brokers};
+use super::offer::{Offer, allows_brokers, is_other_engine};
 use super::step::Step;
 use crate::widgets::product::{ios, per_node};
 use dms_api::errors::ErrorCode;
@@ -28,7 +28,7 @@ pub fn violations(draft: &Draft, password: &str, offer: Option<&Offer>) -> Vec<V
     }
     check(check_zones(draft, offer));
 
-    check(product::check_engine_version(&draft.engine_version));
+    check(check_version(draft, offer));
     check(check_product(draft, offer));
     check(check_brokers(draft, sold));
     check(check_storage_spec(draft, offer, sold));
@@ -61,6 +61,16 @@ fn check_zones(draft: &Draft, offer: Option<&Offer>) -> Result<(), Violation> {
     zones::check_zones(placed, draft.brokers())?;
     let is_full = |offer: &Offer| placed.iter().any(|zone| !offer.has_room(zone));
     if offer.is_some_and(is_full) { Err(sold_out("available_zones")) } else { Ok(()) }
+}
+
+/// What is offered is right, whether the reference knows it or not, and what no list can tell is
+/// left to the service.
+fn check_version(draft: &Draft, offer: Option<&Offer>) -> Result<(), Violation> {
+    let version = &draft.engine_version;
+    if offer.is_some_and(|offer| offer.has_version(version)) || is_other_engine(version) {
+        return Ok(());
+    }
+    product::check_engine_version(version)
 }
 
 fn check_product(draft: &Draft, offer: Option<&Offer>) -> Result<(), Violation> {
@@ -197,6 +207,16 @@ mod tests {
             spoil(&mut draft);
             assert_eq!(found(&draft), [(*field, *code)], "{draft:?}");
         }
+    }
+
+    #[test]
+    fn a_version_that_is_offered_is_right_whatever_the_reference_knows() {
+        let offer = Offer { versions: vec!["3.12.14".to_owned()], ..region() };
+        let of = |version: &str| {
+            let draft = Draft { engine_version: version.to_owned(), ..good() };
+            violations(&draft, PASSWORD, Some(&offer)).len()
+        };
+        assert_eq!((of("3.12.14"), of("AMQP-0-9-1"), of("4.0"), of("")), (0, 0, 1, 1));
     }
 
     #[test]

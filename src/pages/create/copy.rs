@@ -1,7 +1,7 @@
 //! The draft of an instance like another one.
 
 use super::draft::{Draft, DraftTag, Kind};
-use dms_api::model::{Instance, InstanceType};
+use dms_api::model::Instance;
 use dms_api::rules::limits::INSTANCE_NAME_LENGTH;
 use dms_api::rules::name::check_instance_name;
 use dms_api::rules::window::{ClockStyle, Window};
@@ -13,14 +13,11 @@ const SUFFIX: &str = "-copy";
 pub fn copied(instance: &Instance) -> Draft {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let fresh = Draft::default();
-    let kind = match instance.instance_type {
-        Some(InstanceType::Single) => Kind::Single,
-        _ => Kind::Cluster,
-    };
+    let kind = Kind::of(instance.instance_type.as_ref());
     let brokers = instance.brokers().filter(|brokers| *brokers > 0);
     let total = instance.total_storage_space.or(instance.storage_space);
     let begin = instance.maintain_begin.as_deref().and_then(Window::beginning_at);
-    let tags = instance.tags.iter().flatten();
+    let tags = instance.own_tags();
     Draft {
         name: copy_name(instance.name.as_deref().unwrap_or_default()),
         description: text(&instance.description),
@@ -79,7 +76,7 @@ fn split_copy(name: &str) -> (&str, u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use dms_api::model::Tag;
+    use dms_api::model::{InstanceType, Tag};
     use proptest::prelude::*;
 
     #[test]
@@ -123,7 +120,7 @@ mod tests {
             enable_publicip: Some(true),
             publicip_id: Some("ip-1".to_owned()),
             maintain_begin: Some("22:00:00".to_owned()),
-            tags: Some(vec![Tag::new("env", "prod")]),
+            tags: Some(vec![Tag::new("_sys_enterprise_project_id", "0"), Tag::new("env", "prod")]),
             ssl_enable: Some(true),
             ..Instance::default()
         };
@@ -140,6 +137,25 @@ mod tests {
             ..Draft::default()
         };
         assert_eq!(copied(&instance), expected);
+    }
+
+    #[test]
+    fn a_kind_that_the_reference_does_not_list_stays_what_it_is() {
+        let of = |word: &str| {
+            copied(&Instance {
+                instance_type: Some(InstanceType::from(word)),
+                engine_version: Some("AMQP-0-9-1".to_owned()),
+                product_id: Some("amqp.b1.large.1".to_owned()),
+                ..Instance::default()
+            })
+        };
+        let draft = of("single.professional");
+        assert_eq!((draft.kind, draft.brokers()), (Kind::Single, 1));
+        assert_eq!(
+            (draft.engine_version.as_str(), draft.product_id.as_str()),
+            ("AMQP-0-9-1", "amqp.b1.large.1")
+        );
+        assert_eq!(of("cluster.professional").kind, Kind::Cluster);
     }
 
     #[test]

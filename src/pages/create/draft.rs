@@ -20,12 +20,9 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The type of such instances, and of the products for them.
-    pub const fn instance_type(self) -> InstanceType {
-        match self {
-            Self::Single => InstanceType::Single,
-            Self::Cluster => InstanceType::Cluster,
-        }
+    /// The kind of a type, of those too that the reference does not list: `single.professional`.
+    pub fn of(instance_type: Option<&InstanceType>) -> Self {
+        if instance_type.is_some_and(InstanceType::is_single) { Self::Single } else { Self::Cluster }
     }
 
     /// The word for it in storage and in choices.

@@ -4,9 +4,9 @@
 use super::draft::{Draft, Kind};
 use crate::widgets::product::{flavor_of, gaps, ios};
 use crate::widgets::words;
-use dms_api::model::{AvailabilityZone, Product, ProductIo, ProductList, Quoted};
+use dms_api::model::{AvailabilityZone, InstanceType, Product, ProductIo, ProductList, Quoted, zone_called};
 use dms_api::rules::limits::CLUSTER_BROKERS;
-use dms_api::rules::product::check_engine_version;
+use dms_api::rules::product::{ENGINE_VERSIONS, check_engine_version};
 use dms_api::rules::zones::warning;
 
 /// The zones and products of the region.
@@ -16,7 +16,7 @@ pub struct Offer {
     pub zones: Vec<AvailabilityZone>,
     /// Products, in the order of the API.
     pub products: Vec<Product>,
-    /// Versions of RabbitMQ.
+    /// Versions of RabbitMQ: what the service lists, whether the reference knows it or not.
     pub versions: Vec<String>,
 }
 
@@ -33,13 +33,15 @@ impl Offer {
     /// What the API answered.
     pub fn new(zones: Vec<AvailabilityZone>, list: ProductList) -> Self {
         let mut versions = list.versions.unwrap_or_default();
-        versions.retain(|version| check_engine_version(version).is_ok());
+        if versions.is_empty() {
+            versions.extend(ENGINE_VERSIONS.iter().map(|version| (*version).to_owned()));
+        }
         Self { zones, products: list.products.unwrap_or_default(), versions }
     }
 
-    /// The zone with this id.
-    pub fn zone(&self, id: &str) -> Option<&AvailabilityZone> {
-        self.zones.iter().find(|zone| zone.id.as_deref() == Some(id))
+    /// The zone with this id, or code.
+    pub fn zone(&self, name: &str) -> Option<&AvailabilityZone> {
+        zone_called(&self.zones, name)
     }
 
     /// What people call a zone: its name, or its id where it has none.
@@ -54,8 +56,7 @@ impl Offer {
 
     /// The products for one broker, or for several.
     pub fn products_of(&self, kind: Kind) -> impl Iterator<Item = &Product> {
-        let wanted = kind.instance_type();
-        self.products.iter().filter(move |product| product.instance_type.as_ref() == Some(&wanted))
+        self.products.iter().filter(move |product| kind_of(product) == kind)
     }
 
     /// The product with this id.
@@ -66,7 +67,12 @@ impl Offer {
     /// The product that a draft asks for, if it fits the type.
     pub fn product_of(&self, draft: &Draft) -> Option<&Product> {
         let product = self.product(&draft.product_id)?;
-        (product.instance_type == Some(draft.kind.instance_type())).then_some(product)
+        (kind_of(product) == draft.kind).then_some(product)
+    }
+
+    /// Whether a version is offered.
+    pub fn has_version(&self, version: &str) -> bool {
+        self.versions.iter().any(|offered| offered == version)
     }
 
     /// Why a draft cannot have a product.
@@ -75,13 +81,13 @@ impl Offer {
             return Some(Unavailable::OtherBilling);
         }
         let zones = self.open_zones(draft);
-        let gaps = ios(product).iter().map(|io| gaps(io, &zones)).min_by_key(Vec::len);
+        let gaps = ios(product).iter().map(|io| gaps(io, &zones, &self.zones)).min_by_key(Vec::len);
         gaps.filter(|gaps| !gaps.is_empty()).map(Unavailable::SoldOut)
     }
 
     /// Why a draft cannot have a kind of storage.
     pub fn storage_refusal(&self, io: &ProductIo, draft: &Draft) -> Option<Unavailable> {
-        let gaps = gaps(io, &self.open_zones(draft));
+        let gaps = gaps(io, &self.open_zones(draft), &self.zones);
         (!gaps.is_empty()).then_some(Unavailable::SoldOut(gaps))
     }
 
@@ -105,8 +111,14 @@ impl Offer {
     /// Replaces what is not sold by its like: the product by one of the same flavour, which
     /// for old products only other codes tell, the storage by one of the same speed.
     pub fn fit(&self, draft: &mut Draft, flavor: Option<&str>) {
-        if let (false, Some(first)) = (self.versions.contains(&draft.engine_version), self.versions.first()) {
-            draft.engine_version.clone_from(first);
+        if !self.has_version(&draft.engine_version) && !is_other_engine(&draft.engine_version) {
+            let known = self.versions.iter().find(|version| check_engine_version(version).is_ok());
+            draft.engine_version = known.or(self.versions.first()).cloned().unwrap_or_default();
+        }
+        for zone in &mut draft.zones {
+            if let Some(id) = self.zone(zone).and_then(|zone| zone.id.clone()) {
+                *zone = id;
+            }
         }
         if self.product_of(draft).is_none() {
             let known = words::flavor(&draft.product_id);
@@ -143,6 +155,22 @@ impl Offer {
     }
 }
 
+/// Whether a product is for one broker or several: by its type, of which there are more than the
+/// reference lists, else by how many brokers it can have.
+pub fn kind_of(product: &Product) -> Kind {
+    let most = product.properties.as_ref().and_then(|it| it.max_broker);
+    match &product.instance_type {
+        None | Some(InstanceType::Other(_)) if most == Some(Quoted(1)) => Kind::Single,
+        instance_type => Kind::of(instance_type.as_ref()),
+    }
+}
+
+/// Whether a version names another engine than RabbitMQ, as `AMQP-0-9-1` does: none of RabbitMQ's
+/// can take its place.
+pub fn is_other_engine(version: &str) -> bool {
+    version.starts_with(|first: char| !first.is_ascii_digit())
+}
+
 /// Whether a cluster of this product can have so many brokers (table 4-65).
 pub fn allows_brokers(product: &Product, brokers: u64) -> bool {
     let properties = product.properties.as_ref();
@@ -176,12 +204,13 @@ pub mod tests {
 
     use super::*;
     use crate::widgets::product::{capacity, per_node};
-    use dms_api::model::{InstanceType, ProductProperties};
+    use dms_api::model::ProductProperties;
     use dms_api::rules::storage::PerNode;
 
     fn zone(id: &str, sold_out: bool) -> AvailabilityZone {
         AvailabilityZone {
             id: Some(id.to_owned()),
+            code: Some(format!("region-1{id}")),
             name: Some(id.to_uppercase()),
             sold_out: Some(sold_out),
             ..AvailabilityZone::default()
@@ -240,6 +269,23 @@ pub mod tests {
     }
 
     #[test]
+    fn products_may_name_zones_by_code() {
+        let mut region = region();
+        for io in region.products.iter_mut().flat_map(|product| product.ios.iter_mut().flatten()) {
+            for zone in io.available_zones.iter_mut().flatten() {
+                *zone = format!("region-1{zone}");
+            }
+        }
+        let large = region.product("c6.4u8g.cluster").unwrap();
+        assert_eq!(region.refusal(large, &in_zones(&["a", "b"])), None);
+        let refusal = region.refusal(large, &in_zones(&["a", "c"]));
+        assert_eq!(refusal, Some(Unavailable::SoldOut(vec!["c".to_owned()])));
+        let mut copy = in_zones(&["region-1b", "a"]);
+        region.fit(&mut copy, None);
+        assert_eq!(copy.zones, ["b", "a"], "a request names them by id");
+    }
+
+    #[test]
     fn a_product_is_refused_when_it_is_not_sold_in_that_way() {
         let region = region();
         let hourly = Product {
@@ -267,6 +313,46 @@ pub mod tests {
         assert_eq!(draft.product_id, "c6.2u4g.cluster");
         assert_eq!(draft.storage_spec, "dms.physical.storage.high.v2");
         assert_eq!(draft.engine_version, "3.8.35");
+    }
+
+    #[test]
+    fn versions_and_kinds_that_the_reference_does_not_know_are_offered() {
+        let versions = vec!["3.12.14".to_owned()];
+        let list = ProductList { versions: Some(versions), ..ProductList::default() };
+        let mut region = Offer { products: region().products, ..Offer::new(region().zones, list) };
+        let mut draft = Draft::default();
+        region.suggest(&mut draft);
+        assert_eq!(draft.engine_version, "3.12.14");
+
+        let professional = |word: &str, most| Product {
+            instance_type: Some(InstanceType::from(word)),
+            properties: Some(ProductProperties {
+                max_broker: Some(Quoted(most)),
+                ..ProductProperties::default()
+            }),
+            ..region.products[0].clone()
+        };
+        assert_eq!(kind_of(&professional("single.professional", 1)), Kind::Single);
+        assert_eq!(kind_of(&professional("cluster.professional", 1)), Kind::Single);
+        assert_eq!(kind_of(&professional("distributed", 5)), Kind::Cluster);
+        region.products = vec![Product {
+            product_id: Some("amqp.b1.large.1".to_owned()),
+            ..professional("single.professional", 1)
+        }];
+        let mut copy = Draft {
+            kind: Kind::Single,
+            engine_version: "AMQP-0-9-1".to_owned(),
+            product_id: "amqp.b1.large.1".to_owned(),
+            ..in_zones(&["a"])
+        };
+        let before = copy.clone();
+        region.fit(&mut copy, None);
+        assert_eq!(copy, Draft { storage_spec: copy.storage_spec.clone(), ..before });
+    }
+
+    #[test]
+    fn a_list_without_versions_leaves_that_of_the_reference() {
+        assert_eq!(Offer::new(Vec::new(), ProductList::default()).versions, ["3.8.35"]);
     }
 
     #[test]

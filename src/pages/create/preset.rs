@@ -1,9 +1,8 @@
 //! What an address asks for beforehand, so that other pages can lead here with a choice made:
 //! `?product=c6.4u8g.cluster`, `?zone=…`, `?window=22:00`.
 
-use super::draft::{Draft, Kind};
-use super::offer::Offer;
-use dms_api::model::InstanceType;
+use super::draft::Draft;
+use super::offer::{Offer, kind_of};
 use dms_api::rules::window::{ClockStyle, Window};
 
 /// Choices made before the first step.
@@ -28,11 +27,11 @@ impl Preset {
     /// Makes the choices, as far as they are offered.
     pub fn apply(&self, draft: &mut Draft, offer: &Offer) {
         if let Some(zone) = self.zone.as_ref().filter(|zone| offer.has_room(zone)) {
+            // By its id or code: fitted below.
             draft.zones = vec![zone.clone()];
         }
         if let Some(product) = self.product.as_deref().and_then(|id| offer.product(id)) {
-            let is_single = product.instance_type == Some(InstanceType::Single);
-            draft.kind = if is_single { Kind::Single } else { Kind::Cluster };
+            draft.kind = kind_of(product);
             draft.product_id = product.product_id.clone().unwrap_or_default();
         }
         if let Some(window) = self.window.as_deref().and_then(Window::beginning_at) {
@@ -44,6 +43,7 @@ impl Preset {
 
 #[cfg(test)]
 mod tests {
+    use super::super::draft::Kind;
     use super::super::offer::tests::region;
     use super::*;
 

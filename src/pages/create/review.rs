@@ -4,7 +4,7 @@ use super::form::Form;
 use super::lines::{Line, fixed, of_step};
 use super::route::Navigator;
 use super::step::{Step, label_of};
-use super::summary::use_preview;
+use super::summary::{use_preview, use_zones};
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::{common, create as msg};
 use crate::platform;
@@ -21,7 +21,7 @@ pub fn ReviewStep() -> impl IntoView {
         <Faults />
         <div class="review">{parts.map(|step| view! { <Part step /> }).collect_view()}</div>
         <Fixed />
-        <RequestPreview request=use_preview() open=true />
+        <RequestPreview request=use_preview() zones=use_zones() open=true />
     }
 }
 

@@ -9,7 +9,8 @@ use crate::locales::{create as msg, instance};
 use crate::ui::{Choice, ChoiceCards, SelectField, SelectOption, TextKind};
 use crate::widgets::product::{capacity, flavor_of, ios, per_node};
 use crate::widgets::words;
-use dms_api::model::{Product, Quoted};
+use dms_api::model::{InstanceType, Product, Quoted};
+use dms_api::rules::product::check_engine_version;
 use dms_api::rules::storage::{create_range, per_broker};
 use leptos::prelude::*;
 
@@ -107,7 +108,11 @@ fn storage_words(lang: Lang, product: &Product) -> Option<String> {
 fn flavor_cards(lang: Lang, offer: &Offer, draft: &Draft) -> Vec<Choice> {
     let card = |product: &Product| {
         let id = product.product_id.clone()?;
-        let notes = [capacity_words(lang, capacity(product, 1)), storage_words(lang, product)];
+        let unlisted = match &product.instance_type {
+            Some(InstanceType::Other(word)) => Some(msg::unlisted_kind(lang, word)),
+            _ => None,
+        };
+        let notes = [capacity_words(lang, capacity(product, 1)), storage_words(lang, product), unlisted];
         let notes: Vec<String> = notes.into_iter().flatten().collect();
         Some(Choice {
             title: flavor_of(product).unwrap_or_else(|| id.clone()),
@@ -215,17 +220,32 @@ fn StorageSize() -> impl IntoView {
 
 #[component]
 fn Version() -> impl IntoView {
-    let form = Form::current();
+    let (form, lang) = (Form::current(), use_lang());
+    let version = form.part(|draft| draft.engine_version.clone());
     let options = Signal::derive(move || {
-        let versions = form.offer.get().map(|offer| offer.versions.clone()).unwrap_or_default();
+        let mut versions = form.offer.get().map(|offer| offer.versions.clone()).unwrap_or_default();
+        // A copy may have one that is not in the list.
+        let own = version.get();
+        if !own.is_empty() && !versions.contains(&own) {
+            versions.push(own);
+        }
         let option = |version: String| {
-            let label = format!("RabbitMQ {version}");
+            let label = words::engine(&version);
             SelectOption::new(version, label)
         };
         versions.into_iter().map(option).collect::<Vec<_>>()
     });
+    let hint = Signal::derive(move || {
+        let is_unknown =
+            version.with(|version| !version.is_empty() && check_engine_version(version).is_err());
+        let is_offered = || form.offer.get().is_some_and(|offer| version.with(|it| offer.has_version(it)));
+        is_unknown.then(|| {
+            let hint = if is_offered() { msg::unlisted_version } else { msg::version_not_offered };
+            hint(lang.get()).to_owned()
+        })
+    });
     view! {
-        <SelectField label=t(instance::version) value=form.part(|draft| draft.engine_version.clone()) options
+        <SelectField label=t(instance::version) value=version options hint
             error=form.error("engine_version")
             on_change=move |version: String| form.draft.update(|draft| draft.engine_version = version) />
     }

@@ -8,6 +8,7 @@ use crate::i18n::{t, tr, use_lang};
 use crate::locales::{common, create as msg, instance};
 use crate::ui::{BrokerMap, BrokerView, Card, Tone, ZoneView, spread};
 use crate::widgets::RequestPreview;
+use dms_api::model::AvailabilityZone;
 use dms_api::operation::ApiRequest;
 use leptos::prelude::*;
 
@@ -16,6 +17,12 @@ pub fn use_preview() -> Signal<ApiRequest> {
     let form = Form::current();
     let session = expect_context::<Session>();
     Memo::new(move |_| form.preview(&session.project_id().unwrap_or_default())).into()
+}
+
+/// The zones of the region, once they are known.
+pub fn use_zones() -> Signal<Vec<AvailabilityZone>> {
+    let form = Form::current();
+    Signal::derive(move || form.offer.get().map(|offer| offer.zones.clone()).unwrap_or_default())
 }
 
 /// The summary; in the review, which shows the request itself, without the request.
@@ -43,7 +50,7 @@ pub fn Summary(step: Memo<Step>) -> impl IntoView {
                 </p>
                 <Picture />
                 <dl class="facts ledger">{move || lines.get().into_iter().map(line).collect_view()}</dl>
-                <Show when=move || step.get() != Step::Review><RequestPreview request /></Show>
+                <Show when=move || step.get() != Step::Review><RequestPreview request zones=use_zones() /></Show>
             </Card>
         </div>
     }

@@ -51,7 +51,10 @@ pub fn TagsStep() -> impl IntoView {
 /// Tags that the project has already. Without them there is still typing.
 fn use_known() -> Known {
     let tags = Query::read(|| ListProjectTags, |list| list.tags.clone().unwrap_or_default());
-    Signal::derive(move || tags.value().get().unwrap_or_default())
+    Signal::derive(move || {
+        let all = tags.value().get().unwrap_or_default();
+        all.into_iter().filter(|tag| !tag.is_system()).collect()
+    })
 }
 
 /// Moves to the key of a row once it is there.

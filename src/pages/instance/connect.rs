@@ -1,17 +1,20 @@
-//! How clients connect: addresses, and code to begin with.
+//! How clients connect: the addresses of all brokers, and programs to begin with.
 
-use super::snippets::{Client, Target};
-use crate::i18n::{t, tr};
+use super::brokers::Network;
+use super::snippets::{Client, Target, Tls};
+use crate::auth::Session;
+use crate::i18n::{Lang, Message, t, tr, use_lang};
 use crate::locales::{common, instance as msg};
-use crate::ui::{Card, CodeBlock, CopyButton, Fact, Facts, Tabs};
+use crate::ui::{Card, CodeBlock, CopyButton, Fact, Facts, Flash, Segmented, Tabs, Tone};
 use crate::widgets::copy_texts;
 use dms_api::model::Instance;
 use leptos::prelude::*;
 
-/// Addresses and snippets.
+/// Addresses and programs.
 #[component]
 pub fn Connect(instance: Memo<Instance>) -> impl IntoView {
-    let target = Memo::new(move |_| instance.with(target));
+    let network = RwSignal::new(Network::default());
+    let target = Memo::new(move |_| instance.with(|it| target(it, network.get())));
     let management = Memo::new(move |_| instance.with(|it| it.management_connect_address.clone()));
     let public = tr(move |lang| {
         instance.with(|it| match (it.enable_publicip, &it.publicip_address) {
@@ -24,13 +27,16 @@ pub fn Connect(instance: Memo<Instance>) -> impl IntoView {
         let word = if instance.with(|it| it.ssl_enable == Some(true)) { common::on } else { common::off };
         format!("{} · {}", word(lang), msg::ssl_fixed(lang))
     });
-    let address = move || match target.get() {
-        Some(target) => {
-            let uri = target.uri();
-            view! { <code translate="no">{uri.clone()}</code><CopyButton text=uri texts=copy_texts() /> }
-                .into_any()
+    let address = |address: String| {
+        view! {
+            <span class="broker-address">
+                <code translate="no">{address.clone()}</code><CopyButton text=address texts=copy_texts() />
+            </span>
         }
-        None => view! { <span class="faint">{t(msg::no_address)}</span> }.into_any(),
+    };
+    let addresses = move || match target.with(Target::addresses) {
+        none if none.is_empty() => view! { <span class="faint">{t(msg::no_address)}</span> }.into_any(),
+        addresses => addresses.into_iter().map(address).collect_view().into_any(),
     };
     let management_link = move || match management.get().filter(|address| !address.is_empty()) {
         // Only addresses of the web become links: what the service says is text.
@@ -41,56 +47,135 @@ pub fn Connect(instance: Memo<Instance>) -> impl IntoView {
         Some(address) => address.into_any(),
         None => view! { <span class="faint">{t(msg::no_address)}</span> }.into_any(),
     };
+    let session = expect_context::<Session>();
+    let is_demo = Memo::new(move |_| session.is_demo());
+    let has_brokers = Memo::new(move |_| target.with(|target| !target.brokers.is_empty()));
     view! {
         <Card title=t(msg::connect)>
+            <Networks instance network />
             <Facts>
-                <Fact term=t(msg::amqp)>{address}</Fact>
+                <Fact term=t(msg::amqp)>{addresses}</Fact>
                 <Fact term=t(msg::management)>{management_link}</Fact>
                 <Fact term=t(msg::public_access)>{public}</Fact>
                 <Fact term=t(msg::ssl)>{ssl}</Fact>
             </Facts>
-            {move || target.get().map(|target| view! { <Snippets target /> })}
+            <Show when=move || is_demo.get()><p class="hint">{t(msg::demo_addresses)}</p></Show>
+            <Show when=move || has_brokers.get()><Snippets target /></Show>
         </Card>
     }
 }
 
-/// Where clients connect to: the first broker's address.
-fn target(instance: &Instance) -> Option<Target> {
-    let host = instance.connect_address.as_deref()?.split(',').next()?.trim().to_owned();
-    (!host.is_empty()).then(|| Target {
-        host,
-        port: instance.port.unwrap_or(5672),
+/// Where clients connect to by a network, verifying the brokers where there is something to verify.
+fn target(instance: &Instance, network: Network) -> Target {
+    Target {
+        brokers: network.brokers(instance),
         user: instance.access_user.clone().unwrap_or_else(|| "USER".to_owned()),
-        ssl: instance.ssl_enable == Some(true),
-    })
+        tls: if instance.ssl_enable == Some(true) { Tls::Verified } else { Tls::Off },
+    }
+}
+
+/// Chooses among the networks by which there is a way to the instance, where there are several.
+#[component]
+fn Networks(instance: Memo<Instance>, network: RwSignal<Network>) -> impl IntoView {
+    let lang = use_lang();
+    let there = Memo::new(move |_| {
+        let leads_there = |it: &Network| instance.with(|instance| !it.brokers(instance).is_empty());
+        Network::ALL.into_iter().filter(leads_there).map(Network::word).collect::<Vec<_>>()
+    });
+    // A network that is switched off cannot stay chosen.
+    Effect::new(move |_| {
+        let is_there = there.with(|there| there.contains(&network.get().word()));
+        if !is_there && network.get_untracked() != Network::default() {
+            network.set(Network::default());
+        }
+    });
+    let options = Signal::derive(move || {
+        let named =
+            |network: Network| (network.word().to_owned(), network_title(network)(lang.get()).to_owned());
+        there.get().into_iter().filter_map(Network::from_word).map(named).collect::<Vec<_>>()
+    });
+    view! {
+        <Show when=move || { there.with(Vec::len) > 1 }>
+            <Segmented label=t(msg::way) options value=Signal::derive(move || network.get().word().to_owned())
+                on_change=move |word: String| network.set(Network::from_word(&word).unwrap_or_default()) />
+        </Show>
+    }
+}
+
+const fn network_title(network: Network) -> Message {
+    match network {
+        Network::Private => msg::way_private,
+        Network::Public => msg::way_public,
+        Network::Ipv6 => msg::way_ipv6,
+    }
 }
 
 #[component]
-fn Snippets(target: Target) -> impl IntoView {
-    let selected = RwSignal::new(0);
+fn Snippets(target: Memo<Target>) -> impl IntoView {
+    let (selected, verifies) = (RwSignal::new(0), RwSignal::new(true));
     let client = move || Client::ALL.get(selected.get()).copied().unwrap_or(Client::Python);
-    let text = Signal::derive(move || target.snippet(client()));
+    let has_tls = Memo::new(move |_| target.with(|target| target.tls != Tls::Off));
+    let text = Memo::new(move |_| {
+        let tls = match (has_tls.get(), verifies.get()) {
+            (false, _) => Tls::Off,
+            (true, true) => Tls::Verified,
+            (true, false) => Tls::Unverified,
+        };
+        Target { tls, ..target.get() }.snippet(client())
+    });
+    let code = Signal::derive(move || text.get().unwrap_or_default());
     let label = tr(move |lang| msg::snippet(lang, client().name()));
     view! {
+        <Show when=move || has_tls.get()><Verifying verifies /></Show>
         <Tabs label=t(msg::client) tabs=Client::ALL.map(|client| client.name().to_owned()).to_vec() selected>
-            <CodeBlock text language=Signal::derive(move || client().language()) label copy=copy_texts() />
+            <Show when=move || text.with(Option::is_some)
+                fallback=move || view! { <p class="hint">{t(msg::always_verifies)}</p> }>
+                <CodeBlock text=code language=Signal::derive(move || client().language()) label copy=copy_texts() />
+            </Show>
             <p class="hint">{t(msg::password_note)}</p>
         </Tabs>
     }
 }
 
+/// Whether programs verify the brokers, and what either means.
+#[component]
+fn Verifying(verifies: RwSignal<bool>) -> impl IntoView {
+    const WAYS: [(&str, Message); 2] = [("verified", msg::tls_verified), ("unverified", msg::tls_unverified)];
+    let lang = use_lang();
+    let options = Signal::derive(move || {
+        WAYS.map(|(word, title)| (word.to_owned(), title(lang.get()).to_owned())).to_vec()
+    });
+    let value = Signal::derive(move || WAYS[usize::from(!verifies.get())].0.to_owned());
+    let text = tr(move |lang: Lang| {
+        let text = if verifies.get() { msg::tls_verified_text } else { msg::tls_unverified_text };
+        text(lang).to_owned()
+    });
+    view! {
+        <Segmented label=t(msg::tls) options value on_change=move |word: String| verifies.set(word == WAYS[0].0) />
+        {move || match verifies.get() {
+            true => view! { <p class="hint">{text}</p> }.into_any(),
+            false => view! { <Flash tone=Tone::Warn title=text /> }.into_any(),
+        }}
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
     use super::*;
 
     #[test]
-    fn the_first_broker_is_the_target() {
-        let instance =
-            Instance { connect_address: Some("192.168.0.74,192.168.0.75".to_owned()), ..Instance::default() };
-        assert_eq!(target(&instance).unwrap().host, "192.168.0.74");
+    fn every_broker_is_a_target_and_ssl_is_verified_unless_somebody_chooses_otherwise() {
+        let addresses = Some("192.168.0.74,192.168.0.75".to_owned());
+        let instance = Instance {
+            connect_address: addresses,
+            ssl_enable: Some(true),
+            port: Some(5671),
+            ..Instance::default()
+        };
+        let of = target(&instance, Network::Private);
+        assert_eq!(of.addresses(), ["amqps://192.168.0.74:5671", "amqps://192.168.0.75:5671"]);
+        assert_eq!(of.tls, Tls::Verified);
         let creating = Instance { connect_address: Some(String::new()), ..Instance::default() };
-        assert_eq!(target(&creating), None);
+        assert!(target(&creating, Network::Private).brokers.is_empty());
     }
 }

@@ -1,5 +1,6 @@
 //! Everything else that the API knows of an instance, as terms and values.
 
+use super::brokers::{Broker, Network};
 use crate::i18n::{Lang, Message, format, t, tr};
 use crate::locales::{common, instance as msg};
 use crate::ui::{Card, Fact, Facts, Tag};
@@ -49,13 +50,18 @@ pub fn InstanceFacts(instance: Memo<Instance>) -> impl IntoView {
         <Card title=t(msg::facts)>
             <Facts>
                 {id(instance, msg::id, |it| it.instance_id.clone())}
-                {fact(instance, msg::version, |_, it| it.engine_version.as_ref().map(|version| format!("RabbitMQ {version}")))}
+                {fact(instance, msg::version, |_, it| it.engine_version.as_deref().map(words::engine))}
                 {fact(instance, msg::description, |_, it| it.description.clone())}
                 {fact(instance, msg::created, created)}
                 {fact(instance, msg::created_by, |_, it| it.user_name.clone())}
                 {fact(instance, msg::user, |_, it| it.access_user.clone())}
                 {fact(instance, msg::enterprise_project, project)}
                 <Fact term=t(msg::tags)><Tags instance /></Fact>
+                {instance.with_untracked(|it| it.system_tags().next().is_some()).then(|| view! {
+                    <Fact term=t(msg::system_tags)>
+                        {move || tags_view(instance.with(|it| it.system_tags().cloned().collect()))}
+                    </Fact>
+                })}
             </Facts>
         </Card>
     }
@@ -64,24 +70,27 @@ pub fn InstanceFacts(instance: Memo<Instance>) -> impl IntoView {
 #[component]
 fn Tags(instance: Memo<Instance>) -> impl IntoView {
     move || {
-        let tags = instance.with(|it| it.tags.clone().unwrap_or_default());
-        if tags.is_empty() {
-            return view! { <span class="faint">{t(msg::no_tags)}</span> }.into_any();
+        let tags: Vec<_> = instance.with(|it| it.own_tags().cloned().collect());
+        match tags.is_empty() {
+            true => view! { <span class="faint">{t(msg::no_tags)}</span> }.into_any(),
+            false => tags_view(tags),
         }
-        let tag = |tag: dms_api::model::Tag| {
-            view! { <Tag key=tag.key.unwrap_or_default() value=tag.value.unwrap_or_default() /> }
-        };
-        view! { <span class="tags">{tags.into_iter().map(tag).collect_view()}</span> }.into_any()
     }
+}
+
+fn tags_view(tags: Vec<dms_api::model::Tag>) -> AnyView {
+    let tag = |tag: dms_api::model::Tag| {
+        view! { <Tag key=tag.key.unwrap_or_default() value=tag.value.unwrap_or_default() /> }
+    };
+    view! { <span class="tags">{tags.into_iter().map(tag).collect_view()}</span> }.into_any()
 }
 
 /// Where it is.
 #[component]
 pub fn NetworkFacts(instance: Memo<Instance>) -> impl IntoView {
     let addresses = |_: Lang, it: &Instance| {
-        let port = it.port?;
-        let addresses = it.connect_address.as_deref()?.split(',').filter(|address| !address.is_empty());
-        Some(addresses.map(|address| format!("{}:{port}", address.trim())).collect::<Vec<_>>().join(", "))
+        let brokers = Network::Private.brokers(it);
+        Some(brokers.iter().map(Broker::authority).collect::<Vec<_>>().join(", "))
     };
     let ipv6 = |lang: Lang, it: &Instance| match it.ipv6_connect_addresses.as_deref() {
         Some(addresses @ [_, ..]) => Some(addresses.join(", ")),

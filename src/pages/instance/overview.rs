@@ -11,7 +11,7 @@ use crate::ui::{
 };
 use crate::widgets::window::{clock, daily_window, minute_of_day, next_words};
 use crate::widgets::{tone, words};
-use dms_api::model::{AvailabilityZone, Instance};
+use dms_api::model::{AvailabilityZone, Instance, zone_called};
 use dms_api::operation::ListAvailabilityZones;
 use dms_api::rules::limits::STORAGE_EXTENSIONS_MAX;
 use leptos::prelude::*;
@@ -79,7 +79,7 @@ fn picture(lang: Lang, instance: &Instance, known: &[AvailabilityZone]) -> Vec<Z
     let shares = spread(usize::try_from(brokers).unwrap_or(usize::MAX).min(64), zones.len());
     let mut number = 0;
     let zone = |(id, share): (String, usize)| {
-        let name = known.iter().find(|zone| zone.id.as_ref() == Some(&id)).and_then(|zone| zone.name.clone());
+        let name = zone_called(known, &id).and_then(|zone| zone.name.clone());
         let brokers = (0..share).map(|_| {
             number += 1;
             BrokerView { label: msg::broker(lang, number), tone, note: None }

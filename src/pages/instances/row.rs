@@ -138,7 +138,7 @@ fn StorageCell(instance: Memo<Instance>, name: Memo<String>) -> impl IntoView {
 #[component]
 fn TagsCell(instance: Memo<Instance>) -> impl IntoView {
     move || {
-        let tags = instance.with(|it| it.tags.clone().unwrap_or_default());
+        let tags = instance.with(|it| it.own_tags().cloned().collect::<Vec<_>>());
         if tags.is_empty() {
             return view! { <span class="faint">{t(common::none)}</span> }.into_any();
         }

@@ -122,7 +122,7 @@ fn Row(tags: Tags, instance: Instance) -> impl IntoView {
     let id = instance.instance_id.clone().unwrap_or_default();
     let name = name(&instance);
     let status = instance.status.clone().unwrap_or(Status::Other(common::none(Lang::En).to_owned()));
-    let own = instance.tags.unwrap_or_default();
+    let own: Vec<_> = instance.own_tags().cloned().collect();
     let checked = {
         let id = id.clone();
         Memo::new(move |_| tags.draft.with(|draft| draft.ids.contains(&id)))

@@ -26,17 +26,18 @@ pub struct Census {
 }
 
 impl Census {
-    /// Counts. What the service lists and no instance shows is there all the same, and so is
-    /// what an instance shows and the service does not list (yet).
+    /// Counts, leaving out what the cloud itself added. What the service lists and no instance
+    /// shows is there all the same, and so is what an instance shows and the service does not list
+    /// (yet).
     pub fn new(listed: &[ProjectTag], instances: &[Instance]) -> Self {
         let mut keys = BTreeMap::<&str, BTreeMap<&str, usize>>::new();
-        for tag in listed {
+        for tag in listed.iter().filter(|tag| !tag.is_system()) {
             let values = keys.entry(tag.key.as_deref().unwrap_or_default()).or_default();
             for value in tag.values.iter().flatten() {
                 values.entry(value).or_default();
             }
         }
-        for tag in instances.iter().flat_map(|instance| instance.tags.iter().flatten()) {
+        for tag in instances.iter().flat_map(Instance::own_tags) {
             let values = keys.entry(tag.key.as_deref().unwrap_or_default()).or_default();
             *values.entry(tag.value.as_deref().unwrap_or_default()).or_default() += 1;
         }
@@ -75,9 +76,9 @@ impl Census {
     }
 }
 
-/// Whether an instance has no tag.
+/// Whether an instance has no tag of anybody.
 pub fn is_untagged(instance: &Instance) -> bool {
-    instance.tags.as_ref().is_none_or(Vec::is_empty)
+    instance.own_tags().next().is_none()
 }
 
 #[cfg(test)]
@@ -98,12 +99,15 @@ mod tests {
     fn census() -> Census {
         let instances = [
             instance(&[("env", "prod"), ("team", "pay")]),
-            instance(&[("env", "test")]),
+            instance(&[("env", "test"), ("_sys_enterprise_project_id", "0")]),
             instance(&[("env", "prod")]),
-            instance(&[]),
+            instance(&[("_sys_enterprise_project_id", "1")]),
             Instance::default(),
         ];
-        Census::new(&[listed("env", &["prod", "old"]), listed("tier", &["1"])], &instances)
+        Census::new(
+            &[listed("env", &["prod", "old"]), listed("tier", &["1"]), listed("_sys_x", &["1"])],
+            &instances,
+        )
     }
 
     #[test]

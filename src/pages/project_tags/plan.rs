@@ -73,7 +73,7 @@ fn reason(instance: &Instance, tag: &Tag) -> Option<LeftOut> {
     if let Some(other) = tags.find(|own| own.key == tag.key) {
         return Some(LeftOut::HasOther(other.value.clone().unwrap_or_default()));
     }
-    let count = instance.tags.as_ref().map_or(0, Vec::len);
+    let count = instance.own_tags().count();
     (count >= LIMITS.per_instance).then_some(LeftOut::Full)
 }
 

@@ -3,7 +3,7 @@
 use crate::i18n::Message;
 use crate::locales::reference as msg;
 use crate::router::Route;
-use dms_api::errors::{Explanations, Scope, catalogue, causes, gateway_codes};
+use dms_api::errors::{Explanations, Scope, catalogue, causes, gateway_codes, other_spelling};
 
 /// A code, as far as it is the same in every language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +92,10 @@ pub fn statuses(codes: &[Code]) -> Vec<u16> {
 pub fn text(code: &Code, explanations: &[&Explanations]) -> String {
     let status = code.status.map(|status| status.to_string()).unwrap_or_default();
     let mut text = [code.code, &status, code.message].join("\n");
+    if let Some(other) = other_spelling(code.code) {
+        text.push('\n');
+        text.push_str(&other);
+    }
     for known in explanations.iter().filter_map(|all| all.get(code.code)) {
         for part in [&known.title, &known.explanation, &known.remedy] {
             text.push('\n');
@@ -179,6 +183,7 @@ mod tests {
         assert!(found("instance does not exist", "", "").contains(&"DMS.00404022"));
         assert!(found("没有找到 实例", "", "rabbitmq").contains(&"DMS.00404022"));
         assert_eq!(found("APIG", "429", ""), ["APIG.0308"]);
+        assert_eq!(found("apigw.0301", "", ""), ["APIG.0301"]);
         let of_status = found("", "404", "");
         assert!(of_status.contains(&"DMS.00404022") && !of_status.contains(&"DMS.00400026"));
         assert!(found("no such words anywhere", "", "").is_empty());

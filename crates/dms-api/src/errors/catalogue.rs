@@ -102,6 +102,11 @@ pub fn catalogued(code: &str) -> Cow<'_, str> {
     code.strip_prefix("APIGW.").map_or(Cow::Borrowed(code), |number| Cow::Owned(format!("APIG.{number}")))
 }
 
+/// How else an answer may spell a code of the tables: `APIGW.0301` for `APIG.0301`.
+pub fn other_spelling(code: &str) -> Option<String> {
+    code.strip_prefix("APIG.").map(|number| ["APIGW.", number].concat())
+}
+
 /// The rows below the header; `tests/catalogue.rs` proves that none is lost.
 fn rows<T>(tsv: &'static str, row: fn(&'static str) -> Option<T>) -> Vec<T> {
     tsv.lines().skip(1).filter_map(row).collect()

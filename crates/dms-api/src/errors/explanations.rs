@@ -1,3 +1,4 @@
+use super::catalogued;
 use std::collections::BTreeMap;
 
 /// What a code means, for the person who met it, in one language.
@@ -28,7 +29,7 @@ impl Explanations {
 
     /// The explanation of a code.
     pub fn get(&self, code: &str) -> Option<&Explanation> {
-        self.0.get(code)
+        self.0.get(&*catalogued(code))
     }
 
     /// All explanations, ordered by code.

@@ -6,7 +6,7 @@ use crate::secret::Secret;
 use serde_json::{Value, json};
 
 /// The body of asking for a token with a password (chapter 2.2).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TokenRequest {
     /// IAM user.
     pub user: String,
@@ -16,6 +16,17 @@ pub struct TokenRequest {
     pub domain: String,
     /// The project that the token is for, by name (`region-1`).
     pub project: String,
+    /// What a user with virtual MFA proves besides.
+    pub mfa: Option<Mfa>,
+}
+
+/// A code of a virtual MFA device: IAM takes it beside the password (`methods: ["password", "totp"]`).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Mfa {
+    /// Id of the user, not its name.
+    pub user_id: String,
+    /// Six digits.
+    pub passcode: Secret,
 }
 
 impl TokenRequest {
@@ -24,17 +35,19 @@ impl TokenRequest {
 
     /// The JSON body.
     pub fn to_body(&self) -> Value {
-        json!({ "auth": {
-            "identity": {
-                "methods": ["password"],
-                "password": { "user": {
-                    "name": self.user,
-                    "password": self.password.0,
-                    "domain": { "name": self.domain },
-                } },
-            },
-            "scope": { "project": { "name": self.project } },
-        } })
+        let mut identity = json!({
+            "methods": ["password"],
+            "password": { "user": {
+                "name": self.user,
+                "password": self.password.0,
+                "domain": { "name": self.domain },
+            } },
+        });
+        if let Some(Mfa { user_id, passcode }) = &self.mfa {
+            identity["methods"] = json!(["password", "totp"]);
+            identity["totp"] = json!({ "user": { "id": user_id, "passcode": passcode.0 } });
+        }
+        json!({ "auth": { "identity": identity, "scope": { "project": { "name": self.project } } } })
     }
 
     /// Reads the JSON body; `None` where it is not a password request for a project.
@@ -42,6 +55,12 @@ impl TokenRequest {
     /// The project may also be given by id, as IAM allows: it is then in `project` too.
     pub fn from_body(body: &Value) -> Option<Self> {
         let text = |pointer: &str| body.pointer(pointer)?.as_str().map(str::to_owned);
+        let mfa = || {
+            Some(Mfa {
+                user_id: text("/auth/identity/totp/user/id")?,
+                passcode: Secret(text("/auth/identity/totp/user/passcode")?),
+            })
+        };
         Some(Self {
             user: text("/auth/identity/password/user/name")?,
             password: Secret(text("/auth/identity/password/user/password")?),
@@ -49,6 +68,7 @@ impl TokenRequest {
             project: text("/auth/scope/project/name")
                 .or_else(|| text("/auth/scope/project/id"))
                 .unwrap_or_default(),
+            mfa: mfa(),
         })
     }
 }
@@ -56,8 +76,14 @@ impl TokenRequest {
 const AUTH: Shape = table("TokenAuth", &[("identity", &IDENTITY), ("scope", &SCOPE)]);
 const IDENTITY: Shape = table(
     "TokenIdentity",
-    &[("methods", &Shape::List(&Shape::Words(&["password"]))), ("password", &PASSWORD)],
+    &[
+        ("methods", &Shape::List(&Shape::Words(&["password", "totp"]))),
+        ("password", &PASSWORD),
+        ("totp", &TOTP),
+    ],
 );
+const TOTP: Shape = table("TokenTotp", &[("user", &TOTP_USER)]);
+const TOTP_USER: Shape = table("TokenTotpUser", &[("id", &Shape::Text), ("passcode", &Shape::Secret)]);
 const PASSWORD: Shape = table("TokenPassword", &[("user", &USER)]);
 const USER: Shape =
     table("TokenUser", &[("name", &Shape::Text), ("password", &Shape::Secret), ("domain", &NAME)]);

@@ -32,7 +32,8 @@ impl Status {
         match self {
             Self::Creating | Self::Restarting | Self::Extending => true,
             Self::CreateFailed | Self::Running | Self::Error | Self::ExtendedFailed => false,
-            Self::Other(word) => word.ends_with("ING") && word != "RUNNING",
+            // `STARTING`, `DELETING`, `VOLUMETYPECHANGING`, `ROLLINGBACK`, `ROLLBACK`
+            Self::Other(word) => word.ends_with("ING") || matches!(word.as_str(), "ROLLINGBACK" | "ROLLBACK"),
         }
     }
 }
@@ -44,6 +45,14 @@ words! {
         Single = "single",
         /// 3, 5 or 7 brokers.
         Cluster = "cluster",
+    }
+}
+
+impl InstanceType {
+    /// Whether it is one broker: also of a kind that the reference does not list,
+    /// `single.professional`.
+    pub fn is_single(&self) -> bool {
+        self.as_str() == "single" || self.as_str().starts_with("single.")
     }
 }
 
@@ -149,15 +158,25 @@ object! {
 impl Instance {
     /// Number of brokers: as answered, else from the old flavour's last part, else 1 for `single`.
     pub fn brokers(&self) -> Option<u64> {
-        self.broker_num.or_else(|| match self.instance_type {
-            Some(InstanceType::Single) => Some(1),
+        self.broker_num.or_else(|| match &self.instance_type {
+            Some(kind) if kind.is_single() => Some(1),
             _ => self.resource_spec_code.as_deref()?.rsplit('.').next()?.parse().ok(),
         })
     }
 
     /// Whether the flavour is of the old kind, changed with `new_spec_code` (chapter 4.3.2).
     pub fn has_old_flavor(&self) -> bool {
-        self.product_id.as_deref().is_some_and(|product| product.starts_with("00300-"))
+        self.product_id.as_deref().is_some_and(is_old_product)
+    }
+
+    /// The tags that people set.
+    pub fn own_tags(&self) -> impl Iterator<Item = &Tag> {
+        self.tags.iter().flatten().filter(|tag| !tag.is_system())
+    }
+
+    /// The tags that the cloud itself added: nobody edits or counts them.
+    pub fn system_tags(&self) -> impl Iterator<Item = &Tag> {
+        self.tags.iter().flatten().filter(|tag| tag.is_system())
     }
 
     /// Share of the storage in use, 0 to 1; `None` while unknown.
@@ -167,6 +186,11 @@ impl Instance {
     }
 }
 
+/// Whether a product is of the old kind, `00300-30109-0--0`: nothing but digits and hyphens.
+pub fn is_old_product(id: &str) -> bool {
+    id.contains('-') && id.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+}
+
 object! {
     /// The answer of listing instances (table 4-8, V1 table 6-20).
     pub struct InstanceList {
@@ -174,6 +198,15 @@ object! {
         instances: Vec<Instance> = "instances",
         /// How many instances match in all.
         instance_num: u64 = "instance_num",
+    }
+}
+
+impl InstanceList {
+    /// How many instances the page has, those that could not be read among them: where the next
+    /// page begins.
+    pub fn length(&self) -> usize {
+        let came = self.rest.get("instances").and_then(serde_json::Value::as_array).map(Vec::len);
+        came.unwrap_or_else(|| self.instances.as_ref().map_or(0, Vec::len))
     }
 }
 

@@ -26,6 +26,17 @@ pub trait Wire: Sized {
     fn misfit(&self) -> Option<&'static str> {
         None
     }
+
+    /// How many elements of the lists in it, at any depth, could not be read: the others are there
+    /// all the same.
+    fn left_out(&self) -> usize {
+        0
+    }
+
+    /// How many elements it has, if it is a list.
+    fn items(&self) -> Option<usize> {
+        None
+    }
 }
 
 /// A JSON object described by a table of the reference; made by the `object!` macro.
@@ -91,7 +102,7 @@ impl Wire for bool {
     fn read(value: &Value) -> Option<Self> {
         match value {
             Value::Bool(flag) => Some(*flag),
-            Value::String(text) => text.parse().ok(),
+            Value::String(text) => text.trim().to_ascii_lowercase().parse().ok(),
             _ => None,
         }
     }
@@ -116,8 +127,11 @@ impl Wire for Value {
 impl<T: Wire> Wire for Vec<T> {
     const SHAPE: Shape = Shape::List(&T::SHAPE);
 
+    /// One element that is null or odd does not cost the others; a list of nothing else is none.
     fn read(value: &Value) -> Option<Self> {
-        value.as_array()?.iter().map(T::read).collect()
+        let items = value.as_array()?;
+        let read: Self = items.iter().filter_map(T::read).collect();
+        (items.is_empty() || !read.is_empty()).then_some(read)
     }
 
     fn write(&self) -> Value {
@@ -126,6 +140,14 @@ impl<T: Wire> Wire for Vec<T> {
 
     fn misfit(&self) -> Option<&'static str> {
         self.iter().find_map(T::misfit)
+    }
+
+    fn left_out(&self) -> usize {
+        self.iter().map(T::left_out).sum()
+    }
+
+    fn items(&self) -> Option<usize> {
+        Some(self.len())
     }
 }
 
@@ -198,6 +220,13 @@ fn find<'a, T: Wire>(object: &Map<String, Value>, names: &[&'a str]) -> Option<(
     names.iter().find_map(|name| Some((*name, T::read(object.get(*name)?)?)))
 }
 
+/// How many elements of one field, and of what is in it, could not be read: `rest` has kept them.
+pub(super) fn left_out_of<T: Wire>(rest: &Map<String, Value>, names: &[&str], field: Option<&T>) -> usize {
+    let came = || names.iter().find_map(|name| rest.get(*name)?.as_array()).map_or(0, Vec::len);
+    let own = field.and_then(T::items).map_or(0, |read| came().saturating_sub(read));
+    own + field.map_or(0, T::left_out)
+}
+
 /// The misfit of one field: itself if it was kept in `rest`, else one inside of it.
 pub(super) fn misfit_of<T: Wire>(
     rest: &Map<String, Value>,
@@ -254,6 +283,12 @@ macro_rules! object {
                 None$(.or_else(|| {
                     $crate::model::object::misfit_of(&self.rest, $first, self.$field.as_ref())
                 }))*
+            }
+
+            fn left_out(&self) -> usize {
+                0$(+ $crate::model::object::left_out_of(
+                    &self.rest, &[$first $(, $other)*], self.$field.as_ref(),
+                ))*
             }
         }
 

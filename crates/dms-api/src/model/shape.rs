@@ -76,6 +76,8 @@ pub fn required(table: &str) -> &'static [&'static str] {
         "TokenIdentity" => &["methods", "password"],
         "TokenPassword" => &["user"],
         "TokenUser" => &["name", "password", "domain"],
+        "TokenTotp" => &["user"],
+        "TokenTotpUser" => &["id", "passcode"],
         "TokenScope" => &["project"],
         "TokenName" => &["name"],
         _ => &[],

@@ -12,7 +12,19 @@ object! {
     }
 }
 
+/// How keys of tags begin that the cloud itself adds: no person sets, edits or removes them.
+const SYSTEM: &str = "_sys_";
+
+fn is_system(key: Option<&String>) -> bool {
+    key.is_some_and(|key| key.starts_with(SYSTEM))
+}
+
 impl Tag {
+    /// Whether the cloud itself added it.
+    pub fn is_system(&self) -> bool {
+        is_system(self.key.as_ref())
+    }
+
     /// A tag of this key and value.
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self { key: Some(key.into()), value: Some(value.into()), ..Self::default() }
@@ -54,6 +66,13 @@ object! {
         key: String = "key",
         /// Every value that some instance has under this key.
         values: Vec<String> = "values",
+    }
+}
+
+impl ProjectTag {
+    /// Whether the cloud itself adds tags of this key.
+    pub fn is_system(&self) -> bool {
+        is_system(self.key.as_ref())
     }
 }
 

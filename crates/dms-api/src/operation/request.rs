@@ -126,6 +126,11 @@ impl std::error::Error for DecodeError {}
 pub trait Output: Sized {
     /// Reads it; the status is known to be a success.
     fn from_answer(answer: &Answer<'_>) -> Result<Self, DecodeError>;
+
+    /// How many elements of its lists could not be read, and were left out.
+    fn left_out(&self) -> usize {
+        0
+    }
 }
 
 /// Operations that answer nothing (204).
@@ -147,6 +152,10 @@ macro_rules! outputs {
         impl Output for $type {
             fn from_answer(answer: &Answer<'_>) -> Result<Self, DecodeError> {
                 read(answer.body, $promised, |$value: &Self| $holds)
+            }
+
+            fn left_out(&self) -> usize {
+                Wire::left_out(self)
             }
         }
     )*};
@@ -179,6 +188,10 @@ impl Output for ProductList {
             other => other,
         }
     }
+
+    fn left_out(&self) -> usize {
+        Wire::left_out(self)
+    }
 }
 
 /// A batch answers results (200), or nothing for "all failed" (204, in V1 200).
@@ -188,6 +201,10 @@ impl Output for BatchResult {
             return Ok(Self::default());
         }
         read(answer.body, "results", |it: &Self| it.results.is_some())
+    }
+
+    fn left_out(&self) -> usize {
+        Wire::left_out(self)
     }
 }
 

@@ -15,6 +15,19 @@ pub fn parse_date(text: &str) -> Option<i64> {
     parse_digits(date, time)
 }
 
+/// The time that a refusal tells: the first moment in it, in digits only or as RFC 3339, that is not
+/// the one that was `sent`. `signature time:20230527T000431Z,server time:20230527T063125Z`
+pub fn told_time(message: &str, sent: &str) -> Option<i64> {
+    let words = message.split(|it: char| !it.is_ascii_digit() && !matches!(it, 'T' | 'Z' | ':' | '-' | '.'));
+    let moments = words.filter_map(|word| {
+        let digits: String = word.chars().filter(|it| !matches!(it, ':' | '-')).collect();
+        let whole = digits.split_once('.').map_or(digits.as_str(), |(second, _)| second);
+        parse_date(&format!("{}Z", whole.trim_end_matches('Z')))
+    });
+    let sent = parse_date(sent);
+    moments.into_iter().find(|moment| Some(*moment) != sent)
+}
+
 /// Writes seconds since 1970-01-01 UTC as `YYYYMMDDTHHMMSSZ`.
 pub fn format_date(unix_seconds: i64) -> String {
     let (year, month, day) = civil_date(unix_seconds.div_euclid(SECONDS_PER_DAY));
@@ -62,4 +75,27 @@ fn civil_date(days: i64) -> (i64, i64, i64) {
     let month = (month_from_march + 2) % 12 + 1;
     let year = era * 400 + year_of_era + i64::from(month <= 2);
     (year, month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_of_the_service_is_read_from_its_words() {
+        let (sent, now) = ("20230527T000431Z", parse_date("20230527T063125Z"));
+        for message in [
+            "signature expired, signature time:20230527T000431Z,server time:20230527T063125Z",
+            "Server time is 20230527T063125Z.",
+            "request time 2023-05-27T00:04:31Z is too far from 2023-05-27T06:31:25.871Z",
+            "20230527T063125Z",
+        ] {
+            assert_eq!(told_time(message, sent), now, "{message}");
+        }
+        for message in
+            ["", "verify aksk signature fail", "20230527T000431Z", "T Z", "99999999T999999Z", "1.2.3"]
+        {
+            assert_eq!(told_time(message, sent), None, "{message}");
+        }
+    }
 }

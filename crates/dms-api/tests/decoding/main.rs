@@ -4,6 +4,7 @@
 #[path = "../data/mod.rs"]
 mod data;
 mod json;
+mod lists;
 mod misfit;
 
 use dms_api::model::*;

@@ -31,9 +31,11 @@ pub fn check(emulator: &Emulator, request: &http::Request<Vec<u8>>) -> Result<Us
         .find(|user| user.access_key == authorization.access_key)
         .ok_or_else(|| Refusal::Gateway("the access key does not exist".to_owned()))?;
     let signed_at = authorization.verify(&signed, &user.secret_key.0).map_err(refuse)?;
-    let age = emulator.state.clock.wall().unix_seconds().saturating_sub(signed_at);
-    if age.saturating_abs() > TOLERANCE_SECONDS {
-        return Err(Refusal::Gateway("the signature has expired".to_owned()));
+    let now = emulator.state.clock.wall().unix_seconds();
+    if now.saturating_sub(signed_at).saturating_abs() > TOLERANCE_SECONDS {
+        let [signed_at, now] = [signed_at, now].map(sign::format_date);
+        let message = format!("signature expired, signature time:{signed_at},server time:{now}");
+        return Err(Refusal::Gateway(message));
     }
     Ok(user)
 }

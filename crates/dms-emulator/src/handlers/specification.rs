@@ -31,18 +31,19 @@ pub fn list(emulator: &Emulator, call: &Call) -> Answer {
         fewest <= record.brokers || storage::check_room_for_brokers(current(record), fewest).is_ok()
     };
     let products = record.product().successors(record.brokers).filter(has_room);
-    let offered = products.map(|product| offer(product, record)).collect();
+    let region = &emulator.settings.project_name;
+    let offered = products.map(|product| offer(product, record, region)).collect();
     Ok(Reply::table(&metadata::product_list(offered)))
 }
 
 /// A product as table 4-32 has it: with zones of its own, and without billing code.
-fn offer(product: &Product, record: &Record) -> dms_api::model::Product {
-    let (available, sold_out) = product.zones(&record.storage_spec);
+fn offer(product: &Product, record: &Record, region: &str) -> dms_api::model::Product {
+    let (available, sold_out) = metadata::zone_codes(product, &record.storage_spec, region);
     dms_api::model::Product {
         billing_code: None,
         available_zones: Some(available),
         unavailable_zones: Some(sold_out),
-        ..metadata::answer(product)
+        ..metadata::answer(product, region)
     }
 }
 

@@ -58,6 +58,7 @@ impl Client {
             password: password.into(),
             domain: "demo-domain".to_owned(),
             project: "region-1".to_owned(),
+            mfa: None,
         };
         let (token, _) = self.call(CreateToken(request)).expect("the user is known");
         self.token = token.0;

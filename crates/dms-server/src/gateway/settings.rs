@@ -137,6 +137,8 @@ fn token_request(auth: &cli::Auth) -> Result<TokenRequest, SettingsError> {
         domain: needed(&auth.domain, "--domain")?,
         project: needed(&auth.project_name, "--project-name")?,
         password: Secret(needed(&password, "DMS_PASSWORD or --password-file")?),
+        // A code is good for half a minute: nothing for a service that renews by itself.
+        mfa: None,
     })
 }
 

@@ -200,8 +200,13 @@ mod tests {
     impl Iam {
         fn new() -> Self {
             let text = String::new;
-            let request =
-                TokenRequest { user: text(), password: Secret(text()), domain: text(), project: text() };
+            let request = TokenRequest {
+                user: text(),
+                password: Secret(text()),
+                domain: text(),
+                project: text(),
+                mfa: None,
+            };
             Self { tokens: Tokens::new(request), asked: Arc::default() }
         }
 

@@ -161,7 +161,7 @@ mod tests {
 
     fn pictured(kind: Kind) -> Vec<ZoneView> {
         let (instance, products) = (new_cluster(), new_products());
-        let (spec, offer) = (Spec::of(&instance, &products), Offer::of(&instance, &products));
+        let (spec, offer) = (Spec::of(&instance, &products), Offer::of(&instance, &products, &[]));
         let draft = Draft { kind: Some(kind), ..Draft::default() };
         let plan = Plan::of(&instance, &spec, &offer, &draft).unwrap();
         picture(Lang::En, &instance, &spec, Some(&plan), &[])

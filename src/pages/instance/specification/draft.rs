@@ -89,7 +89,7 @@ mod tests {
     }
 
     fn offer() -> Offer {
-        Offer::of(&new_cluster(), &new_products())
+        Offer::of(&new_cluster(), &new_products(), &[])
     }
 
     #[test]
@@ -122,7 +122,7 @@ mod tests {
         assert_eq!(draft.kind(&offer()), Some(Kind::Brokers));
         // Sold out in zone 3.
         assert_eq!(draft.target(&offer(), Kind::Flavor).unwrap().id, "c6.8u16g.cluster");
-        let of_single = Offer::of(&single(), &new_products());
+        let of_single = Offer::of(&single(), &new_products(), &[]);
         assert_eq!(draft.kind(&of_single), Some(Kind::Storage));
     }
 }

@@ -20,7 +20,8 @@ pub struct Flow {
     pub spec: Memo<Spec>,
     /// What it can change to.
     pub offer: Memo<Offer>,
-    /// The names of zones; they only decorate, so without them ids are shown.
+    /// The zones: their names, without which ids are shown, and the codes by which products may
+    /// name them.
     pub zones: Memo<Vec<AvailabilityZone>>,
     /// What was chosen and typed.
     pub draft: RwSignal<Draft>,
@@ -47,7 +48,12 @@ impl Flow {
         wanted: Option<Kind>,
     ) -> Self {
         let spec = Memo::new(move |_| instance.with(|it| products.with(|products| Spec::of(it, products))));
-        let offer = Memo::new(move |_| instance.with(|it| products.with(|products| Offer::of(it, products))));
+        let zones = Memo::new(move |_| zones.value().get().unwrap_or_default());
+        let offer = Memo::new(move |_| {
+            let of =
+                |it: &Instance| products.with(|products| zones.with(|zones| Offer::of(it, products, zones)));
+            instance.with(of)
+        });
         let id = instance.with_untracked(|it| it.instance_id.clone().unwrap_or_default());
         let slot = use_workspace().draft(&format!("change.{id}"));
         let draft = spec.with_untracked(|spec| Draft::load(&slot, spec));
@@ -59,7 +65,6 @@ impl Flow {
             };
             instance.with(of)
         });
-        let zones = Memo::new(move |_| zones.value().get().unwrap_or_default());
         let flow = Self {
             instance,
             spec,

@@ -5,7 +5,7 @@ use super::kind::Kind;
 use super::spec::{Capacity, Spec, own_product, storage};
 use crate::widgets::words;
 use dms_api::capability::{Refusal, allows};
-use dms_api::model::{Instance, Product, ProductProperties, Quoted};
+use dms_api::model::{AvailabilityZone, Instance, Product, ProductProperties, Quoted, is_same_zone};
 use dms_api::rules::brokers;
 use dms_api::rules::storage::{PerNode, check_room_for_brokers, extension_range, per_broker};
 use std::ops::RangeInclusive;
@@ -71,9 +71,10 @@ pub struct Offer {
 }
 
 impl Offer {
-    /// What this instance can change to, going by the products that the service lists for it.
-    pub fn of(instance: &Instance, products: &[Product]) -> Self {
-        let list = List { instance, products, spec: Spec::of(instance, products) };
+    /// What this instance can change to, going by the products that the service lists for it,
+    /// which may name the `zones` by id or by code.
+    pub fn of(instance: &Instance, products: &[Product], zones: &[AvailabilityZone]) -> Self {
+        let list = List { instance, products, zones, spec: Spec::of(instance, products) };
         Self {
             storage: allowed(instance, Kind::Storage).and_then(|()| list.storage()),
             brokers: allowed(instance, Kind::Brokers).and_then(|()| list.brokers()),
@@ -112,6 +113,7 @@ fn some(targets: Vec<Target>) -> Result<Vec<Target>, Blocked> {
 struct List<'a> {
     instance: &'a Instance,
     products: &'a [Product],
+    zones: &'a [AvailabilityZone],
     spec: Spec,
 }
 
@@ -180,7 +182,8 @@ impl List<'_> {
         let lists = of_storage.map(|io| &io.unavailable_zones).chain([&product.unavailable_zones]);
         let sold_out: Vec<&String> = lists.flatten().flatten().collect();
         let zones = self.instance.available_zones.iter().flatten();
-        zones.filter(|zone| sold_out.contains(zone)).cloned().collect()
+        let is_sold_out = |zone: &&String| sold_out.iter().any(|named| is_same_zone(self.zones, named, zone));
+        zones.filter(is_sold_out).cloned().collect()
     }
 }
 
@@ -228,7 +231,7 @@ mod tests {
 
     #[test]
     fn a_new_cluster_grows_in_all_three_ways() {
-        let offer = Offer::of(&new_cluster(), &new_products());
+        let offer = Offer::of(&new_cluster(), &new_products(), &[]);
         assert_eq!(offer.storage.as_ref().unwrap().per_broker, 600..=30_000);
         assert_eq!(ids(offer.targets(Kind::Brokers)), ["5", "7"]);
         assert_eq!(ids(offer.targets(Kind::Flavor)), ["c6.8u16g.cluster", "c6.16u32g.cluster"]);
@@ -237,7 +240,7 @@ mod tests {
 
     #[test]
     fn old_flavours_are_named_by_their_codes() {
-        let offer = Offer::of(&old_cluster(), &old_products());
+        let offer = Offer::of(&old_cluster(), &old_products(), &[]);
         let codes = |kind| {
             let targets = offer.targets(kind).iter();
             targets.map(|target| target.spec_code.clone().unwrap()).collect::<Vec<_>>()
@@ -255,14 +258,14 @@ mod tests {
         for product in &mut products {
             product.properties.as_mut().unwrap().max_broker = Some(Quoted(5));
         }
-        let offer = Offer::of(&new_cluster(), &products);
+        let offer = Offer::of(&new_cluster(), &products, &[]);
         assert_eq!(ids(offer.targets(Kind::Brokers)), ["5"]);
     }
 
     #[test]
     fn what_the_instance_refuses_comes_before_what_is_offered() {
         let refused = |instance: &Instance, kind| {
-            let offer = Offer::of(instance, &new_products());
+            let offer = Offer::of(instance, &new_products(), &[]);
             match offer.blocked(kind) {
                 Some(Blocked::Refused(refusal)) => Some(refusal.clone()),
                 _ => None,
@@ -289,7 +292,7 @@ mod tests {
 
     #[test]
     fn an_empty_list_offers_nothing() {
-        let offer = Offer::of(&new_cluster(), &[]);
+        let offer = Offer::of(&new_cluster(), &[], &[]);
         for kind in Kind::ALL {
             assert_eq!(offer.blocked(kind), Some(&Blocked::NotOffered));
         }
@@ -298,7 +301,7 @@ mod tests {
     #[test]
     fn a_list_without_the_own_product_leaves_the_bounds_of_the_reference() {
         let others: Vec<Product> = new_products().split_off(1);
-        let offer = Offer::of(&new_cluster(), &others);
+        let offer = Offer::of(&new_cluster(), &others, &[]);
         assert_eq!(offer.storage.as_ref().unwrap().per_broker, 600..=30_000);
         assert_eq!(offer.blocked(Kind::Brokers), Some(&Blocked::NotOffered));
         assert_eq!(ids(offer.targets(Kind::Flavor)), ["c6.8u16g.cluster", "c6.16u32g.cluster"]);
@@ -307,14 +310,14 @@ mod tests {
     #[test]
     fn disks_that_are_full_grown_have_no_room() {
         let instance = Instance { total_storage_space: Some(89_800), ..new_cluster() };
-        assert_eq!(Offer::of(&instance, &new_products()).storage, Err(Blocked::NoRoom));
+        assert_eq!(Offer::of(&instance, &new_products(), &[]).storage, Err(Blocked::NoRoom));
     }
 
     #[test]
     fn brokers_are_offered_where_there_is_room_for_their_storage() {
         for (cluster, products) in [(new_cluster(), new_products()), (old_cluster(), old_products())] {
             let of = |total| {
-                Offer::of(&Instance { total_storage_space: Some(total), ..cluster.clone() }, &products)
+                Offer::of(&Instance { total_storage_space: Some(total), ..cluster.clone() }, &products, &[])
             };
             let numbers = |total| -> Vec<String> {
                 of(total).targets(Kind::Brokers).iter().map(|target| target.id.clone()).collect()
@@ -327,7 +330,7 @@ mod tests {
 
     #[test]
     fn sold_out_counts_only_in_the_zones_and_for_the_storage_of_the_instance() {
-        let targets = |instance: &Instance| Offer::of(instance, &new_products()).flavors.unwrap();
+        let targets = |instance: &Instance| Offer::of(instance, &new_products(), &[]).flavors.unwrap();
         let here = targets(&new_cluster());
         assert!(here[0].is_available());
         assert_eq!(here[1].sold_out, [ZONE_3]);
@@ -339,9 +342,22 @@ mod tests {
     }
 
     #[test]
+    fn sold_out_zones_may_be_named_by_code() {
+        let zone = AvailabilityZone {
+            id: Some(ZONE_3.to_owned()),
+            code: Some("region-1c".to_owned()),
+            ..AvailabilityZone::default()
+        };
+        let mut products = new_products();
+        products[2].ios.as_mut().unwrap()[0].unavailable_zones = Some(vec!["region-1c".to_owned()]);
+        let offer = Offer::of(&new_cluster(), &products, &[zone]);
+        assert_eq!(offer.flavors.unwrap()[1].sold_out, [ZONE_3]);
+    }
+
+    #[test]
     fn products_that_say_nothing_are_survived() {
         let bare = vec![Product::default(); 2];
-        let offer = Offer::of(&Instance::default(), &bare);
+        let offer = Offer::of(&Instance::default(), &bare, &[]);
         assert!(offer.storage.is_ok());
         assert_eq!(offer.blocked(Kind::Brokers), Some(&Blocked::NotOffered));
     }

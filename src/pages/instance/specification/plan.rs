@@ -173,7 +173,7 @@ mod tests {
     use serde_json::{Value, json};
 
     fn plan(instance: &Instance, products: &[Product], draft: &Draft) -> Result<Plan, Violation> {
-        Plan::of(instance, &Spec::of(instance, products), &Offer::of(instance, products), draft)
+        Plan::of(instance, &Spec::of(instance, products), &Offer::of(instance, products, &[]), draft)
     }
 
     fn of_kind(kind: Kind) -> Draft {

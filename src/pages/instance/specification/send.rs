@@ -143,7 +143,7 @@ mod tests {
 
     fn plan() -> Plan {
         let (instance, products) = (new_cluster(), new_products());
-        let (spec, offer) = (Spec::of(&instance, &products), Offer::of(&instance, &products));
+        let (spec, offer) = (Spec::of(&instance, &products), Offer::of(&instance, &products, &[]));
         Plan::of(&instance, &spec, &offer, &Draft::default()).unwrap()
     }
 

@@ -7,7 +7,7 @@ use crate::i18n::{Lang, format};
 use crate::locales::{change as msg, problem};
 use crate::widgets::refusal_words;
 use dms_api::errors::ErrorCode;
-use dms_api::model::AvailabilityZone;
+use dms_api::model::{AvailabilityZone, zone_called};
 use dms_api::rules::limits::STORAGE_MAX_GB;
 
 /// Codes about a value of a change. A change has one value, so they are all about that one.
@@ -46,8 +46,7 @@ pub fn sold_out_words(lang: Lang, target: &Target, zones: &[AvailabilityZone]) -
 
 /// The name of a zone; its id where it is not known.
 pub fn zone_name(id: &str, zones: &[AvailabilityZone]) -> String {
-    let zone = zones.iter().find(|zone| zone.id.as_deref() == Some(id));
-    zone.and_then(|zone| zone.name.clone()).unwrap_or_else(|| id.to_owned())
+    zone_called(zones, id).and_then(|zone| zone.name.clone()).unwrap_or_else(|| id.to_owned())
 }
 
 /// The service's refusal of a value, said at the field of what was sent; `None` where the

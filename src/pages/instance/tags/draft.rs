@@ -85,7 +85,7 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Begins to edit the tags that the service has.
+    /// Begins to edit the tags that the service has, but for those that the cloud itself added.
     pub fn new(tags: &[Tag]) -> Self {
         let mut draft = Self::default();
         draft.rebase(tags);
@@ -124,7 +124,8 @@ impl Draft {
     /// and additions that have been made meanwhile, here or elsewhere, are no changes any more.
     pub fn rebase(&mut self, tags: &[Tag]) {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        let mut now: Vec<Pair> = tags.iter().map(|tag| (text(&tag.key), text(&tag.value))).collect();
+        let own = tags.iter().filter(|tag| !tag.is_system());
+        let mut now: Vec<Pair> = own.map(|tag| (text(&tag.key), text(&tag.value))).collect();
         // A tag belongs to the row that wanted it so before the row that it came from: the key
         // of a removed tag may have been given to another.
         let saved: Vec<Option<Pair>> =
@@ -255,6 +256,17 @@ mod tests {
         assert_eq!(draft.excess(), 1);
         draft.toggle(0);
         assert_eq!(draft.excess(), 0);
+    }
+
+    #[test]
+    fn what_the_cloud_added_is_neither_edited_nor_counted() {
+        let mut all: Vec<Tag> = (0..10).map(|number| Tag::new(format!("key-{number}"), "v")).collect();
+        all.insert(3, Tag::new("_sys_enterprise_project_id", "0"));
+        let mut draft = Draft::new(&all);
+        assert_eq!((draft.rows().len(), draft.excess()), (10, 0));
+        draft.rebase(&all);
+        assert_eq!(draft.rows().len(), 10);
+        assert!(draft.requests("i").is_empty());
     }
 
     #[test]

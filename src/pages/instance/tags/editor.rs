@@ -102,6 +102,12 @@ impl Editor {
         self.list.value().get_untracked().unwrap_or_default()
     }
 
+    /// The tags that the cloud itself added, which are no part of the draft; reactive.
+    pub fn system_tags(self) -> Vec<Tag> {
+        let tags = self.list.value();
+        tags.with(|tags| tags.iter().flatten().filter(|tag| tag.is_system()).cloned().collect())
+    }
+
     /// Saves the draft; `false`: it breaks a rule, which the fields say.
     pub fn save(self) -> bool {
         self.tried.set(true);

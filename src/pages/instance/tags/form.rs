@@ -9,11 +9,12 @@ use crate::data::Query;
 use crate::i18n::{Lang, Message, t, tr, use_lang};
 use crate::locales::{changes, tags as msg};
 use crate::ui::{
-    Button, ButtonVariant, Card, EmptyState, Flash, Icon, Loading, SkeletonLines, Tone, focus_first_invalid,
+    Button, ButtonVariant, Card, EmptyState, Flash, Icon, Loading, SkeletonLines, Tag as TagView, Tone,
+    focus_first_invalid,
 };
 use crate::widgets::{ProblemPanel, RequestPreview, use_refusal};
 use dms_api::capability::Action;
-use dms_api::model::{Instance, TagAction};
+use dms_api::model::{Instance, Tag, TagAction};
 use dms_api::operation::{ChangeTags, ListTags, Operation};
 use leptos::html::Form;
 use leptos::prelude::*;
@@ -76,6 +77,7 @@ fn TagForm(instance: Memo<Instance>, editor: Editor) -> impl IntoView {
                     <Flash tone=Tone::Idle title=t(msg::kept_title)><p>{t(msg::kept_text)}</p></Flash>
                 </Show>
                 <Rows editor form refusal />
+                <SystemTags editor />
                 <Requests editor />
                 <Trouble editor />
                 <div class="form-actions">
@@ -116,6 +118,23 @@ fn Rows(editor: Editor, form: NodeRef<Form>, refusal: Signal<Option<String>>) ->
             </For>
         </div>
         <div class="tag-add"><Button icon=Icon::Plus disabled_reason=full on_click=add>{t(msg::add)}</Button></div>
+    }
+}
+
+/// The tags that the cloud itself added, to be looked at.
+#[component]
+fn SystemTags(editor: Editor) -> impl IntoView {
+    let tags = Memo::new(move |_| editor.system_tags());
+    let tag = |tag: Tag| {
+        view! { <TagView key=tag.key.unwrap_or_default() value=tag.value.unwrap_or_default() /> }
+    };
+    view! {
+        <Show when=move || tags.with(|tags| !tags.is_empty())>
+            <section class="tag-system" aria-label=t(msg::system)>
+                <p class="hint">{t(msg::system)}</p>
+                <span class="tags">{move || tags.get().into_iter().map(tag).collect_view()}</span>
+            </section>
+        </Show>
     }
 }
 

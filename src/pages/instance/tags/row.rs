@@ -22,7 +22,10 @@ impl Known {
     }
 
     fn keys(self) -> Vec<String> {
-        self.0.value().with(|tags| tags.iter().flatten().filter_map(|tag| tag.key.clone()).collect())
+        self.0.value().with(|tags| {
+            let own = tags.iter().flatten().filter(|tag| !tag.is_system());
+            own.filter_map(|tag| tag.key.clone()).collect()
+        })
     }
 
     fn values(self, key: &str) -> Vec<String> {
