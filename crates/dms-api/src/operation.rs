@@ -13,6 +13,7 @@ mod list_page;
 mod path;
 mod registry;
 mod request;
+mod stale;
 pub mod v1;
 mod v2;
 

@@ -3,7 +3,7 @@
 
 use super::form::Draft;
 use super::place::{in_path, in_query, path_arguments};
-use crate::widgets::address;
+use crate::router::Route;
 use dms_api::operation::OperationId;
 
 /// The operation that an address names; without one, the first that reads.
@@ -31,7 +31,7 @@ pub fn href(id: OperationId, draft: &Draft, own_project: &str) -> String {
             parameters.push((name, value));
         }
     }
-    address("/activity/request", &parameters)
+    Route::Explorer.with(&parameters)
 }
 
 fn places(id: OperationId) -> impl Iterator<Item = (&'static str, String)> {

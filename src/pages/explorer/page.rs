@@ -8,14 +8,14 @@ use super::send::Sender;
 use crate::activity::RequestDetail;
 use crate::auth::Session;
 use crate::i18n::{Lang, Message, t, tr, use_lang};
-use crate::locales::{activity, explorer as msg, shell};
-use crate::router::{use_location, use_query};
+use crate::locales::{activity, common, explorer as msg, shell};
+use crate::router::{Route, use_location, use_query};
 use crate::shell::use_title;
 use crate::ui::{
-    Badge, Breadcrumbs, Button, ButtonVariant, Card, Checkbox, Flash, PageHeader, SelectField, SelectOption,
-    Tone,
+    Badge, Breadcrumbs, Button, ButtonVariant, Card, Checkbox, Dialog, Flash, PageHeader, SelectField,
+    SelectOption, Tone,
 };
-use crate::widgets::{ConfirmDialog, RequestPreview, operation_title, use_read_only_reason};
+use crate::widgets::{Confirmation, RequestPreview, operation_title, use_read_only_reason};
 use crate::workspace::use_api;
 use dms_api::model::Shape;
 use dms_api::operation::{Argument, OperationId};
@@ -33,7 +33,7 @@ pub fn ExplorerPage() -> impl IntoView {
     let crumbs = Signal::derive(move || {
         let lang = lang.get();
         vec![
-            (activity::title(lang).to_owned(), Some("/activity".to_owned())),
+            (activity::title(lang).to_owned(), Some(Route::Activity.href())),
             (msg::title(lang).to_owned(), None),
         ]
     });
@@ -65,7 +65,7 @@ fn Picker(id: Memo<OperationId>) -> impl IntoView {
         session.edition().operations().map(|id| option(lang.get(), id)).collect::<Vec<_>>()
     });
     let choose = move |name: String| {
-        location.go(&format!("/activity/request?operation={name}"));
+        location.go(&Route::Explorer.with(&[("operation", &name)]));
     };
     let action = move || {
         let action = id.get().info().iam_action?;
@@ -148,10 +148,12 @@ fn OneOperation(id: OperationId, entry: Option<String>) -> impl IntoView {
 fn Confirm(id: OperationId, sender: Sender, request: Memo<dms_api::operation::ApiRequest>) -> impl IntoView {
     let title = tr(move |lang| msg::confirm_title(lang, &operation_title(lang, id)));
     view! {
-        <ConfirmDialog open=sender.confirm title word=id.info().method.as_str() action=t(msg::send) request
-            mutation=sender.mutation on_confirm=move |()| sender.send()>
-            <p>{t(msg::confirm_text)}</p>
-        </ConfirmDialog>
+        <Dialog open=sender.confirm title alert=true close_label=t(common::close)>
+            <Confirmation dialog=sender.confirm word=id.info().method.as_str() action=t(msg::send) request
+                mutation=sender.mutation on_confirm=move |()| sender.send()>
+                <p>{t(msg::confirm_text)}</p>
+            </Confirmation>
+        </Dialog>
     }
 }
 

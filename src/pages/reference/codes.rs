@@ -2,7 +2,7 @@
 
 use crate::i18n::Message;
 use crate::locales::reference as msg;
-use crate::widgets::address;
+use crate::router::Route;
 use dms_api::errors::{Explanations, Scope, catalogue, causes, gateway_codes, later_codes, other_spelling};
 
 /// A code, as far as it is the same in every language.
@@ -125,7 +125,7 @@ impl Search {
 
     /// The address of what this finds.
     pub fn href(&self) -> String {
-        address("/reference/errors", &[("q", &self.words), ("status", &self.status), ("from", &self.group)])
+        Route::ErrorCodes.with(&[("q", &self.words), ("status", &self.status), ("from", &self.group)])
     }
 
     /// Whether a code with this text, from [`text`], is shown.
