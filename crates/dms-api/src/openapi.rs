@@ -12,12 +12,11 @@ mod operation;
 mod query;
 mod refusals;
 mod responses;
-mod schema;
-mod token;
+pub(crate) mod schema;
+pub(crate) mod token;
 
 pub use refusals::refusals;
 pub use schema::{Described, Schemas};
-pub(crate) use token::token_request;
 
 use crate::edition::Edition;
 use crate::operation::OperationId;

@@ -6,6 +6,7 @@ mod body;
 mod ces;
 mod check;
 mod counterpart;
+mod editions;
 mod iam;
 mod info;
 mod instance_query;
@@ -34,7 +35,7 @@ pub use v2::*;
 use crate::errors::ErrorCode;
 use crate::model::Shape;
 #[cfg(feature = "openapi")]
-use crate::openapi::Schemas;
+use crate::openapi::schema::Schemas;
 use crate::rules::Violation;
 use serde_json::Value;
 

@@ -4,7 +4,7 @@ use super::{Argument, Edition, Operation, OperationInfo, Page, RequestBody, SdkC
 use crate::errors::ErrorCode;
 use crate::model::Shape;
 #[cfg(feature = "openapi")]
-use crate::openapi::Schemas;
+use crate::openapi::schema::Schemas;
 use crate::rules::Violation;
 use serde_json::Value;
 
