@@ -56,3 +56,11 @@ def demo():
     server = Emulator(seed="demo")
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="module")
+def today():
+    """A fresh emulator of the service of today, with the demo's instances, for each module."""
+    server = Emulator(seed="demo", edition="current")
+    yield server
+    server.stop()

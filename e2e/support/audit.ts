@@ -21,9 +21,21 @@ export async function auditBothThemes(page: Page, part?: string): Promise<void> 
 }
 
 async function run(page: Page, runOnly: Rules, part?: string): Promise<void> {
+  const serious = (await look(page, runOnly, part))
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, help, places }) => places.map((place) => `${id}: ${help} (${place})`));
+  expect(serious, "accessibility").toEqual([]);
+}
+
+/** The places that break one rule of axe, however bad that is. */
+export async function breaking(page: Page, rule: string): Promise<string[]> {
+  return (await look(page, { type: "rule", values: [rule] })).flatMap(({ places }) => places);
+}
+
+async function look(page: Page, runOnly: Rules, part?: string) {
   await Promise.all(page.frames().map(bringAxe));
   await page.evaluate(coloursSettled);
-  const found = await page.evaluate(
+  return page.evaluate(
     async ([runOnly, part]) => {
       const { axe: here } = window as never as { axe: typeof axe };
       const { violations } = await here.run(part ?? document, { resultTypes: ["violations"], runOnly });
@@ -31,10 +43,6 @@ async function run(page: Page, runOnly: Rules, part?: string): Promise<void> {
     },
     [runOnly, part] as const,
   );
-  const serious = found
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, help, places }) => places.map((place) => `${id}: ${help} (${place})`));
-  expect(serious, "accessibility").toEqual([]);
 }
 
 /**

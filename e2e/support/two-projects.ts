@@ -181,6 +181,7 @@ export async function signInWithKey(page: Page): Promise<void> {
   await main.getByRole("radiogroup", { name: "Sign in with" }).getByRole("radio", { name: "Access key", exact: true }).check({ force: true });
   await main.getByRole("textbox", { name: "Access key ID", exact: true }).fill(ACCESS_KEY.id);
   await main.getByRole("textbox", { name: "Secret access key", exact: true }).fill(ACCESS_KEY.secret);
+  await main.getByRole("checkbox", { name: "Keep me signed in over reloads of this tab" }).check({ force: true });
   await main.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("banner").getByRole("button", { name: /^Project: region-/ })).toBeVisible();
 }

@@ -3,6 +3,7 @@
 use crate::data::{Looks, every_even_unseen};
 use crate::i18n::{Lang, use_lang};
 use crate::notices::Notices;
+use crate::router::Route;
 use crate::ui::Tone;
 use crate::workspace::{Client, Ended, Job, TaskSays, use_jobs, use_workspaces};
 use dms_api::operation::{ShowInstance, ShowTask};
@@ -34,7 +35,10 @@ pub fn JobFollower() -> impl IntoView {
                 looks.end(job.id());
                 match ended {
                     None => jobs.note(&job),
-                    Some(ended) if jobs.end(&job, ended) => tell(&job, ended, lang.get_untracked(), notices),
+                    Some(ended) if jobs.end(&job, ended) => {
+                        workspace.client.work_has_ended();
+                        tell(&job, ended, lang.get_untracked(), notices);
+                    }
                     Some(_) => {}
                 }
             });
@@ -64,7 +68,7 @@ fn tell(job: &Job, ended: Ended, lang: Lang, notices: Notices) {
         Ended::Badly => Tone::Bad,
         Ended::Gone => Tone::Warn,
     };
-    let href = format!("/instances/{}", job.instance_id);
+    let href = Route::of_instance(&job.instance_id).href();
     let link = (ended != Ended::Gone).then(|| (href, job.instance_name.clone()));
     notices.report(tone, job.headline(lang, ended), job.summary.clone(), link);
 }

@@ -96,6 +96,23 @@ impl Wire for i64 {
     }
 }
 
+/// Amounts of money and values of metrics: answers only.
+impl Wire for f64 {
+    const SHAPE: Shape = Shape::Any;
+
+    fn read(value: &Value) -> Option<Self> {
+        match value {
+            Value::Number(number) => number.as_f64(),
+            Value::String(text) => text.trim().parse().ok(),
+            _ => None,
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::from(*self)
+    }
+}
+
 impl Wire for bool {
     const SHAPE: Shape = Shape::Flag;
 

@@ -42,6 +42,16 @@ pub fn required(table: &str) -> &'static [&'static str] {
         "ProjectList" => &["projects"],
         "TokenAnswer" => &["token"],
         "Token" => &["expires_at"],
+        "VhostList" | "ExchangeList" | "BindingList" | "QueueList" => &["size", "total", "items"],
+        "BrokerUserList" => &["total", "users"],
+        "RecycleBin" => &["retention_days", "default_use_recycle"],
+        "RestoreResult" => &["results"],
+        "ScheduledTaskList" => &["job_count", "jobs"],
+        "MetricHierarchy" => &["dimensions"],
+        "QuotaAnswer" => &["quotas"],
+        "ProductCores" => &["core_num"],
+        "FeatureList" => &["features", "totalRecord"],
+        "MetricList" | "MetricValues" => &["metrics"],
         request => model::required(request),
     }
 }

@@ -66,7 +66,7 @@ impl Schemas {
 
     /// Adds another form of a table that was described before: some fields have other schemas,
     /// or are not required.
-    pub(super) fn variant(&mut self, of: &str, name: &str, fields: &[(&str, Value)]) -> Value {
+    pub(crate) fn variant(&mut self, of: &str, name: &str, fields: &[(&str, Value)]) -> Value {
         let mut schema = self.0.get(of).cloned().unwrap_or_default();
         for (field, form) in fields {
             let documentation = schema["properties"][field]["description"].take();
@@ -126,6 +126,19 @@ impl Described for Secret {
 impl Described for u64 {
     fn schema(_: &mut Schemas) -> Value {
         json!({ "type": "integer", "minimum": 0 })
+    }
+}
+
+impl Described for f64 {
+    fn schema(_: &mut Schemas) -> Value {
+        json!({ "type": "number" })
+    }
+}
+
+/// Any JSON object: arguments of exchanges.
+impl Described for Value {
+    fn schema(_: &mut Schemas) -> Value {
+        json!({ "type": "object" })
     }
 }
 
