@@ -33,9 +33,9 @@ pub use v2::*;
 
 use crate::errors::ErrorCode;
 use crate::model::Shape;
-#[cfg(feature = "openapi")]
-use crate::openapi::Schemas;
 use crate::rules::Violation;
+#[cfg(feature = "openapi")]
+use crate::schema::Schemas;
 use serde_json::Value;
 
 /// The message engine, as it stands in paths.
