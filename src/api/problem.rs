@@ -102,7 +102,7 @@ impl Refused {
     /// Whether IAM asks for a code of the user's virtual MFA device beside the password. It has no
     /// code of errors for that, and says it in words.
     pub fn asks_for_code(&self) -> bool {
-        let message = self.message.to_lowercase();
+        let message = self.message.to_ascii_lowercase();
         let is_said = ["mfa", "totp", "multi-factor", "verification code", "passcode", "验证码"];
         let may_ask = (400..500).contains(&self.status) && self.status != 429;
         self.operation == OperationId::CreateToken && may_ask && is_said.iter().any(|it| message.contains(it))
