@@ -49,7 +49,7 @@ async function look(page: Page, runOnly: Rules, part?: string) {
  * Runs in the page: waits for colours that are on their way to those of another theme, however short the way.
  * What inherits a colour follows a frame later, so that there are as many rounds as elements in each other.
  */
-async function coloursSettled(): Promise<void> {
+export async function coloursSettled(): Promise<void> {
   const roots = [document, ...Array.from(document.querySelectorAll("*"), ({ shadowRoot }) => shadowRoot)];
   const isOnItsWay = (it: Animation) => it instanceof CSSTransition && it.playState === "running";
   for (let rounds = 0; rounds < 50; rounds += 1) {
