@@ -34,6 +34,7 @@ const NOT_SO: Record<string, string> = {
 const NOT_SO_EITHER: Record<string, string> = {
   "H42.2": "the title of a dialog that is closed is empty",
   "H91.A.Empty": "a link without an address is disabled and says so",
+  "H91.A.EmptyNoId": "a link without an address is disabled; aria-label names it",
   "H91.A.NoHref": "a link without an address is disabled and says so",
   "H91.A.Placeholder": "a link without an address is disabled and says so",
   "H91.Select.Value": "a list always has a value: its first",
