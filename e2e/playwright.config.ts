@@ -9,8 +9,8 @@ export default defineConfig({
   outputDir: "test-results/artifacts",
   fullyParallel: true,
   forbidOnly: Boolean(process.env["CI"]),
-  // One server a worker; a test mostly waits.
-  workers: "100%",
+  // One server a worker; a test waits for half of its time.
+  workers: "150%",
   // On a shared machine a browser may starve for a moment; the list names what needed a second try.
   retries: process.env["CI"] ? 2 : 0,
   // Room for a machine that has other things to do; nothing waits this long when all is well.
@@ -25,8 +25,8 @@ export default defineConfig({
     contextOptions: { reducedMotion: "reduce" },
     // Only tests of hosting have use for one; the others would each fill its cache.
     serviceWorkers: "block",
-    // What a picture of every step costs is better spent on tests.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // What was done is written down for those only that need a second try: it costs each test a sixth of its time.
+    trace: { mode: "on-first-retry", screenshots: false },
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: chromium,
@@ -43,7 +43,7 @@ export default defineConfig({
   },
   projects: [
     { name: "console", testIgnore: ["screenshots.spec.ts", "engines.spec.ts"] },
-    // Slow: two large engines over each page four times. npm run engines
+    // Two large engines over each page four times, on demand beside axe: npm run engines
     { name: "engines", testMatch: "engines.spec.ts" },
     // Pictures to look at, on demand: npm run screenshots -- --grep "instances zh-CN dark"
     { name: "screenshots", testMatch: "screenshots.spec.ts" },

@@ -21,7 +21,12 @@ const folder = (url) => url.slice(0, url.lastIndexOf("/") + 1);
 /** Whatever else lies in a folder of that name is not the console's. */
 const isExplanation = (url) => /^data\/explanations\.[\w-]+\.tsv$/.test(path(url));
 
-/** Looks whether the page has changed; if so, keeps it and what it names, and forgets what it does not. */
+/** What a page names of the files that are kept. */
+const named = (page) =>
+  [...page.matchAll(/(?:href|src)="\.\/([^"]+)"/g)].map(([, name]) => ROOT + name).filter(isHashed);
+
+/** Looks whether the page has changed; if so, keeps it and what it names. Of what it does not name, the files of
+ * the build before it stay for the tabs that still run that one; those of builds before that are forgotten. */
 const refresh = async () => {
   const answer = await fetch(ROOT, { cache: "no-cache" });
   // A sign-on may have answered instead.
@@ -29,13 +34,15 @@ const refresh = async () => {
   const kept = await caches.open(KEPT);
   const page = await answer.clone().text();
   if (!page.includes('id="application-js"')) return;
-  if ((await (await kept.match(ROOT))?.text()) === page) return;
-  const named = [...page.matchAll(/(?:href|src)="\.\/([^"]+)"/g)].map(([, name]) => ROOT + name).filter(isHashed);
-  await kept.addAll(named);
+  const before = (await (await kept.match(ROOT))?.text()) ?? "";
+  if (before === page) return;
+  const names = named(page);
+  await kept.addAll(names);
   await kept.put(ROOT, answer);
+  names.push(...named(before));
   // Parts of the application that are fetched later are not named, but lie beside what is.
-  const isNew = (url) => named.some((own) => own === url || (folder(url) !== ROOT && folder(own) === folder(url)));
-  const old = (await kept.keys()).filter(({ url }) => isHashed(url) && !isNew(url));
+  const isNamed = (url) => names.some((own) => own === url || (folder(url) !== ROOT && folder(own) === folder(url)));
+  const old = (await kept.keys()).filter(({ url }) => isHashed(url) && !isNamed(url));
   await Promise.all(old.map((request) => kept.delete(request)));
 };
 

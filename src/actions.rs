@@ -19,6 +19,7 @@ pub use header::HeaderActions;
 
 use crate::i18n::{Lang, Message, use_lang};
 use crate::locales::changes as msg;
+use crate::router::Route;
 use crate::ui::{Icon, MenuItem};
 use crate::widgets::{once, use_parts, use_read_only_reason, use_refusal};
 use batch::BatchDialog;
@@ -225,10 +226,10 @@ impl ActionMenu {
     }
 
     fn change_href(self) -> String {
-        format!("/instances/{}/change", self.id())
+        Route::ChangeSpecification { id: self.id() }.href()
     }
 
     fn copy_href(self) -> String {
-        format!("/instances/new?from={}", self.id())
+        Route::NewInstance.with(&[("from", &self.id())])
     }
 }

@@ -6,19 +6,18 @@ use crate::actions::CurrentInstance;
 use crate::api::{Api, Outside};
 use crate::auth::Session;
 use crate::config::{self, ConfigFile, Loaded, Preferences};
-use crate::data::{ReadAgain, install_explanations, install_online, install_seen, use_seen};
+use crate::data::{install_explanations, install_online};
 use crate::embed::{Given, Strangers};
 use crate::i18n::use_lang;
 use crate::locales::shell as msg;
 use crate::notices::Notices;
 use crate::pages::{InstancesPage, NotFoundPage, SignedIn};
 use crate::platform::mount::Root;
-use crate::router::route::{Place, install_place};
-use crate::router::{Location, use_location};
-use crate::shell::{Deployment, Frame, Heading, Overlays, Visits};
-use crate::ui::{Tone, UiRoot};
+use crate::router::{Location, Route, install_route, use_location};
+use crate::shell::{CopyLink, Deployment, Frame, Heading, Overlays, Visits, use_here};
+use crate::ui::{TitleTools, Tone, UiRoot};
 use crate::widgets::use_read_only;
-use crate::workspace::Workspaces;
+use crate::workspace::{Workspaces, use_workspaces};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
@@ -31,7 +30,7 @@ const ALONE_MILLIS: u32 = 500;
 pub fn App(#[prop(optional)] given: Option<Given>) -> impl IntoView {
     Root::install(given.as_ref().map(|given| given.element.clone()));
     let location = Location::install(given.as_ref().map(|given| given.path.as_str()));
-    let place = install_place(location);
+    let place = install_route(location);
     let options = location.options();
     if let Some(given) = given {
         options.update(|options| options.embed = true);
@@ -57,13 +56,16 @@ pub fn App(#[prop(optional)] given: Option<Given>) -> impl IntoView {
     provide_context(Visits::default());
     provide_context(Overlays::default());
     CurrentInstance::install();
-    install_seen(session);
     install_online(session);
-    provide_context(ReadAgain::default());
     install_explanations();
     Deployment::install();
+    // The address of a page in a portal is the portal's.
+    if !options.with_untracked(|options| options.embed) {
+        provide_context(TitleTools((|| view! { <CopyLink /> }).into()));
+    }
 
     forget_predecessor(session, api, notices);
+    say_where(location);
 
     let ready = load_config(config, session);
     view! {
@@ -77,21 +79,34 @@ pub fn App(#[prop(optional)] given: Option<Given>) -> impl IntoView {
 
 /// When another person takes over, what the first one did and was told is none of their business.
 fn forget_predecessor(session: Session, api: Api, notices: Notices) {
-    let takeovers = session.takeovers();
+    let (takeovers, cache) = (session.takeovers(), use_workspaces().cache());
     Effect::new(move |before: Option<u32>| {
         let now = takeovers.get();
         if before.is_some_and(|before| before != now) {
             api.log().clear();
+            cache.clear();
             notices.clear();
         }
         now
     });
 }
 
+/// An address that has said where it is goes on to do so.
+fn say_where(location: Location) {
+    let here = use_here();
+    Effect::new(move |_| {
+        let here = here.get();
+        let said = location.options().with_untracked(|options| options.at.clone());
+        if location.wanted().with(Option::is_none) && said.is_some() && here.is_some() && said != here {
+            location.options().update(|options| options.at = here);
+        }
+    });
+}
+
 /// The frame and, in it, the page of the place where one is.
 #[component]
-fn Placed(place: Memo<Place>) -> impl IntoView {
-    let page = Memo::new(move |_| place.with(Place::page));
+fn Placed(place: Memo<Route>) -> impl IntoView {
+    let page = Memo::new(move |_| place.with(Route::page));
     fetch_ahead();
     view! {
         <Frame>
@@ -107,9 +122,9 @@ fn Placed(place: Memo<Place>) -> impl IntoView {
 /// Once the first page has what it asked for, the other pages are fetched, so that they open at
 /// once and without a network.
 fn fetch_ahead() {
-    let seen = use_seen();
+    let cache = use_workspaces().cache();
     Effect::new(move |is_fetched: Option<bool>| {
-        let is_wanted = seen.has_any();
+        let is_wanted = cache.has_any();
         if is_wanted && is_fetched != Some(true) {
             leptos::task::spawn_local(async {
                 TimeoutFuture::new(ALONE_MILLIS).await;
@@ -120,25 +135,25 @@ fn fetch_ahead() {
     });
 }
 
-fn view_of(place: &Place) -> AnyView {
+fn view_of(place: &Route) -> AnyView {
     match place {
-        Place::Instead(page) => instead(page),
-        Place::Connect => chunks::connect(),
-        Place::Instances => signed_in(|| view! { <InstancesPage /> }.into_any()),
-        Place::NewInstance => signed_in(chunks::create),
-        Place::Instance { .. } => signed_in(chunks::instance),
-        Place::ChangeSpecification { .. } => signed_in(chunks::change),
-        Place::ProjectTags => signed_in(chunks::project_tags),
-        Place::Products => signed_in(chunks::products),
-        Place::Zones => signed_in(chunks::zones),
-        Place::Windows => signed_in(chunks::windows),
-        Place::Activity => chunks::activity(),
-        Place::Explorer => signed_in(chunks::explorer),
-        Place::ErrorCodes => chunks::error_codes(),
-        Place::Permissions => chunks::permissions(),
-        Place::Statuses => chunks::statuses(),
-        Place::Settings => chunks::settings(),
-        Place::Unknown => view! { <NotFoundPage /> }.into_any(),
+        Route::Instead(page) => instead(page),
+        Route::Connect => chunks::connect(),
+        Route::Instances => signed_in(|| view! { <InstancesPage /> }.into_any()),
+        Route::NewInstance => signed_in(chunks::create),
+        Route::Instance { .. } => signed_in(chunks::instance),
+        Route::ChangeSpecification { .. } => signed_in(chunks::change),
+        Route::ProjectTags => signed_in(chunks::project_tags),
+        Route::Products => signed_in(chunks::products),
+        Route::Zones => signed_in(chunks::zones),
+        Route::Windows => signed_in(chunks::windows),
+        Route::Activity => chunks::activity(),
+        Route::Explorer => signed_in(chunks::explorer),
+        Route::ErrorCodes => chunks::error_codes(),
+        Route::Permissions => chunks::permissions(),
+        Route::Statuses => chunks::statuses(),
+        Route::Settings => chunks::settings(),
+        Route::Unknown => view! { <NotFoundPage /> }.into_any(),
     }
 }
 

@@ -35,6 +35,7 @@ pub use signed_in::SignedIn;
 use crate::api::{Access, Api, Credentials, Epoch, Problem, Project};
 use crate::config::{ApiVersion, AuthKind, ConfigFile, Connection, ConnectionKind};
 use crate::platform;
+use dms_api::edition::Edition;
 use dms_api::operation::Service;
 use futures_channel::oneshot;
 use leptos::prelude::*;
@@ -172,6 +173,11 @@ impl Session {
     /// Whether the region offers the old API only (chapter 6.1); reactive.
     pub fn is_v1(&self) -> bool {
         self.connection.with(|it| it.as_ref().is_some_and(|it| it.api_version == ApiVersion::V1))
+    }
+
+    /// The edition of the service; reactive.
+    pub fn edition(&self) -> Edition {
+        self.connection.with(|it| it.as_ref().map(|it| it.edition).unwrap_or_default())
     }
 
     /// Whether the service is the demo inside the page; reactive.

@@ -13,4 +13,4 @@ pub use connection::{ApiVersion, AuthKind, Connection, ConnectionKind, DemoIdent
 pub use file::{ConfigFile, Loaded, load};
 pub use preferences::{DEMO_DATABASE, Preferences, STORED_PREFIX, TOUR_SEEN};
 pub use stored::{Density, PAGE_SIZES, RefreshInterval, Stored, Theme};
-pub use url::UrlOptions;
+pub use url::{At, UrlOptions};

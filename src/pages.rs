@@ -1,6 +1,7 @@
 //! The pages, one module for each route.
 
 mod activity;
+mod arrival;
 mod catalog;
 mod connect;
 mod create;
@@ -8,12 +9,14 @@ mod explorer;
 mod instance;
 mod instances;
 mod not_found;
+mod opening;
 mod project_tags;
 mod reference;
 mod settings;
 mod signed_in;
 
 pub use activity::ActivityPage;
+pub use arrival::Arrival;
 pub use catalog::{ProductsPage, WindowsPage, ZonesPage};
 pub use connect::ConnectPage;
 pub use create::CreatePage;

@@ -11,15 +11,16 @@ mod storage;
 
 pub use address::is_own_origin;
 pub use address::{
-    address, base_uri, demo_sheet, demo_worker, href, push_address, replace_address, set_files,
+    address, base_uri, demo_sheet, demo_worker, history_number, href, push_address, replace_address,
+    scroll_by_ourselves, set_files,
 };
 pub use composition::shield_compositions;
 pub use kept::{delete_database, files_name, forget_files, has_database, has_files};
 pub use rfc3339::parse_rfc3339_millis;
 pub use sheet::page_sheet;
 pub use storage::{
-    StoredItem, clear_stored, read_local, read_session, remove_local, stored_items, write_local,
-    write_session,
+    StoredItem, clear_stored, on_stored_elsewhere, read_local, read_session, remove_local, stored_items,
+    write_local, write_session,
 };
 
 use wasm_bindgen::prelude::*;
@@ -114,11 +115,16 @@ pub fn reload() {
     };
 }
 
-/// Shows the top of the page.
-pub fn scroll_to_top() {
+/// Scrolls the page so far down, in CSS pixels.
+pub fn scroll_to(down: f64) {
     if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
+        window.scroll_to_with_x_and_y(0.0, down);
     }
+}
+
+/// How far down the page is scrolled, in CSS pixels.
+pub fn scrolled_to() -> f64 {
+    window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
 }
 
 /// The languages that the browser asks for, best first.
@@ -196,6 +202,9 @@ pub async fn copy(text: &str) -> bool {
     wasm_bindgen_futures::JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
+/// For how many milliseconds a file that was handed over can be read.
+const REVOKE_MILLIS: u32 = 60_000;
+
 /// Hands a file to the person.
 pub fn download(name: &str, media_type: &str, content: &str) -> Result<(), JsValue> {
     let document = document().ok_or(JsValue::NULL)?;
@@ -208,5 +217,7 @@ pub fn download(name: &str, media_type: &str, content: &str) -> Result<(), JsVal
     link.set_href(&url);
     link.set_download(name);
     link.click();
-    Url::revoke_object_url(&url)
+    // The browser may begin to read it only after this task.
+    gloo_timers::callback::Timeout::new(REVOKE_MILLIS, move || drop(Url::revoke_object_url(&url))).forget();
+    Ok(())
 }

@@ -3,6 +3,7 @@
 
 mod banner;
 mod connection;
+mod copy_link;
 mod deployment;
 mod frame;
 mod help;
@@ -15,6 +16,7 @@ mod sign_in_again;
 mod title;
 mod work;
 
+pub use copy_link::{CopyLink, use_here};
 pub use deployment::Deployment;
 pub use frame::Frame;
 pub use help::ShortcutHelp;

@@ -23,9 +23,9 @@ mod violation;
 pub mod window;
 pub mod words;
 
-pub use address::{address, error_address, permission_address};
+pub use address::{error_address, permission_address};
 pub use anchor::{go_to_anchor, use_anchor};
-pub use confirm::{CONFIRMATION, ConfirmDialog};
+pub use confirm::{CONFIRMATION, Confirmation};
 pub use copy::{copy_and_say, copy_texts};
 pub use generate::generate_password;
 pub use operation::operation_title;

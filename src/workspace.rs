@@ -9,6 +9,7 @@
 //! it began, whatever is open by then; when the credentials of that place are gone it ends with
 //! [`Problem::Left`](crate::api::Problem::Left), never with an answer from elsewhere.
 
+mod cache;
 mod client;
 mod drafts;
 mod job;
@@ -16,6 +17,7 @@ mod jobs;
 #[cfg(test)]
 pub mod testing;
 
+pub use cache::{Answer, Cache, Key, Read, Turn};
 pub use client::Client;
 pub use drafts::DraftSlot;
 pub use job::{Ended, Job, JobKind, TaskSays};
@@ -36,7 +38,7 @@ pub struct Workspace {
 impl Workspace {
     /// What tells it from others in storage; `None` once its credentials are gone.
     pub fn key(&self) -> Option<String> {
-        self.client.key()
+        self.client.storage_key()
     }
 
     /// The project of the place; empty once its credentials are gone.
@@ -62,20 +64,26 @@ impl Workspace {
 pub struct Workspaces {
     api: Api,
     session: Session,
+    cache: Cache,
     jobs: Jobs,
 }
 
 impl Workspaces {
     /// Makes room for them; once, at the root.
     pub fn install(api: Api, session: Session) -> Self {
-        let workspaces = Self { api, session, jobs: Jobs::install(session) };
+        let workspaces = Self { api, session, cache: Cache::default(), jobs: Jobs::install(session) };
         provide_context(workspaces);
         workspaces
     }
 
     /// The workspace of a place.
     pub fn at(&self, place: PlaceId) -> Workspace {
-        Workspace { client: Client::new(self.api, self.session, place), jobs: self.jobs }
+        Workspace { client: Client::new(self.api, self.session, self.cache, place), jobs: self.jobs }
+    }
+
+    /// What was answered in all places.
+    pub fn cache(&self) -> Cache {
+        self.cache
     }
 
     /// The one that is open; reactive.

@@ -51,8 +51,9 @@ class Server:
 class Emulator(Server):
     """An emulator in which time passes only when it is told to."""
 
-    def __init__(self, seed="empty"):
-        super().__init__("emulator", "--seed", seed, "--speed", "1", "--log-level", "off")
+    def __init__(self, seed="empty", edition="2024-01"):
+        arguments = ("--seed", seed, "--edition", edition, "--speed", "1", "--log-level", "off")
+        super().__init__("emulator", *arguments)
 
     def control(self, route, **body):
         response = requests.post(f"{self.url}/emulator/{route}", json=body, timeout=60)

@@ -9,6 +9,7 @@ from huaweicloudsdkrabbitmq.v2 import RabbitMQClient, ShowMaintainWindowsRequest
 
 from emulator import DEMO, PROJECT, REGION, User
 from gateway import BY_KEY, BY_TOKEN, Gateway
+from inside import Inside
 from sdk import CLUSTER, UNKNOWN, Rabbit
 
 # What the SDK signs with where the gateway brings the credentials: it is dropped.
@@ -22,6 +23,20 @@ def start(emulator, tmp_path_factory):
 
     def start(*arguments):
         started.append(Gateway(emulator, tmp_path_factory.mktemp("dist"), *arguments))
+        return started[-1]
+
+    yield start
+    for gateway in started:
+        gateway.stop()
+
+
+@pytest.fixture(scope="module")
+def start_today(today, tmp_path_factory):
+    """Starts gateways in front of the service of today."""
+    started = []
+
+    def start(*arguments):
+        started.append(Gateway(today, tmp_path_factory.mktemp("dist"), *arguments))
         return started[-1]
 
     yield start
@@ -63,11 +78,39 @@ def test_refusals_of_the_service_arrive_as_they_are(rabbit):
     assert caught.value.request_id
 
 
-def test_what_is_no_operation_is_refused_by_the_gateway(rabbit):
+def test_what_is_no_operation_is_refused_by_the_gateway(emulator, start):
+    # Kafka has it, RabbitMQ has not.
+    path = f"/v2/{PROJECT}/instances/{UNKNOWN}/configs"
+    response = requests.get(start().url + path, headers={"X-Auth-Token": emulator.token()}, timeout=60)
+    assert (response.status_code, response.json()["error_code"]) == (404, "GATEWAY.40401")
+
+
+def test_what_only_the_service_of_today_has_is_its_to_refuse(rabbit):
     with pytest.raises(ClientRequestException) as caught:
         rabbit.client.show_quotas(ShowQuotasRequest())
-    assert (caught.value.status_code, caught.value.error_code) == (404, "GATEWAY.40401")
-    assert caught.value.error_msg and caught.value.request_id
+    assert (caught.value.status_code, caught.value.error_code) == (404, "DMS.00404001")
+
+
+def test_names_that_hurt_pass_the_gateway(today, start_today):
+    gateway = start_today("--ces", today.url)
+    rabbit = Rabbit.with_token(gateway, token=today.token(DEMO))
+    [instance] = [it.instance_id for it in rabbit.list(limit="50").instances if it.name == "member-points"]
+    inside = Inside(rabbit, instance)
+    inside.create_vhost("x/y%z|w")
+    inside.create_queue("x/y%z|w", 'a "queue" / 队列')
+    [queue] = inside.queues("x/y%z|w").items
+    assert queue.name == 'a "queue" / 队列'
+    inside.delete_queues("x/y%z|w", [queue.name])
+    inside.delete_vhosts(["x/y%z|w"])
+
+
+def test_metrics_pass_where_they_are_forwarded(today, start_today):
+    path = f"/V1.0/{PROJECT}/metrics?namespace=SYS.DMS&limit=1"
+    headers = {"X-Auth-Token": today.token(DEMO)}
+    forwarded = requests.get(start_today("--ces", today.url).url + path, headers=headers, timeout=60)
+    assert (forwarded.status_code, len(forwarded.json()["metrics"])) == (200, 1)
+    refused = requests.get(start_today().url + path, headers=headers, timeout=60)
+    assert (refused.status_code, refused.json()["error_code"]) == (404, "GATEWAY.40401")
 
 
 def test_permissions_are_the_callers_own_in_pass_through(emulator, start):

@@ -19,6 +19,10 @@ export default defineConfig<object, { kind: Browser }>({
   retries: process.env["CI"] ? 1 : 0,
   timeout: 180_000,
   expect: { timeout: 25_000 },
-  reporter: [["list"], ["./reporter.ts"]],
+  reporter: [
+    ["list"],
+    ["json", { outputFile: process.env["DMS_REPORT"] ?? "../test-results/smoke.json" }],
+    ["./reporter.ts"],
+  ],
   projects: chosen.map((browser) => ({ name: browser.name, use: { kind: browser } })),
 });

@@ -1,17 +1,16 @@
 // The console's own demo, from a folder of static files: no other server takes part.
 
-import { test as base, type Locator, type Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 
-import { type Problems, watchProblems } from "./problems.ts";
 import { OWN_CONFIG, StaticServer } from "./static.ts";
+import { watchedTest } from "./test.ts";
 
 interface Fixtures {
   /** The folder of files behind a web server; the test may stop it. */
   site: StaticServer;
-  problems: Problems;
 }
 
-export const demoTest = base.extend<Fixtures>({
+export const demoTest = watchedTest.extend<Fixtures>({
   site: async ({}, use) => {
     const site = await StaticServer.start(await OWN_CONFIG());
     await use(site);
@@ -19,8 +18,6 @@ export const demoTest = base.extend<Fixtures>({
   },
 
   baseURL: async ({ site }, use) => use(site.url),
-
-  problems: [({ context }, use) => watchProblems(context, use), { auto: true }],
 });
 
 /** What the demo calls things. */

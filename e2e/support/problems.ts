@@ -1,4 +1,4 @@
-import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { type BrowserContext, expect, type Frame, type Page } from "@playwright/test";
 
 /** Words that show a value which nobody meant to show. */
 const SLIPS = String.raw`\b(undefined|NaN)\b|\[object\b`;
@@ -27,6 +27,8 @@ function watchFromInside(slips: string): void {
   };
 
   let planned = false;
+  // The test looks itself before it ends.
+  Object.defineProperty(window, "lookForSlips", { value: look });
   new MutationObserver(() => {
     if (planned) return;
     planned = true;
@@ -69,10 +71,17 @@ export class Problems {
 
   /** All that was found and not allowed. */
   async unexpected(pages: Page[]): Promise<string[]> {
-    // Gives the last change of a page time to be looked at.
-    await Promise.all(pages.map((page) => page.waitForTimeout(150)));
+    await Promise.all(pages.map(lookAt));
     return this.#found.filter((problem) => !this.#allowed.some((pattern) => pattern.test(problem)));
   }
+}
+
+/** Looks at the last change of a page too, and lets it do for a moment what it has put off. */
+async function lookAt(page: Page): Promise<void> {
+  await page.waitForTimeout(50);
+  const look = (frame: Frame) => frame.evaluate(() => (window as { lookForSlips?: () => void }).lookForSlips?.());
+  // A page that is gone, or on its way to another, shows nothing any more.
+  await Promise.all(page.frames().map((frame) => look(frame).catch(() => undefined)));
 }
 
 /** Watches a context while a test uses it, and fails the test for what was not allowed. */

@@ -2,26 +2,17 @@
 
 import type { Page } from "@playwright/test";
 
-import { Server } from "./server.ts";
 import { DEMO_IDENTITY, Service } from "./service.ts";
-import { test } from "./test.ts";
+import { PASSWORD, resetEmulator, test } from "./test.ts";
 
-/** The password of the emulator's user, which is not the published one. */
-export const PASSWORD = "Typed@98765";
+export { PASSWORD };
 
 /** With a server whose password a person has to type. */
-export const typedTest = test.extend<{ service: Service }, { server: Server }>({
-  server: [
-    async ({}, use, worker) => {
-      const environment = { DMS_PASSWORD: PASSWORD };
-      const server = await Server.start(`server-${worker.workerIndex}`, { environment });
-      await use(server);
-      await server.stop();
-    },
-    { scope: "worker" },
-  ],
-  service: async ({ server, emulator: _ }, use) => {
-    await use(await Service.signIn(server.url, { ...DEMO_IDENTITY, password: PASSWORD }));
+export const typedTest = test.extend({
+  baseURL: async ({ typedServer }, use) => use(typedServer.url),
+  emulator: ({ typedServer }, use) => resetEmulator(typedServer, use),
+  service: async ({ typedServer, emulator: _ }, use) => {
+    await use(await Service.signIn(typedServer.url, { ...DEMO_IDENTITY, password: PASSWORD }));
   },
 });
 

@@ -1,6 +1,6 @@
 // The demo without a server: the emulator runs in a worker of the page.
 
-import type { Page } from "@playwright/test";
+import type { Page, Request } from "@playwright/test";
 
 import { button, dialog, field } from "../support/changes.ts";
 import { createWithKeys, WORDS as WIZARD } from "../support/create.ts";
@@ -35,14 +35,17 @@ test("a folder of files is all it takes: a life without a network", RELEASE, asy
   const name = "without-a-network";
   const link = (text: string) => main(page).getByRole("link", { name: text, exact: true });
   const act = (text: string) => main(page).getByRole("button", { name: text, exact: true });
-  // What comes last, and needs a network only to be installed.
-  const installable = page.waitForResponse(/installable\.js/);
+  const open = new Set<Request>();
+  page.on("request", (request) => open.add(request));
+  page.on("requestfinished", (request) => open.delete(request));
+  page.on("requestfailed", (request) => open.delete(request));
+  // What comes last: of the parts that are fetched beforehand, and of all, though only to be installed.
+  const last = Promise.all([page.waitForResponse(/split_knowledge\.wasm/), page.waitForResponse(/installable\.js/)]);
   await tryDemo(page);
   await expect(names(page)).toHaveCount(10);
   await expect(bar(page)).toContainText("nothing here is real");
-  await installable;
-  await page.waitForTimeout(500);
-  await page.waitForLoadState("networkidle");
+  await last;
+  await expect.poll(() => open.size).toBe(0);
   await context.setOffline(true);
   await site.stop();
   const asked: string[] = [];

@@ -194,6 +194,21 @@ test.describe("windows", () => {
   });
 });
 
+test("what went wrong twice is explained with one fetch", async ({ page, emulator, problems }) => {
+  problems.allow(/status of 500/);
+  await emulator.fault({ operation: "ListProducts", code: "DMS.00500000" });
+  await emulator.fault({ operation: "ListAvailabilityZones", code: "DMS.00500000" });
+  const fetched: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/explanations.")) fetched.push(request.url());
+  });
+  await page.goto("/catalog/products");
+  // The region of notices has one of its own, which says nothing here.
+  await expect(page.getByRole("main").getByRole("alert")).toHaveCount(2);
+  await page.waitForLoadState("networkidle");
+  expect(fetched).toHaveLength(1);
+});
+
 test("nothing is created where the console is read-only", async ({ page }) => {
   await page.goto("/catalog/products?readOnly=1");
   await expect(page.getByRole("link", { name: "Create with" }).first()).toHaveAccessibleDescription(/read-only/);

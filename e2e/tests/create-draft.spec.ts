@@ -126,6 +126,19 @@ test.describe("a copy", () => {
     await field(page, "Name").fill("orders-new");
   });
 
+  test("that could not be made is tried again, and no longer spoken of once another one was", async ({ page, service, emulator, problems }) => {
+    problems.allow(/status of 500/);
+    const { instance_id } = await service.find("dev-shared");
+    await emulator.fault({ operation: "ShowInstance", code: "DMS.00500000", times: 2 });
+    await page.goto(`/instances/new?from=${instance_id}`);
+    await expect(alert(page)).toContainText("DMS.00500000");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(alert(page)).toContainText("DMS.00500000");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(field(page, "Name")).toHaveValue("dev-shared-copy");
+    await expect(alert(page)).toBeHidden();
+  });
+
   test("begins in the menu of its row", async ({ page }) => {
     await page.goto("/instances?name=dev-shared");
     await expect(table(page).getByRole("link", { name: "dev-shared" })).toBeVisible();

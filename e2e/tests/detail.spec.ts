@@ -57,7 +57,7 @@ test.describe("overview", () => {
     await openInstance(page, service, "orders-prod");
     const connect = region(page, "Connect");
     const addresses = fact(page, "Connect", "AMQP").locator("code");
-    await expect(addresses).toHaveCount(5);
+    await expect(addresses).toHaveCount(3);
     for (const address of await addresses.allTextContents()) expect(address).toMatch(/^amqps:\/\/[\d.]+:5671$/);
 
     const clients = connect.getByRole("tab");

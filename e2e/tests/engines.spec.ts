@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 
 import type { Page } from "@playwright/test";
 
+import { coloursSettled } from "../support/audit.ts";
 import { open, PAGES, settled } from "../support/pages.ts";
 import { expect, test, THEMES } from "../support/test.ts";
 
@@ -104,6 +105,7 @@ for (const { name, path } of PAGES) {
       }
       for (const colorScheme of THEMES) {
         await page.emulateMedia({ colorScheme });
+        await page.evaluate(coloursSettled);
         await expectNothing(page, `${name}, ${language}, ${colorScheme}`);
       }
     }

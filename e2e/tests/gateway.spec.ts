@@ -118,7 +118,7 @@ test.describe("a service behind the gateway", () => {
     expect(upstream.count("GET", /limit=20/)).toBe(1);
   });
 
-  const FAULTS: Record<Exclude<Misbehaviour, "leads away">, string> = {
+  const FAULTS: Record<Exclude<Misbehaviour, "leads away" | "asks to sign on">, string> = {
     half: "GATEWAY.50202",
     silent: "GATEWAY.50401",
     resets: "GATEWAY.50202",

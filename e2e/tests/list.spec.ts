@@ -74,6 +74,20 @@ test.describe("what is shown", () => {
     expect(requests.lists).toBe(1);
   });
 
+  test("reading the rest of a large project says why it stopped, and can be tried again", async ({ page, emulator, problems }) => {
+    problems.allow(/status of 500/);
+    await emulator.reset("large", 450);
+    await openList(page);
+    await expect(page.getByText(/^Status of all 450 instances/)).toBeVisible();
+    await emulator.fault({ operation: "ListInstances", code: "DMS.00500000", times: 1 });
+    await page.getByRole("button", { name: "Read all" }).click();
+    await expect(main(page).getByRole("alert")).toContainText("DMS.00500000");
+    await expect(page.getByText(/^Reading /)).toBeHidden();
+    await page.getByRole("button", { name: "Read all" }).click();
+    await expect(page.getByText("All 450 instances, failed creations included")).toBeVisible();
+    await expect(main(page).getByRole("alert")).toBeHidden();
+  });
+
   test("a filter that few pass does not have the whole of a large project read", async ({ page, emulator }) => {
     await emulator.reset("large", 450);
     await prefer(page, { refresh: "off" });

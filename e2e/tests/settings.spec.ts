@@ -40,6 +40,21 @@ test.describe("settings", () => {
     await expect(table(page).getByRole("columnheader", { name: "Storage" })).toBeHidden();
   });
 
+  test("of two tabs are merged, and each shows at once what the other chose", async ({ page, context }) => {
+    await page.goto("/settings");
+    await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
+    const other = await context.newPage();
+    await other.goto("/settings");
+    await other.getByRole("radio", { name: "简体中文" }).check({ force: true });
+    await expect(page.getByRole("heading", { level: 1, name: "设置" })).toBeVisible();
+    await choose(page, "主题", "深色");
+    await expect(other.locator("html")).toHaveAttribute("data-theme", "dark");
+    await page.reload();
+    await expect(page.getByRole("heading", { level: 1, name: "设置" })).toBeVisible();
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+    await other.close();
+  });
+
   test.describe("the time zone", () => {
     test.use({ timezoneId: "Asia/Shanghai" });
 

@@ -5,10 +5,10 @@ use super::{Actions, Change};
 use crate::api::Problem;
 use crate::data::Mutation;
 use crate::i18n::{t, tr, use_lang};
-use crate::locales::changes as msg;
+use crate::locales::{changes as msg, common};
 use crate::notices::Notices;
-use crate::ui::{Flash, Tone};
-use crate::widgets::ConfirmDialog;
+use crate::ui::{Dialog, Flash, Tone};
+use crate::widgets::Confirmation;
 use crate::workspace::{Client, use_client};
 use dms_api::model::Status;
 use dms_api::operation::{DeleteInstance, Operation, ShowInstance};
@@ -22,9 +22,23 @@ enum Deleted {
     Before,
 }
 
-/// Asks for the name, deletes, and tells the page.
+/// The dialog.
 #[component]
 pub fn DeleteDialog() -> impl IntoView {
+    let actions = expect_context::<Actions>();
+    let title = tr(move |lang| {
+        actions.instance.with(|it| msg::delete_title(lang, it.name.as_deref().unwrap_or_default()))
+    });
+    view! {
+        <Dialog open=actions.delete title alert=true close_label=t(common::close)>
+            <DeleteForm />
+        </Dialog>
+    }
+}
+
+/// Asks for the name, deletes, and tells the page.
+#[component]
+fn DeleteForm() -> impl IntoView {
     let actions = expect_context::<Actions>();
     let (client, notices, lang) = (use_client(), expect_context::<Notices>(), use_lang());
     let mutation = Mutation::default();
@@ -47,10 +61,7 @@ pub fn DeleteDialog() -> impl IntoView {
                 Deleted::Done => notices.say(Tone::Ok, msg::deleted_one(lang, &name), None),
                 Deleted::Before => notices.say(Tone::Warn, msg::gone_before(lang, &name), None),
             }
-            // The dialog may be about another instance by now.
-            if actions.instance.try_with_untracked(|it| it.instance_id.as_ref() == Some(&instance_id))
-                == Some(true)
-            {
+            if mutation.is_here() {
                 actions.delete.set(false);
             }
             actions.changed(Change::Deleted(vec![instance_id]));
@@ -58,12 +69,11 @@ pub fn DeleteDialog() -> impl IntoView {
     };
     let prepaid = move || actions.instance.with(|it| it.charging_mode == Some(0));
     view! {
-        <ConfirmDialog open=actions.delete title=tr(move |lang| msg::delete_title(lang, &name.get())) word=name
-            action=t(msg::delete) request mutation on_confirm=confirm>
+        <Confirmation dialog=actions.delete word=name action=t(msg::delete) request mutation on_confirm=confirm>
             <Flash tone=Tone::Bad title=t(msg::delete_loss)><p>{t(msg::delete_loss_text)}</p></Flash>
             {move || prepaid().then(|| view! { <p class="hint">{t(msg::prepaid_note)}</p> })}
             <Looked mutation found />
-        </ConfirmDialog>
+        </Confirmation>
     }
 }
 

@@ -136,8 +136,7 @@ fn use_send(mutation: Mutation, found: RwSignal<Option<Found>>) -> Callback<Rese
                 msg::password_done(lang, &name),
                 Some(msg::password_done_text(lang).to_owned()),
             );
-            // The password of another instance may be reset by now.
-            if mutation.problem().try_with_untracked(|_| ()).is_some() {
+            if mutation.is_here() {
                 actions.password.set(false);
             }
             actions.changed(Change::Changed);

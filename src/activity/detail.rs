@@ -27,8 +27,14 @@ pub fn RequestDetail(
     answer_only: bool,
 ) -> impl IntoView {
     let log = use_api().log();
-    let entry = Memo::new(move |_| log.entry(number));
-    move || match entry.get() {
+    // What changes of a request is its answer: other requests come and go without it being copied.
+    let state = Memo::new(move |_| {
+        log.entries().with(|all| {
+            let entry = all.iter().find(|entry| entry.number == number)?;
+            Some((entry.duration, entry.body().is_some_and(|body| body.text.is_some())))
+        })
+    });
+    move || match state.get().and_then(|_| untrack(|| log.entry(number))) {
         Some(entry) => view! { <Shown entry on_sent answer_only /> }.into_any(),
         None => view! { <Flash tone=Tone::Idle title=t(msg::gone) /> }.into_any(),
     }

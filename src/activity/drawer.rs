@@ -6,10 +6,10 @@ use super::words::{requests, status_pill};
 use crate::api::Entry;
 use crate::i18n::{format, t, tr};
 use crate::locales::{activity as msg, common};
+use crate::router::Route;
 use crate::shell::Overlays;
 use crate::ui::{Dialog, DialogSize, EmptyState, Icon, LinkButton};
 use crate::widgets::operation_title;
-use crate::workspace::use_api;
 use leptos::prelude::*;
 
 /// How many requests are shown.
@@ -35,7 +35,7 @@ fn Latest(open: RwSignal<bool>) -> impl IntoView {
     let is_empty = Memo::new(move |_| numbers.with(Vec::is_empty));
     view! {
         <p class="hint">{t(msg::intro)}</p>
-        <LinkButton small=true icon=Icon::Activity href="/activity" on_follow=move |()| open.set(false)>
+        <LinkButton small=true icon=Icon::Activity href=Route::Activity.path() on_follow=move |()| open.set(false)>
             {t(msg::open_page)}
         </LinkButton>
         <UnknownKeys />
@@ -54,8 +54,11 @@ fn Latest(open: RwSignal<bool>) -> impl IntoView {
 /// A request on one line, which unfolds.
 #[component]
 fn Item(number: u64) -> impl IntoView {
-    let log = use_api().log();
-    let entry = Memo::new(move |_| log.entry(number));
+    let all = requests();
+    // The body, which is most of it, is not looked at here.
+    let entry = Memo::new(move |_| {
+        all.with(|all| all.iter().find(|entry| entry.number == number).map(Entry::without_text))
+    });
     let unfolded = RwSignal::new(false);
     view! {
         <details on:toggle=move |event| unfolded.set(is_open(&event))>

@@ -1,7 +1,7 @@
 //! Which of the requests are shown, kept in the address.
 
 use crate::api::Entry;
-use crate::widgets::address;
+use crate::router::Route;
 
 /// A kind of request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl Filter {
     /// The address of the requests that it admits.
     pub fn href(&self) -> String {
         let kind = if self.kind == Kind::All { "" } else { self.kind.word() };
-        address("/activity", &[("q", &self.text), ("show", kind)])
+        Route::Activity.with(&[("q", &self.text), ("show", kind)])
     }
 
     /// Whether it leaves anything out.

@@ -3,6 +3,7 @@
 use crate::api::{Entry, Outcome};
 use crate::i18n::t;
 use crate::locales::activity as msg;
+use crate::router::Route;
 use crate::ui::{StatusPill, Tone};
 use crate::workspace::use_api;
 use leptos::prelude::*;
@@ -27,7 +28,8 @@ pub fn status_pill(entry: &Entry) -> AnyView {
 
 /// The request form, filled in with a request of the log.
 pub fn explorer_href(entry: &Entry) -> String {
-    format!("/activity/request?operation={}&entry={}", entry.request.operation.name(), entry.number)
+    let number = entry.number.to_string();
+    Route::Explorer.with(&[("operation", entry.request.operation.name()), ("entry", &number)])
 }
 
 /// The requests of the visit; reactive.

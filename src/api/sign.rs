@@ -23,7 +23,7 @@ pub fn headers(
     let service = request.operation.info().service();
     let mut http = http.clone();
     let mut added = Vec::new();
-    if service == Service::Dms && !access.project_id.is_empty() {
+    if service != Service::Iam && !access.project_id.is_empty() {
         added.push((X_PROJECT_ID, access.project_id.clone()));
         http.headers.extend(added.clone());
     }

@@ -29,9 +29,9 @@ use crate::activity::ActivityDrawer;
 use crate::embed::Embedding;
 use crate::jobs::JobFollower;
 use crate::pages::{
-    ActivityPage, ChangePage, ColumnPickerPanel, ConnectPage, CreatePage, ErrorCodesPage, ExplorerPage,
-    Exporter, InstancePage, MoreFiltersForm, PermissionsPage, ProductsPage, ProjectSummary, ProjectTagsPage,
-    SettingsPage, StatusesPage, WindowsPage, ZonesPage,
+    ActivityPage, Arrival, ChangePage, ColumnPickerPanel, ConnectPage, CreatePage, ErrorCodesPage,
+    ExplorerPage, Exporter, InstancePage, MoreFiltersForm, PermissionsPage, ProductsPage, ProjectSummary,
+    ProjectTagsPage, SettingsPage, StatusesPage, WindowsPage, ZonesPage,
 };
 use crate::palette::Palette;
 use crate::platform;
@@ -58,6 +58,8 @@ macro_rules! chunks {
 chunks! {
     /// `/connect`.
     page connect in extras => ConnectPage;
+    /// Going to the place of work that a link names.
+    page arrival in extras => Arrival;
     /// Signing in again over the page.
     question sign_in_again in extras => SignInAgain;
     /// The project at a glance, above the list.
@@ -121,6 +123,7 @@ pub const PARTS: Parts = Parts {
     embedding,
     job_follower,
     running_work,
+    arrival,
     sign_in_again,
     activity_drawer,
     palette,

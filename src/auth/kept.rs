@@ -163,7 +163,11 @@ mod tests {
     fn a_gateway_that_leads_elsewhere_now_gets_nothing() {
         let gateway = |endpoint: &str| Connection {
             id: "gateway".to_owned(),
-            upstream: Some(Upstream { endpoint: endpoint.to_owned(), iam: "https://iam.example".to_owned() }),
+            upstream: Some(Upstream {
+                endpoint: endpoint.to_owned(),
+                iam: "https://iam.example".to_owned(),
+                ..Upstream::default()
+            }),
             ..Connection::default()
         };
         platform::set_files("http://127.0.0.1:8080/".to_owned(), None);

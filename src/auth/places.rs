@@ -8,10 +8,18 @@ use crate::api::{Access, Credentials, Epoch};
 use leptos::prelude::*;
 
 /// Which place it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PlaceId {
     session: u64,
     index: usize,
+}
+
+#[cfg(test)]
+impl PlaceId {
+    /// Another place.
+    pub fn next(self) -> Self {
+        Self { index: self.index + 1, ..self }
+    }
 }
 
 /// The places of a session, each with what its requests are sent with.

@@ -3,6 +3,7 @@
 
 use super::endpoint::canonical;
 use crate::platform;
+use dms_api::edition::Edition;
 use dms_api::operation::Service;
 use serde_json::{Map, Value};
 
@@ -131,12 +132,14 @@ impl DemoIdentity {
 
 /// The addresses that a gateway forwards to: a signature is made for the host that the service
 /// sees, not for the gateway's.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Upstream {
     /// Base address of DMS.
     pub endpoint: String,
     /// Base address of IAM.
     pub iam: String,
+    /// Base address of Cloud Eye; empty where the gateway does not forward to it.
+    pub ces: String,
 }
 
 /// A service that the console can talk to.
@@ -152,6 +155,12 @@ pub struct Connection {
     pub endpoint: String,
     /// Base address of IAM; empty: the page's own directory.
     pub iam: String,
+    /// Base address of Cloud Eye; empty: where the others are, if `has_metrics`.
+    pub ces: String,
+    /// Whether there is a way to Cloud Eye, which has the metrics.
+    pub has_metrics: bool,
+    /// The edition of the service.
+    pub edition: Edition,
     /// Project; empty: found through IAM.
     pub project_id: String,
     /// Name of the project, which a token is asked for by.
@@ -183,6 +192,7 @@ impl Connection {
         if id.is_empty() {
             return Err(format!("{place}.id is missing"));
         }
+        let (edition, ces) = (text("edition"), text("ces"));
         let mistaken = |key: &str, word: &str| format!("{place}.{key} is \"{word}\"");
         let connection = Self {
             label: if label.is_empty() { id.clone() } else { label },
@@ -190,6 +200,9 @@ impl Connection {
             kind: ConnectionKind::from_word(&kind).ok_or_else(|| mistaken("kind", &kind))?,
             endpoint: text("endpoint"),
             iam: text("iam"),
+            has_metrics: false,
+            ces: ces.clone(),
+            edition: given(&edition, Edition::named).ok_or_else(|| mistaken("edition", &edition))?,
             project_id: text("projectId"),
             project_name: text("projectName"),
             api_version: given(&version, ApiVersion::from_word)
@@ -207,11 +220,15 @@ impl Connection {
         let upstream = take_object(&mut object, "upstream").map(|mut it| Upstream {
             endpoint: take_text(&mut it, "endpoint").unwrap_or_default(),
             iam: take_text(&mut it, "iam").unwrap_or_default(),
+            ces: take_text(&mut it, "ces").unwrap_or_default(),
         });
+        let metrics = object.remove("metrics").is_some_and(|it| it == Value::Bool(true));
+        let is_emulator = matches!(connection.kind, ConnectionKind::Emulator | ConnectionKind::BuiltinDemo);
+        let has_metrics = !ces.is_empty() || metrics || is_emulator;
         unknown.extend(object.into_iter().map(|(key, _)| format!("{place}.{key}")));
         Ok(match connection.kind {
             ConnectionKind::BuiltinDemo => Self::builtin_demo(connection.id, connection.label),
-            _ => Self { demo_identity, upstream, ..connection },
+            _ => Self { demo_identity, upstream, has_metrics, ..connection },
         })
     }
 
@@ -242,6 +259,9 @@ impl Connection {
         let own = match service {
             Service::Dms => &self.endpoint,
             Service::Iam => &self.iam,
+            // An emulator and a gateway have it beside DMS.
+            Service::Ces if self.ces.is_empty() => &self.endpoint,
+            Service::Ces => &self.ces,
         };
         canonical(&if own.is_empty() { platform::base_uri() } else { own.clone() })
     }
@@ -251,6 +271,7 @@ impl Connection {
         let behind = self.upstream.as_ref().map(|it| match service {
             Service::Dms => canonical(&it.endpoint),
             Service::Iam => canonical(&it.iam),
+            Service::Ces => canonical(&it.ces),
         });
         behind.filter(|base| !base.is_empty()).unwrap_or_else(|| self.base(service))
     }

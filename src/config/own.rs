@@ -87,7 +87,11 @@ mod tests {
             endpoint: "https://gateway.example".to_owned(),
             api_version: ApiVersion::V1,
             auth: AuthKind::AccessKey,
-            upstream: Some(Upstream { endpoint: "https://dms.example".to_owned(), iam: String::new() }),
+            upstream: Some(Upstream {
+                endpoint: "https://dms.example".to_owned(),
+                iam: String::new(),
+                ..Upstream::default()
+            }),
             is_own: true,
             ..Connection::default()
         }

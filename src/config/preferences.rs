@@ -35,7 +35,7 @@ impl Preferences {
 
     /// Loads the preferences and lets the page follow them.
     pub fn install(options: RwSignal<UrlOptions>) -> Self {
-        let stored = platform::read_local(Self::KEY).map(|text| Stored::parse(&text)).unwrap_or_default();
+        let stored = Self::read().unwrap_or_default();
         format::set_time_zone(stored.time_zone);
         let stored = RwSignal::new(stored);
         let asked = platform::languages();
@@ -43,20 +43,30 @@ impl Preferences {
         let fallback_lang = RwSignal::new(fallback);
         let lang = Memo::new(move |_| {
             let chosen = stored.with(|stored| Lang::from_tag(&stored.language));
-            options.get().lang.or(chosen).unwrap_or_else(|| fallback_lang.get())
+            options.with(|options| options.lang).or(chosen).unwrap_or_else(|| fallback_lang.get())
         });
         let fallback_theme = RwSignal::new(Theme::default());
         let theme = Memo::new(move |_| {
             let chosen = stored.with(|stored| stored.theme);
-            options.get().theme.or(chosen).unwrap_or_else(|| fallback_theme.get())
+            options.with(|options| options.theme).or(chosen).unwrap_or_else(|| fallback_theme.get())
         });
         let (lang, theme) = (lang.into(), theme.into());
         let preferences = Self { stored, fallback_lang, fallback_theme, options, lang, theme };
         let root = Root::current();
         Effect::new(move |_| preferences.apply(root));
+        // What is chosen in another tab counts here as well.
+        let other_tab = platform::on_stored_elsewhere(Self::KEY, move || {
+            preferences.stored.set(Self::read().unwrap_or_default());
+        });
+        on_cleanup(move || other_tab.remove());
         provide_context(Language(preferences.lang));
         provide_context(preferences);
         preferences
+    }
+
+    /// Those in the browser's storage, if there are any.
+    fn read() -> Option<Stored> {
+        platform::read_local(Self::KEY).map(|text| Stored::parse(&text))
     }
 
     /// The deployment's own defaults, used where the person chose nothing.
@@ -119,10 +129,12 @@ impl Preferences {
         platform::forget_files().await;
     }
 
-    /// Changes what is stored.
+    /// Changes what is stored: what another tab has stored meanwhile stays. Where nothing can be
+    /// stored, what was chosen lasts for the visit.
     pub fn change(&self, change: impl FnOnce(&mut Stored)) {
-        self.stored.update(change);
-        let text = self.stored.with_untracked(|stored| stored.write().to_string());
-        platform::write_local(Self::KEY, &text);
+        let mut stored = Self::read().unwrap_or_else(|| self.stored.get_untracked());
+        change(&mut stored);
+        platform::write_local(Self::KEY, &stored.write().to_string());
+        self.stored.set(stored);
     }
 }

@@ -8,31 +8,55 @@ use dms_api::errors::{Explanation, Explanations};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The files fetched so far.
-#[derive(Clone, Copy, Debug)]
-struct Store {
-    files: [RwSignal<Option<Arc<Explanations>>>; 2],
-    /// Whether the last fetch brought none.
-    failed: RwSignal<bool>,
+/// The file of a language.
+#[derive(Clone, Debug, Default)]
+enum File {
+    /// Nobody has asked for it.
+    #[default]
+    Unknown,
+    /// It is being fetched, for all who ask meanwhile.
+    OnItsWay,
+    /// It was fetched.
+    Here(Arc<Explanations>),
+    /// The last fetch brought none.
+    Failed,
 }
 
+impl File {
+    /// Whether somebody who asks for it now has to fetch it.
+    fn is_wanted(&self) -> bool {
+        matches!(self, Self::Unknown | Self::Failed)
+    }
+
+    fn explanations(&self) -> Option<&Arc<Explanations>> {
+        match self {
+            Self::Here(file) => Some(file),
+            _ => None,
+        }
+    }
+}
+
+/// The files, one for each language.
+#[derive(Clone, Copy, Debug)]
+struct Store([RwSignal<File>; 2]);
+
 impl Store {
-    fn of(self, lang: Lang) -> RwSignal<Option<Arc<Explanations>>> {
+    fn of(self, lang: Lang) -> RwSignal<File> {
         match lang {
-            Lang::En => self.files[0],
-            Lang::ZhCn => self.files[1],
+            Lang::En => self.0[0],
+            Lang::ZhCn => self.0[1],
         }
     }
 
-    /// Fetches the file of a language, unless it is there.
+    /// Fetches the file of a language, unless it is there or on its way.
     fn need(self, lang: Lang) {
-        if self.of(lang).with_untracked(Option::is_none) {
+        let file = self.of(lang);
+        if file.with_untracked(File::is_wanted) {
+            file.set(File::OnItsWay);
             leptos::task::spawn_local(async move {
-                let file = fetch(lang).await;
-                self.failed.set(file.is_none());
-                if let Some(file) = file {
-                    self.of(lang).set(Some(Arc::new(file)));
-                }
+                let fetched = fetch(lang).await.map(|it| File::Here(Arc::new(it)));
+                // The console may be gone.
+                let _ = file.try_set(fetched.unwrap_or(File::Failed));
             });
         }
     }
@@ -40,10 +64,7 @@ impl Store {
 
 /// Makes the store; once, at the root.
 pub fn install_explanations() {
-    provide_context(Store {
-        files: [RwSignal::new(None), RwSignal::new(None)],
-        failed: RwSignal::new(false),
-    });
+    provide_context(Store([RwSignal::default(), RwSignal::default()]));
 }
 
 /// What a code means, in the language in use; `None` while unknown.
@@ -53,7 +74,7 @@ pub fn use_explanations(code: Option<String>) -> Signal<Option<Explanation>> {
     Effect::new(move |_| store.need(lang.get()));
     Signal::derive(move || {
         let code = code.as_deref()?;
-        store.of(lang.get()).with(|file| file.as_ref()?.get(code).cloned())
+        store.of(lang.get()).with(|file| file.explanations()?.get(code).cloned())
     })
 }
 
@@ -81,12 +102,12 @@ impl AllExplanations {
 
     /// Those in a language; `None` until they are there. Reactive.
     pub fn of(self, lang: Lang) -> Option<Arc<Explanations>> {
-        self.0.of(lang).get()
+        self.0.of(lang).with(|file| file.explanations().cloned())
     }
 
-    /// Whether the last fetch brought none.
-    pub fn failed(self) -> Signal<bool> {
-        self.0.failed.into()
+    /// Whether the last fetch of the file of a language brought none. Reactive.
+    pub fn has_failed(self, lang: Lang) -> bool {
+        self.0.of(lang).with(|file| matches!(file, File::Failed))
     }
 }
 

@@ -42,6 +42,12 @@ impl Mutation {
         self.problem
     }
 
+    /// Whether the component that made it is still there, and so the dialog is still about the same
+    /// subject: what an answer does to the dialog, it does only then.
+    pub fn is_here(&self) -> bool {
+        !self.busy.is_disposed()
+    }
+
     /// Forgets the last problem.
     pub fn reset(&self) {
         self.problem.set(None);

@@ -2,8 +2,10 @@
 
 use super::online::use_ready;
 use crate::platform;
+use futures_util::future::{AbortHandle, abortable};
 use leptos::prelude::*;
-use std::collections::HashSet;
+use leptos::task::spawn_local;
+use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 /// Runs something every so many seconds (`None`: not at all), while the page can be seen, there is
@@ -54,6 +56,37 @@ impl Looks {
     pub fn end(self, id: &str) {
         // Whoever looked may be gone meanwhile.
         self.0.try_update_value(|ids| ids.remove(id));
+    }
+}
+
+/// Looks that end with the component that takes them, even those that an interval takes, which belongs
+/// to no component.
+#[derive(Clone, Copy, Debug)]
+pub struct OwnLooks(StoredValue<HashMap<String, AbortHandle>>);
+
+impl OwnLooks {
+    /// Those of this component.
+    pub fn of_component() -> Self {
+        let looks = StoredValue::new(HashMap::<String, AbortHandle>::new());
+        on_cleanup(move || {
+            looks.try_with_value(|looks| looks.values().for_each(AbortHandle::abort));
+        });
+        Self(looks)
+    }
+
+    /// Takes a look, unless one at the same thing is under way.
+    pub fn take(self, id: String, look: impl Future<Output = ()> + 'static) {
+        let looks = self.0;
+        if looks.try_with_value(|looks| looks.contains_key(&id)) != Some(false) {
+            return;
+        }
+        let (look, handle) = abortable(look);
+        looks.update_value(|looks| drop(looks.insert(id.clone(), handle)));
+        spawn_local(async move {
+            // Aborted, it has nothing to say.
+            let _ = look.await;
+            looks.try_update_value(|looks| looks.remove(&id));
+        });
     }
 }
 

@@ -3,7 +3,6 @@
 
 use super::Query;
 use super::summary::LARGEST_PAGE;
-use crate::workspace::use_client;
 use dms_api::model::Instance;
 use dms_api::operation::{InstanceQuery, ListInstances};
 use leptos::prelude::*;
@@ -51,11 +50,8 @@ pub struct Suggestions {
 
 /// What instances have that are there already. Without them there is still typing.
 pub fn use_suggestions() -> Signal<Suggestions> {
-    let client = use_client();
-    let instances = Query::new(move || async move {
-        let query = InstanceQuery { limit: Some(LARGEST_PAGE), ..InstanceQuery::default() };
-        client.call(&ListInstances(query)).await.map(|answered| answered.value.instances.unwrap_or_default())
-    });
+    let query = || ListInstances(InstanceQuery { limit: Some(LARGEST_PAGE), ..InstanceQuery::default() });
+    let instances = Query::read(query, |list| list.instances.clone().unwrap_or_default());
     Memo::new(move |_| {
         instances
             .value()

@@ -5,7 +5,7 @@ use crate::api::Problem;
 use crate::workspace::Client;
 use dms_api::model::{Instance, InstanceList, Status};
 use dms_api::operation::{InstanceQuery, ListInstances};
-use futures_channel::oneshot;
+use futures_util::stream::{self, StreamExt};
 
 /// The largest page that the service answers (table 4-7).
 pub const LARGEST_PAGE: u64 = 50;
@@ -91,30 +91,17 @@ pub async fn read_up_to(
         return Ok(None);
     }
     let mut done = first.length() as u64;
-    let offsets: Vec<u64> = offsets(done, total).collect();
     let mut all = first.instances.unwrap_or_default();
     progress(done, total);
-    for some in offsets.chunks(AT_A_TIME) {
-        let reads: Vec<_> = some.iter().map(|offset| begin(page(client, at(*offset)))).collect();
-        for read in reads {
-            // It ends without an answer only together with the console.
-            let list = read.await.map_err(|_| Problem::Unreachable)??;
-            done += list.length() as u64;
-            all.extend(list.instances.unwrap_or_default());
-            progress(done, total);
-        }
+    let reads = offsets(done, total).map(|offset| page(client, at(offset)));
+    let mut pages = stream::iter(reads).buffered(AT_A_TIME);
+    while let Some(list) = pages.next().await {
+        let list = list?;
+        done += list.length() as u64;
+        all.extend(list.instances.unwrap_or_default());
+        progress(done, total);
     }
     Ok(Some(all))
-}
-
-/// Begins a read now, to be waited for later.
-fn begin<T: 'static>(read: impl Future<Output = T> + 'static) -> oneshot::Receiver<T> {
-    let (tell, answer) = oneshot::channel();
-    leptos::task::spawn_local(async move {
-        // Whoever asked may not wait any more.
-        let _ = tell.send(read.await);
-    });
-    answer
 }
 
 /// Where the pages after the first one begin: they are as long as it, whatever was asked for.
@@ -127,16 +114,21 @@ fn offsets(first: u64, total: u64) -> impl Iterator<Item = u64> {
 /// Counts the instances of the project by their status, failed creations among them, without reading
 /// them: the service tells how many match a filter.
 pub async fn count_statuses(client: Client) -> Result<Summary, Problem> {
-    let count = async |status: Option<&Status>| {
+    let count = |status: Option<&Status>| {
         let status = status.map(|status| status.as_str().to_owned());
         let query =
             InstanceQuery { status, include_failure: true, limit: Some(1), ..InstanceQuery::default() };
-        page(client, query).await.map(|list| list.instance_num.unwrap_or(0))
+        async move { page(client, query).await.map(|list| list.instance_num.unwrap_or(0)) }
     };
-    let total = count(None).await?;
-    let mut summary = Summary::default();
-    for status in Status::ALL {
-        *summary.count_of(Some(status)) += count(Some(status)).await?;
+    let statuses = || std::iter::once(None).chain(Status::ALL.iter().map(Some));
+    let mut counts = stream::iter(statuses().map(count)).buffered(AT_A_TIME);
+    let (mut summary, mut total) = (Summary::default(), 0);
+    for status in statuses() {
+        let Some(count) = counts.next().await else { break };
+        match status {
+            Some(status) => *summary.count_of(Some(status)) += count?,
+            None => total = count?,
+        }
     }
     summary.other += total.saturating_sub(summary.count());
     Ok(summary)

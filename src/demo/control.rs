@@ -2,12 +2,12 @@
 
 use super::send;
 use crate::api::HttpRequest;
-use crate::data::ReadAgain;
 use crate::i18n::{Lang, Message, use_lang};
 use crate::locales::demo as msg;
 use crate::notices::Notices;
 use crate::platform;
 use crate::ui::{Announcer, Tone};
+use crate::workspace::{Cache, use_workspaces};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
@@ -43,7 +43,7 @@ pub struct Control {
     lang: Signal<Lang>,
     notices: Notices,
     announcer: Announcer,
-    again: ReadAgain,
+    cache: Cache,
 }
 
 impl Control {
@@ -55,7 +55,7 @@ impl Control {
             lang: use_lang(),
             notices: expect_context(),
             announcer: Announcer::current(),
-            again: expect_context(),
+            cache: use_workspaces().cache(),
         };
         provide_context(control);
         control.look();
@@ -91,7 +91,7 @@ impl Control {
     pub fn run(self, route: &'static str, bodies: Vec<Value>, done: Message) {
         spawn_local(async move {
             if self.steer(route, bodies).await {
-                self.again.read_again();
+                self.cache.clear();
                 self.announcer.say(done(self.lang.get_untracked()));
             }
         });

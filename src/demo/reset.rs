@@ -2,13 +2,12 @@
 
 use super::control::Control;
 use crate::auth::Session;
-use crate::data::ReadAgain;
 use crate::i18n::{t, use_lang};
 use crate::locales::{common, demo as msg};
 use crate::notices::Notices;
-use crate::router::use_location;
+use crate::router::{Route, use_location};
 use crate::ui::{Button, ButtonVariant, Dialog, DialogSize, Tone};
-use crate::workspace::{use_api, use_jobs};
+use crate::workspace::{use_api, use_jobs, use_workspaces};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::json;
@@ -21,7 +20,7 @@ const SPEED: u32 = 60;
 pub fn ResetDialog(open: RwSignal<bool>) -> impl IntoView {
     let (control, session, api) = (expect_context::<Control>(), expect_context::<Session>(), use_api());
     let (notices, lang, jobs) = (expect_context::<Notices>(), use_lang(), use_jobs());
-    let again = expect_context::<ReadAgain>();
+    let cache = use_workspaces().cache();
     let location = use_location();
     let reset = Callback::new(move |_| {
         spawn_local(async move {
@@ -40,8 +39,8 @@ pub fn ResetDialog(open: RwSignal<bool>) -> impl IntoView {
                 return;
             }
             open.set(false);
-            location.go("/instances");
-            again.read_again();
+            location.go(Route::Instances.path());
+            cache.clear();
             notices.say(Tone::Ok, msg::reset_done(lang.get_untracked()), None);
         });
     });

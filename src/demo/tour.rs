@@ -5,7 +5,7 @@ use crate::i18n::{Message, t, tr};
 use crate::locales::{common, demo as msg};
 use crate::platform;
 use crate::platform::mount::Root;
-use crate::router::use_location;
+use crate::router::{Route, use_location};
 use crate::ui::{Button, ButtonVariant, Icon, IconButton, rescue_focus, unique_id};
 use leptos::prelude::*;
 use leptos::{ev, html};
@@ -36,20 +36,35 @@ struct Stop {
 
 const STOPS: [Stop; 5] = [
     Stop {
-        page: "/instances",
+        page: Route::Instances.path(),
         target: "main:has([href$='/instances/new']) .table-card",
         title: msg::stop_1_title,
         text: msg::stop_1_text,
     },
     Stop {
-        page: "/instances",
+        page: Route::Instances.path(),
         target: "main a[href$='/instances/new']",
         title: msg::stop_2_title,
         text: msg::stop_2_text,
     },
-    Stop { page: "/instances", target: ".demo-speed", title: msg::stop_3_title, text: msg::stop_3_text },
-    Stop { page: "/activity", target: ".request-table", title: msg::stop_4_title, text: msg::stop_4_text },
-    Stop { page: "/instances", target: ".demo-faults", title: msg::stop_5_title, text: msg::stop_5_text },
+    Stop {
+        page: Route::Instances.path(),
+        target: ".demo-speed",
+        title: msg::stop_3_title,
+        text: msg::stop_3_text,
+    },
+    Stop {
+        page: Route::Activity.path(),
+        target: ".request-table",
+        title: msg::stop_4_title,
+        text: msg::stop_4_text,
+    },
+    Stop {
+        page: Route::Instances.path(),
+        target: ".demo-faults",
+        title: msg::stop_5_title,
+        text: msg::stop_5_text,
+    },
 ];
 
 /// What a press does to the tour: the stop that it leads to, or its end.

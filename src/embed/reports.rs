@@ -3,7 +3,7 @@
 use super::{Tell, ToHost};
 use crate::notices::Notices;
 use crate::platform::mount::Root;
-use crate::router::{Address, use_location};
+use crate::router::use_location;
 use crate::shell::Heading;
 use crate::ui::{Notice, Tone};
 use leptos::prelude::*;
@@ -20,17 +20,12 @@ fn tell_route(tell: Tell) {
     let (location, heading) = (use_location(), expect_context::<Heading>());
     Effect::new(move |told: Option<ToHost>| {
         let address = location.address();
-        let route = ToHost::Route { path: path(&address), title: heading.of(&address.path) };
+        let route = ToHost::Route { path: address.page(), title: heading.of(&address.path) };
         if told.as_ref() != Some(&route) {
             tell(&route);
         }
         route
     });
-}
-
-fn path(Address { path, query, hash }: &Address) -> String {
-    let part = |mark: &str, text: &str| if text.is_empty() { String::new() } else { format!("{mark}{text}") };
-    format!("{path}{}{}", part("?", query.as_str()), part("#", hash))
 }
 
 fn tell_notices(tell: Tell) {
@@ -68,17 +63,6 @@ fn tell_height(tell: Tell) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_path_is_that_of_the_page_alone() {
-        let path = |text| path(&Address::parse(text));
-        assert_eq!(
-            path("/instances?embed=1&status=RUNNING&lang=zh-CN&page=2"),
-            "/instances?status=RUNNING&page=2"
-        );
-        assert_eq!(path("/tags?embed=1&theme=dark&readOnly=1"), "/tags");
-        assert_eq!(path("/reference/errors?from=x#DMS.1"), "/reference/errors?from=x#DMS.1");
-    }
 
     #[test]
     fn a_notice_is_one_sentence_with_a_level() {

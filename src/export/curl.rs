@@ -9,6 +9,10 @@ use serde_json::Value;
 /// 4-22), so that only two characters are special.
 const ESCAPE_PASSWORD: &str = r#"json_password=$(printf %s "$DMS_PASSWORD" | sed 's/["\\]/\\&/g')"#;
 
+/// Prints the answer without its last line, which is the status, and fails unless that is a success.
+const FAIL_IF_REFUSED: &str =
+    "| awk 'NR > 1 { print line } { line = $0 } END { exit line < 200 || line >= 400 }'";
+
 /// The field of a code of six digits, which is another secret than the password beside it.
 const PASSCODE: &str = "passcode";
 
@@ -16,7 +20,7 @@ const PASSCODE: &str = "passcode";
 /// where there is one, the password in `DMS_PASSWORD`.
 ///
 /// It needs no curl newer than 7.61, which machines that others are reached from have: no
-/// `--fail-with-body` (7.76), no `--json` (7.82).
+/// `--json` (7.82), and awk does what `--fail-with-body` (7.76) would: a refusal fails and prints its reason.
 ///
 /// The body comes in a here-document: among the arguments, `ps` would show the password to
 /// others. Asking for a token prints the answer's headers too, since the token is one of them.
@@ -43,6 +47,7 @@ pub fn curl(request: &ApiRequest, target: &Target) -> String {
         format!("curl --request {}", request.method),
         quoted(&format!("{}{}", target.base(), request.target())),
     ];
+    command.push(r"--silent --show-error --write-out '\n%{http_code}\n'".to_owned());
     if signs_in {
         command.push("--include".to_owned());
     }
@@ -52,6 +57,8 @@ pub fn curl(request: &ApiRequest, target: &Target) -> String {
     if let Some(body) = &request.body {
         command.push("--header 'Content-Type: application/json'".to_owned());
         command.push(format!("--data-binary @- {}", here_document(body, has_password)));
+    } else {
+        command.push(FAIL_IF_REFUSED.to_owned());
     }
     lines.push(command.join(" \\\n  "));
     lines.join("\n")
@@ -67,9 +74,9 @@ fn here_document(body: &Value, has_password: bool) -> String {
     let text = masked_json(body);
     if has_password {
         let lines: Vec<String> = text.lines().map(expanded_line).collect();
-        format!("<<JSON\n{}\nJSON", lines.join("\n"))
+        format!("<<JSON {FAIL_IF_REFUSED}\n{}\nJSON", lines.join("\n"))
     } else {
-        format!("<<'JSON'\n{text}\nJSON")
+        format!("<<'JSON' {FAIL_IF_REFUSED}\n{text}\nJSON")
     }
 }
 
@@ -117,7 +124,9 @@ mod tests {
         let expected = r#"# DMS_TOKEN: X-Auth-Token, region-1
 curl --request GET \
   'https://dms.example/v2/p1/instances?engine=rabbitmq&name=it%27s&offset=0' \
-  --header "X-Auth-Token: $DMS_TOKEN""#;
+  --silent --show-error --write-out '\n%{http_code}\n' \
+  --header "X-Auth-Token: $DMS_TOKEN" \
+  | awk 'NR > 1 { print line } { line = $0 } END { exit line < 200 || line >= 400 }'"#;
         assert_eq!(text, expected);
     }
 
@@ -127,9 +136,10 @@ curl --request GET \
         let expected = r#"# DMS_TOKEN: X-Auth-Token, region-1
 curl --request POST \
   'https://dms.example/v2/p1/instances/action' \
+  --silent --show-error --write-out '\n%{http_code}\n' \
   --header "X-Auth-Token: $DMS_TOKEN" \
   --header 'Content-Type: application/json' \
-  --data-binary @- <<'JSON'
+  --data-binary @- <<'JSON' | awk 'NR > 1 { print line } { line = $0 } END { exit line < 200 || line >= 400 }'
 {
   "action": "delete",
   "all_failure": "rabbitmq"
@@ -147,9 +157,10 @@ JSON"#;
 json_password=$(printf %s "$DMS_PASSWORD" | sed 's/["\\]/\\&/g')
 curl --request POST \
   'https://dms.example/v2/p1/instances/i1/password' \
+  --silent --show-error --write-out '\n%{http_code}\n' \
   --header "X-Auth-Token: $DMS_TOKEN" \
   --header 'Content-Type: application/json' \
-  --data-binary @- <<JSON
+  --data-binary @- <<JSON | awk 'NR > 1 { print line } { line = $0 } END { exit line < 200 || line >= 400 }'
 {
   "new_password": "$json_password"
 }
@@ -183,7 +194,15 @@ JSON"#;
             project: "region-1".into(),
             mfa: None,
         };
-        let old = ["--request", "--header", "--data-binary", "--include"];
+        let old = [
+            "--request",
+            "--header",
+            "--data-binary",
+            "--include",
+            "--silent",
+            "--show-error",
+            "--write-out",
+        ];
         for request in
             [reset.request("p1"), ListInstances::default().request("p1"), CreateToken(token).request("")]
         {

@@ -5,7 +5,7 @@ mod sdk;
 use super::{Target, is_secret, uses_password};
 use dms_api::operation::{ApiRequest, OperationId};
 use percent_encoding::percent_decode_str;
-use sdk::{Class, class_of_field, request_class};
+use sdk::{Class, class_of_body, class_of_field, request_class};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 /// `None` where the SDK cannot send it: it has V2 of this service only, of an endpoint nothing but
 /// scheme, host and port, and it signs for that host, which has to be the one that the service sees.
 pub fn python(request: &ApiRequest, target: &Target) -> Option<String> {
-    let call = sdk::call(request.operation)?;
+    let call = request.operation.sdk()?;
     let endpoint = target.signed_endpoint.as_deref()?;
     if endpoint.split_once("://")?.1.contains('/') {
         return None;
@@ -24,7 +24,7 @@ pub fn python(request: &ApiRequest, target: &Target) -> Option<String> {
     let mut expression = Expression { depth: 1, ..Expression::default() };
     let arguments = arguments(request);
     expression.class(&request_class(call.method), &arguments, |name, value, expression| match name {
-        "body" => expression.value(value, call.body),
+        "body" => expression.value(value, class_of_body(request.operation)),
         _ => expression.value(value, None),
     });
     Some(script(call.method, &expression, uses_password(request), target, endpoint))
@@ -83,8 +83,15 @@ fn arguments(request: &ApiRequest) -> Map<String, Value> {
         (name != "project_id").then(|| (name.to_owned(), Value::String(value)))
     });
     let in_query = request.query.iter().map(|(name, value)| {
-        // The SDK has the pages of tasks as numbers, those of instances as text.
-        let is_number = request.operation == OperationId::ListTasks && matches!(*name, "start" | "limit");
+        // The SDK has the pages of tasks and of what is inside an instance as numbers, others as text.
+        let is_numbered = matches!(
+            request.operation,
+            OperationId::ListTasks
+                | OperationId::ListVhosts
+                | OperationId::ListExchanges
+                | OperationId::ListQueues
+        );
+        let is_number = is_numbered && matches!(*name, "start" | "offset" | "limit");
         let number = value.parse::<u64>().ok().filter(|_| is_number);
         ((*name).to_owned(), number.map_or_else(|| Value::from(value.as_str()), Value::from))
     });
@@ -103,7 +110,7 @@ struct Expression {
 
 impl Expression {
     /// A JSON value, as an object of the class if that has all its fields.
-    fn value(&mut self, value: &Value, class: Option<&Class>) {
+    fn value(&mut self, value: &Value, class: Option<Class>) {
         match value {
             Value::Object(fields) => match class.filter(|class| class.has_all(fields)) {
                 Some(class) => self.class(class.name, fields, |name, value, it| it.member(name, value)),

@@ -6,6 +6,8 @@ messages! {
     title { en: "Connect", zh: "连接" }
     intro { en: "Choose the service to work with. Credentials stay in the memory of this tab: a reload forgets them unless you ask otherwise.", zh: "选择要使用的服务。凭证只保存在当前标签页的内存中；除非您另行选择，刷新页面即清除。" }
     connecting(label: &str) { en: "Signing in to {label}", zh: "正在登录 {label}" }
+    elsewhere_title { en: "The link leads somewhere else", zh: "该链接指向其他位置" }
+    elsewhere_text(connection: &str, project: &str) { en: "It is for project {project} of the connection {connection}, which is not known here. The page is shown for the project that is open.", zh: "链接指向连接 {connection} 的项目 {project}，但此处没有该连接或项目。当前页面显示的是已打开项目的内容。" }
     connections { en: "Connections", zh: "连接" }
     connect { en: "Connect", zh: "连接" }
     connect_to(label: &str) { en: "Connect to {label}", zh: "连接到 {label}" }

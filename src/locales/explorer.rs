@@ -7,6 +7,7 @@ messages! {
     intro { en: "Any operation of the API, from its fields to its answer. Fields bear the API's own names.", zh: "调用任意 API 操作：填写字段，查看请求，发送并查看应答。字段名称与 API 保持一致。" }
     operation { en: "Operation", zh: "操作" }
     chapter(chapter: &str) { en: "Chapter {chapter} of the reference", zh: "API 参考第 {chapter} 章" }
+    of_today { en: "Not in the reference of January 2024", zh: "2024 年 1 月版 API 参考未收录" }
     action(action: &str) { en: "Needs {action}", zh: "需要授权项 {action}" }
     success(statuses: &str) { en: "Answers {statuses}", zh: "成功时返回 {statuses}" }
 

@@ -50,6 +50,11 @@ messages! {
     use_plugins { en: "See and switch plugins", zh: "查看和开关插件" }
     use_tags { en: "See tags", zh: "查看标签" }
     use_change_tags { en: "Change tags", zh: "修改标签" }
+    use_topology { en: "See vhosts, exchanges and queues", zh: "查看 Vhost、Exchange 和 Queue" }
+    use_change_topology { en: "Change vhosts, exchanges and queues", zh: "管理 Vhost、Exchange 和 Queue" }
+    use_users { en: "Manage users of AMQP-0-9-1", zh: "管理 AMQP-0-9-1 实例的用户" }
+    use_upkeep { en: "Set storage growth, scheduled tasks and domain names", zh: "设置磁盘自动扩容、定时任务和域名访问" }
+    use_monitoring { en: "See monitoring", zh: "查看监控" }
     read_only { en: "Only reading", zh: "仅查看" }
     everything { en: "Everything", zh: "全部操作" }
     nothing { en: "Clear", zh: "清除" }

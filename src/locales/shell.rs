@@ -6,6 +6,8 @@ messages! {
     skip { en: "Skip to content", zh: "跳到主要内容" }
     navigation { en: "Main", zh: "主导航" }
     breadcrumbs { en: "Breadcrumbs", zh: "面包屑" }
+    copy_link { en: "Copy link", zh: "复制链接" }
+    link_copied { en: "Link copied", zh: "已复制链接" }
     instances { en: "Instances", zh: "实例" }
     activity { en: "Activity", zh: "活动" }
     api_activity { en: "API activity", zh: "API 活动" }

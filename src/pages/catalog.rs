@@ -15,10 +15,11 @@ pub use zones::ZonesPage;
 
 use crate::i18n::Message;
 use crate::locales::catalog as msg;
+use crate::router::Route;
 
 /// The pages of the catalog.
 const TABS: &[(&str, Message)] = &[
-    ("/catalog/products", msg::products),
-    ("/catalog/zones", msg::zones),
-    ("/catalog/windows", msg::windows),
+    (Route::Products.path(), msg::products),
+    (Route::Zones.path(), msg::zones),
+    (Route::Windows.path(), msg::windows),
 ];

@@ -2,6 +2,7 @@
 
 use crate::i18n::t;
 use crate::locales::shell as msg;
+use crate::router::Route;
 use crate::shell::use_title;
 use crate::ui::{LinkButton, PageHeader};
 use leptos::prelude::*;
@@ -14,6 +15,6 @@ pub fn NotFoundPage() -> impl IntoView {
     view! {
         <PageHeader title />
         <p class="lead">{t(msg::not_found_text)}</p>
-        <LinkButton href="/instances">{t(msg::to_instances)}</LinkButton>
+        <LinkButton href=Route::Instances.path()>{t(msg::to_instances)}</LinkButton>
     }
 }

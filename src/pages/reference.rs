@@ -16,10 +16,11 @@ pub use statuses::StatusesPage;
 
 use crate::i18n::Message;
 use crate::locales::reference as msg;
+use crate::router::Route;
 
 /// The pages of the reference.
 const TABS: &[(&str, Message)] = &[
-    ("/reference/errors", msg::errors),
-    ("/reference/permissions", msg::permissions),
-    ("/reference/statuses", msg::statuses),
+    (Route::ErrorCodes.path(), msg::errors),
+    (Route::Permissions.path(), msg::permissions),
+    (Route::Statuses.path(), msg::statuses),
 ];

@@ -1,16 +1,13 @@
 //! What every page but `/connect` needs: somebody who is signed in.
 
-use crate::api::Problem;
 use crate::auth::automatic::opens_by_itself;
 use crate::auth::{Session, kept};
-use crate::config::{AuthKind, ConfigFile, Connection};
-use crate::i18n::tr;
-use crate::locales::connect as msg;
+use crate::config::{AuthKind, ConfigFile};
 use crate::pages::connect::connect_href;
+use crate::pages::opening::AutomaticSignIn;
 use crate::router::use_location;
-use crate::ui::{Loading, SkeletonBlock, SkeletonLines};
-use crate::widgets::ProblemPanel;
-use crate::workspace::{use_api, use_workspaces};
+use crate::widgets::use_parts;
+use crate::workspace::use_workspaces;
 use leptos::prelude::*;
 
 /// Shows a page once somebody is signed in. Connections that need no question are opened by
@@ -23,7 +20,13 @@ pub fn SignedIn(
     let session = expect_context::<Session>();
     let (place, workspaces) = (session.place(), use_workspaces());
     // Another place of work is another page: what belongs to the one that was left goes with it.
+    let is_elsewhere = Memo::new({
+        let wanted = use_location().wanted();
+        move |_| wanted.with(Option::is_some)
+    });
+    let arrival = use_parts().arrival;
     move || match place.get() {
+        _ if is_elsewhere.get() => arrival(),
         Some(place) => {
             provide_context(workspaces.at(place));
             page()
@@ -47,41 +50,6 @@ fn SignIn() -> impl IntoView {
         None => {
             use_location().leave_for(connect_href);
             ().into_any()
-        }
-    }
-}
-
-#[component]
-fn AutomaticSignIn(connection: Connection) -> impl IntoView {
-    let api = use_api();
-    let session = expect_context::<Session>();
-    let problem = RwSignal::new(None::<Problem>);
-    let label = connection.label.clone();
-    let connection = StoredValue::new(connection);
-    let sign_in = move || {
-        problem.set(None);
-        let connection = connection.get_value();
-        leptos::task::spawn_local(async move {
-            if let Err(error) = session.open(api, connection).await {
-                // The person may have gone elsewhere meanwhile.
-                let _ = problem.try_set(Some(error));
-            }
-        });
-    };
-    sign_in();
-    move || match problem.get() {
-        Some(problem) => {
-            view! { <ProblemPanel problem retry=Callback::new(move |()| sign_in()) /> }.into_any()
-        }
-        None => {
-            let label = label.clone();
-            view! {
-                <Loading label=tr(move |lang| msg::connecting(lang, &label))>
-                    <SkeletonLines lines=2 />
-                    <SkeletonBlock />
-                </Loading>
-            }
-            .into_any()
         }
     }
 }

@@ -1,6 +1,5 @@
 //! Asking the service for instances that no page has read.
 
-use crate::data::{Seen, use_seen};
 use crate::workspace::{Workspace, use_workspaces};
 use dms_api::operation::{InstanceQuery, ListInstances};
 use leptos::prelude::*;
@@ -21,16 +20,16 @@ const QUERY_CHARS: usize = 2;
 /// Reads instances when the palette opens, and those that a query matches whenever typing
 /// pauses; whether a question is under way. What comes is among the instances seen.
 pub fn use_search(query: RwSignal<String>) -> Signal<bool> {
-    let (workspace, seen) = (untrack(|| use_workspaces().open()), use_seen());
+    let workspace = untrack(|| use_workspaces().open());
     let asking = RwSignal::new(0_u32);
     let Some(workspace) = workspace else { return asking_any(asking) };
-    ask(workspace, seen, asking, InstanceQuery { limit: Some(AT_FIRST), ..InstanceQuery::default() });
+    ask(workspace, asking, InstanceQuery { limit: Some(AT_FIRST), ..InstanceQuery::default() });
     Effect::new(move |_| {
         let queries = queries(&query.get());
         if queries.is_empty() {
             return;
         }
-        let search = move || queries.iter().for_each(|query| ask(workspace, seen, asking, query.clone()));
+        let search = move || queries.iter().for_each(|query| ask(workspace, asking, query.clone()));
         if let Ok(timer) = set_timeout_with_handle(search, PAUSE) {
             on_cleanup(move || timer.clear());
         }
@@ -63,13 +62,11 @@ fn queries(typed: &str) -> Vec<InstanceQuery> {
     }
 }
 
-fn ask(workspace: Workspace, seen: Seen, asking: RwSignal<u32>, query: InstanceQuery) {
+fn ask(workspace: Workspace, asking: RwSignal<u32>, query: InstanceQuery) {
     asking.update(|count| *count += 1);
     leptos::task::spawn_local(async move {
         // Without an answer there is what was seen already; the activity log tells why.
-        if let Ok(answered) = workspace.client.call(&ListInstances(query)).await {
-            seen.note(&workspace, answered.value.instances.as_deref().unwrap_or_default());
-        }
+        let _ = workspace.client.read(ListInstances(query)).await;
         // The palette may have been closed; what was found is kept all the same.
         asking.try_update(|count| *count = count.saturating_sub(1));
     });

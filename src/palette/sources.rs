@@ -6,10 +6,10 @@ use crate::config::{Density, Preferences, RefreshInterval, Stored, Theme};
 use crate::i18n::TimeZone;
 use crate::i18n::{Lang, Message};
 use crate::locales::{
-    catalog, connect, create, explorer, instance, instances, palette as msg, project_tags, reference,
-    settings,
+    catalog, connect, create, explorer, instances, palette as msg, project_tags, reference, settings,
 };
 use crate::notices::Notices;
+use crate::router::{Part, Route};
 use crate::shell::ENTRIES;
 use crate::ui::{Action, Icon, MenuItem};
 use crate::widgets::{choices, copy_and_say, error_address, status_words};
@@ -19,16 +19,16 @@ use leptos::prelude::*;
 
 /// Pages that the navigation does not list, and what those that it lists are called themselves.
 const MORE_PAGES: [(&str, Icon, Message); 10] = [
-    ("/instances/new", Icon::Plus, create::title),
-    ("/activity/request", Icon::Edit, explorer::title),
-    ("/tags", Icon::Tag, project_tags::title),
-    ("/catalog/products", Icon::Catalog, catalog::products),
-    ("/catalog/zones", Icon::Catalog, catalog::zones),
-    ("/catalog/windows", Icon::Clock, catalog::windows),
-    ("/reference/errors", Icon::Reference, reference::errors),
-    ("/reference/permissions", Icon::Shield, reference::permissions),
-    ("/reference/statuses", Icon::Reference, reference::statuses),
-    ("/connect", Icon::Plug, connect::title),
+    (Route::NewInstance.path(), Icon::Plus, create::title),
+    (Route::Explorer.path(), Icon::Edit, explorer::title),
+    (Route::ProjectTags.path(), Icon::Tag, project_tags::title),
+    (Route::Products.path(), Icon::Catalog, catalog::products),
+    (Route::Zones.path(), Icon::Catalog, catalog::zones),
+    (Route::Windows.path(), Icon::Clock, catalog::windows),
+    (Route::ErrorCodes.path(), Icon::Reference, reference::errors),
+    (Route::Permissions.path(), Icon::Shield, reference::permissions),
+    (Route::Statuses.path(), Icon::Reference, reference::statuses),
+    (Route::Connect.path(), Icon::Plug, connect::title),
 ];
 
 /// Codes are looked for from this many characters on.
@@ -63,19 +63,19 @@ pub fn current(lang: Lang) -> Vec<Item> {
     let (id, name) = here.instance.with_untracked(|it| {
         (it.instance_id.clone().unwrap_or_default(), it.name.clone().unwrap_or_default())
     });
-    let parts: [(&str, Icon, Message); 5] = [
-        ("", Icon::Info, instance::overview),
-        ("/tasks", Icon::Clock, instance::tasks),
-        ("/plugins", Icon::Plug, instance::plugins),
-        ("/tags", Icon::Tag, instance::tags),
-        ("/json", Icon::Reference, instance::json),
+    let parts = [
+        (Part::Overview, Icon::Info),
+        (Part::Tasks, Icon::Clock),
+        (Part::Plugins, Icon::Plug),
+        (Part::Tags, Icon::Tag),
+        (Part::Json, Icon::Reference),
     ];
     let keywords = [name.clone()];
-    let part = |(path, icon, title): (&str, Icon, Message)| {
-        let label = msg::open_part(lang, title(lang));
-        Item::link(Section::Current, icon, label, format!("/instances/{id}{path}"))
+    let part = |(part, icon): (Part, Icon)| {
+        let label = msg::open_part(lang, part.title()(lang));
+        Item::link(Section::Current, icon, label, Route::part(&id, part).href())
             .detail(name.clone())
-            .also([title(other(lang)).to_owned(), name.clone()])
+            .also([part.title()(other(lang)).to_owned(), name.clone()])
     };
     let act = |item: MenuItem| Item {
         section: Section::Current,
@@ -111,7 +111,7 @@ fn one(lang: Lang, instance: &Instance) -> Option<Item> {
         address.iter().cloned().chain([id.to_owned()]).chain(tags.iter().cloned()).chain(values).collect();
     let detail: Vec<String> = status.into_iter().chain(address).chain(tags).collect();
     let name = instance.name.clone().unwrap_or_else(|| id.to_owned());
-    let item = Item::link(Section::Instances, Icon::Instances, name, format!("/instances/{id}"));
+    let item = Item::link(Section::Instances, Icon::Instances, name, Route::of_instance(id).href());
     Some(item.detail(detail.join(" · ")).also(keywords))
 }
 
@@ -163,7 +163,8 @@ pub fn settings(lang: Lang, preferences: Preferences) -> Vec<Item> {
         let choose = Callback::new(move |()| preferences.change(|it| it.refresh = one));
         add(Icon::Refresh, settings::refresh, choices::interval(lang, one), one == stored.refresh, choose);
     }
-    let shortcuts = Item::link(Section::Settings, Icon::Settings, settings::shortcuts(lang), "/settings");
+    let shortcuts =
+        Item::link(Section::Settings, Icon::Settings, settings::shortcuts(lang), Route::Settings.path());
     items.push(shortcuts.also([settings::shortcuts(other(lang)).to_owned()]));
     items
 }

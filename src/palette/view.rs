@@ -4,12 +4,13 @@ use super::item::{Item, Section, found};
 use super::search::use_search;
 use super::sources;
 use crate::config::Preferences;
-use crate::data::use_seen;
+use crate::data::seen_instances;
 use crate::i18n::{Message, t, tr, use_lang};
 use crate::locales::palette as msg;
 use crate::router::use_location;
 use crate::shell::Overlays;
 use crate::ui::{Action, Icon, IconView, modal, unique_id};
+use crate::workspace::use_workspaces;
 use leptos::{ev, html, prelude::*};
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -18,7 +19,7 @@ use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 pub fn Palette() -> impl IntoView {
     let open = expect_context::<Overlays>().palette;
     let dialog = NodeRef::<html::Dialog>::new();
-    modal(dialog, open);
+    modal(dialog, open.into());
     view! {
         <dialog class="dialog palette" aria-label=t(msg::title) closedby="any" node_ref=dialog on:close=move |_| open.set(false)>
             {move || open.get().then(|| view! { <Content dialog /> })}
@@ -41,11 +42,6 @@ fn Content(dialog: NodeRef<html::Dialog>) -> impl IntoView {
     let (query, selected) = (RwSignal::new(String::new()), RwSignal::new(0_usize));
     let searching = use_search(query);
     let results = use_results(query);
-    // Another query has other results; answers that come in later move nothing.
-    Effect::new(move |_| {
-        query.track();
-        selected.set(0);
-    });
     let list_id = unique_id("palette");
     let option_id = {
         let list_id = list_id.clone();
@@ -101,7 +97,11 @@ fn Content(dialog: NodeRef<html::Dialog>) -> impl IntoView {
                 autocomplete="off"
                 spellcheck="false"
                 prop:value=query
-                on:input:target=move |event| query.set(event.target().value())
+                on:input:target=move |event| {
+                    // Another query has other results; answers that come in later move nothing.
+                    selected.set(0);
+                    query.set(event.target().value());
+                }
                 on:keydown=on_key
             />
         </div>
@@ -116,9 +116,8 @@ fn Content(dialog: NodeRef<html::Dialog>) -> impl IntoView {
 }
 
 /// What fits the query, again whenever instances come in.
-fn use_results(query: RwSignal<String>) -> RwSignal<Vec<Item>> {
-    let (lang, preferences, seen) = (use_lang(), expect_context::<Preferences>(), use_seen());
-    let results = RwSignal::new(Vec::new());
+fn use_results(query: RwSignal<String>) -> Memo<Vec<Item>> {
+    let (lang, preferences, workspaces) = (use_lang(), expect_context::<Preferences>(), use_workspaces());
     // What does not depend on the query, as it was when the palette opened.
     let known = StoredValue::new({
         let lang = lang.get_untracked();
@@ -127,18 +126,20 @@ fn use_results(query: RwSignal<String>) -> RwSignal<Vec<Item>> {
         items.extend(sources::settings(lang, preferences));
         items
     });
-    Effect::new(move |_| {
+    let results = move |_: Option<&Vec<Item>>| {
         let query = query.get();
         let mut items = known.get_value();
-        items.extend(sources::instances(lang.get_untracked(), &seen.all()));
+        let seen = workspaces.open().map(|workspace| seen_instances(workspace.client));
+        items.extend(sources::instances(lang.get_untracked(), &seen.unwrap_or_default()));
         items.extend(sources::codes(&query));
-        results.set(found(items, &query));
-    });
-    results
+        found(items, &query)
+    };
+    // Items hold callbacks, which cannot be compared.
+    Memo::new_with_compare(results, |_, _| true)
 }
 
 /// Closes the palette and does what the item of a position is for.
-fn use_choose(dialog: NodeRef<html::Dialog>, results: RwSignal<Vec<Item>>) -> Callback<usize> {
+fn use_choose(dialog: NodeRef<html::Dialog>, results: Memo<Vec<Item>>) -> Callback<usize> {
     let location = use_location();
     Callback::new(move |at: usize| {
         let item = results.with_untracked(|results| results.get(at).cloned());
@@ -157,7 +158,7 @@ fn use_choose(dialog: NodeRef<html::Dialog>, results: RwSignal<Vec<Item>>) -> Ca
 #[component]
 fn List(
     id: String,
-    results: RwSignal<Vec<Item>>,
+    results: Memo<Vec<Item>>,
     selected: RwSignal<usize>,
     choose: Callback<usize>,
     option_id: Callback<usize, String>,

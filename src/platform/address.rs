@@ -96,22 +96,38 @@ pub fn address() -> String {
     format!("{path}{}{}", part(web_sys::Location::search), part(web_sys::Location::hash))
 }
 
-/// Puts the address of a page into the history, after the present one.
-pub fn push_address(page: &str) {
-    write_address(page, web_sys::History::push_state_with_url);
+fn history() -> Option<web_sys::History> {
+    window()?.history().ok()
 }
 
-/// Puts the address of a page into the history, in place of the present one.
-pub fn replace_address(page: &str) {
-    write_address(page, web_sys::History::replace_state_with_url);
-}
-
-type WriteAddress = fn(&web_sys::History, &JsValue, &str, Option<&str>) -> Result<(), JsValue>;
-
-fn write_address(page: &str, write: WriteAddress) {
-    if let Some(history) = window().and_then(|window| window.history().ok()) {
+/// Puts the address of a page into the history, after the present one, under a number of its own.
+pub fn push_address(page: &str, number: u64) {
+    if let Some(history) = history() {
         // A browser that is asked too often leaves the address as it was; the page changes all the same.
-        let _ = write(&history, &JsValue::NULL, "", Some(&href(page)));
+        let _ = history.push_state_with_url(&JsValue::from(number as f64), "", Some(&href(page)));
+    }
+}
+
+/// Puts the address of a page into the history, in place of the present one and under its number.
+pub fn replace_address(page: &str) {
+    if let Some(history) = history() {
+        // As above.
+        let _ =
+            history.replace_state_with_url(&JsValue::from(history_number() as f64), "", Some(&href(page)));
+    }
+}
+
+/// The number under which the present address is in the history; 0 where it has none.
+pub fn history_number() -> u64 {
+    let state = history().and_then(|history| history.state().ok());
+    state.and_then(|state| state.as_f64()).unwrap_or_default() as u64
+}
+
+/// Has the browser leave it to the console to scroll when the person goes back.
+pub fn scroll_by_ourselves() {
+    if let Some(history) = history() {
+        // A browser that does not know it scrolls by itself.
+        let _ = js_sys::Reflect::set(&history, &"scrollRestoration".into(), &"manual".into());
     }
 }
 

@@ -6,7 +6,7 @@
 use crate::platform;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlElement, ResizeObserver, ShadowRoot};
+use web_sys::{Element, Event, FocusOptions, HtmlElement, ResizeObserver, ShadowRoot};
 
 /// What the console is drawn into.
 #[derive(Clone, Copy, Debug)]
@@ -76,7 +76,7 @@ impl Root {
             // A page of somebody else stays where it is while the top can be seen.
             Some(element) if element.get_bounding_client_rect().top() < 0.0 => element.scroll_into_view(),
             Some(_) => {}
-            None => platform::scroll_to_top(),
+            None => platform::scroll_to(0.0),
         }
     }
 
@@ -118,6 +118,29 @@ impl Root {
             Some(shadow) => self.has_lost_focus() || document.active_element() == Some(shadow.host()),
             None => document.has_focus().unwrap_or(true),
         }
+    }
+
+    /// The address of the link that has the focus, as the link has it.
+    pub fn focused_link(self) -> Option<String> {
+        let focused = platform::document()?.active_element()?;
+        focused.get_attribute("href").filter(|_| focused.tag_name() == "A")
+    }
+
+    /// Gives the focus to the link of an address in the page, where nothing but the title has it;
+    /// `false`: there is no such link yet. Nothing scrolls.
+    pub fn focus_link(self, href: &str) -> bool {
+        let is_titles = || self.find("main h1:focus").is_some();
+        if !(self.has_lost_focus() || is_titles()) {
+            return true;
+        }
+        let quoted = href.replace(['"', '\\'], "");
+        let link = self.find(&format!("main a[href=\"{quoted}\"]"));
+        let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) else { return false };
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // A link that cannot take the focus leaves it where it was.
+        let _ = link.focus_with_options(&options);
+        true
     }
 
     /// What has the focus inside a shadow.

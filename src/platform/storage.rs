@@ -2,6 +2,8 @@
 //! belongs to all consoles of the origin; what the tab keeps, to the one that stored it.
 
 use super::window;
+use leptos::ev;
+use leptos::prelude::{WindowListenerHandle, window_event_listener};
 use web_sys::Storage;
 
 /// What is stored under a key for good.
@@ -23,6 +25,17 @@ pub fn remove_local(key: &str) {
         // What cannot be removed was never stored.
         let _ = storage.remove_item(key);
     }
+}
+
+/// Calls whenever another page of the origin has stored something else for good under a key, or
+/// removed it.
+pub fn on_stored_elsewhere(key: &'static str, call: impl Fn() + 'static) -> WindowListenerHandle {
+    window_event_listener(ev::storage, move |event| {
+        // Without a key, everything was removed.
+        if event.key().is_none_or(|stored| stored == key) {
+            call();
+        }
+    })
 }
 
 fn local_storage() -> Option<Storage> {

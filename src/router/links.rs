@@ -1,5 +1,6 @@
 //! Which clicks on links stay inside the console.
 
+use super::route::Route;
 use crate::platform;
 use leptos::ev::MouseEvent;
 use wasm_bindgen::JsCast;
@@ -20,9 +21,12 @@ pub fn followed(event: &MouseEvent) -> Option<String> {
     page(&link.href(), &platform::base_uri())
 }
 
-/// The page of an absolute address, below the directory that the console is served from.
+/// The page of an absolute address, below the directory that the console is served from. What lies
+/// there and is no page, such as a file, is the browser's to open.
 fn page(href: &str, base: &str) -> Option<String> {
-    href.strip_prefix(base).map(|rest| format!("/{rest}"))
+    let page = format!("/{}", href.strip_prefix(base)?);
+    let path = page.split(['?', '#']).next().unwrap_or_default();
+    (Route::of_path(path) != Route::Unknown).then_some(page)
 }
 
 #[cfg(test)]
@@ -41,6 +45,9 @@ mod tests {
             "https://portal.example/tools",
             "https://portal.example/",
             "https://other.example/tools/rabbitmq/",
+            // Files of the deployment are no pages.
+            "https://portal.example/tools/rabbitmq/config.schema.json",
+            "https://portal.example/tools/rabbitmq/docs/index.html#a",
         ] {
             assert_eq!(page(other, base), None, "{other}");
         }

@@ -1,20 +1,22 @@
-//! The places of the console: what an address leads to.
+//! The routes of the console: what an address leads to, and the address of each page.
 //!
-//! [`location`](crate::router) follows the address; which page that is, is decided here. All
-//! places are one type, so that a page is chosen by one `match`.
+//! [`Location`](super::Location) follows the address; which page that is, is decided here. All
+//! routes are one type, so that a page is chosen by one `match`.
 
 mod part;
 
 pub use part::Part;
 
-use crate::router::Location;
-use leptos::prelude::*;
-use percent_encoding::percent_decode_str;
+use super::address::with_query;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::mem::Discriminant;
 
-/// A place.
+/// What ids hold as it is.
+const ID: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// A page of the console, or what stands in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Route {
     /// An address that stands for another.
     Instead(&'static str),
     /// Choosing a service and signing in.
@@ -59,8 +61,8 @@ pub enum Place {
     Unknown,
 }
 
-impl Place {
-    /// The place of a path below the base path.
+impl Route {
+    /// The page of a path below the base path.
     pub fn of_path(path: &str) -> Self {
         let decode = |id: &str| percent_decode_str(id).decode_utf8_lossy().into_owned();
         let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
@@ -91,31 +93,67 @@ impl Place {
         }
     }
 
+    /// A part of the page of an instance.
+    pub fn part(instance_id: &str, part: Part) -> Self {
+        Self::Instance { id: instance_id.to_owned(), part }
+    }
+
+    /// The page of an instance.
+    pub fn of_instance(instance_id: &str) -> Self {
+        Self::part(instance_id, Part::Overview)
+    }
+
+    /// The address of the page, below the base path.
+    pub fn href(&self) -> String {
+        let of_instance = |id: &str, rest: &str| {
+            let slash = if rest.is_empty() { "" } else { "/" };
+            format!("{}/{}{slash}{rest}", Self::Instances.path(), utf8_percent_encode(id, ID))
+        };
+        match self {
+            Self::Instance { id, part } => of_instance(id, part.segment()),
+            Self::ChangeSpecification { id } => of_instance(id, "change"),
+            page => page.path().to_owned(),
+        }
+    }
+
+    /// The address of the page with parameters; empty ones are left out.
+    pub fn with(&self, parameters: &[(&str, &str)]) -> String {
+        with_query(self.href(), parameters)
+    }
+
+    /// The address of a page that is about no instance; of one that is, that of the list.
+    pub const fn path(&self) -> &'static str {
+        match self {
+            Self::Instead(page) => page,
+            Self::Connect => "/connect",
+            Self::Instances | Self::Instance { .. } | Self::ChangeSpecification { .. } => "/instances",
+            Self::NewInstance => "/instances/new",
+            Self::ProjectTags => "/tags",
+            Self::Products => "/catalog/products",
+            Self::Zones => "/catalog/zones",
+            Self::Windows => "/catalog/windows",
+            Self::Activity => "/activity",
+            Self::Explorer => "/activity/request",
+            Self::ErrorCodes => "/reference/errors",
+            Self::Permissions => "/reference/permissions",
+            Self::Statuses => "/reference/statuses",
+            Self::Settings => "/settings",
+            Self::Unknown => "/",
+        }
+    }
+
     /// What two addresses of the same page have in common.
     pub fn page(&self) -> Discriminant<Self> {
         std::mem::discriminant(self)
     }
 
-    /// The id of the instance that the place is about; empty where it is about none.
+    /// The id of the instance that the page is about; empty where it is about none.
     pub fn instance_id(&self) -> &str {
         match self {
             Self::Instance { id, .. } | Self::ChangeSpecification { id } => id,
             _ => "",
         }
     }
-}
-
-/// Follows the address; once, at the root.
-pub fn install_place(location: Location) -> Memo<Place> {
-    let path = location.path();
-    let place = Memo::new(move |_| path.with(|path| Place::of_path(path)));
-    provide_context(place);
-    place
-}
-
-/// Where one is; reactive.
-pub fn use_place() -> Memo<Place> {
-    expect_context()
 }
 
 #[cfg(test)]
@@ -125,8 +163,8 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
-    fn instance(id: &str, part: Part) -> Place {
-        Place::Instance { id: id.to_owned(), part }
+    fn instance(id: &str, part: Part) -> Route {
+        Route::Instance { id: id.to_owned(), part }
     }
 
     #[test]
@@ -137,16 +175,16 @@ mod tests {
             ("/catalog", "/catalog/products"),
             ("/reference/", "/reference/errors"),
         ] {
-            assert_eq!(Place::of_path(path), Place::Instead(instead));
-            assert_ne!(Place::of_path(instead), Place::Unknown);
+            assert_eq!(Route::of_path(path), Route::Instead(instead));
+            assert_ne!(Route::of_path(instead), Route::Unknown);
         }
-        assert_eq!(Place::of_path("/connect"), Place::Connect);
-        assert_eq!(Place::of_path("/instances/"), Place::Instances);
-        assert_eq!(Place::of_path("/instances/new"), Place::NewInstance);
-        assert_eq!(Place::of_path("/instances/a/change"), Place::ChangeSpecification { id: "a".to_owned() });
-        assert_eq!(Place::of_path("/instances/a/b"), Place::Unknown);
-        assert_eq!(Place::of_path("/instances/a/tasks/b"), Place::Unknown);
-        assert_eq!(Place::of_path("/nowhere"), Place::Unknown);
+        assert_eq!(Route::of_path("/connect"), Route::Connect);
+        assert_eq!(Route::of_path("/instances/"), Route::Instances);
+        assert_eq!(Route::of_path("/instances/new"), Route::NewInstance);
+        assert_eq!(Route::of_path("/instances/a/change"), Route::ChangeSpecification { id: "a".to_owned() });
+        assert_eq!(Route::of_path("/instances/a/b"), Route::Unknown);
+        assert_eq!(Route::of_path("/instances/a/tasks/b"), Route::Unknown);
+        assert_eq!(Route::of_path("/nowhere"), Route::Unknown);
     }
 
     #[test]
@@ -160,22 +198,42 @@ mod tests {
     }
 
     #[test]
-    fn every_part_of_an_instance_is_found_by_its_address() {
-        for part in Part::ALL {
-            assert_eq!(Place::of_path(&part.href("de873040")), instance("de873040", part));
-            assert_eq!(Place::of_path(&format!("{}/", part.href("de873040"))), instance("de873040", part));
+    fn every_page_is_found_by_its_address() {
+        use Route::*;
+        let mut pages = vec![
+            Connect,
+            Instances,
+            NewInstance,
+            ProjectTags,
+            Products,
+            Zones,
+            Windows,
+            Activity,
+            Explorer,
+            ErrorCodes,
+            Permissions,
+            Statuses,
+            Settings,
+            ChangeSpecification { id: "a/b c".to_owned() },
+        ];
+        pages.extend(Part::ALL.map(|part| instance("de873040", part)));
+        for page in pages {
+            assert_eq!(Route::of_path(&page.href()), page);
+            assert_eq!(Route::of_path(&format!("{}/", page.href())), page);
         }
+        assert_eq!(instance("de873040-1", Part::Tags).href(), "/instances/de873040-1/tags");
+        assert_eq!(NewInstance.with(&[("from", "a"), ("zone", "")]), "/instances/new?from=a");
     }
 
     #[test]
     fn ids_are_decoded_and_nothing_panics() {
-        assert_eq!(Place::of_path("/instances/a%20b"), instance("a b", Part::Overview));
-        assert_eq!(Place::of_path("/instances/%FF%"), instance("\u{fffd}%", Part::Overview));
+        assert_eq!(Route::of_path("/instances/a%20b"), instance("a b", Part::Overview));
+        assert_eq!(Route::of_path("/instances/%FF%"), instance("\u{fffd}%", Part::Overview));
     }
 
     #[test]
     fn the_parts_of_an_instance_are_one_page() {
         assert_eq!(instance("a", Part::Tags).page(), instance("b", Part::Json).page());
-        assert_ne!(Place::Products.page(), Place::Zones.page());
+        assert_ne!(Route::Products.page(), Route::Zones.page());
     }
 }

@@ -8,6 +8,7 @@ use crate::config::{ConfigFile, Preferences, Theme};
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::{palette, shell as msg};
 use crate::platform;
+use crate::router::Route;
 use crate::ui::{Icon, IconButton, IconView, Menu, MenuItem};
 use crate::widgets::{choices, once, use_parts};
 use crate::workspace::use_jobs;
@@ -21,7 +22,7 @@ pub fn Banner() -> impl IntoView {
     let jobs = use_jobs();
     view! {
         <header class="banner">
-            <a href=platform::href("/instances") class="brand" aria-label=title>
+            <a href=platform::href(Route::Instances.path()) class="brand" aria-label=title>
                 {move || match config.with(|config| config.logo.clone()) {
                     Some(address) => view! { <img src=address alt="" width="22" height="22" /> }.into_any(),
                     None => view! { <Logo /> }.into_any(),

@@ -5,6 +5,7 @@ use crate::auth::Session;
 use crate::i18n::t;
 use crate::locales::shell as msg;
 use crate::platform;
+use crate::router::Route;
 use crate::ui::{ButtonVariant, Menu, MenuItem};
 use crate::workspace::use_api;
 use leptos::prelude::*;
@@ -21,7 +22,7 @@ pub fn ConnectionName() -> impl IntoView {
     move || {
         connection.get().map(|connection| {
             view! {
-                <a href=platform::href("/connect") class="switcher">
+                <a href=platform::href(Route::Connect.path()) class="switcher">
                     <span class="visually-hidden">{t(msg::connection)}": "</span>
                     <i class="dot" class:idle=move || signed_in.with(Option::is_none)></i>
                     <span class="switcher-label">{connection.label}</span>

@@ -2,7 +2,7 @@
 
 use crate::i18n::{t, tr};
 use crate::locales::shell as msg;
-use crate::router::route::use_place;
+use crate::router::use_route;
 use crate::ui::{Flash, Tone};
 use crate::workspace::use_api;
 use leptos::prelude::*;
@@ -10,9 +10,9 @@ use leptos::prelude::*;
 /// How many elements are missing from what the page shows; nothing where none is.
 #[component]
 pub fn LeftOutBanner() -> impl IntoView {
-    let (api, place) = (use_api(), use_place());
+    let (api, route) = (use_api(), use_route());
     Effect::new(move |_| {
-        place.track();
+        route.track();
         api.forget_left_out();
     });
     let count = Memo::new(move |_| api.left_out());

@@ -3,7 +3,7 @@
 use crate::i18n::{Message, t};
 use crate::locales::shell as msg;
 use crate::platform;
-use crate::router::use_location;
+use crate::router::{Route, use_location};
 use crate::ui::{Icon, IconView};
 use leptos::prelude::*;
 
@@ -26,12 +26,12 @@ const fn entry(href: &'static str, icon: Icon, label: Message, key: &'static str
 
 /// What the navigation leads to, in its order: menu, shortcuts and palette follow.
 pub const ENTRIES: &[Entry] = &[
-    entry("/instances", Icon::Instances, msg::instances, "i"),
-    entry("/tags", Icon::Tag, msg::tags, "t"),
-    entry("/catalog/products", Icon::Catalog, msg::catalog, "c"),
-    entry("/activity", Icon::Activity, msg::activity, "a"),
-    entry("/reference/errors", Icon::Reference, msg::reference, "r"),
-    entry("/settings", Icon::Settings, msg::settings, "s"),
+    entry(Route::Instances.path(), Icon::Instances, msg::instances, "i"),
+    entry(Route::ProjectTags.path(), Icon::Tag, msg::tags, "t"),
+    entry(Route::Products.path(), Icon::Catalog, msg::catalog, "c"),
+    entry(Route::Activity.path(), Icon::Activity, msg::activity, "a"),
+    entry(Route::ErrorCodes.path(), Icon::Reference, msg::reference, "r"),
+    entry(Route::Settings.path(), Icon::Settings, msg::settings, "s"),
 ];
 
 /// The navigation.

@@ -2,14 +2,14 @@
 
 use crate::auth::{Session, SignedIn};
 use crate::config::{AuthKind, Preferences, STORED_PREFIX, TOUR_SEEN, own};
-use crate::data::{use_clock, use_seen};
+use crate::data::use_clock;
 use crate::i18n::{Lang, format, t, use_lang};
 use crate::locales::{shell as msg, sign_in};
 use crate::notices::Notices;
 use crate::platform;
-use crate::router::use_location;
+use crate::router::{Route, use_location};
 use crate::ui::{Icon, Menu, MenuItem};
-use crate::workspace::{use_api, use_jobs};
+use crate::workspace::{use_api, use_jobs, use_workspaces};
 use leptos::prelude::*;
 
 /// The menu of the session.
@@ -78,13 +78,14 @@ fn short_duration(lang: Lang, seconds: u64) -> String {
 /// person chose for the console itself.
 pub fn use_sign_out() -> impl Fn() + Clone + Send + Sync + 'static {
     let session = expect_context::<Session>();
-    let (api, seen, jobs, notices) = (use_api(), use_seen(), use_jobs(), expect_context::<Notices>());
+    let (api, cache, jobs, notices) =
+        (use_api(), use_workspaces().cache(), use_jobs(), expect_context::<Notices>());
     let location = use_location();
     move || {
         session.sign_out();
-        location.go("/connect");
+        location.go(Route::Connect.path());
         api.log().clear();
-        seen.clear();
+        cache.clear();
         jobs.clear();
         notices.clear();
         platform::clear_stored(STORED_PREFIX, &[Preferences::KEY, own::KEY, TOUR_SEEN]);

@@ -6,7 +6,7 @@ use super::overlays::Overlays;
 use crate::config::Preferences;
 use crate::platform;
 use crate::platform::mount::Root;
-use crate::router::use_location;
+use crate::router::{Route, use_location};
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
@@ -33,7 +33,7 @@ pub enum Command {
 pub const SINGLE: [(&str, Command); 4] = [
     ("?", Command::Help),
     ("/", Command::Search),
-    ("c", Command::Go("/instances/new")),
+    ("c", Command::Go(Route::NewInstance.path())),
     ("r", Command::Activity),
 ];
 

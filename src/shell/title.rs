@@ -5,7 +5,7 @@ use crate::i18n::use_lang;
 use crate::notices::Notices;
 use crate::platform::mount::Root;
 use crate::router::{Location, use_location};
-use crate::ui::{Announcer, focus_heading};
+use crate::ui::{Announcer, focus_heading, rescue_focus};
 use leptos::prelude::*;
 
 /// Titles the document after a page. When the person came here from another page, the title
@@ -37,8 +37,11 @@ pub fn use_late_title(title: impl Fn() -> Option<String> + 'static) {
         if told.as_ref() != Some(&path) && (is_navigation || !is_first) {
             announcer.say(&title);
         }
-        if is_navigation && is_first {
-            focus_heading(root);
+        match is_navigation && is_first {
+            // What had the focus when the page was left has it again, once it is there.
+            true if location.is_return() => rescue_focus(root),
+            true => focus_heading(root),
+            false => {}
         }
         Some(path)
     });

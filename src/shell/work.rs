@@ -3,6 +3,7 @@
 use crate::data::use_clock;
 use crate::i18n::{format, t, use_lang};
 use crate::locales::jobs as msg;
+use crate::router::Route;
 use crate::ui::{Icon, IconView, Menu, MenuItem};
 use crate::workspace::use_jobs;
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ pub fn RunningWork() -> impl IntoView {
         let item = |job: crate::workspace::Job| {
             let seconds = now.get().saturating_sub(job.started_at) / 1000;
             let detail = format!("{} · {}", job.kind.title()(lang), format::duration(lang, seconds));
-            MenuItem::link(&job.instance_name, format!("/instances/{}", job.instance_id))
+            MenuItem::link(&job.instance_name, Route::of_instance(&job.instance_id).href())
                 .icon(Icon::Clock)
                 .detail(detail)
         };

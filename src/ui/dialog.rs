@@ -32,6 +32,29 @@ impl DialogSize {
     }
 }
 
+/// Whether a dialog is open, and how it is told that it was closed: a flag, or the subject that it
+/// is about and without which it is closed.
+#[derive(Clone, Copy, Debug)]
+pub struct Opening {
+    /// Whether it is open.
+    pub is_open: Signal<bool>,
+    /// Called when it was closed.
+    pub close: Callback<()>,
+}
+
+impl From<RwSignal<bool>> for Opening {
+    fn from(open: RwSignal<bool>) -> Self {
+        Self { is_open: open.into(), close: Callback::new(move |()| open.set(false)) }
+    }
+}
+
+impl<T: Send + Sync + 'static> From<RwSignal<Option<T>>> for Opening {
+    fn from(subject: RwSignal<Option<T>>) -> Self {
+        let is_open = Memo::new(move |_| subject.with(Option::is_some));
+        Self { is_open: is_open.into(), close: Callback::new(move |()| subject.set(None)) }
+    }
+}
+
 /// A form starts in its first field rather than on the close button.
 fn focus_first_field(dialog: &HtmlElement) {
     let field = dialog.query_selector(".dialog-body :is(input, select, textarea):not(:disabled, [hidden])");
@@ -40,12 +63,12 @@ fn focus_first_field(dialog: &HtmlElement) {
     }
 }
 
-/// Opens and closes a `<dialog>` over the page; `open` is for its `close` event to set back.
-pub fn modal(dialog: NodeRef<html::Dialog>, open: RwSignal<bool>) {
+/// Opens and closes a `<dialog>` over the page; `is_open` is for its `close` event to set back.
+pub fn modal(dialog: NodeRef<html::Dialog>, is_open: Signal<bool>) {
     let (root, opener) = (Root::current(), StoredValue::new_local(None));
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
-        match (open.get(), dialog.open()) {
+        match (is_open.get(), dialog.open()) {
             (true, false) => {
                 opener.set_value(root.focused_in_shadow());
                 // Where it cannot be shown, nothing opens.
@@ -68,8 +91,9 @@ pub fn modal(dialog: NodeRef<html::Dialog>, open: RwSignal<bool>) {
 /// where that is gone.
 #[component]
 pub fn Dialog(
-    /// Opens and closes it; is false again after it was closed.
-    open: RwSignal<bool>,
+    /// Opens and closes it.
+    #[prop(into)]
+    open: Opening,
     #[prop(into)] title: Signal<String>,
     /// The accessible name of the close button.
     #[prop(into)]
@@ -87,15 +111,16 @@ pub fn Dialog(
     /// Called when it was closed, in whatever way.
     #[prop(optional, into)]
     on_close: Option<Callback<()>>,
-    /// Built each time the dialog opens.
+    /// Built each time the dialog opens, so that what it knows and does is about one subject.
     children: ChildrenFn,
 ) -> impl IntoView {
     let id = unique_id("dialog");
     let dialog = NodeRef::<html::Dialog>::new();
     let root = Root::current();
-    modal(dialog, open);
+    let Opening { is_open, close } = open;
+    modal(dialog, is_open);
     let closed = move |_| {
-        open.set(false);
+        close.run(());
         rescue_focus(root);
         if let Some(on_close) = on_close {
             on_close.run(());
@@ -119,9 +144,9 @@ pub fn Dialog(
         >
             <header>
                 <h2 id=id.clone()>{title}</h2>
-                <IconButton icon=Icon::X label=close_label on_click=move |_| open.set(false) />
+                <IconButton icon=Icon::X label=close_label on_click=move |_| close.run(()) />
             </header>
-            {move || open.get().then(&content)}
+            {move || is_open.get().then(&content)}
         </dialog>
     }
 }

@@ -28,6 +28,16 @@ pub fn Breadcrumbs(
     }
 }
 
+/// What stands beside the title of every page.
+#[derive(Clone)]
+pub struct TitleTools(pub ViewFn);
+
+impl std::fmt::Debug for TitleTools {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("TitleTools")
+    }
+}
+
 /// The title of a page, with what belongs next to it and its actions.
 #[component]
 pub fn PageHeader(
@@ -48,6 +58,7 @@ pub fn PageHeader(
             <h1 tabindex="-1">{title}</h1>
             {move || count.get().map(|text| view! { <span class="count">{text}</span> })}
             {aside}
+            {use_context::<TitleTools>().map(|tools| tools.0.run())}
             {children.map(|children| view! { <div class="page-actions">{children()}</div> })}
         </div>
     }

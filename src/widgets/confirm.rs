@@ -4,22 +4,20 @@ use super::{ProblemPanel, RequestPreview};
 use crate::data::Mutation;
 use crate::i18n::{t, tr};
 use crate::locales::{common, request as msg};
-use crate::ui::{Button, ButtonVariant, Dialog, TextField};
+use crate::ui::{Button, ButtonVariant, Opening, TextField};
 use dms_api::operation::ApiRequest;
 use leptos::prelude::*;
 
 /// What is typed where nothing has a name of its own.
 pub const CONFIRMATION: &str = "DELETE";
 
-/// A question before a change that cannot be undone. The word is typed, so that no single
+/// What a dialog asks before a change that cannot be undone. The word is typed, so that no single
 /// click or key destroys anything; the request can be read; a refusal stays in the dialog.
 #[component]
-pub fn ConfirmDialog(
-    /// Opens and closes it.
-    open: RwSignal<bool>,
-    /// What is about to happen.
+pub fn Confirmation(
+    /// The dialog that asks.
     #[prop(into)]
-    title: Signal<String>,
+    dialog: Opening,
     /// The word to type; where it is empty, [`CONFIRMATION`].
     #[prop(optional, into)]
     word: Signal<String>,
@@ -35,17 +33,11 @@ pub fn ConfirmDialog(
     #[prop(into)]
     on_confirm: Callback<()>,
     /// What is affected.
-    children: ChildrenFn,
+    children: Children,
 ) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
-    Effect::new(move |_| {
-        if open.get() {
-            typed.set(String::new());
-            tried.set(false);
-            mutation.reset();
-        }
-    });
+    mutation.reset();
     let word = Memo::new(move |_| word.with(|word| word_to_type(word).to_owned()));
     let matches = move || typed.with(|typed| word.with(|word| typed.trim() == word));
     let error = tr(move |lang| {
@@ -63,23 +55,18 @@ pub fn ConfirmDialog(
             on_confirm.run(());
         }
     };
-    let content = StoredValue::new(children);
     view! {
-        <Dialog open title alert=true close_label=t(common::close)>
-            {move || view! {
-                <form on:submit=submit novalidate>
-                    {content.with_value(|content| content())}
-                    <TextField label=tr(move |lang| word.with(|word| msg::type_word(lang, word))) value=typed error required=true
-                        on_input=move |text| typed.set(text) />
-                    <RequestPreview request />
-                    {move || mutation.problem().get().map(|problem| view! { <ProblemPanel problem /> })}
-                    <footer>
-                        <Button on_click=move |_| open.set(false)>{t(common::cancel)}</Button>
-                        <Button variant=ButtonVariant::DangerPrimary submit=true busy=mutation.busy()>{action}</Button>
-                    </footer>
-                </form>
-            }}
-        </Dialog>
+        <form on:submit=submit novalidate>
+            {children()}
+            <TextField label=tr(move |lang| word.with(|word| msg::type_word(lang, word))) value=typed error required=true
+                on_input=move |text| typed.set(text) />
+            <RequestPreview request />
+            {move || mutation.problem().get().map(|problem| view! { <ProblemPanel problem /> })}
+            <footer>
+                <Button on_click=move |_| dialog.close.run(())>{t(common::cancel)}</Button>
+                <Button variant=ButtonVariant::DangerPrimary submit=true busy=mutation.busy()>{action}</Button>
+            </footer>
+        </form>
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Parts {
     pub job_follower: Part,
     /// The work under way, in the banner.
     pub running_work: Part,
+    /// Going to the place of work that a link names.
+    pub arrival: Part,
     /// Signing in again over the page.
     pub sign_in_again: Part,
     /// The latest requests.

@@ -40,7 +40,7 @@ fn is_in_v1(action: &Action) -> bool {
     match action {
         Action::Edit | Action::Delete => true,
         Action::ChangeSpecification(_) | Action::ResetPassword | Action::Restart => false,
-        Action::SwitchPlugins | Action::ChangeTags => false,
+        Action::SwitchPlugins | Action::ChangeTags | Action::ChangeTopology => false,
     }
 }
 

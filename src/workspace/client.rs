@@ -1,5 +1,6 @@
 //! What calls the API in one place of work, and only there.
 
+use super::cache::{Answer, Cache, Key, Read};
 use crate::api::{Access, Answered, Api, HttpResponse, Problem, spoken, understand};
 use crate::auth::{PlaceId, Session};
 use dms_api::operation::{ApiRequest, Operation, OperationId, Output};
@@ -10,13 +11,50 @@ use leptos::prelude::GetUntracked;
 pub struct Client {
     api: Api,
     session: Session,
+    cache: Cache,
     place: PlaceId,
 }
 
 impl Client {
     /// A client of a place.
-    pub(super) fn new(api: Api, session: Session, place: PlaceId) -> Self {
-        Self { api, session, place }
+    pub(super) fn new(api: Api, session: Session, cache: Cache, place: PlaceId) -> Self {
+        Self { api, session, cache, place }
+    }
+
+    /// What was answered here and elsewhere.
+    pub fn cache(&self) -> Cache {
+        self.cache
+    }
+
+    /// An operation as a question to the cache.
+    pub fn reading<O: Operation + 'static>(&self, operation: O) -> Read<Answered<O::Output>> {
+        let (client, target) = (*self, operation.request(&self.project_id()).target());
+        Read::new(self.key(O::INFO.id, &target), async move { client.call(&operation).await })
+    }
+
+    /// What names a question of this place to the cache: an operation, and what tells its arguments from
+    /// others.
+    pub fn key(&self, operation: OperationId, arguments: &str) -> Key {
+        Key::new(self.place, operation, arguments.to_owned())
+    }
+
+    /// Asks an operation through the cache, together with whoever asks the same.
+    pub async fn read<O>(&self, operation: O) -> Result<Answer<Answered<O::Output>>, Problem>
+    where
+        O: Operation + 'static,
+        O::Output: Send + Sync,
+    {
+        self.cache.read(self.reading(operation)).await
+    }
+
+    /// All answers of an operation that are of a type, the latest first; reactive.
+    pub fn answers<V: Send + Sync + 'static>(&self, operation: OperationId) -> Vec<Answer<V>> {
+        self.cache.all(self.place, operation)
+    }
+
+    /// The service has ended some work on an instance: whatever was read about instances may be stale.
+    pub fn work_has_ended(&self) {
+        self.cache.forget(self.place, OperationId::OF_INSTANCES);
     }
 
     /// Calls an operation.
@@ -58,7 +96,7 @@ impl Client {
     }
 
     /// What tells the place from others in storage; `None` once its credentials are gone.
-    pub(super) fn key(&self) -> Option<String> {
+    pub(super) fn storage_key(&self) -> Option<String> {
         self.session.key(self.place)
     }
 
@@ -66,8 +104,19 @@ impl Client {
         self.session.access(self.place).ok_or(Problem::Left { is_sent: false })
     }
 
-    /// Sends a request, and again after the session was renewed if its credentials have expired.
+    /// Sends a request, and again after the session was renewed if its credentials have expired. However
+    /// a change ends, what it makes stale is read again: it may have been made.
     async fn authorized(
+        &self,
+        access: Access,
+        request: &ApiRequest,
+    ) -> (Option<u64>, Result<HttpResponse, Problem>) {
+        let sent = self.sent(access, request).await;
+        self.cache.forget(self.place, request.operation.makes_stale());
+        sent
+    }
+
+    async fn sent(
         &self,
         access: Access,
         request: &ApiRequest,

@@ -7,6 +7,7 @@ use crate::api::{Project, Token, TransportError};
 use crate::auth::{Session, SignedIn};
 use crate::config::Connection;
 use crate::platform;
+use crate::router::Route;
 use dms_api::operation::ApiRequest;
 use dms_api::secret::Secret;
 use futures_channel::oneshot;
@@ -52,7 +53,7 @@ impl Console {
         NETWORK.set(Network { service: Some(Box::new(service)), ..Network::default() });
         let outside =
             Outside { network: carry, worker: carry, sign, wait: |_| Box::pin(async { pending().await }) };
-        let api = Api::new(outside, Signal::stored("/instances".to_owned()), Signal::stored(false));
+        let api = Api::new(outside, Signal::stored(Route::Instances.href()), Signal::stored(false));
         let session = Session::new(api.epoch());
         provide_context(session);
         let console = Self { api, session, workspaces: Workspaces::install(api, session) };

@@ -1,5 +1,5 @@
 use crate::emulator::{Emulator, PASSWORD};
-use crate::life::{INSTANCE_PASSWORD, live};
+use crate::life::{INSTANCE_PASSWORD, live, live_today};
 use dms_api::model::{Tag, TagAction, TokenRequest};
 use dms_api::operation::{
     ApiRequest, ChangeTags, CreateToken, ListInstances, ListProjects, Operation, ResetPassword,
@@ -53,6 +53,16 @@ fn every_operation_runs_as_it_stands() {
 }
 
 #[test]
+fn every_operation_of_today_runs_as_it_stands() {
+    let emulator = Emulator::today();
+    let token = token(&emulator);
+    live_today(|request| {
+        let answer = run(&emulator, request, &token, INSTANCE_PASSWORD);
+        serde_json::from_str(&answer).unwrap_or(Value::Null)
+    });
+}
+
+#[test]
 fn a_refusal_fails_and_prints_the_reason() {
     let emulator = Emulator::start();
     let output = sh(&export::curl(&ListInstances::default().request("p"), &emulator.target()), "wrong", "");
@@ -62,7 +72,7 @@ fn a_refusal_fails_and_prints_the_reason() {
 
 /// The arguments and the input that the text gives to curl.
 fn given(request: &ApiRequest, target: &Target, password: &str) -> (Vec<String>, String) {
-    let instead = "curl() { printf '%s\\0' \"$@\"; printf '\\0'; cat; }\n";
+    let instead = "curl() { printf '%s\\0' \"$@\"; printf '\\0'; cat; }\nawk() { cat; }\n";
     let output = sh(&format!("{instead}{}", export::curl(request, target)), "t0k'en", password);
     assert!(output.stderr.is_empty(), "{output:?}");
     let output = String::from_utf8(output.stdout).unwrap();
@@ -86,6 +96,10 @@ proptest! {
             "--request",
             "POST",
             &format!("{}{}", endpoint.trim_end_matches('/'), request.target()),
+            "--silent",
+            "--show-error",
+            "--write-out",
+            r"\n%{http_code}\n",
             "--header",
             "X-Auth-Token: t0k'en",
             "--header",

@@ -1,6 +1,7 @@
 //! The emulator, running, with somebody who listens in.
 
 use crate::wire::{Recorder, Sent};
+use dms_api::edition::Edition;
 use dms_console::export::Target;
 use std::env;
 use std::io::{BufRead, BufReader};
@@ -20,8 +21,18 @@ pub struct Emulator {
 
 impl Emulator {
     pub fn start() -> Self {
+        Self::of(Edition::V2024_01)
+    }
+
+    /// Of the service of today.
+    pub fn today() -> Self {
+        Self::of(Edition::Current)
+    }
+
+    fn of(edition: Edition) -> Self {
         let mut command = Command::new(server());
         command.args(["emulator", "--listen", "127.0.0.1:0", "--speed", "100000", "--log-level", "off"]);
+        command.args(["--edition", edition.name()]);
         // What the caller's environment says of other servers is not for this one.
         for (name, _) in env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("DMS_")) {
             command.env_remove(name);

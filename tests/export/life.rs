@@ -2,7 +2,9 @@
 
 use crate::emulator::PROJECT;
 use dms_api::model::{
-    ChangeKind, ChangeSpecificationBody, CreateInstanceBody, Tag, TagAction, UpdateInstanceBody,
+    BrokerUser, ChangeKind, ChangeSpecificationBody, CreateBindingBody, CreateExchangeBody,
+    CreateInstanceBody, CreateQueueBody, RecyclePolicyBody, StorageGrowth, Tag, TagAction,
+    UpdateInstanceBody, VhostPermission,
 };
 use dms_api::operation::*;
 use serde_json::{Value, json};
@@ -50,7 +52,149 @@ pub fn live(mut run: impl FnMut(&ApiRequest) -> Value) {
 
     let is_v2 = |id: &OperationId| id.info().version() == ApiVersion::V2;
     let left_out = |id: &OperationId| is_v2(id) && !done.contains(id);
+    assert_eq!(Edition::V2024_01.operations().find(left_out), None);
+}
+
+/// A name that shells, JSON, Python and paths hold special.
+const HURTING: &str = "it's \"a\"/b\\c%d|$e `f` 中";
+
+/// Sends every operation that the service has today beyond the reference through `run`.
+pub fn live_today(mut run: impl FnMut(&ApiRequest) -> Value) {
+    let mut done = Vec::new();
+    let mut run = |request: ApiRequest| {
+        done.push(request.operation);
+        run(&request)
+    };
+    let find = |name: &str| {
+        ListInstances(InstanceQuery { name: Some(name.into()), exact_name: true, ..InstanceQuery::default() })
+    };
+    let list = run(find("member-points").request(PROJECT));
+    let rabbit = list["instances"][0]["instance_id"].as_str().unwrap().to_owned();
+    let list = run(find("shop-events-amqp").request(PROJECT));
+    let amqp = list["instances"][0]["instance_id"].as_str().unwrap().to_owned();
+
+    inside(&rabbit, &mut run);
+    users(&amqp, &mut run);
+    look_after(&rabbit, &mut run);
+    recycle(&amqp, &mut run);
+
+    assert!(run(ShowQuotas.request(PROJECT))["quotas"].is_object());
+    let cores =
+        ShowProductCores { instance_id_of_change: None, product_id: "c6.4u8g.cluster".into(), broker_num: 3 };
+    assert_eq!(run(cores.request(PROJECT))["core_num"], 12);
+    run(ListFeatures.request(PROJECT));
+    run(ListOldProducts.request(PROJECT));
+
+    let is_new = |id: &OperationId| id.info().since == Edition::Current && id.sdk().is_some();
+    let left_out = |id: &OperationId| is_new(id) && !done.contains(id);
     assert_eq!(OperationId::ALL.iter().copied().find(left_out), None);
+}
+
+fn inside(instance_id: &str, run: &mut impl FnMut(ApiRequest) -> Value) {
+    let (id, vhost) = (|| instance_id.to_owned(), || "a/b%c|e".to_owned());
+    let page = ListPage { offset: 0, limit: Some(50) };
+    let name = || HURTING.to_owned();
+    run(CreateVhost { instance_id: id(), name: vhost() }.request(PROJECT));
+    run(ListVhosts { instance_id: id(), page }.request(PROJECT));
+    let body = CreateExchangeBody {
+        name: Some(name()),
+        kind: Some("topic".into()),
+        auto_delete: Some(false),
+        ..CreateExchangeBody::default()
+    };
+    run(CreateExchange { instance_id: id(), vhost: vhost(), body }.request(PROJECT));
+    run(ListExchanges { instance_id: id(), vhost: vhost(), page }.request(PROJECT));
+    let body = CreateQueueBody {
+        name: Some(name()),
+        auto_delete: Some(false),
+        message_ttl: Some(60_000),
+        ..CreateQueueBody::default()
+    };
+    run(CreateQueue { instance_id: id(), vhost: vhost(), body }.request(PROJECT));
+    let queues = run(ListQueues { instance_id: id(), vhost: vhost(), page }.request(PROJECT));
+    assert_eq!(queues["items"][0]["name"], HURTING);
+    let body = CreateBindingBody {
+        destination: Some(name()),
+        destination_type: Some("queue".into()),
+        routing_key: Some("a\\b/c".into()),
+        ..CreateBindingBody::default()
+    };
+    run(CreateBinding { instance_id: id(), vhost: vhost(), exchange: name(), body }.request(PROJECT));
+    let list = ListBindings { instance_id: id(), vhost: vhost(), exchange: name() };
+    let bindings = run(list.request(PROJECT));
+    let unbind = DeleteBinding {
+        instance_id: id(),
+        vhost: vhost(),
+        exchange: name(),
+        destination_type: "queue".into(),
+        destination: name(),
+        properties_key: bindings["items"][0]["properties_key"].as_str().unwrap().to_owned(),
+    };
+    run(ShowQueue { instance_id: id(), vhost: vhost(), queue: name() }.request(PROJECT));
+    run(PurgeQueue { instance_id: id(), vhost: vhost(), queue: name() }.request(PROJECT));
+    run(unbind.request(PROJECT));
+    run(DeleteQueues { instance_id: id(), vhost: vhost(), names: vec![name()] }.request(PROJECT));
+    run(DeleteExchanges { instance_id: id(), vhost: vhost(), names: vec![name()] }.request(PROJECT));
+    run(DeleteVhosts { instance_id: id(), names: vec![vhost()] }.request(PROJECT));
+}
+
+fn users(instance_id: &str, run: &mut impl FnMut(ApiRequest) -> Value) {
+    let id = || instance_id.to_owned();
+    let permission = VhostPermission {
+        vhost: Some("default".into()),
+        conf: Some("^shop-.*$".into()),
+        write: Some(".*".into()),
+        read: Some("it's \"x\"".into()),
+        ..VhostPermission::default()
+    };
+    let user = || BrokerUser {
+        access_key: Some("written_as_code".into()),
+        secret_key: Some(INSTANCE_PASSWORD.into()),
+        vhosts: Some(vec![permission.clone()]),
+        ..BrokerUser::default()
+    };
+    run(CreateUser { instance_id: id(), user: user() }.request(PROJECT));
+    let page = ListPage { offset: 0, limit: Some(10) };
+    assert_eq!(run(ListUsers { instance_id: id(), page }.request(PROJECT))["total"], 2);
+    let name = || "written_as_code".to_owned();
+    run(UpdateUser { instance_id: id(), user_name: name(), user: user() }.request(PROJECT));
+    run(DeleteUser { instance_id: id(), user_name: name() }.request(PROJECT));
+}
+
+fn look_after(instance_id: &str, run: &mut impl FnMut(ApiRequest) -> Value) {
+    let id = || instance_id.to_owned();
+    let body = StorageGrowth {
+        enable: Some(true),
+        threshold: Some(80),
+        max_size: Some(9000),
+        increment: Some(10),
+        ..StorageGrowth::default()
+    };
+    run(ChangeStorageGrowth { instance_id: id(), body }.request(PROJECT));
+    run(ShowStorageGrowth { instance_id: id() }.request(PROJECT));
+    let list =
+        ListScheduledTasks { instance_id: id(), start: Some(1), limit: Some(10), ..Default::default() };
+    let tasks = run(list.request(PROJECT));
+    let task_id = || tasks["jobs"][0]["id"].as_str().unwrap().to_owned();
+    let execute_at = Some("20400101000000".to_owned());
+    let moved =
+        ChangeScheduledTask { instance_id: id(), task_id: task_id(), execute_at, is_cancelled: false };
+    run(moved.request(PROJECT));
+    run(DeleteScheduledTask { instance_id: id(), task_id: task_id() }.request(PROJECT));
+    run(EnableDomainName { instance_id: id() }.request(PROJECT));
+    run(ShowMetricHierarchy { instance_id: id() }.request(PROJECT));
+}
+
+fn recycle(instance_id: &str, run: &mut impl FnMut(ApiRequest) -> Value) {
+    let body = RecyclePolicyBody {
+        retention_days: Some(7),
+        default_use_recycle: Some(true),
+        ..RecyclePolicyBody::default()
+    };
+    run(ChangeRecyclePolicy { body }.request(PROJECT));
+    run(DeleteInstance { instance_id: instance_id.to_owned() }.request(PROJECT));
+    assert!(run(ShowRecycleBin.request(PROJECT))["recycle_instances"].is_array());
+    run(RestoreInstances { instances: vec![instance_id.to_owned()] }.request(PROJECT));
 }
 
 fn instance(zone: String) -> CreateInstanceBody {

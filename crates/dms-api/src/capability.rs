@@ -24,6 +24,8 @@ pub enum Action {
     ChangeSpecification(ChangeKind),
     /// Add or remove tags (chapter 4.5.1).
     ChangeTags,
+    /// Change what is inside: vhosts, exchanges, queues, users; and how it is looked after.
+    ChangeTopology,
 }
 
 /// Why an instance does not allow an action now.

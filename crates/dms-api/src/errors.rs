@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | `data/error-codes.tsv` | the 193 codes of table 7.2: status, code, scope, literal message | [`catalogue`], [`find`] |
 //! | `data/causes.tsv` | the 18 codes of table 6-7: why an instance failed | [`causes`] |
+//! | `data/later-codes.tsv` | codes that the service has today, not of the reference | [`later_codes`], [`find`] |
 //! | `data/gateway-codes.tsv` | codes of the API gateway in front, not of the reference | [`gateway_codes`], [`find`] |
 //! | `data/explanations.*.tsv` | title, explanation and remedy of all of these, one file per language | [`Explanations::parse`] |
 //!
@@ -17,7 +18,7 @@ mod explanations;
 
 pub use body::ErrorBody;
 pub use catalogue::{
-    Cause, Entry, Scope, catalogue, catalogued, causes, find, gateway_codes, other_spelling,
+    Cause, Entry, Scope, catalogue, catalogued, causes, find, gateway_codes, later_codes, other_spelling,
 };
 pub use code::ErrorCode;
 pub use explanations::{Explanation, Explanations};

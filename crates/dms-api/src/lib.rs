@@ -11,6 +11,7 @@
 //! | [`model`] | the tables of the reference as types that survive the service's quirks |
 //! | [`rules`] | every limit and check, with the error code that the service answers |
 //! | [`errors`] | the catalogue of error codes (table 7.2 and table 6-7) |
+//! | [`edition`] | what differs between the reference and the service of today |
 //! | [`capability`] | which action an instance allows in which status, and why not |
 //! | `openapi` | the same as an OpenAPI 3.1 document (feature `openapi`) |
 //! | [`message`] | requests and answers as messages, between a page and a worker of it |
@@ -18,6 +19,7 @@
 //! | [`secret`] | what must never be shown, and how it is masked |
 
 pub mod capability;
+pub mod edition;
 pub mod errors;
 pub mod message;
 pub mod model;
@@ -25,5 +27,7 @@ pub mod model;
 pub mod openapi;
 pub mod operation;
 pub mod rules;
+#[cfg(feature = "openapi")]
+pub mod schema;
 pub mod secret;
 pub mod sign;

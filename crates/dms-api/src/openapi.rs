@@ -6,45 +6,44 @@
 //! fields (a product's storage, a window's end) are the service's to judge; each operation lists
 //! the codes with which it refuses.
 
-mod details;
-mod limits;
 mod operation;
+mod query;
 mod refusals;
 mod responses;
-mod schema;
 
 pub use refusals::refusals;
-pub use schema::{Described, Schemas};
 
+use crate::edition::Edition;
 use crate::operation::OperationId;
+use crate::schema::Schemas;
 use serde_json::{Map, Value, json};
 
 const TITLE: &str = "Distributed Message Service (DMS) for RabbitMQ";
 
-/// The document. Its server is the one that it was fetched from.
-pub fn document() -> Value {
+/// The document of an edition. Its server is the one that it was fetched from.
+pub fn document(edition: Edition) -> Value {
     let mut schemas = Schemas::default();
     let mut paths: Map<String, Value> = Map::new();
-    for id in OperationId::ALL {
+    for id in edition.operations() {
         let info = id.info();
-        let names = [Some((info.path, id.name().to_owned())), info.alias.map(|path| (path, alias_name(*id)))];
+        let names = [Some((info.path, id.name().to_owned())), info.alias.map(|path| (path, alias_name(id)))];
         for (path, name) in names.into_iter().flatten() {
             let item = paths.entry(path).or_insert_with(|| json!({}));
             let method = info.method.as_str().to_lowercase();
-            item[method] = operation::describe(*id, path, name, &mut schemas);
+            item[method] = operation::describe(id, path, name, &mut schemas);
         }
     }
     json!({
         "openapi": "3.1.0",
         "info": {
             "title": TITLE,
-            "version": "2024-01-24",
+            "version": if edition == Edition::Current { "current" } else { "2024-01-24" },
             "summary": "V2 and V1 of the API, and what is needed of IAM",
             "description": DESCRIPTION,
         },
         "servers": [{ "url": "/", "description": "where this document comes from" }],
         "security": [{ "Token": [] }, { "Signature": [] }],
-        "tags": operation::tags(),
+        "tags": operation::tags(edition),
         "paths": paths,
         "components": {
             "schemas": schemas.finish(),

@@ -25,12 +25,19 @@
 //! | [`batch`] | batch action | tables 4-18, 6-15 |
 //! | [`paging`] | offset, start and limit | tables 4-7, 4-40 |
 //! | [`time_range`] | time range of background tasks | table 4-40 |
+//! | [`topology`] | vhosts, exchanges, bindings, queues | today |
+//! | [`broker_user`] | users of AMQP-0-9-1 | today |
+//! | [`recycle`] | policy of the recycle bin | today |
+//! | [`storage_growth`] | storage that grows by itself | today |
+//! | [`cloud_eye`] | periods and ranges of metrics | today |
 //! | [`misfit`] | values of another kind than their field | table 7.2 |
 
 pub mod batch;
 pub mod billing;
+pub mod broker_user;
 pub mod brokers;
 pub mod change;
+pub mod cloud_eye;
 pub mod fields;
 pub mod ids;
 pub mod limits;
@@ -42,10 +49,13 @@ pub mod password;
 pub mod plugins;
 pub mod product;
 pub mod public_access;
+pub mod recycle;
 pub mod storage;
+pub mod storage_growth;
 pub mod tag;
 pub mod text;
 pub mod time_range;
+pub mod topology;
 mod violation;
 pub mod window;
 pub mod zones;

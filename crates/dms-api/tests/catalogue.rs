@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dms_api::errors::{
     ErrorBody, ErrorCode, Explanation, Explanations, Scope, catalogue, causes, find, gateway_codes,
+    later_codes,
 };
 use proptest::prelude::*;
 
@@ -26,7 +27,7 @@ fn reference() -> Vec<[&'static str; 5]> {
 }
 
 fn all_codes() -> BTreeSet<&'static str> {
-    let entries = catalogue().iter().chain(gateway_codes());
+    let entries = catalogue().iter().chain(later_codes()).chain(gateway_codes());
     entries.map(|entry| entry.code.as_str()).chain(causes().iter().map(|cause| cause.code.as_str())).collect()
 }
 

@@ -1,6 +1,7 @@
 //! The operations against the table of the reference: neither has more than the other.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+use dms_api::edition::Edition;
 use dms_api::operation::{OperationId, OperationInfo};
 
 /// V2 and IAM operations row by row, V1 in two rows.
@@ -108,7 +109,8 @@ fn operations_are_those_of_the_reference() {
         }
     }
     assert_eq!(expected.len(), 20 + 9 + 2);
-    let described: Vec<Row> = OperationId::ALL.iter().map(|operation| operation.info().into()).collect();
+    let described: Vec<Row> =
+        Edition::V2024_01.operations().map(|operation| operation.info().into()).collect();
     for (described, expected) in described.iter().zip(&expected) {
         assert_eq!(described, expected);
     }
@@ -136,6 +138,36 @@ fn the_rows_of_v1_are_spelled_out_here() {
 fn every_operation_describes_itself() {
     for operation in OperationId::ALL {
         assert_eq!(operation.info().id, *operation, "{}", operation.name());
-        assert_eq!(operation.info().is_safe(), operation.info().method.as_str() == "GET");
+        // Cloud Eye is asked for values with a body.
+        let is_read = operation.info().method.as_str() == "GET" || *operation == OperationId::QueryMetrics;
+        assert_eq!(operation.info().is_safe(), is_read);
     }
+}
+
+/// The service of today, as its study lists it: name in the SDK, method and path, success.
+const TODAY: &str = include_str!("data/operations-today.tsv");
+
+#[test]
+fn operations_of_today_are_those_of_the_study() {
+    let mut listed: Vec<(String, String, String)> = TODAY
+        .lines()
+        .skip(1)
+        .map(|line| {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [sdk, method, path, _success] = cells.try_into().unwrap();
+            let method_of_sdk = sdk.to_owned();
+            (method_of_sdk, method.to_owned(), path.to_owned())
+        })
+        .collect();
+    let mut described: Vec<(String, String, String)> = OperationId::ALL
+        .iter()
+        .filter_map(|operation| {
+            let info = operation.info();
+            Some((operation.sdk()?.method.to_owned(), info.method.to_string(), info.path.to_owned()))
+        })
+        .collect();
+    listed.sort();
+    described.sort();
+    assert_eq!(described.len(), 52);
+    assert_eq!(described, listed);
 }

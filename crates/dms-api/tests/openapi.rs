@@ -3,6 +3,7 @@
 #![cfg(feature = "openapi")]
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+use dms_api::edition::Edition;
 use dms_api::model::{CreateInstanceBody, Instance, Object};
 use dms_api::openapi::{document, refusals};
 use dms_api::operation::OperationId;
@@ -22,7 +23,7 @@ fn operations(document: &Value) -> Vec<(&str, &str, &Value)> {
 
 #[test]
 fn every_operation_is_there_under_each_of_its_paths() {
-    let document = document();
+    let document = document(Edition::Current);
     for id in OperationId::ALL {
         let info = id.info();
         for path in std::iter::once(info.path).chain(info.alias) {
@@ -50,7 +51,7 @@ fn names_are_unique_and_references_lead_somewhere() {
             _ => {}
         }
     }
-    let document = document();
+    let document = document(Edition::Current);
     follow(&document, &document);
     let operations = operations(&document);
     let names: BTreeSet<&str> =
@@ -60,7 +61,7 @@ fn names_are_unique_and_references_lead_somewhere() {
 
 #[test]
 fn every_parameter_of_a_query_is_explained() {
-    let document = document();
+    let document = document(Edition::Current);
     for (path, method, operation) in operations(&document) {
         let parameters = operation["parameters"].as_array().into_iter().flatten();
         for parameter in parameters.filter(|parameter| parameter["in"] == "query") {
@@ -71,7 +72,7 @@ fn every_parameter_of_a_query_is_explained() {
 
 #[test]
 fn each_list_has_its_own_pages() {
-    let document = document();
+    let document = document(Edition::Current);
     let limit = |id: OperationId| {
         let operation = &document["paths"][id.info().path]["get"];
         let parameters = operation["parameters"].as_array().unwrap();
@@ -84,8 +85,15 @@ fn each_list_has_its_own_pages() {
 }
 
 #[test]
+fn an_edition_has_its_own_document() {
+    let vhosts = OperationId::ListVhosts.info().path;
+    assert!(document(Edition::Current)["paths"][vhosts].is_object());
+    assert!(document(Edition::V2024_01)["paths"][vhosts].is_null());
+}
+
+#[test]
 fn tables_have_their_fields() {
-    let document = document();
+    let document = document(Edition::Current);
     let fields = |table: &str| -> Vec<String> {
         let properties = document["components"]["schemas"][table]["properties"].as_object().unwrap();
         properties.keys().cloned().collect()
@@ -97,7 +105,7 @@ fn tables_have_their_fields() {
 /// V1's table is V2's but for the version, which V1 need not name (tables 4-2 and 6-2).
 #[test]
 fn creating_needs_a_version_in_v2_alone() {
-    let document = document();
+    let document = document(Edition::Current);
     let schema = |id: OperationId| {
         let operation = &document["paths"][id.info().path]["post"];
         let reference = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].as_str();
@@ -116,7 +124,7 @@ fn creating_needs_a_version_in_v2_alone() {
 
 #[test]
 fn refusals_are_listed_under_their_status() {
-    let document = document();
+    let document = document(Edition::Current);
     for id in OperationId::ALL {
         let info = id.info();
         let responses = &document["paths"][info.path][info.method.as_str().to_lowercase()]["responses"];

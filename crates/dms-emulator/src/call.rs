@@ -3,23 +3,21 @@
 use crate::answer::Refusal;
 use crate::auth::Caller;
 use crate::ids::Uuid;
+use dms_api::edition::Edition;
 use dms_api::errors::ErrorCode;
-use dms_api::model::{
-    BatchRequest, BatchRequestV1, ChangeSpecificationBody, CreateInstanceBody, Object, ResetPasswordBody,
-    SwitchPluginsBody, TagActionBody, UpdateInstanceBody, Wire,
-};
-use dms_api::operation::{ENGINE, OperationId, RouteError, RouteMatch, Service, allowed_methods, route};
+use dms_api::model::Object;
+use dms_api::operation::{ENGINE, OperationId, RouteError, RouteMatch, Service, allowed_methods, route_in};
 use dms_api::rules::{ids, misfit, product};
 use http::{Request, StatusCode};
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
-/// Finds the operation of a request.
-pub fn find(request: &Request<Vec<u8>>) -> Result<(OperationId, RouteMatch), Refusal> {
+/// Finds the operation of a request among those of the edition.
+pub fn find(edition: Edition, request: &Request<Vec<u8>>) -> Result<(OperationId, RouteMatch), Refusal> {
     let path = request.uri().path();
-    route(request.method().as_str(), path).map_err(|error| match error {
+    route_in(edition, request.method().as_str(), path).map_err(|error| match error {
         RouteError::UnknownPath => Refusal::new(ErrorCode::URL_NOT_FOUND),
-        RouteError::MethodNotAllowed => Refusal::method(allowed_methods(path)),
+        RouteError::MethodNotAllowed => Refusal::method(allowed_methods(edition, path)),
     })
 }
 
@@ -82,6 +80,11 @@ impl Call {
         T::read(self.envelope.json()).unwrap_or_default()
     }
 
+    /// A field of the body that the table of the reference lacks.
+    pub fn field(&self, name: &str) -> &Value {
+        &self.envelope.json()[name]
+    }
+
     /// A parameter of the query that is there and not empty.
     pub fn query(&self, name: &str) -> Option<&str> {
         self.envelope.query(name)
@@ -100,6 +103,11 @@ impl Call {
         Uuid::parse(id).ok_or(Refusal::new(ErrorCode::INSTANCE_NOT_FOUND))
     }
 
+    /// An argument of the path by its name; empty if the path has none of it.
+    pub fn argument(&self, name: &str) -> &str {
+        self.envelope.params.iter().find(|(given, _)| *given == name).map_or("", |(_, value)| value)
+    }
+
     /// The background task that the path names.
     pub fn task_id(&self) -> &str {
         self.envelope.params.task_id.as_deref().unwrap_or_default()
@@ -112,7 +120,9 @@ impl Call {
 }
 
 fn read_body(operation: OperationId, bytes: &[u8]) -> Result<Value, Refusal> {
-    let Some(find_misfit) = body_of(operation) else { return Ok(Value::Null) };
+    if operation.body().is_none() {
+        return Ok(Value::Null);
+    }
     let is_identity = operation.info().service() == Service::Iam;
     let refuse = |code| {
         if is_identity {
@@ -129,33 +139,10 @@ fn read_body(operation: OperationId, bytes: &[u8]) -> Result<Value, Refusal> {
     if !body.is_object() {
         return Err(refuse(ErrorCode::INVALID_BODY));
     }
-    match find_misfit(&body) {
+    match operation.misfit(&body) {
         Some(key) => Err(Refusal::with(misfit::code_of(key, &body[key]), &[key])),
         None => Ok(body),
     }
-}
-
-/// Finds the first field of a body that has the wrong JSON type.
-type FindMisfit = fn(&Value) -> Option<&'static str>;
-
-fn misfit_in<T: Wire>(body: &Value) -> Option<&'static str> {
-    T::read(body)?.misfit()
-}
-
-/// How the body of an operation is looked through; none if it has no body.
-fn body_of(operation: OperationId) -> Option<FindMisfit> {
-    Some(match operation {
-        OperationId::CreateInstance | OperationId::CreateInstanceV1 => misfit_in::<CreateInstanceBody>,
-        OperationId::UpdateInstance | OperationId::UpdateInstanceV1 => misfit_in::<UpdateInstanceBody>,
-        OperationId::BatchInstances => misfit_in::<BatchRequest>,
-        OperationId::BatchInstancesV1 => misfit_in::<BatchRequestV1>,
-        OperationId::ResetPassword => misfit_in::<ResetPasswordBody>,
-        OperationId::SwitchPlugins => misfit_in::<SwitchPluginsBody>,
-        OperationId::ChangeSpecification => misfit_in::<ChangeSpecificationBody>,
-        OperationId::ChangeTags => misfit_in::<TagActionBody>,
-        OperationId::CreateToken => |_| None,
-        _ => return None,
-    })
 }
 
 /// The parameters of a query, decoded.

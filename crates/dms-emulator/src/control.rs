@@ -44,7 +44,7 @@ pub fn handle(emulator: &mut Emulator, request: &Request<Vec<u8>>) -> Answer {
         ("POST", "faults") => faults(emulator, read(request)?),
         ("POST", "clock") => clock(emulator, &read(request)?),
         #[cfg(feature = "openapi")]
-        ("GET", "openapi.json") => Ok(Reply::json(dms_api::openapi::document())),
+        ("GET", "openapi.json") => Ok(Reply::json(dms_api::openapi::document(emulator.settings.edition))),
         (_, "state" | "reset" | "faults" | "clock") => {
             Err(refuse(StatusCode::METHOD_NOT_ALLOWED, "This control route has another method."))
         }
@@ -73,6 +73,7 @@ fn state(emulator: &Emulator) -> Reply {
     let state = &emulator.state;
     Reply::json(json!({
         "project_id": emulator.settings.project_id,
+        "edition": emulator.settings.edition.name(),
         "instances": state.instances.len(),
         "statuses": state.instances.count_by_status(),
         "jobs": state.jobs.len(),

@@ -10,6 +10,7 @@ mod control;
 mod faults;
 mod handlers;
 mod ids;
+mod monitoring;
 mod present;
 mod random;
 mod seed;
@@ -19,6 +20,7 @@ mod state;
 mod word;
 mod work;
 
+pub use dms_api::edition::Edition;
 pub use seed::{ParseSeedError, Seed};
 pub use sentinel::{Effect, SENTINELS, Sentinel};
 pub use settings::{Policy, Settings, User};
@@ -84,11 +86,12 @@ impl Emulator {
     pub fn handle(&mut self, request: &Request<Vec<u8>>, now: OffsetDateTime) -> Response<Vec<u8>> {
         self.state.clock.observe(now);
         work::run_due(self);
+        handlers::look_after(self);
         let request_id = format!("{:032x}", self.request_ids.uuid().0);
         if request.uri().path().starts_with(control::PREFIX) {
             return answer::respond(control::handle(self, request), &request_id);
         }
-        let found = call::find(request);
+        let found = call::find(self.settings.edition, request);
         let operation = found.as_ref().ok().map(|(operation, _)| *operation);
         let disturbance = self.faults.disturb(request.method().as_str(), operation);
         let mut response = match disturbance.answer {

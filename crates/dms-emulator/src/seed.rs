@@ -3,8 +3,10 @@
 mod demo;
 mod large;
 mod specimen;
+mod today;
 
 use crate::Emulator;
+use dms_api::edition::Edition;
 use std::fmt;
 use std::str::FromStr;
 
@@ -64,7 +66,12 @@ impl fmt::Display for Seed {
 pub(crate) fn plant(emulator: &mut Emulator, seed: &Seed) {
     match seed {
         Seed::Empty => {}
-        Seed::Demo => demo::plant(emulator),
+        Seed::Demo => {
+            demo::plant(emulator);
+            if emulator.settings.edition == Edition::Current {
+                today::plant(emulator);
+            }
+        }
         Seed::Large { instances } => large::plant(emulator, *instances),
     }
 }

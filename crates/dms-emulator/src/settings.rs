@@ -1,6 +1,7 @@
 //! Who the emulator knows, and how fast its time runs.
 
 use crate::random::hex_id;
+use dms_api::edition::Edition;
 use dms_api::errors::ErrorCode;
 use dms_api::secret::Secret;
 use std::fmt;
@@ -32,6 +33,8 @@ pub struct Settings {
     pub quota: usize,
     /// Further users.
     pub users: Vec<User>,
+    /// Which edition of the service is emulated.
+    pub edition: Edition,
 }
 
 impl Default for Settings {
@@ -47,6 +50,7 @@ impl Default for Settings {
             speed: 1.0,
             quota: 1_000_000,
             users: User::published(),
+            edition: Edition::default(),
         }
     }
 }
@@ -62,6 +66,7 @@ impl fmt::Debug for Settings {
             .field("speed", &self.speed)
             .field("quota", &self.quota)
             .field("users", &self.users)
+            .field("edition", &self.edition)
             .finish_non_exhaustive()
     }
 }

@@ -9,7 +9,10 @@ mod jobs;
 mod persistence;
 mod record;
 mod tasks;
+mod today;
 mod tokens;
+mod topology;
+mod upkeep;
 mod views;
 
 pub use instances::Instances;
@@ -17,7 +20,10 @@ pub use jobs::{Job, Jobs, Outcome};
 pub use persistence::{Change, RestoreError};
 pub use record::{Account, PublicIp, Record, Usage};
 pub use tasks::{Task, Tasks};
+pub use today::Today;
 pub use tokens::{Token, Tokens};
+pub use topology::{Binding, BrokerUser, Consumer, Exchange, Queue, Topology, Vhost};
+pub use upkeep::{Growth, RecyclePolicy, Recycled, Scheduled, Upkeep};
 pub use views::Filter;
 
 use crate::clock::{Clock, Moment};
@@ -34,6 +40,8 @@ pub struct State {
     pub tasks: Tasks,
     pub jobs: Jobs,
     pub tokens: Tokens,
+    /// What only the service of today remembers.
+    pub today: Today,
     pub clock: Clock,
     random: Random,
     words: Words,
@@ -52,6 +60,7 @@ impl State {
             tasks: Tasks::default(),
             jobs: Jobs::default(),
             tokens: Tokens::default(),
+            today: Today::default(),
             clock,
             random,
             words: Words::default(),
@@ -100,8 +109,14 @@ impl State {
         }
     }
 
-    /// Removes an instance with its unfinished work. Its tasks stay.
+    /// Removes an instance with its unfinished work and its inside. Its tasks stay.
     pub fn remove_instance(&mut self, id: Uuid) {
+        self.remove_record(id);
+        self.forget_inside(id);
+    }
+
+    /// Removes an instance with its unfinished work; its inside is kept.
+    fn remove_record(&mut self, id: Uuid) {
         if self.instances.remove(id) {
             self.changed.insert(Key::Instance(id));
         }

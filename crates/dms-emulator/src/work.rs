@@ -28,6 +28,8 @@ pub enum Kind {
     UnbindPublicIp,
     ResetPassword,
     Restart,
+    GrowStorage,
+    Restore,
 }
 
 impl Kind {
@@ -37,7 +39,7 @@ impl Kind {
         let seconds = match self {
             Self::Create { brokers: 1 } => 10 * MINUTE,
             Self::Create { .. } => 15 * MINUTE,
-            Self::ExtendStorage | Self::Restart => 3 * MINUTE,
+            Self::ExtendStorage | Self::GrowStorage | Self::Restart | Self::Restore => 3 * MINUTE,
             Self::ExtendBrokers { added } => 5 * MINUTE * added,
             Self::ChangeFlavor { brokers } => 5 * MINUTE * brokers,
             Self::Plugins | Self::BindPublicIp | Self::UnbindPublicIp => MINUTE,
@@ -59,6 +61,8 @@ impl Kind {
             Self::UnbindPublicIp => "unbindInstancePublicIp",
             Self::ResetPassword => "resetInstancePassword",
             Self::Restart => "restartInstance",
+            Self::GrowStorage => "autoExtendInstanceStorage",
+            Self::Restore => "restoreInstance",
         }
     }
 
@@ -160,6 +164,16 @@ pub fn record_past(state: &mut State, work: Work, begun_at: Moment) -> Moment {
 pub fn task(id: TaskId, name: &str, user: Account, params: &Value, status: TaskStatus, at: Moment) -> Task {
     let params = params.to_string();
     Task { id, name: name.into(), user, params, status, created_at: at, updated_at: at }
+}
+
+/// Puts an instance into the recycle bin at once. Its tasks stay, with one that says so.
+pub fn recycle(state: &mut State, id: Uuid, user: Account) {
+    let Some(name) = state.instances.get(id).map(|record| record.name.clone()) else { return };
+    state.recycle(id);
+    let now = state.now();
+    let params = serde_json::json!({ "instance_id": id.to_string(), "instance_name": &*name });
+    let task_id = TaskId::Digits(state.random().uuid().0);
+    state.add_task(id, task(task_id, DELETE_TASK, user, &params, TaskStatus::Success, now));
 }
 
 /// Deletes an instance at once. Its tasks, with that of the deletion, can be read for another

@@ -8,6 +8,7 @@ use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{activity as msg, common, explorer};
 use crate::notices::Notices;
 use crate::platform;
+use crate::router::Route;
 use crate::shell::use_title;
 use crate::ui::{
     Button, ButtonVariant, Dialog, DialogSize, EmptyState, Icon, LinkButton, PageHeader, SearchInput,
@@ -36,7 +37,7 @@ pub fn ActivityPage() -> impl IntoView {
     view! {
         <PageHeader title count=move || Some(format::number(total.get() as u64))>
             <Export numbers />
-            <LinkButton variant=ButtonVariant::Primary icon=Icon::Edit href="/activity/request">
+            <LinkButton variant=ButtonVariant::Primary icon=Icon::Edit href=Route::Explorer.path()>
                 {t(explorer::title)}
             </LinkButton>
         </PageHeader>
@@ -56,7 +57,7 @@ pub fn ActivityPage() -> impl IntoView {
 fn nothing() -> AnyView {
     view! {
         <EmptyState icon=Icon::Activity title=t(msg::empty_title) text=t(msg::empty_text)>
-            <LinkButton href="/activity/request">{t(msg::new_request)}</LinkButton>
+            <LinkButton href=Route::Explorer.path()>{t(msg::new_request)}</LinkButton>
         </EmptyState>
     }
     .into_any()
@@ -144,13 +145,10 @@ fn Export(numbers: Memo<Vec<u64>>) -> impl IntoView {
 /// The request that was chosen, in a drawer.
 #[component]
 fn Detail(chosen: RwSignal<Option<u64>>) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(chosen.get().is_some()));
     let title =
         tr(move |lang| chosen.get().map(|number| msg::detail_title(lang, number)).unwrap_or_default());
-    let closed = Callback::new(move |()| chosen.set(None));
     view! {
-        <Dialog open size=DialogSize::Drawer light_dismiss=true title close_label=t(common::close) on_close=closed>
+        <Dialog open=chosen size=DialogSize::Drawer light_dismiss=true title close_label=t(common::close)>
             {move || chosen.get().map(|number| {
                 view! { <RequestDetail number on_sent=move |sent| chosen.set(Some(sent)) /> }
             })}

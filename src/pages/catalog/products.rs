@@ -8,7 +8,7 @@ use super::table::ProductTable;
 use super::view_state::ViewState;
 use crate::i18n::{format, t, use_lang};
 use crate::locales::{catalog as msg, instance};
-use crate::router::Location;
+use crate::router::{Location, Route};
 use crate::shell::use_title;
 use crate::ui::{EmptyState, Icon, LinkButton, PageHeader, Segmented, Select, SelectOption};
 use crate::widgets::{PageTabs, use_view};
@@ -115,7 +115,7 @@ fn Content(
         .into_any(),
         (false, true) => view! {
             <EmptyState icon=Icon::Search title=t(msg::no_product_title) text=t(msg::no_product_text)>
-                <LinkButton href="/catalog/products">{t(msg::clear_filters)}</LinkButton>
+                <LinkButton href=Route::Products.path()>{t(msg::clear_filters)}</LinkButton>
             </EmptyState>
         }
         .into_any(),

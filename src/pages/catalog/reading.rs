@@ -5,26 +5,18 @@ use crate::i18n::{Message, t};
 use crate::locales::catalog as msg;
 use crate::ui::{Icon, IconButton, Loading, SkeletonRows, Table};
 use crate::widgets::ProblemPanel;
-use crate::workspace::use_client;
 use dms_api::model::{AvailabilityZone, Product};
 use dms_api::operation::{ListAvailabilityZones, ListProducts};
 use leptos::prelude::*;
 
 /// Reads the zones.
 pub fn read_zones() -> Query<Vec<AvailabilityZone>> {
-    let client = use_client();
-    Query::new(move || async move {
-        let list = client.call(&ListAvailabilityZones).await?.value;
-        Ok(list.available_zones.unwrap_or_default())
-    })
+    Query::read(|| ListAvailabilityZones, |list| list.available_zones.clone().unwrap_or_default())
 }
 
 /// Reads the products.
 pub fn read_products() -> Query<Vec<Product>> {
-    let client = use_client();
-    Query::new(move || async move {
-        Ok(client.call(&ListProducts::default()).await?.value.products.unwrap_or_default())
-    })
+    Query::read(ListProducts::default, |list| list.products.clone().unwrap_or_default())
 }
 
 /// Reads a list again.

@@ -1,8 +1,8 @@
 //! What of the products is shown, kept in the address.
 
 use super::line::Line;
+use crate::router::Route;
 use crate::ui::SortOrder;
-use crate::widgets::address;
 use dms_api::model::InstanceType;
 use std::cmp::Ordering;
 
@@ -88,16 +88,13 @@ impl ViewState {
             SortOrder::Ascending => figure.word().to_owned(),
             SortOrder::Descending => format!("-{}", figure.word()),
         });
-        address(
-            "/catalog/products",
-            &[
-                ("type", &self.kind),
-                ("zone", &self.zone),
-                ("sort", &sort.unwrap_or_default()),
-                ("compare", &self.compared.join(",")),
-                ("differences", if self.differences { "1" } else { "" }),
-            ],
-        )
+        Route::Products.with(&[
+            ("type", &self.kind),
+            ("zone", &self.zone),
+            ("sort", &sort.unwrap_or_default()),
+            ("compare", &self.compared.join(",")),
+            ("differences", if self.differences { "1" } else { "" }),
+        ])
     }
 
     /// This view changed.
@@ -152,7 +149,7 @@ impl ViewState {
 
     /// Where an instance of a product is created, in the zone that is looked at.
     pub fn create_href(&self, id: &str) -> String {
-        address("/instances/new", &[("product", id), ("zone", &self.zone)])
+        Route::NewInstance.with(&[("product", id), ("zone", &self.zone)])
     }
 }
 

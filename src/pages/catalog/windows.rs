@@ -6,12 +6,11 @@ use crate::data::{Query, use_clock};
 use crate::i18n::{Lang, t, tr};
 use crate::locales::{catalog as msg, instance};
 use crate::platform;
-use crate::router::use_query;
+use crate::router::{Route, use_query};
 use crate::shell::use_title;
 use crate::ui::{Badge, Card, Dial, EmptyState, Icon, LinkButton, PageHeader, Table};
 use crate::widgets::window::{daily, minute_of_day, next_words, window_words};
-use crate::widgets::{PageTabs, address, use_read_only_reason};
-use crate::workspace::use_client;
+use crate::widgets::{PageTabs, use_read_only_reason};
 use dms_api::model::MaintenanceWindow;
 use dms_api::operation::ListMaintenanceWindows;
 use dms_api::rules::window::{ClockStyle, Window};
@@ -48,11 +47,8 @@ fn chosen(entries: &[Entry], named: Option<&str>) -> Option<Entry> {
 pub fn WindowsPage() -> impl IntoView {
     let title = t(msg::windows);
     use_title(move || title.get());
-    let client = use_client();
-    let windows = Query::new(move || async move {
-        let list = client.call(&ListMaintenanceWindows).await?.value;
-        Ok(list.maintain_windows.unwrap_or_default())
-    });
+    let windows =
+        Query::read(|| ListMaintenanceWindows, |list| list.maintain_windows.clone().unwrap_or_default());
     let all = Memo::new(move |_| windows.value().with(|list| list.as_deref().map(entries)));
     let query = use_query();
     let shown = Memo::new(move |_| {
@@ -105,7 +101,7 @@ fn WindowTable(all: Vec<Entry>, shown: Memo<Option<Entry>>, minute: Memo<u16>) -
             <tr aria-selected=move || is_shown().then_some("true")>
                 <th scope="row" data-label=t(msg::window)>
                     <span class="cluster">
-                        <a href=platform::href(&address("/catalog/windows", &[("window", &begin)]))
+                        <a href=platform::href(&Route::Windows.with(&[("window", &begin)]))
                             aria-label=tr(move |lang| msg::show_window(lang, &words(lang)))>
                             <b>{tr(words)}</b>
                         </a>
@@ -115,7 +111,7 @@ fn WindowTable(all: Vec<Entry>, shown: Memo<Option<Entry>>, minute: Memo<u16>) -
                 <td class="num" data-label=t(msg::number)>{entry.number}</td>
                 <td data-label=t(msg::next)>{tr(move |lang| next_words(lang, daily(window), minute.get()))}</td>
                 <td class="row-menu" data-label=t(msg::create_with)>
-                    <LinkButton small=true href=address("/instances/new", &[("window", &begin)]) disabled_reason=read_only>
+                    <LinkButton small=true href=Route::NewInstance.with(&[("window", &begin)]) disabled_reason=read_only>
                         <span aria-hidden="true">{t(msg::create_with)}</span>
                         <span class="visually-hidden">{tr(move |lang| msg::create_with_name(lang, &words(lang)))}</span>
                     </LinkButton>

@@ -6,9 +6,10 @@ use super::reading::{ReadProblem, Refresh, loading_table, read_products, read_zo
 use crate::i18n::{format, t, tr, use_lang};
 use crate::locales::catalog as msg;
 use crate::platform;
+use crate::router::Route;
 use crate::shell::use_title;
 use crate::ui::{Badge, CopyButton, EmptyState, Icon, LinkButton, PageHeader, StatusPill, Table, Tone};
-use crate::widgets::{PageTabs, address, copy_texts, use_read_only_reason};
+use crate::widgets::{PageTabs, copy_texts, use_read_only_reason};
 use dms_api::model::AvailabilityZone;
 use leptos::prelude::*;
 
@@ -91,13 +92,13 @@ fn ZoneRow(zone: AvailabilityZone, lines: Memo<Option<Vec<Line>>>) -> impl IntoV
                 Some((all.iter().filter(|line| line.zones.contains(&id)).count(), all.len()))
             })?;
             let text = msg::products_of(lang.get(), count, all);
-            Some(view! { <a href=platform::href(&address("/catalog/products", &[("zone", &id)]))>{text}</a> })
+            Some(view! { <a href=platform::href(&Route::Products.with(&[("zone", &id)]))>{text}</a> })
         }
     };
     let refusal = Signal::derive(move || {
         (!is_available).then(|| msg::zone_full(lang.get()).to_owned()).or_else(|| read_only.get())
     });
-    let href = address("/instances/new", &[("zone", &id)]);
+    let href = Route::NewInstance.with(&[("zone", &id)]);
     let create_name = {
         let name = name.clone();
         tr(move |lang| msg::create_with_name(lang, &name))

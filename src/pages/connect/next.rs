@@ -1,21 +1,21 @@
 //! Where signing in leads.
 
-use crate::router::Address;
+use crate::router::{Address, Route};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The address of this page that leads back to another after signing in.
 pub fn connect_href(from: &Address) -> String {
     let (path, query) = (&from.path, from.query.as_str());
     let place = if query.is_empty() { path.clone() } else { format!("{path}?{query}") };
-    format!("/connect?next={}", utf8_percent_encode(&place, NON_ALPHANUMERIC))
+    format!("{}?next={}", Route::Connect.path(), utf8_percent_encode(&place, NON_ALPHANUMERIC))
 }
 
 /// Where to go after signing in: a place of the console, never another site.
 pub fn next_place(asked: Option<String>) -> String {
     let is_own = |place: &String| place.starts_with('/') && !place.starts_with("//") && !place.contains('\\');
     // Here is where one is already.
-    let is_elsewhere = |place: &String| place.split(['?', '#']).next() != Some("/connect");
-    asked.filter(is_own).filter(is_elsewhere).unwrap_or_else(|| "/instances".to_owned())
+    let is_elsewhere = |place: &String| place.split(['?', '#']).next() != Some(Route::Connect.path());
+    asked.filter(is_own).filter(is_elsewhere).unwrap_or_else(|| Route::Instances.href())
 }
 
 #[cfg(test)]

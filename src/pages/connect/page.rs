@@ -7,6 +7,7 @@ use crate::auth::{Session, kept};
 use crate::config::ConfigFile;
 use crate::i18n::t;
 use crate::locales::{connect as msg, connection};
+use crate::router::use_location;
 use crate::shell::use_title;
 use crate::ui::{Button, EmptyState, Icon, PageHeader};
 use leptos::prelude::*;
@@ -16,12 +17,22 @@ use leptos::prelude::*;
 pub fn ConnectPage() -> impl IntoView {
     let config = expect_context::<RwSignal<ConfigFile>>();
     let session = expect_context::<Session>();
-    let title = t(msg::title);
+    let (title, location) = (t(msg::title), use_location());
     use_title(move || title.get());
     let first = config.with_untracked(|config| {
         let used = session.connection().get_untracked().map(|it| it.id);
         let tabs = || kept::connection(config).or(config.first_connection()).map(|it| it.id.clone());
-        used.or_else(tabs)
+        let wanted = location.wanted().get_untracked().map(|at| at.connection);
+        wanted.or(used).or_else(tabs)
+    });
+    // Who signs in somewhere else than a link leads has changed their mind.
+    on_cleanup(move || {
+        let Some(wanted) = location.wanted().get_untracked() else { return };
+        let entered = session.connection().get_untracked().map(|it| it.id);
+        if session.place().get_untracked().is_some() && Some(wanted.connection) != entered {
+            location.options().update(|options| options.at = None);
+            location.arrive();
+        }
     });
     let chosen = RwSignal::new(first.unwrap_or_default());
     let connections = Memo::new(move |_| config.with(|config| config.connections.clone()));

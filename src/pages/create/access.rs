@@ -11,7 +11,6 @@ use crate::ui::{
 };
 use crate::widgets::window::{daily, window_words};
 use crate::widgets::{ProblemPanel, copy_texts, generate_password, password_checks};
-use crate::workspace::use_client;
 use dms_api::model::MaintenanceWindow;
 use dms_api::operation::ListMaintenanceWindows;
 use dms_api::rules::password::CREATE;
@@ -69,11 +68,8 @@ fn Password() -> impl IntoView {
 /// The windows of the region, and the chosen one on its dial.
 #[component]
 fn Maintenance() -> impl IntoView {
-    let client = use_client();
-    let windows = Query::new(move || async move {
-        let list = client.call(&ListMaintenanceWindows).await?.value;
-        Ok(list.maintain_windows.unwrap_or_default())
-    });
+    let windows =
+        Query::read(|| ListMaintenanceWindows, |list| list.maintain_windows.clone().unwrap_or_default());
     move || match (windows.value().get(), windows.problem().get()) {
         (Some(windows), _) => view! { <Windows windows /> }.into_any(),
         (None, Some(problem)) => {

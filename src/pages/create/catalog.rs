@@ -7,7 +7,6 @@ use crate::i18n::t;
 use crate::locales::create as msg;
 use crate::ui::{Loading, SkeletonBlock, SkeletonLines};
 use crate::widgets::ProblemPanel;
-use crate::workspace::use_client;
 use dms_api::model::{AvailabilityZone, ProductList};
 use dms_api::operation::{ListAvailabilityZones, ListProducts};
 use leptos::prelude::*;
@@ -24,13 +23,9 @@ pub struct CatalogQuery {
 impl CatalogQuery {
     /// Reads both at once.
     pub fn read() -> Self {
-        let client = use_client();
-        let zones = Query::new(move || async move {
-            let list = client.call(&ListAvailabilityZones).await?.value;
-            Ok(list.available_zones.unwrap_or_default())
-        });
-        let products =
-            Query::new(move || async move { Ok(client.call(&ListProducts::default()).await?.value) });
+        let zones =
+            Query::read(|| ListAvailabilityZones, |list| list.available_zones.clone().unwrap_or_default());
+        let products = Query::read(ListProducts::default, ProductList::clone);
         let offer = Memo::new(move |_| {
             let (zones, products) = (zones.value().get()?, products.value().get()?);
             Some(Arc::new(Offer::new(zones, products)))

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::form::Form;
 use super::offer::Offer;
 use super::preset::Preset;
-use super::route::Route;
+use super::route::Navigator;
 use super::saved::{self, Saved};
 use super::step::Step;
 use crate::api::Problem;
@@ -33,6 +33,8 @@ pub struct Keeping {
     before: RwSignal<Option<Saved>>,
     /// Why the instance to be copied could not be read.
     problem: RwSignal<Option<Problem>>,
+    /// How often the person asked to read it again.
+    tries: RwSignal<u32>,
 }
 
 impl Keeping {
@@ -46,6 +48,7 @@ impl Keeping {
             origin: RwSignal::new(from),
             before: RwSignal::new(None),
             problem: RwSignal::new(None),
+            tries: RwSignal::new(0),
         };
         keeping.keep(slot);
         keeping
@@ -56,8 +59,13 @@ impl Keeping {
         self.problem.into()
     }
 
+    /// Reads the instance to be copied again.
+    pub fn copy_again(self) {
+        self.tries.update(|tries| *tries += 1);
+    }
+
     /// Begins as the address asks: fresh, with a choice made beforehand, or as a copy.
-    pub fn begin(self, route: Route) {
+    pub fn begin(self, route: Navigator) {
         self.suggest();
         self.preset(route);
         self.copy(route);
@@ -105,7 +113,7 @@ impl Keeping {
     }
 
     /// Makes the choices that the address asks for, once; then it asks for nothing more.
-    fn preset(self, route: Route) {
+    fn preset(self, route: Navigator) {
         let (form, location) = (self.form, use_location());
         let preset = use_query().with_untracked(|query| Preset::read(|key| query.get(key)));
         if preset.is_empty() {
@@ -123,10 +131,13 @@ impl Keeping {
     }
 
     /// Copies the instance that the address names, unless the draft is that copy already.
-    fn copy(self, route: Route) {
+    fn copy(self, route: Navigator) {
         let client = use_client();
         let instance = RwSignal::new(None::<Instance>);
         Effect::new(move |_| {
+            self.tries.track();
+            // What went wrong was about another instance, or an earlier try.
+            self.problem.set(None);
             let Some(instance_id) = route.from.get() else { return };
             if self.origin.get_untracked().as_ref() == Some(&instance_id) {
                 return;

@@ -8,7 +8,7 @@ use super::keeping::{DraftState, Keeping};
 use super::network::NetworkStep;
 use super::outcome::Outcome;
 use super::review::ReviewStep;
-use super::route::{Route, send_home, use_route};
+use super::route::{Navigator, send_home, use_navigator};
 use super::sending::use_send;
 use super::specification::SpecificationStep;
 use super::step::Step;
@@ -17,6 +17,7 @@ use super::tags::TagsStep;
 use crate::data::suggestions::use_suggestions;
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::{common, create as msg, instances, shell};
+use crate::router::Route;
 use crate::shell::use_title;
 use crate::ui::{Breadcrumbs, Button, ButtonVariant, Card, LinkButton, PageHeader, StepState, Stepper};
 use crate::widgets::{ProblemPanel, use_read_only_reason};
@@ -34,21 +35,23 @@ pub fn CreatePage() -> impl IntoView {
     let keeping = Keeping::install(catalog.offer());
     let form = Form::current();
     let body = NodeRef::<html::Form>::new();
-    let route = use_route(form, body);
+    let route = use_navigator(form, body);
     provide_context(route);
     keeping.begin(route);
     send_home(form, route, body);
     let crumbs = Signal::derive(move || {
         let lang = lang.get();
         vec![
-            (instances::title(lang).to_owned(), Some("/instances".to_owned())),
+            (instances::title(lang).to_owned(), Some(Route::Instances.href())),
             (msg::title(lang).to_owned(), None),
         ]
     });
     view! {
         <Breadcrumbs label=t(shell::breadcrumbs) crumbs />
         <PageHeader title><DraftState keeping /></PageHeader>
-        {move || keeping.problem().get().map(|problem| view! { <ProblemPanel problem /> })}
+        {move || keeping.problem().get().map(|problem| {
+            view! { <ProblemPanel problem retry=Callback::new(move |()| keeping.copy_again()) /> }
+        })}
         <div class="wizard">
             <Steps />
             <CurrentStep body />
@@ -59,7 +62,7 @@ pub fn CreatePage() -> impl IntoView {
 
 #[component]
 fn Steps() -> impl IntoView {
-    let (form, route, lang) = (Form::current(), expect_context::<Route>(), use_lang());
+    let (form, route, lang) = (Form::current(), expect_context::<Navigator>(), use_lang());
     let steps = Signal::derive(move || Step::ALL.map(|step| step_mark(lang.get(), form, step)).to_vec());
     view! {
         <Stepper label=t(msg::steps) steps current=move || route.step.get().index()
@@ -89,7 +92,7 @@ fn step_mark(lang: Lang, form: Form, step: Step) -> crate::ui::Step {
 /// The fields of the current step and what leads on from it.
 #[component]
 fn CurrentStep(body: NodeRef<html::Form>) -> impl IntoView {
-    let (form, route) = (Form::current(), expect_context::<Route>());
+    let (form, route) = (Form::current(), expect_context::<Navigator>());
     let send = use_send();
     let read_only = use_read_only_reason();
     let create = Callback::new(move |()| match form.first_faulty_step() {
@@ -136,7 +139,7 @@ fn CurrentStep(body: NodeRef<html::Form>) -> impl IntoView {
 
 #[component]
 fn StepActions() -> impl IntoView {
-    let (form, route) = (Form::current(), expect_context::<Route>());
+    let (form, route) = (Form::current(), expect_context::<Navigator>());
     let read_only = use_read_only_reason();
     let back = move || {
         route.step.get().previous().map(|previous| {
@@ -163,7 +166,7 @@ fn StepActions() -> impl IntoView {
         <div class="form-actions">
             {back}
             <span class="wizard-onward">
-                <LinkButton href="/instances">{t(common::cancel)}</LinkButton>
+                <LinkButton href=Route::Instances.path()>{t(common::cancel)}</LinkButton>
                 {onward}
             </span>
         </div>

@@ -2,7 +2,7 @@
 
 use super::form::Form;
 use super::lines::{Line, fixed, of_step};
-use super::route::Route;
+use super::route::Navigator;
 use super::step::{Step, label_of};
 use super::summary::{use_preview, use_zones};
 use crate::i18n::{Lang, t, tr, use_lang};
@@ -28,7 +28,7 @@ pub fn ReviewStep() -> impl IntoView {
 /// What is still wrong, each with the way to its step.
 #[component]
 fn Faults() -> impl IntoView {
-    let (form, route) = (Form::current(), expect_context::<Route>());
+    let (form, route) = (Form::current(), expect_context::<Navigator>());
     let fault = move |violation: Violation| {
         let step = Step::of_field(violation.field);
         let text = tr(move |lang| {
@@ -71,7 +71,7 @@ fn field_words(lang: Lang, violation: &Violation) -> String {
 /// One step in words.
 #[component]
 fn Part(step: Step) -> impl IntoView {
-    let (form, lang, route) = (Form::current(), use_lang(), expect_context::<Route>());
+    let (form, lang, route) = (Form::current(), use_lang(), expect_context::<Navigator>());
     let lines = Memo::new(move |_| {
         let has_password = form.password.with(|password| !password.is_empty());
         let offer = form.offer.get();

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// Where one is in the wizard, and how to get elsewhere in it.
 #[derive(Clone, Copy, Debug)]
-pub struct Route {
+pub struct Navigator {
     /// The current step.
     pub step: Memo<Step>,
     /// The instance that is being copied.
@@ -20,7 +20,7 @@ pub struct Route {
     pub mend: Callback<Step>,
 }
 
-impl Route {
+impl Navigator {
     /// The address of a step.
     pub fn href(self, step: Step) -> String {
         self.from.with(|from| step.href(from.as_deref()))
@@ -28,7 +28,7 @@ impl Route {
 }
 
 /// Follows the address; `body` is the form that holds the current step.
-pub fn use_route(form: Form, body: NodeRef<html::Form>) -> Route {
+pub fn use_navigator(form: Form, body: NodeRef<html::Form>) -> Navigator {
     let (query, location) = (use_query(), use_location());
     let step =
         Memo::new(move |_| query.with(|query| Step::from_word(&query.get("step").unwrap_or_default())));
@@ -59,7 +59,7 @@ pub fn use_route(form: Form, body: NodeRef<html::Form>) -> Route {
         }
         now
     });
-    Route { step, from, go, mend }
+    Navigator { step, from, go, mend }
 }
 
 /// Moves the focus into the step once it is there: to the first field with something wrong, or
@@ -79,7 +79,7 @@ fn focus(body: NodeRef<html::Form>, to_fault: bool) {
 
 /// A refusal is shown where its field is; what is about no field, above the button that was
 /// pressed, which it must not push out of sight.
-pub fn send_home(form: Form, route: Route, body: NodeRef<html::Form>) {
+pub fn send_home(form: Form, route: Navigator, body: NodeRef<html::Form>) {
     Effect::new(move |_| match form.refused_field() {
         Some(field) => route.mend.run(Step::of_field(&field)),
         None if form.creation.problem().with(Option::is_some) => show_end(body),

@@ -5,7 +5,7 @@ use super::saved;
 use crate::i18n::use_lang;
 use crate::locales::create as msg;
 use crate::notices::Notices;
-use crate::router::use_location;
+use crate::router::{Route, use_location};
 use crate::ui::Tone;
 use crate::workspace::{Job, JobKind, Workspace, use_workspace};
 use dms_api::model::{CreateInstanceBody, Instance};
@@ -35,7 +35,7 @@ pub fn use_started() -> impl Fn(Started) + Copy + Send + Sync + 'static {
         // That of the place where it was typed, whatever is open by now.
         saved::slot(&workspace).write(None);
         follow(workspace, &started);
-        let href = format!("/instances/{}", started.id);
+        let href = Route::of_instance(&started.id).href();
         let is_here = form.draft.try_with_untracked(|_| ()).is_some();
         if is_here {
             location.replace(&href);
@@ -62,6 +62,10 @@ pub fn use_send() -> Callback<()> {
     let form = Form::current();
     let started = use_started();
     Callback::new(move |()| {
+        // What is under way is about the request that was sent.
+        if form.creation.busy().get_untracked() {
+            return;
+        }
         let body = form.body();
         form.sending(&body);
         let name = body.name.clone().unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use crate::i18n::Message;
 use crate::locales::{create as msg, instance};
+use crate::router::Route;
 use serde::{Deserialize, Serialize};
 
 /// A step of the wizard.
@@ -95,8 +96,7 @@ impl Step {
 
     /// Its address; `from` is the instance that is being copied.
     pub fn href(self, from: Option<&str>) -> String {
-        let from = from.map(|id| format!("from={id}&")).unwrap_or_default();
-        format!("/instances/new?{from}step={}", self.word())
+        Route::NewInstance.with(&[("from", from.unwrap_or_default()), ("step", self.word())])
     }
 }
 

@@ -7,7 +7,6 @@ use crate::i18n::{Message, t, tr, use_lang};
 use crate::locales::create as msg;
 use crate::ui::{Button, Icon, IconButton, IconView, TextField};
 use crate::widgets::{refusal_at, violation_words};
-use crate::workspace::use_client;
 use dms_api::model::ProjectTag;
 use dms_api::operation::ListProjectTags;
 use dms_api::rules::limits::TagLimits;
@@ -51,10 +50,7 @@ pub fn TagsStep() -> impl IntoView {
 
 /// Tags that the project has already. Without them there is still typing.
 fn use_known() -> Known {
-    let client = use_client();
-    let tags = Query::new(move || async move {
-        client.call(&ListProjectTags).await.map(|answered| answered.value.tags.unwrap_or_default())
-    });
+    let tags = Query::read(|| ListProjectTags, |list| list.tags.clone().unwrap_or_default());
     Signal::derive(move || {
         let all = tags.value().get().unwrap_or_default();
         all.into_iter().filter(|tag| !tag.is_system()).collect()

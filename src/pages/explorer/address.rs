@@ -3,8 +3,8 @@
 
 use super::form::Draft;
 use super::place::{in_path, in_query, path_arguments};
-use crate::widgets::address;
-use dms_api::operation::{OperationId, arguments};
+use crate::router::Route;
+use dms_api::operation::OperationId;
 
 /// The operation that an address names; without one, the first that reads.
 pub fn operation(get: impl Fn(&str) -> Option<String>) -> OperationId {
@@ -31,11 +31,11 @@ pub fn href(id: OperationId, draft: &Draft, own_project: &str) -> String {
             parameters.push((name, value));
         }
     }
-    address("/activity/request", &parameters)
+    Route::Explorer.with(&parameters)
 }
 
 fn places(id: OperationId) -> impl Iterator<Item = (&'static str, String)> {
-    let in_query = arguments::query(id).iter().map(|(name, _)| (*name, in_query(name)));
+    let in_query = id.query().iter().map(|argument| (argument.name, in_query(argument.name)));
     path_arguments(id).map(|name| (name, in_path(name))).chain(in_query)
 }
 

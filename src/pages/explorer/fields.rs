@@ -9,6 +9,7 @@ use crate::ui::{
     TextKind,
 };
 use crate::widgets::violation_words;
+use dms_api::edition::Edition;
 use dms_api::model::{Shape, Table};
 use dms_api::operation::{OperationId, arguments};
 use leptos::prelude::*;
@@ -16,6 +17,8 @@ use leptos::prelude::*;
 /// What all fields share.
 #[derive(Clone, Copy)]
 pub struct Form {
+    /// The edition of the service.
+    pub edition: Edition,
     /// The operation.
     pub id: OperationId,
     /// What was typed.
@@ -96,7 +99,7 @@ pub fn field(
         Shape::Flag => choice(label, value, on_input, error, required, &["true", "false"]),
         Shape::Words(words) => choice(label, value, on_input, error, required, words),
         Shape::Text => {
-            let words = arguments::words(form.id, name).iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+            let words = arguments::words(form.edition, form.id, name).iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
             view! {
                 <TextField label value on_input error required kind=TextKind::Code suggestions=Signal::stored(words) />
             }

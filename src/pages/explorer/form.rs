@@ -2,7 +2,7 @@
 
 use super::place::{self, in_path, in_query, inside};
 use dms_api::model::{Shape, Table};
-use dms_api::operation::{ApiRequest, ENGINE, OperationId, PathParams, arguments, check, route};
+use dms_api::operation::{ApiRequest, ENGINE, Edition, OperationId, PathParams, check, route};
 use dms_api::rules::Violation;
 use dms_api::secret::MASK;
 use serde_json::{Map, Value};
@@ -46,26 +46,25 @@ pub struct Built {
     pub troubles: Vec<(String, Trouble)>,
 }
 
-/// Makes the request of an operation.
-pub fn build(id: OperationId, draft: &Draft) -> Built {
+/// Makes the request of an operation, held to the rules of an edition.
+pub fn build(edition: Edition, id: OperationId, draft: &Draft) -> Built {
     let text = |place: String| draft.get(&place).map_or("", |text| text.trim());
-    let params = PathParams {
-        project_id: text(in_path("project_id")),
-        engine: ENGINE,
-        instance_id: text(in_path("instance_id")),
-        task_id: text(in_path("task_id")),
-    };
-    let query: Vec<(&'static str, String)> = arguments::query(id)
+    let params = PathParams::from_fn(|name| match name {
+        "engine" => ENGINE,
+        name => text(in_path(name)),
+    });
+    let query: Vec<(&'static str, String)> = id
+        .query()
         .iter()
-        .map(|(name, _)| (*name, text(in_query(name)).to_owned()))
+        .map(|argument| (argument.name, text(in_query(argument.name)).to_owned()))
         .filter(|(_, value)| !value.is_empty())
         .collect();
     let mut troubles = Vec::new();
-    let body = arguments::body(id).map(|shape| {
+    let body = id.body().map(|shape| {
         let body = value(&shape, "body", draft, &mut troubles);
         body.unwrap_or_else(|| Value::Object(Map::new()))
     });
-    for violation in check(id, &params, &query, body.as_ref()) {
+    for violation in check(edition, id, &params, &query, body.as_ref()) {
         if let Some(place) = place::of_violation(id, &violation)
             && !troubles.iter().any(|(other, trouble)| *other == place && *trouble != Trouble::Missing)
         {
@@ -177,17 +176,11 @@ pub fn remove_entry(draft: &mut Draft, place: &str, index: usize) {
 pub fn typed_for(request: &ApiRequest) -> Draft {
     let mut draft = Draft::new();
     if let Ok((_, params)) = route(request.method.as_str(), &request.path) {
-        let params = [
-            ("project_id", params.project_id),
-            ("instance_id", params.instance_id),
-            ("task_id", params.task_id),
-        ];
-        for (name, value) in params {
-            draft.extend(value.map(|value| (in_path(name), value)));
-        }
+        let given = params.iter().filter(|(name, _)| *name != "engine");
+        draft.extend(given.map(|(name, value)| (in_path(name), value.to_owned())));
     }
     draft.extend(request.query.iter().map(|(name, value)| (in_query(name), value.clone())));
-    if let (Some(shape), Some(body)) = (arguments::body(request.operation), &request.body) {
+    if let (Some(shape), Some(body)) = (request.operation.body(), &request.body) {
         type_value(&shape, "body", body, &mut draft);
     }
     draft
@@ -226,6 +219,10 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
     use super::*;
+
+    fn build(id: OperationId, draft: &Draft) -> Built {
+        super::build(Edition::Current, id, draft)
+    }
     use dms_api::operation::{InstanceQuery, ListInstances, Operation, ResetPassword};
     use proptest::prelude::*;
     use serde_json::json;
@@ -348,7 +345,7 @@ mod tests {
         fn bodies_of_tags_survive_being_typed(tags in proptest::collection::vec(("[a-z]{1,5}", ".{0,5}"), 1..4)) {
             let tags: Vec<Value> = tags.into_iter().map(|(key, value)| json!({ "key": key, "value": value })).collect();
             let body = json!({ "action": "create", "tags": tags.clone() });
-            let params = PathParams { project_id: PROJECT, engine: ENGINE, instance_id: INSTANCE, task_id: "" };
+            let params = PathParams { project_id: PROJECT, engine: ENGINE, instance_id: INSTANCE, ..PathParams::default() };
             let request = ApiRequest::new(OperationId::ChangeTags, &params, Vec::new(), Some(body));
             let again = build(request.operation, &typed_for(&request)).request;
             prop_assume!(!request.body_text().contains(MASK));
@@ -362,11 +359,11 @@ mod tests {
             for id in OperationId::ALL {
                 let mut typed = Draft::new();
                 let names = place::path_arguments(*id).map(in_path)
-                    .chain(arguments::query(*id).iter().map(|(name, _)| in_query(name)));
+                    .chain(id.query().iter().map(|argument| in_query(argument.name)));
                 for (name, text) in names.zip(&texts) {
                     typed.insert(name, text.clone());
                 }
-                if let Some(Shape::Table(table)) = arguments::body(*id) {
+                if let Some(Shape::Table(table)) = id.body() {
                     for ((name, _), text) in table.fields.iter().zip(&texts) {
                         typed.insert(inside("body", name), text.clone());
                     }
@@ -378,8 +375,7 @@ mod tests {
 
     #[test]
     fn every_operation_names_a_known_route() {
-        let params =
-            PathParams { project_id: PROJECT, engine: ENGINE, instance_id: INSTANCE, task_id: PROJECT };
+        let params = PathParams::from_fn(|name| if name == "engine" { ENGINE } else { PROJECT });
         for id in OperationId::ALL {
             let request = ApiRequest::new(*id, &params, Vec::new(), None);
             let (found, _) = route(request.method.as_str(), &request.path).unwrap();

@@ -8,17 +8,17 @@ use super::send::Sender;
 use crate::activity::RequestDetail;
 use crate::auth::Session;
 use crate::i18n::{Lang, Message, t, tr, use_lang};
-use crate::locales::{activity, explorer as msg, shell};
-use crate::router::{use_location, use_query};
+use crate::locales::{activity, common, explorer as msg, shell};
+use crate::router::{Route, use_location, use_query};
 use crate::shell::use_title;
 use crate::ui::{
-    Badge, Breadcrumbs, Button, ButtonVariant, Card, Checkbox, Flash, PageHeader, SelectField, SelectOption,
-    Tone,
+    Badge, Breadcrumbs, Button, ButtonVariant, Card, Checkbox, Dialog, Flash, PageHeader, SelectField,
+    SelectOption, Tone,
 };
-use crate::widgets::{ConfirmDialog, RequestPreview, operation_title, use_read_only_reason};
+use crate::widgets::{Confirmation, RequestPreview, operation_title, use_read_only_reason};
 use crate::workspace::use_api;
 use dms_api::model::Shape;
-use dms_api::operation::{OperationId, arguments};
+use dms_api::operation::{Argument, OperationId};
 use leptos::{html, prelude::*};
 
 /// The form for any operation.
@@ -33,7 +33,7 @@ pub fn ExplorerPage() -> impl IntoView {
     let crumbs = Signal::derive(move || {
         let lang = lang.get();
         vec![
-            (activity::title(lang).to_owned(), Some("/activity".to_owned())),
+            (activity::title(lang).to_owned(), Some(Route::Activity.href())),
             (msg::title(lang).to_owned(), None),
         ]
     });
@@ -51,17 +51,21 @@ pub fn ExplorerPage() -> impl IntoView {
 
 fn option(lang: Lang, id: OperationId) -> SelectOption {
     let title = operation_title(lang, id);
-    SelectOption::new(id.name(), format!("{} {title} · {}", id.info().chapter, id.name()))
+    SelectOption::new(
+        id.name(),
+        format!("{} {title} · {}", id.info().chapter, id.name()).trim_start().to_owned(),
+    )
 }
 
 /// Which operation, and what is fixed about it.
 #[component]
 fn Picker(id: Memo<OperationId>) -> impl IntoView {
-    let (lang, location) = (use_lang(), use_location());
-    let options =
-        Signal::derive(move || OperationId::ALL.iter().map(|id| option(lang.get(), *id)).collect::<Vec<_>>());
+    let (lang, location, session) = (use_lang(), use_location(), expect_context::<Session>());
+    let options = Signal::derive(move || {
+        session.edition().operations().map(|id| option(lang.get(), id)).collect::<Vec<_>>()
+    });
     let choose = move |name: String| {
-        location.go(&format!("/activity/request?operation={name}"));
+        location.go(&Route::Explorer.with(&[("operation", &name)]));
     };
     let action = move || {
         let action = id.get().info().iam_action?;
@@ -78,7 +82,10 @@ fn Picker(id: Memo<OperationId>) -> impl IntoView {
             <p class="operation-facts">
                 <Badge text=Signal::derive(move || id.get().info().method.as_str().to_owned()) />
                 <code translate="no">{move || id.get().info().path}</code>
-                <span>{tr(move |lang| msg::chapter(lang, id.get().info().chapter))}</span>
+                <span>{tr(move |lang| match id.get().info().chapter {
+                    "" => msg::of_today(lang).to_owned(),
+                    chapter => msg::chapter(lang, chapter),
+                })}</span>
                 <span>{success}</span>
                 {action}
             </p>
@@ -105,11 +112,13 @@ fn initial(id: OperationId, entry: Option<&str>, project: &str) -> Draft {
 
 #[component]
 fn OneOperation(id: OperationId, entry: Option<String>) -> impl IntoView {
-    let project = expect_context::<Session>().project_id().unwrap_or_default();
+    let session = expect_context::<Session>();
+    let project = session.project_id().unwrap_or_default();
     let draft = RwSignal::new(initial(id, entry.as_deref(), &project));
-    let built = Memo::new(move |_| draft.with(|draft| build(id, draft)));
+    let built = Memo::new(move |_| draft.with(|draft| build(session.edition(), id, draft)));
     let request = Memo::new(move |_| built.get().request);
     let form = Form {
+        edition: session.edition(),
         id,
         draft,
         troubles: Signal::derive(move || built.get().troubles),
@@ -139,10 +148,12 @@ fn OneOperation(id: OperationId, entry: Option<String>) -> impl IntoView {
 fn Confirm(id: OperationId, sender: Sender, request: Memo<dms_api::operation::ApiRequest>) -> impl IntoView {
     let title = tr(move |lang| msg::confirm_title(lang, &operation_title(lang, id)));
     view! {
-        <ConfirmDialog open=sender.confirm title word=id.info().method.as_str() action=t(msg::send) request
-            mutation=sender.mutation on_confirm=move |()| sender.send()>
-            <p>{t(msg::confirm_text)}</p>
-        </ConfirmDialog>
+        <Dialog open=sender.confirm title alert=true close_label=t(common::close)>
+            <Confirmation dialog=sender.confirm word=id.info().method.as_str() action=t(msg::send) request
+                mutation=sender.mutation on_confirm=move |()| sender.send()>
+                <p>{t(msg::confirm_text)}</p>
+            </Confirmation>
+        </Dialog>
     }
 }
 
@@ -187,9 +198,11 @@ fn parts(form: Form) -> AnyView {
     let id = form.id;
     let of_path =
         path_arguments(id).map(|name| field(form, &Shape::Text, in_path(name), name, true)).collect();
-    let of_query =
-        arguments::query(id).iter().map(|(name, shape)| field(form, shape, in_query(name), name, false));
-    let of_body = match arguments::body(id) {
+    let of_query = id
+        .query()
+        .iter()
+        .map(|Argument { name, shape, required, .. }| field(form, shape, in_query(name), name, *required));
+    let of_body = match id.body() {
         Some(Shape::Table(table)) => table_fields(form, table, "body"),
         _ => Vec::new(),
     };

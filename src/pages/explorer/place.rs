@@ -1,11 +1,8 @@
 //! Where a value stands in a request: `path.instance_id`, `query.limit`, `body.tags.0.key`.
 
 use dms_api::model::Shape;
-use dms_api::operation::{OperationId, arguments};
+use dms_api::operation::{OperationId, PathParams};
 use dms_api::rules::Violation;
-
-/// The arguments of the path that a person gives; the engine is always the same.
-const IN_PATH: [&str; 3] = ["project_id", "instance_id", "task_id"];
 
 /// The place of an argument of the path.
 pub fn in_path(name: &str) -> String {
@@ -22,10 +19,12 @@ pub fn inside(place: &str, part: impl std::fmt::Display) -> String {
     format!("{place}.{part}")
 }
 
-/// The names of the arguments in an operation's path.
+/// The names of the arguments in an operation's path that a person gives; the engine is always
+/// the same.
 pub fn path_arguments(id: OperationId) -> impl Iterator<Item = &'static str> {
     let path = id.info().path;
-    IN_PATH.into_iter().filter(move |name| path.contains(&format!("{{{name}}}")))
+    let is_asked_for = move |name: &&str| *name != "engine" && path.contains(&format!("{{{name}}}"));
+    PathParams::NAMES.iter().copied().filter(is_asked_for)
 }
 
 /// The place that a violation is about.
@@ -34,10 +33,10 @@ pub fn of_violation(id: OperationId, violation: &Violation) -> Option<String> {
     if path_arguments(id).any(|name| name == field) {
         return Some(in_path(field));
     }
-    if arguments::query(id).iter().any(|(name, _)| *name == field) {
+    if id.query().iter().any(|argument| argument.name == field) {
         return Some(in_query(field));
     }
-    find(&arguments::body(id)?, "body", field, violation.item)
+    find(&id.body()?, "body", field, violation.item)
 }
 
 /// The first field of this name, at any depth; of a list, in the entry that is meant.

@@ -6,6 +6,7 @@ use crate::data::use_explanations;
 use crate::i18n::{Message, t, tr};
 use crate::locales::{change, create, instance as msg, jobs as jobs_msg};
 use crate::platform;
+use crate::router::{Part, Route};
 use crate::ui::{Button, Flash, LinkButton, Tone};
 use crate::widgets::{use_read_only_reason, use_refusal};
 use crate::workspace::{Ended, Job, use_jobs};
@@ -68,7 +69,7 @@ fn Faulty(instance: Memo<Instance>) -> impl IntoView {
 fn CreateFailed(instance: Memo<Instance>) -> impl IntoView {
     let id = instance.with_untracked(|it| it.instance_id.clone().unwrap_or_default());
     let again = view! {
-        <LinkButton small=true href=format!("/instances/new?from={id}") disabled_reason=use_read_only_reason()>
+        <LinkButton small=true href=Route::NewInstance.with(&[("from", &id)]) disabled_reason=use_read_only_reason()>
             {t(create::retry_with_values)}
         </LinkButton>
     };
@@ -85,12 +86,12 @@ fn ChangeFailed(instance: Memo<Instance>, on_change_page: bool) -> impl IntoView
     let id = instance.with_untracked(|it| it.instance_id.clone().unwrap_or_default());
     let refusal = use_refusal(instance, Action::ChangeSpecification(ChangeKind::Vertical));
     let again = (!on_change_page).then(|| {
-        let href = format!("/instances/{id}/change");
+        let href = Route::ChangeSpecification { id: id.clone() }.href();
         view! { <LinkButton small=true href disabled_reason=refusal>{t(change::try_again)}</LinkButton> }
     });
     view! {
         <Flash tone=Tone::Bad title=t(msg::extended_failed_title) actions=again.into_any()>
-            <p>{t(msg::extended_failed_text)}" "<a href=platform::href(&format!("/instances/{id}/tasks"))>{t(jobs_msg::follow)}</a></p>
+            <p>{t(msg::extended_failed_text)}" "<a href=platform::href(&Route::part(&id, Part::Tasks).href())>{t(jobs_msg::follow)}</a></p>
             <Cause instance unknown=msg::cause_unknown />
         </Flash>
     }

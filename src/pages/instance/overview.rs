@@ -11,7 +11,6 @@ use crate::ui::{
 };
 use crate::widgets::window::{clock, daily_window, minute_of_day, next_words};
 use crate::widgets::{tone, words};
-use crate::workspace::use_client;
 use dms_api::model::{AvailabilityZone, Instance, zone_called};
 use dms_api::operation::ListAvailabilityZones;
 use dms_api::rules::limits::STORAGE_EXTENSIONS_MAX;
@@ -40,15 +39,10 @@ pub fn Overview(instance: Memo<Instance>) -> impl IntoView {
 /// Brokers spread over their zones.
 #[component]
 fn Brokers(instance: Memo<Instance>) -> impl IntoView {
-    let client = use_client();
     let lang = use_lang();
     // Names of zones only decorate the picture: without them it shows their ids.
-    let zones = Query::new(move || async move {
-        client
-            .call(&ListAvailabilityZones)
-            .await
-            .map(|answered| answered.value.available_zones.unwrap_or_default())
-    });
+    let zones =
+        Query::read(|| ListAvailabilityZones, |list| list.available_zones.clone().unwrap_or_default());
     let pictured = Signal::derive(move || {
         zones
             .value()

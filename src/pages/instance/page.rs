@@ -9,18 +9,18 @@ use super::tasks::TasksPart;
 use crate::actions::{ActionDialogs, Actions, Change, CurrentInstance, HeaderActions};
 use crate::api::{Answered, Problem};
 use crate::config::Preferences;
-use crate::data::{Query, every, use_seen};
+use crate::data::{Query, every};
 use crate::i18n::{t, use_lang};
 use crate::locales::{instance as msg, instances, shell};
-use crate::router::route::{Part, Place, use_place};
 use crate::router::use_location;
+use crate::router::{Part, Route, use_route};
 use crate::shell::use_late_title;
 use crate::ui::{
     Breadcrumbs, Icon, IconButton, LinkButton, Loading, PageHeader, SkeletonBlock, SkeletonLines, TabLink,
     TabNav,
 };
 use crate::widgets::{InstanceStatus, ProblemPanel};
-use crate::workspace::{use_client, use_jobs, use_workspace};
+use crate::workspace::{use_client, use_jobs};
 use dms_api::model::{Instance, Status};
 use dms_api::operation::ShowInstance;
 use leptos::prelude::*;
@@ -34,7 +34,7 @@ pub type Shown = Query<Answered<Instance>>;
 /// The pages of one instance. Another id in the address starts over.
 #[component]
 pub fn InstancePage() -> impl IntoView {
-    let place = use_place();
+    let place = use_route();
     let id = Memo::new(move |_| place.with(|place| place.instance_id().to_owned()));
     move || view! { <OneInstance id=id.get() /> }
 }
@@ -79,10 +79,10 @@ fn OneInstance(id: String) -> impl IntoView {
 
 /// The part of the instance's page that is shown; `None` where the address leads elsewhere.
 fn use_part(id: String) -> Memo<Option<Part>> {
-    let place = use_place();
+    let place = use_route();
     Memo::new(move |_| {
         place.with(|place| match place {
-            Place::Instance { id: other, part } => (*other == id).then_some(*part),
+            Route::Instance { id: other, part } => (*other == id).then_some(*part),
             _ => None,
         })
     })
@@ -92,11 +92,8 @@ fn use_part(id: String) -> Memo<Option<Part>> {
 pub fn use_instance(instance_id: String) -> Shown {
     let client = use_client();
     let preferences = expect_context::<Preferences>();
-    let operation = ShowInstance { instance_id };
-    let shown = Query::new(move || {
-        let operation = operation.clone();
-        async move { client.call(&operation).await }
-    });
+    let read = move || client.reading(ShowInstance { instance_id: instance_id.clone() });
+    let shown = Query::cached(read, Answered::clone);
     let seconds = Memo::new(move |_| {
         let moving = shown.value().with(|it| {
             it.as_ref().and_then(|it| it.value.status.as_ref()).is_some_and(Status::is_in_transition)
@@ -138,7 +135,7 @@ fn awaited(shown: Shown) -> AnyView {
             <IconButton icon=Icon::Refresh label=t(msg::refresh) busy=shown.loading() on_click=move |_| shown.refresh() />
         </PageHeader>
         <p class="lead">{t(msg::awaited_text)}</p>
-        <LinkButton href="/instances">{t(msg::to_list)}</LinkButton>
+        <LinkButton href=Route::Instances.path()>{t(msg::to_list)}</LinkButton>
     }
     .into_any()
 }
@@ -149,28 +146,17 @@ pub fn gone(shown: Shown) -> AnyView {
     view! {
         <PageHeader title=t(msg::gone_title) />
         {problem.map(|problem| view! { <ProblemPanel problem /> })}
-        <LinkButton href="/instances">{t(msg::to_list)}</LinkButton>
+        <LinkButton href=Route::Instances.path()>{t(msg::to_list)}</LinkButton>
     }
     .into_any()
 }
 
-/// What is changed is read again, here or in the background; without its instance there is no page.
+/// Without its instance there is no page.
 fn install_actions(shown: Shown) {
     let location = use_location();
-    let seen = use_seen();
     Actions::install(move |change| match change {
         Change::Changed => shown.refresh(),
-        Change::Deleted(ids) => {
-            seen.forget(&ids);
-            location.go("/instances");
-        }
-    });
-    let ended = use_jobs().ended();
-    Effect::new(move |before: Option<()>| {
-        ended.track();
-        if before.is_some() {
-            shown.refresh();
-        }
+        Change::Deleted(_) => location.go(Route::Instances.path()),
     });
 }
 
@@ -197,8 +183,6 @@ fn Loaded(
         move || (part.get() != Part::Overview).then(|| view! { <span class="subject">{name}</span> });
     install_actions(shown);
     CurrentInstance::enter(instance);
-    let (seen, workspace) = (use_seen(), use_workspace());
-    Effect::new(move |_| instance.with(|instance| seen.note(&workspace, std::slice::from_ref(instance))));
     view! {
         {crumbs(id.clone(), name, part)}
         <PageHeader title aside=view! { {subject} {pill} }.into_any()>
@@ -226,12 +210,12 @@ fn crumbs(id: String, name: Memo<String>, part: Memo<Part>) -> impl IntoView {
     let lang = use_lang();
     let crumbs = Signal::derive(move || {
         let lang = lang.get();
-        let list = (instances::title(lang).to_owned(), Some("/instances".to_owned()));
+        let list = (instances::title(lang).to_owned(), Some(Route::Instances.href()));
         match part.get() {
             Part::Overview => vec![list, (name.get(), None)],
             part => vec![
                 list,
-                (name.get(), Some(Part::Overview.href(&id))),
+                (name.get(), Some(Route::of_instance(&id).href())),
                 (part.title()(lang).to_owned(), None),
             ],
         }
@@ -241,7 +225,7 @@ fn crumbs(id: String, name: Memo<String>, part: Memo<Part>) -> impl IntoView {
 
 fn tabs(id: String, part: Memo<Part>) -> impl IntoView {
     let tab = move |tab: Part| {
-        view! { <TabLink href=tab.href(&id) current=move || part.get() == tab>{t(tab.title())}</TabLink> }
+        view! { <TabLink href=Route::part(&id, tab).href() current=move || part.get() == tab>{t(tab.title())}</TabLink> }
     };
     view! { <TabNav label=t(msg::parts)>{Part::ALL.into_iter().map(tab).collect_view()}</TabNav> }
 }

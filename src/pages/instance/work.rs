@@ -5,8 +5,9 @@ use crate::i18n::{Lang, Message, format, t, tr};
 use crate::locales::{instance as msg, jobs};
 use crate::platform;
 use crate::platform::parse_rfc3339_millis;
+use crate::router::{Part, Route};
 use crate::ui::{Flash, Progress, Tone};
-use crate::workspace::{Job, JobKind, use_client};
+use crate::workspace::{Job, JobKind};
 use dms_api::model::{Instance, Status, Task, TaskList, TaskStatus};
 use dms_api::operation::ListTasks;
 use leptos::prelude::*;
@@ -146,7 +147,7 @@ pub fn WorkBanner(
     let percent = Signal::derive(move || work.with(|work| work.percent(now.get())));
     view! {
         <Flash tone=Tone::Busy title>
-            <p>{time}" "<a href=platform::href(&format!("/instances/{instance_id}/tasks"))>{t(jobs::follow)}</a></p>
+            <p>{time}" "<a href=platform::href(&Route::part(&instance_id, Part::Tasks).href())>{t(jobs::follow)}</a></p>
             {move || impact().map(|impact| view! { <p>{t(impact)}</p> })}
             <Progress label=title percent />
         </Flash>
@@ -156,14 +157,10 @@ pub fn WorkBanner(
 /// Work that nobody here follows: its background task is asked since when it goes on.
 #[component]
 pub fn UnfollowedWork(instance: Memo<Instance>) -> impl IntoView {
-    let client = use_client();
     let instance_id = instance.with_untracked(|it| it.instance_id.clone().unwrap_or_default());
     let operation = ListTasks { instance_id: instance_id.clone(), ..ListTasks::default() };
     // Without the task, the banner says as much as the status does.
-    let tasks = Query::new(move || {
-        let operation = operation.clone();
-        async move { client.call(&operation).await.map(|answered| answered.value) }
-    });
+    let tasks = Query::read(move || operation.clone(), TaskList::clone);
     let work = Signal::derive(move || {
         instance
             .with(|it| tasks.value().with(|tasks| Work::of_task(it, tasks.as_ref().and_then(newest_running))))

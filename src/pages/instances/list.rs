@@ -9,12 +9,12 @@ use super::view_state::ViewState;
 use crate::actions::{ActionDialogs, Actions, Change};
 use crate::api::Answered;
 use crate::config::{PAGE_SIZES, Preferences};
-use crate::data::{Looks, Query, every, use_clock, use_seen};
+use crate::data::{OwnLooks, Query, every, use_clock};
 use crate::i18n::{format, t, tr, use_lang};
 use crate::locales::{common, create, instances as msg};
 use crate::platform;
 use crate::platform::mount::Root;
-use crate::router::{self, Location};
+use crate::router::{self, Location, Route};
 use crate::shell::use_title;
 use crate::ui::{
     ButtonVariant, EmptyState, Icon, LinkButton, Loading, PageHeader, PageSize, Pagination, PaginationTexts,
@@ -22,7 +22,7 @@ use crate::ui::{
 };
 use crate::widgets::columns::{self, Column};
 use crate::widgets::{ProblemPanel, use_read_only_reason, use_view};
-use crate::workspace::{Client, use_client, use_workspace};
+use crate::workspace::{Client, Turn, use_client};
 use dms_api::model::{Instance, InstanceList, Status};
 use dms_api::operation::{ListInstances, ShowInstance};
 use leptos::prelude::*;
@@ -44,10 +44,7 @@ pub fn InstancesPage() -> impl IntoView {
     let size = Memo::new(move |_| preferences.stored().with(|stored| stored.page_size));
     let read = move |query: &router::Query| ViewState::read(|key| query.get(key), size.get());
     let (view, go) = use_view(read, ViewState::href, Location::go);
-    let list = Query::of(view, move |view: ViewState| {
-        let operation = ListInstances(view.query());
-        async move { client.call(&operation).await.map(|answered| answered.value) }
-    });
+    let list = Query::read(move || ListInstances(view.with(ViewState::query)), InstanceList::clone);
     let interval = Memo::new(move |_| preferences.stored().with(|stored| stored.refresh.seconds()));
     every(interval.into(), move || list.poll());
     follow_transitions(client, list);
@@ -74,7 +71,7 @@ pub fn InstancesPage() -> impl IntoView {
 #[component]
 fn CreateButton() -> impl IntoView {
     view! {
-        <LinkButton variant=ButtonVariant::Primary icon=Icon::Plus href="/instances/new" disabled_reason=use_read_only_reason()>
+        <LinkButton variant=ButtonVariant::Primary icon=Icon::Plus href=Route::NewInstance.path() disabled_reason=use_read_only_reason()>
             {t(create::title)}
         </LinkButton>
     }
@@ -84,18 +81,8 @@ fn CreateButton() -> impl IntoView {
 fn install_actions(list: Query<InstanceList>) {
     let selection = Selection::install(list.value());
     let has_deleted = StoredValue::new(false);
-    let (seen, workspace) = (use_seen(), use_workspace());
-    Effect::new(move |_| {
-        list.value().with(|list| {
-            seen.note(
-                &workspace,
-                list.as_ref().and_then(|list| list.instances.as_deref()).unwrap_or_default(),
-            );
-        });
-    });
     Actions::install(move |change| {
         if let Change::Deleted(ids) = change {
-            seen.forget(&ids);
             selection.forget(&ids);
             has_deleted.set_value(true);
         }
@@ -122,17 +109,15 @@ fn follow_transitions(client: Client, list: Query<InstanceList>) {
     let moving =
         Memo::new(move |_| list.value().with(|list| list.as_ref().map(in_transition).unwrap_or_default()));
     let seconds = Memo::new(move |_| moving.with(|ids| (!ids.is_empty()).then_some(TRANSITION_SECONDS)));
-    let looks = Looks::default();
+    let looks = OwnLooks::of_component();
     every(seconds.into(), move || {
         for instance_id in moving.get_untracked() {
-            if !looks.begin(&instance_id) {
-                continue;
-            }
-            leptos::task::spawn_local_scoped_with_cancellation(async move {
-                let outcome = client.call(&ShowInstance { instance_id: instance_id.clone() }).await;
-                looks.end(&instance_id);
-                match outcome {
-                    Ok(Answered { value, .. }) => replace(list, value),
+            let (id, turn) = (instance_id.clone(), Turn::take());
+            looks.take(id, async move {
+                match client.call(&ShowInstance { instance_id }).await {
+                    Ok(Answered { value, .. }) if is_newer(turn, list.began()) => replace(list, value),
+                    // A list that was read meanwhile knows more.
+                    Ok(_) => {}
                     Err(problem) if problem.is_not_found() => list.refresh(),
                     // The next look may succeed; the list's own refresh explains what lasts.
                     Err(_) => {}
@@ -140,6 +125,11 @@ fn follow_transitions(client: Client, list: Query<InstanceList>) {
             });
         }
     });
+}
+
+/// Whether a look at an instance tells more than the list that it is in.
+fn is_newer(look: Turn, list: Turn) -> bool {
+    look > list
 }
 
 fn in_transition(list: &InstanceList) -> Vec<String> {
@@ -353,6 +343,12 @@ mod tests {
     fn only_instances_at_work_are_followed() {
         let list = list(&["RUNNING", "CREATING", "ERROR", "EXTENDING", "RESTARTING", "DELETING"]);
         assert_eq!(in_transition(&list), ["1", "3", "4", "5"]);
+    }
+
+    #[test]
+    fn a_slow_look_says_nothing_about_a_list_that_was_read_later() {
+        let (first_list, look, next_list) = (Turn::take(), Turn::take(), Turn::take());
+        assert!(is_newer(look, first_list) && !is_newer(look, next_list));
     }
 
     #[test]

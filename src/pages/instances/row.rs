@@ -7,6 +7,7 @@ use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{common, instances as msg};
 use crate::notices::Notices;
 use crate::platform;
+use crate::router::{Part, Route};
 use crate::ui::{Badge, Icon, Menu, MenuItem, Meter, Tag, percent};
 use crate::widgets::columns::{self, Column};
 use crate::widgets::{InstanceStatus, copy_and_say, words};
@@ -47,7 +48,7 @@ pub fn Row(#[prop(into)] data: Signal<RowData>, now: Signal<u64>) -> impl IntoVi
         move || shown.get().then(|| view! { <td data-label=t(column.title())>{content()}</td> })
     };
     let id = Memo::new(move |_| instance.with(|it| it.instance_id.clone().unwrap_or_default()));
-    let href = Signal::derive(move || format!("/instances/{}", id.get()));
+    let href = Signal::derive(move || Route::of_instance(&id.get()).href());
     view! {
         <tr>
             <td class="select-cell"><SelectRow instance name /></td>
@@ -174,7 +175,11 @@ fn RowMenu(instance: Memo<Instance>, name: Memo<String>, href: Signal<String>) -
             move |text: Option<String>| move || copy_and_say(notices, lang, text.clone().unwrap_or_default());
         let mut items = vec![
             MenuItem::link(msg::open(lang), href.get()).icon(Icon::ArrowRight),
-            MenuItem::link(msg::open_json(lang), format!("{}/json", href.get())).icon(Icon::Reference),
+            MenuItem::link(
+                msg::open_json(lang),
+                Route::part(&id.clone().unwrap_or_default(), Part::Json).href(),
+            )
+            .icon(Icon::Reference),
         ];
         items.extend(menu.changes(lang));
         items.extend(menu.more(lang));

@@ -6,10 +6,10 @@ use crate::data::summary::{Summary, count_statuses, read_up_to};
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{common, instances as msg};
 use crate::ui::{Button, Card, Loading, Segment, Segments, SkeletonLines, Tone};
-use crate::widgets::use_parts;
-use crate::workspace::use_client;
+use crate::widgets::{ProblemPanel, use_parts};
+use crate::workspace::{Read, use_client};
 use dms_api::model::{Instance, InstanceList};
-use dms_api::operation::InstanceQuery;
+use dms_api::operation::{InstanceQuery, OperationId};
 use leptos::prelude::*;
 
 /// Up to how many instances are read without being asked.
@@ -78,7 +78,11 @@ pub fn ProjectSummary() -> impl IntoView {
     let progress = RwSignal::new(None::<(u64, u64)>);
     let revision = list.updated_at();
     let project = use_project(list, asked, progress);
-    let glance = Memo::new(move |_| glance(page.get().as_ref(), project.value().get()));
+    // What was counted stays while all of it is read, and where that fails.
+    let known = Memo::new(move |before: Option<&Option<Project>>| {
+        project.value().get().or_else(|| before.cloned().flatten())
+    });
+    let glance = Memo::new(move |_| glance(page.get().as_ref(), known.get()));
     let is_partial = Memo::new(move |_| glance.with(|it| it.read < it.total));
     let is_older = Memo::new(move |_| asked.get() > 0 && project.updated_at().get() < revision.get());
     let note = tr(move |lang| {
@@ -94,8 +98,14 @@ pub fn ProjectSummary() -> impl IntoView {
     let is_offered =
         Memo::new(move |_| (is_partial.get() || is_older.get()) && progress.with(Option::is_none));
     let read_all = Callback::new(move |()| asked.update(|times| *times += 1));
+    // Before anybody has asked for all of it, what the list itself could not read says enough.
+    let problem = move || project.problem().get().filter(|_| asked.get() > 0 && !project.loading().get());
     move || match is_ready.get() {
-        true => view! { <Cards glance note label is_offered read_all /> }.into_any(),
+        true => view! {
+            <Cards glance note label is_offered read_all />
+            {move || problem().map(|problem| view! { <ProblemPanel problem retry=read_all /> })}
+        }
+        .into_any(),
         false => waiting(),
     }
 }
@@ -112,7 +122,7 @@ fn use_project(
     let statuses = Memo::new(move |_| {
         page.with(|page| instances(page.as_ref()).iter().map(|it| it.status.clone()).collect::<Vec<_>>())
     });
-    Query::new(move || {
+    let read = move || {
         let most = match asked.get() {
             0 => {
                 list.updated_at().track();
@@ -123,22 +133,44 @@ fn use_project(
         };
         // The list may be filtered: the project has as many at least.
         let known = page.with_untracked(|page| page.as_ref().and_then(|page| page.instance_num)).unwrap_or(0);
-        progress.set(None);
-        async move {
+        // What is asked for by a person is another question, which does not wait for the answer to this.
+        let name = if most == UNASKED { "summary" } else { "all of it" };
+        let progress = Progress::begin(progress);
+        let ask = async move {
             let query = InstanceQuery { include_failure: true, ..InstanceQuery::default() };
             let all = match known > most {
                 true => None,
-                false => {
-                    read_up_to(most, client, query, |done, total| progress.set(Some((done, total)))).await?
-                }
+                false => read_up_to(most, client, query, |done, total| progress.tell(done, total)).await?,
             };
-            progress.set(None);
             match all {
                 Some(all) => Ok(Project::Whole(all.iter().collect())),
                 None => count_statuses(client).await.map(Project::Counted),
             }
-        }
-    })
+        };
+        Read::new(client.key(OperationId::ListInstances, name), ask)
+    };
+    Query::cached(read, Project::clone)
+}
+
+/// How far one read has come: it belongs to the read, and is gone with it however that ends.
+struct Progress(RwSignal<Option<(u64, u64)>>);
+
+impl Progress {
+    fn begin(shown: RwSignal<Option<(u64, u64)>>) -> Self {
+        shown.set(None);
+        Self(shown)
+    }
+
+    fn tell(&self, done: u64, total: u64) {
+        // The page may have been left meanwhile.
+        let _ = self.0.try_set(Some((done, total)));
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        let _ = self.0.try_set(None);
+    }
 }
 
 fn instances(page: Option<&InstanceList>) -> &[Instance] {
@@ -274,6 +306,17 @@ mod tests {
         assert_eq!((glance.counted, glance.read, glance.total), (1000, 1, 1000));
         assert_eq!((glance.summary.running, glance.summary.used, glance.summary.total), (900, 40, 100));
         assert!(coverage(Lang::En, &glance).ends_with("storage of the 1 on this page"));
+    }
+
+    #[test]
+    fn progress_ends_with_the_read_however_that_ends() {
+        let _owner = Owner::new_root(None);
+        let shown = RwSignal::new(None);
+        let read = Progress::begin(shown);
+        read.tell(150, 1000);
+        assert_eq!(shown.get_untracked(), Some((150, 1000)));
+        drop(read);
+        assert_eq!(shown.get_untracked(), None);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! sent to a colleague.
 
 use crate::config::PAGE_SIZES;
-use crate::widgets::address;
+use crate::router::Route;
 use dms_api::operation::InstanceQuery;
 
 /// Filters and page of the list.
@@ -62,19 +62,16 @@ impl ViewState {
     pub fn href(&self) -> String {
         let flag = |on: bool| if on { "1" } else { "" };
         let page = if self.page > 1 { self.page.to_string() } else { String::new() };
-        address(
-            "/instances",
-            &[
-                ("name", &self.name),
-                ("status", &self.status),
-                ("id", &self.id),
-                ("project", &self.project),
-                ("exact", flag(self.exact)),
-                ("failed", flag(self.failed)),
-                ("page", &page),
-                ("size", &self.size.to_string()),
-            ],
-        )
+        Route::Instances.with(&[
+            ("name", &self.name),
+            ("status", &self.status),
+            ("id", &self.id),
+            ("project", &self.project),
+            ("exact", flag(self.exact)),
+            ("failed", flag(self.failed)),
+            ("page", &page),
+            ("size", &self.size.to_string()),
+        ])
     }
 
     /// The query that this view asks of the service.

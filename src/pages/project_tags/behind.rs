@@ -6,6 +6,7 @@ use crate::actions::bulk::name;
 use crate::i18n::{Lang, Message, format, t, tr};
 use crate::locales::{changes, common, instances, project_tags as msg};
 use crate::platform;
+use crate::router::{Part, Route};
 use crate::ui::{
     Button, ButtonVariant, Card, Checkbox, EmptyState, Icon, IconView, Loading, Pagination, PaginationTexts,
     SelectionBar, SkeletonRows, Table, Tag,
@@ -147,13 +148,13 @@ fn Row(tags: Tags, instance: Instance) -> impl IntoView {
                 <Checkbox bare=true label=tr(move |lang| changes::select(lang, &label)) checked on_change=select />
             </td>
             <th scope="row" data-label=t(msg::name)>
-                <a href=platform::href(&format!("/instances/{id}")) class="name" translate="no">{name}</a>
+                <a href=platform::href(&Route::of_instance(&id).href()) class="name" translate="no">{name}</a>
                 <code translate="no" class="sub">{id.chars().take(8).collect::<String>()}</code>
             </th>
             <td data-label=t(msg::status)><InstanceStatus status=Signal::stored(status) /></td>
             <td class="tag-cell" data-label=t(msg::tags)>{own}</td>
             <td class="row-menu" data-label=t(instances::actions)>
-                <a href=platform::href(&format!("/instances/{id}/tags")) class="icon-btn"
+                <a href=platform::href(&Route::part(&id, Part::Tags).href()) class="icon-btn"
                     aria-label=tr(move |lang| msg::edit_tags(lang, &edit))>
                     <IconView icon=Icon::Edit />
                 </a>

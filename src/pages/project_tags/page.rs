@@ -6,22 +6,22 @@ use super::census::Census;
 use super::draft::{Draft, use_draft};
 use super::places::Places;
 use super::view_state::ViewState;
+use crate::data::AllInstances;
 use crate::data::Query;
 use crate::data::summary::read_all;
 use crate::i18n::{format, t, tr};
 use crate::locales::{create, project_tags as msg};
-use crate::router::Location;
+use crate::router::{Location, Route};
 use crate::shell::use_title;
 use crate::ui::{
     EmptyState, Icon, IconButton, LinkButton, Loading, PageHeader, Progress, SkeletonBlock, SkeletonLines,
     percent,
 };
 use crate::widgets::{ProblemPanel, use_read_only_reason, use_view};
-use crate::workspace::use_client;
+use crate::workspace::{Read, use_client};
 use dms_api::model::{Instance, ProjectTag};
-use dms_api::operation::{InstanceQuery, ListProjectTags};
+use dms_api::operation::{InstanceQuery, ListProjectTags, OperationId};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// What the page knows, and what it shows of it.
 #[derive(Clone, Copy)]
@@ -29,7 +29,7 @@ pub struct Tags {
     /// The keys and values that the service lists.
     listed: Query<Vec<ProjectTag>>,
     /// All instances, failed creations included.
-    instances: Query<Arc<Vec<Instance>>>,
+    instances: Query<AllInstances>,
     /// How many of how many instances have been read.
     progress: RwSignal<(u64, u64)>,
     /// Keys and values with their counts; those are known once the instances are.
@@ -47,17 +47,17 @@ pub struct Tags {
 impl Tags {
     fn read() -> Self {
         let (client, progress) = (use_client(), RwSignal::new((0, 0)));
-        let listed = Query::new(move || async move {
-            client.call(&ListProjectTags).await.map(|answered| answered.value.tags.unwrap_or_default())
-        });
-        let instances = Query::new(move || async move {
+        let listed = Query::read(|| ListProjectTags, |list| list.tags.clone().unwrap_or_default());
+        let read = move || {
             let query = InstanceQuery { include_failure: true, ..InstanceQuery::default() };
             // The page may be left before all of it is read.
             let hear = move |done, total| {
                 let _ = progress.try_set((done, total));
             };
-            read_all(client, query, hear).await.map(Arc::new)
-        });
+            let all = async move { read_all(client, query, hear).await.map(AllInstances::new) };
+            Read::new(client.key(OperationId::ListInstances, "all"), all)
+        };
+        let instances = Query::cached(read, AllInstances::clone);
         let census = Memo::new(move |_| {
             listed.value().with(|listed| {
                 instances.value().with(|instances| {
@@ -81,7 +81,7 @@ impl Tags {
     }
 
     /// All instances; `None` until they are read. Reactive.
-    pub fn instances(self) -> Option<Arc<Vec<Instance>>> {
+    pub fn instances(self) -> Option<AllInstances> {
         self.instances.value().get()
     }
 
@@ -171,7 +171,7 @@ fn Content(tags: Tags) -> impl IntoView {
         if is_bare.get() {
             return view! {
                 <EmptyState icon=Icon::Tag title=t(msg::no_instances_title) text=t(msg::no_instances_text)>
-                    <LinkButton icon=Icon::Plus href="/instances/new" disabled_reason=read_only>{t(create::title)}</LinkButton>
+                    <LinkButton icon=Icon::Plus href=Route::NewInstance.path() disabled_reason=read_only>{t(create::title)}</LinkButton>
                 </EmptyState>
             }
             .into_any();

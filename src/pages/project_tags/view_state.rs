@@ -1,7 +1,7 @@
 //! What of the tags is looked at, kept in the address.
 
 use super::census::is_untagged;
-use crate::widgets::address;
+use crate::router::Route;
 use dms_api::model::{Instance, Tag};
 
 /// How many instances a page shows.
@@ -69,10 +69,13 @@ impl ViewState {
             Place::Value(key, value) => (key.as_str(), value.as_str(), ""),
         };
         let page = if self.page > 0 { (self.page + 1).to_string() } else { String::new() };
-        address(
-            "/tags",
-            &[("key", key), ("value", value), ("untagged", untagged), ("find", &self.find), ("page", &page)],
-        )
+        Route::ProjectTags.with(&[
+            ("key", key),
+            ("value", value),
+            ("untagged", untagged),
+            ("find", &self.find),
+            ("page", &page),
+        ])
     }
 
     /// The first page of other instances.

@@ -94,8 +94,9 @@ fn Unexplained(explanations: AllExplanations) -> impl IntoView {
             <Button small=true icon=Icon::Refresh on_click=move |_| explanations.fetch()>{t(common::try_again)}</Button>
         }
     };
+    let lang = use_lang();
     move || {
-        explanations.failed().get().then(|| {
+        explanations.has_failed(lang.get()).then(|| {
             view! {
                 <Flash tone=Tone::Warn alert=true title=t(msg::unexplained_title) actions=again().into_any()>
                     <p>{t(msg::unexplained_text)}</p>

@@ -2,7 +2,7 @@
 
 use super::operations;
 use super::uses::USES;
-use crate::widgets::address;
+use crate::router::Route;
 use dms_api::operation::OperationId;
 use std::collections::BTreeSet;
 
@@ -34,7 +34,7 @@ impl Choice {
     /// Its address.
     pub fn href(&self) -> String {
         let names: Vec<&str> = self.operations.iter().map(|id| id.name()).collect();
-        address("/reference/permissions", &[("uses", &self.uses.join(",")), ("operations", &names.join(","))])
+        Route::Permissions.with(&[("uses", &self.uses.join(",")), ("operations", &names.join(","))])
     }
 
     /// Whether nothing is chosen.

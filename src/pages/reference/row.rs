@@ -26,7 +26,7 @@ pub fn ErrorRow(
         Some(status) => format!("{} · {}", msg::http(lang, status), group.title()(lang)),
         None => group.title()(lang).to_owned(),
     });
-    let meaning = move || match (known.get(), explanations.failed().get()) {
+    let meaning = move || match (known.get(), explanations.has_failed(lang.get())) {
         (Some(known), _) => view! { <b>{known.title}</b> <p>{known.explanation}</p> }.into_any(),
         (None, true) => t(common::none).into_any(),
         (None, false) => view! { <SkeletonLines lines=2 /> }.into_any(),

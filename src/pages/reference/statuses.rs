@@ -4,11 +4,10 @@ use super::TABS;
 use crate::i18n::{Message, t, tr};
 use crate::locales::reference as msg;
 use crate::platform;
+use crate::router::Route;
 use crate::shell::use_title;
 use crate::ui::{Icon, IconView, PageHeader, StatusPill, Table, Tone};
-use crate::widgets::{
-    InstanceStatus, PageTabs, address, error_address, go_to_anchor, refusal_words, use_anchor,
-};
+use crate::widgets::{InstanceStatus, PageTabs, error_address, go_to_anchor, refusal_words, use_anchor};
 use dms_api::capability::{Action, Refusal, allows_in};
 use dms_api::errors::ErrorCode;
 use dms_api::model::{ChangeKind, Status};
@@ -90,13 +89,13 @@ fn StatusRow(status: Option<Status>, anchor: Memo<String>) -> impl IntoView {
         None => view! { <StatusPill tone=Tone::Idle label=t(msg::unknown_status) /> }.into_any(),
     };
     let link = (!word.is_empty()).then(|| {
-        let href = platform::href(&format!("/reference/statuses#{word}"));
+        let href = platform::href(&format!("{}#{word}", Route::Statuses.path()));
         let word = word.clone();
         view! { <a href=href class="sub"><code translate="no">{word}</code></a> }
     });
     let causes = matches!(status, Some(Status::CreateFailed | Status::Error | Status::ExtendedFailed));
     let instances = (!word.is_empty()).then(|| {
-        view! { <a href=platform::href(&address("/instances", &[("status", &word)]))>{t(msg::show_instances)}</a> }
+        view! { <a href=platform::href(&Route::Instances.with(&[("status", &word)]))>{t(msg::show_instances)}</a> }
     });
     let cell = |(action, title): (Action, Message)| {
         let refusal = refusal(status.as_ref(), &action);
@@ -110,7 +109,7 @@ fn StatusRow(status: Option<Status>, anchor: Memo<String>) -> impl IntoView {
                 <p class="status-links">
                     {instances}
                     {causes.then(|| view! {
-                        <a href=platform::href(&address("/reference/errors", &[("from", "cause")]))>{t(msg::show_causes)}</a>
+                        <a href=platform::href(&Route::ErrorCodes.with(&[("from", "cause")]))>{t(msg::show_causes)}</a>
                     })}
                 </p>
             </td>

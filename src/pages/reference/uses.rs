@@ -54,6 +54,53 @@ pub const USES: &[Use] = &[
         msg::use_change_tags,
         &[ListTags, ListProjectTags, ChangeTags, ListInstances, ShowInstance],
     ),
+    reading(
+        "topology",
+        msg::use_topology,
+        &[ListVhosts, ListExchanges, ListBindings, ListQueues, ShowQueue, ListInstances, ShowInstance],
+    ),
+    changing(
+        "change-topology",
+        msg::use_change_topology,
+        &[
+            ListVhosts,
+            CreateVhost,
+            DeleteVhosts,
+            ListExchanges,
+            CreateExchange,
+            DeleteExchanges,
+            ListBindings,
+            CreateBinding,
+            DeleteBinding,
+            ListQueues,
+            ShowQueue,
+            CreateQueue,
+            PurgeQueue,
+            DeleteQueues,
+            ListInstances,
+            ShowInstance,
+        ],
+    ),
+    changing(
+        "users",
+        msg::use_users,
+        &[ListUsers, CreateUser, UpdateUser, DeleteUser, ListInstances, ShowInstance],
+    ),
+    changing(
+        "upkeep",
+        msg::use_upkeep,
+        &[
+            ShowStorageGrowth,
+            ChangeStorageGrowth,
+            ListScheduledTasks,
+            ChangeScheduledTask,
+            DeleteScheduledTask,
+            EnableDomainName,
+            ListInstances,
+            ShowInstance,
+        ],
+    ),
+    reading("monitoring", msg::use_monitoring, &[ShowMetricHierarchy, ListInstances, ShowInstance]),
 ];
 
 #[cfg(test)]

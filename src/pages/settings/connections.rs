@@ -4,6 +4,7 @@ use crate::auth::Session;
 use crate::config::{ConfigFile, Connection};
 use crate::i18n::{Message, t};
 use crate::locales::{connect, settings as msg};
+use crate::router::Route;
 use crate::ui::{Badge, Card, EmptyState, Icon, LinkButton};
 use crate::widgets::choices;
 use leptos::prelude::*;
@@ -28,8 +29,7 @@ pub fn Connections() -> impl IntoView {
                 .into_any()
         }
     };
-    let actions =
-        view! { <LinkButton small=true icon=Icon::Plug href="/connect">{t(msg::to_connect)}</LinkButton> };
+    let actions = view! { <LinkButton small=true icon=Icon::Plug href=Route::Connect.path()>{t(msg::to_connect)}</LinkButton> };
     view! {
         <Card title=t(msg::connections) actions=actions.into_any()>
             <p class="hint">{t(msg::connections_hint)}</p>

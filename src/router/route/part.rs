@@ -33,21 +33,13 @@ impl Part {
         }
     }
 
-    const fn segment(self) -> &'static str {
+    pub(super) const fn segment(self) -> &'static str {
         match self {
             Self::Overview => "",
             Self::Tasks => "tasks",
             Self::Plugins => "plugins",
             Self::Tags => "tags",
             Self::Json => "json",
-        }
-    }
-
-    /// Its address.
-    pub fn href(self, instance_id: &str) -> String {
-        match self {
-            Self::Overview => format!("/instances/{instance_id}"),
-            part => format!("/instances/{instance_id}/{}", part.segment()),
         }
     }
 

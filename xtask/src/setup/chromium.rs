@@ -92,9 +92,12 @@ fn install_packaged() {
     announce("Debian's Chromium", "one minute");
     let _ = process::run(process::command("apt-get").arg("update"));
     // Older releases have no package of the first.
-    let _ = ["chromium-headless-shell", "chromium"].into_iter().find(|package| {
-        let mut install = process::command("apt-get");
-        install.args(["install", "--yes", "--no-install-recommends", package]);
-        process::run(install.env("DEBIAN_FRONTEND", "noninteractive")).is_ok()
-    });
+    let _ = ["chromium-headless-shell", "chromium"].into_iter().find(|package| install(package).is_ok());
+}
+
+/// Installs a package of Debian.
+pub fn install(package: &str) -> Outcome {
+    let mut install = process::command("apt-get");
+    install.args(["install", "--yes", "--no-install-recommends", package]);
+    process::run(install.env("DEBIAN_FRONTEND", "noninteractive"))
 }

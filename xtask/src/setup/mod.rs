@@ -7,6 +7,7 @@
 mod bundler;
 mod cargo_install;
 mod chromium;
+mod engines;
 mod esbuild;
 mod fonts;
 mod nginx;
@@ -102,6 +103,11 @@ pub fn browser() -> Outcome<Chromium> {
     npm()?;
     fonts::advise();
     chromium::ensure()
+}
+
+/// Brings the other browsers of the smoke run, where that can be done.
+pub fn engines() {
+    engines::ensure();
 }
 
 /// Makes sure that the npm packages of the browser tests are there.

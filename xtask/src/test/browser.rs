@@ -1,6 +1,8 @@
 //! The console in a real browser.
 
 use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
 
 use super::count::Count;
 use super::rust::counted;
@@ -35,22 +37,53 @@ pub fn types() -> Outcome {
 
 /// Runs the tests that are for this console.
 pub fn tests(variant: Variant, chromium: &Chromium, nginx: &Nginx, grep: Option<&str>) -> Outcome<Count> {
+    let mut arguments = vec!["--project=console".to_owned()];
+    arguments.extend(chosen(variant, grep));
+    let mut playwright = playwright(variant, variant.profile(), arguments)?;
+    chromium.choose_for(&mut playwright.command);
+    nginx.choose_for(&mut playwright.command);
+    playwright.run()
+}
+
+/// The main flows in the other browsers that are here.
+pub fn smoke(chromium: &Chromium, grep: Option<&str>) -> Outcome<Count> {
+    setup::engines();
+    let mut arguments = vec!["--config=smoke/playwright.config.ts".to_owned()];
+    arguments.extend(grep.map(|text| format!("--grep={}", escaped(text))));
+    let mut playwright = playwright(Variant::Quick, "smoke", arguments)?;
+    chromium.choose_for(&mut playwright.command);
+    // The first one has been through everything.
+    playwright.command.env("DMS_SMOKE", "firefox,webkit");
+    playwright.run()
+}
+
+/// A run of Playwright, and where it leaves its report.
+struct Playwright {
+    command: Command,
+    report: PathBuf,
+}
+
+fn playwright(variant: Variant, report: &str, arguments: Vec<String>) -> Outcome<Playwright> {
     let server = build::test_server()?;
-    let report = paths::e2e().join(format!("test-results/{}.json", variant.profile()));
-    // One left over from before must not be counted.
-    let _ = fs::remove_file(&report);
-    let mut playwright = process::command(paths::e2e().join("node_modules/.bin/playwright"));
-    playwright
-        .args(["test", "--project=console", "--pass-with-no-tests"])
-        .args(chosen(variant, grep))
+    let report = paths::e2e().join(format!("test-results/{report}.json"));
+    let mut command = process::command(paths::e2e().join("node_modules/.bin/playwright"));
+    command
+        .args(["test", "--pass-with-no-tests"])
+        .args(arguments)
         .current_dir(paths::e2e())
         .env("DMS_SERVER", server)
         .env("DMS_DIST", variant.dist())
         .env("DMS_REPORT", &report);
-    chromium.choose_for(&mut playwright);
-    nginx.choose_for(&mut playwright);
-    let run = process::run(&mut playwright);
-    counted(fs::read_to_string(&report).ok().and_then(|json| Count::of_playwright(&json)), run)
+    Ok(Playwright { command, report })
+}
+
+impl Playwright {
+    fn run(mut self) -> Outcome<Count> {
+        // One left over from before must not be counted.
+        let _ = fs::remove_file(&self.report);
+        let run = process::run(&mut self.command);
+        counted(fs::read_to_string(&self.report).ok().and_then(|json| Count::of_playwright(&json)), run)
+    }
 }
 
 /// Playwright's arguments for the tests of a console whose names contain a text.

@@ -164,6 +164,9 @@ fn browsers(report: &mut Report, toolbox: &Toolbox, release: Beside, grep: Optio
             let tests = |variant| browser::tests(variant, &chromium, &nginx, grep);
             report.count("browser tests", "every page", || tests(Variant::Quick));
             report.count("browser tests, release", "parts and hosting", || tests(Variant::Release));
+            report.count("smoke run", "the main flows in Firefox and WebKit", || {
+                browser::smoke(&chromium, grep)
+            });
         }
         Err(failure) => report.breaks("set-up: browser", &failure),
     }

@@ -150,6 +150,10 @@ codes! {
 
     INTERNAL = "DMS.00500000";
 
+    // The service of today, beyond table 7.2.
+    USER_NOT_FOUND = "DMS.00500972";
+    DOMAIN_NAME_ENABLED = "DMS.111501035";
+
     // Why an instance failed (table 6-7).
     CAUSE_SUBNET_ABNORMAL = "public.00.0007";
     CAUSE_SERVER_CREATION_FAILED = "public.00.0008";

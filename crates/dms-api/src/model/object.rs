@@ -96,6 +96,23 @@ impl Wire for i64 {
     }
 }
 
+/// Amounts of money and values of metrics: answers only.
+impl Wire for f64 {
+    const SHAPE: Shape = Shape::Any;
+
+    fn read(value: &Value) -> Option<Self> {
+        match value {
+            Value::Number(number) => number.as_f64(),
+            Value::String(text) => text.trim().parse().ok(),
+            _ => None,
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::from(*self)
+    }
+}
+
 impl Wire for bool {
     const SHAPE: Shape = Shape::Flag;
 
@@ -312,12 +329,12 @@ macro_rules! object {
         }
 
         #[cfg(feature = "openapi")]
-        impl $crate::openapi::Described for $name {
-            fn schema(schemas: &mut $crate::openapi::Schemas) -> serde_json::Value {
+        impl $crate::schema::Described for $name {
+            fn schema(schemas: &mut $crate::schema::Schemas) -> serde_json::Value {
                 schemas.object(stringify!($name), concat!($($doc),*), |schemas| vec![$((
                     $first,
                     concat!($($field_doc),*),
-                    <$type as $crate::openapi::Described>::schema(schemas),
+                    <$type as $crate::schema::Described>::schema(schemas),
                 )),*])
             }
         }
@@ -392,8 +409,8 @@ macro_rules! words {
         }
 
         #[cfg(feature = "openapi")]
-        impl $crate::openapi::Described for $name {
-            fn schema(schemas: &mut $crate::openapi::Schemas) -> serde_json::Value {
+        impl $crate::schema::Described for $name {
+            fn schema(schemas: &mut $crate::schema::Schemas) -> serde_json::Value {
                 let words = [$(($word, concat!($($word_doc),*))),*];
                 schemas.words(stringify!($name), concat!($($doc),*), &words)
             }

@@ -29,6 +29,14 @@ impl Tag {
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self { key: Some(key.into()), value: Some(value.into()), ..Self::default() }
     }
+
+    /// Keys and values of tags as texts, empty where they are missing.
+    pub fn pairs(tags: Option<&[Self]>) -> Vec<(&str, &str)> {
+        tags.unwrap_or_default()
+            .iter()
+            .map(|tag| (tag.key.as_deref().unwrap_or_default(), tag.value.as_deref().unwrap_or_default()))
+            .collect()
+    }
 }
 
 words! {

@@ -1,10 +1,11 @@
 //! One operation: parameters, body, answers.
 
-use super::details::{self, Details, Parameter};
-use super::limits::{INSTANCE_ID, PROJECT_ID, TASK_ID};
-use super::{Schemas, responses};
+use super::{query, responses};
+use crate::edition::Edition;
 use crate::operation::OperationId;
 use crate::rules::product::ENGINES;
+use crate::schema::Schemas;
+use crate::schema::limits::{INSTANCE_ID, PROJECT_ID, TASK_ID};
 use serde_json::{Value, json};
 
 /// The parts of the reference that the operations are grouped by.
@@ -20,32 +21,39 @@ const GROUPS: &[(&str, &str)] = &[
     ("7.4", "Projects"),
 ];
 
-/// The groups, for the document.
-pub fn tags() -> Value {
+/// The group of what the reference lacks.
+const TODAY: &str = "The service of today";
+
+/// The groups, for the document of an edition.
+pub fn tags(edition: Edition) -> Value {
     let tag =
         |(chapter, name): &(&str, &str)| json!({ "name": name, "description": format!("Chapter {chapter}") });
-    GROUPS.iter().map(tag).collect()
+    let today = json!({ "name": TODAY, "description": "Not in the reference" });
+    GROUPS.iter().map(tag).chain((edition == Edition::Current).then_some(today)).collect()
 }
 
 /// An operation under one of its paths.
 pub fn describe(id: OperationId, path: &str, name: String, schemas: &mut Schemas) -> Value {
     let info = id.info();
-    let details = details::of(id);
-    let group = GROUPS.iter().find(|(chapter, _)| info.chapter.starts_with(chapter));
+    let group = GROUPS.iter().find(|(chapter, _)| info.chapter.starts_with(chapter)).map(|(_, name)| *name);
+    let source = match info.chapter {
+        "" => "Not in the reference of 2024-01.".to_owned(),
+        chapter => format!("Chapter {chapter}."),
+    };
     let permission =
         info.iam_action.map(|action| format!(" Needs `{action}` (table 5-1).")).unwrap_or_default();
     let mut operation = json!({
         "operationId": name,
-        "summary": details.summary,
-        "description": format!("Chapter {}.{permission}", info.chapter),
-        "tags": group.into_iter().map(|(_, name)| *name).collect::<Vec<_>>(),
-        "parameters": parameters(path, &details),
-        "responses": responses::describe(id, path, &details, schemas),
+        "summary": id.summary(),
+        "description": format!("{source}{permission}"),
+        "tags": [group.unwrap_or(TODAY)],
+        "parameters": parameters(id, path),
+        "responses": responses::describe(id, path, schemas),
     });
-    if let Some((schema, examples)) = details.body {
+    if let Some(schema) = id.body_schema(schemas) {
         operation["requestBody"] = json!({
             "required": true,
-            "content": { "application/json": { "schema": schema(schemas), "examples": examples() } },
+            "content": { "application/json": { "schema": schema, "examples": id.examples() } },
         });
     }
     if id == OperationId::CreateToken {
@@ -54,19 +62,10 @@ pub fn describe(id: OperationId, path: &str, name: String, schemas: &mut Schemas
     operation
 }
 
-fn parameters(path: &str, details: &Details) -> Value {
+fn parameters(id: OperationId, path: &str) -> Value {
     let placeholders = path.split('/').filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'));
     let in_path = placeholders.map(|name| json!({ "$ref": format!("#/components/parameters/{name}") }));
-    let in_query = details.query.iter().map(|Parameter { name, about, schema }| {
-        json!({
-            "name": name,
-            "in": "query",
-            "required": false,
-            "allowEmptyValue": true,
-            "description": about,
-            "schema": schema(),
-        })
-    });
+    let in_query = id.query().iter().map(|argument| query::describe(id, argument));
     in_path.chain(in_query).collect()
 }
 
@@ -74,10 +73,18 @@ fn parameters(path: &str, details: &Details) -> Value {
 pub fn path_parameters() -> Value {
     let parameter = |name, about: &str, schema: Value| json!({ "name": name, "in": "path", "required": true, "description": about, "schema": schema });
     let text = |pattern| json!({ "type": "string", "pattern": pattern });
+    let name = |name, about: &str| parameter(name, about, json!({ "type": "string", "minLength": 1 }));
     json!({
         "project_id": parameter("project_id", "id of the project (chapter 7.4)", text(PROJECT_ID)),
         "engine": parameter("engine", "the message engine", json!({ "type": "string", "enum": ENGINES })),
         "instance_id": parameter("instance_id", "id of the instance", text(INSTANCE_ID)),
         "task_id": parameter("task_id", "id of the background task", text(TASK_ID)),
+        "vhost": name("vhost", "name of the vhost, with `__F_SLASH__` for each `/`"),
+        "exchange": name("exchange", "name of the exchange, with `__F_SLASH__` for each `/`"),
+        "queue": name("queue", "name of the queue, with `__F_SLASH__` for each `/`"),
+        "destination_type": parameter("destination_type", "what the binding leads to", json!({ "type": "string", "enum": ["queue", "exchange"] })),
+        "destination": name("destination", "name of the queue or exchange, with `__F_SLASH__` for each `/`"),
+        "properties_key": name("properties_key", "key of the binding, with `__F_SLASH__` for each `/` and `__B_SLASH__` for each `\\`"),
+        "user_name": name("user_name", "name of the user"),
     })
 }

@@ -1,10 +1,10 @@
 //! The answers of an operation: success, and each refusal with its codes.
 
-use super::details::Details;
 use super::refusals;
-use super::schema::{Schemas, reference};
+use crate::edition::Edition;
 use crate::errors::{Entry, ErrorCode};
 use crate::operation::{ENGINE, OperationId, Service};
+use crate::schema::{Schemas, reference};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -24,10 +24,10 @@ pub fn headers() -> Value {
 }
 
 /// All answers of an operation, by status.
-pub fn describe(id: OperationId, path: &str, details: &Details, schemas: &mut Schemas) -> Value {
+pub fn describe(id: OperationId, path: &str, schemas: &mut Schemas) -> Value {
     let mut responses = Map::new();
     for status in id.info().success {
-        responses.insert(status.to_string(), success(id, path, *status, details, schemas));
+        responses.insert(status.to_string(), success(id, path, *status, schemas));
     }
     let mut by_status: BTreeMap<u16, Vec<&Entry>> = BTreeMap::new();
     for entry in refusals(id).into_iter().filter_map(ErrorCode::entry) {
@@ -51,8 +51,9 @@ fn with_headers(mut response: Value) -> Value {
     response
 }
 
-fn success(id: OperationId, path: &str, status: u16, details: &Details, schemas: &mut Schemas) -> Value {
-    let Some(answer) = details.answer.filter(|_| status != 204) else {
+fn success(id: OperationId, path: &str, status: u16, schemas: &mut Schemas) -> Value {
+    let answer = id.answer_schema(schemas).filter(|_| status != 204);
+    let Some(answer) = answer else {
         return with_headers(json!({ "description": "done; no body" }));
     };
     let description = match id {
@@ -61,7 +62,7 @@ fn success(id: OperationId, path: &str, status: u16, details: &Details, schemas:
     };
     let mut response = json!({
         "description": description,
-        "content": { "application/json": { "schema": answer(schemas) } },
+        "content": { "application/json": { "schema": answer } },
     });
     if status == 201 {
         response["headers"]["X-Subject-Token"] = json!({ "$ref": "#/components/headers/X-Subject-Token" });
@@ -162,7 +163,10 @@ pub fn links(id: OperationId, path: &str, parameter: &str, pointer: &str) -> Val
     let version = id.info().version();
     let takes_it = |other: &&OperationId| {
         let takes = |name: &str| other.info().path.contains(&format!("{{{name}}}"));
-        other.info().version() == version && takes(parameter) && (parameter == "task_id" || !takes("task_id"))
+        other.info().version() == version
+            && takes(parameter)
+            && (parameter == "task_id" || !takes("task_id"))
+            && other.info().since == Edition::V2024_01
     };
     let link = |other: &OperationId| {
         let mut parameters = json!({});

@@ -1,25 +1,23 @@
 //! What the rules say about a request before it is sent, as far as they can tell without
 //! knowing what is there: an instance's status or a product's limits are the service's to judge.
 
-use super::{OperationId as Id, PathParams};
+use super::{ApiVersion, Edition, OperationId as Id, Page, PathParams, Service};
 use crate::errors::ErrorCode;
-use crate::model::{
-    BatchRequest, BatchRequestV1, ChangeSpecificationBody, CreateInstanceBody, ResetPasswordBody,
-    SwitchPluginsBody, Tag, TagAction, TagActionBody, UpdateInstanceBody, Wire,
-};
-use crate::rules::limits::TagLimits;
-use crate::rules::storage::{self, PerNode};
+use crate::model::{CreateInstanceBody, Tag, UpdateInstanceBody};
+use crate::rules::topology::Engine;
 use crate::rules::{
-    Reason, Violation, batch, billing, brokers, change, ids, name, network, paging, password, plugins,
-    product, public_access, tag, text, time_range, window, zones,
+    Reason, Violation, batch, billing, brokers, ids, name, network, paging, product, public_access, storage,
+    storage::PerNode, tag, text, time_range, window, zones,
 };
 use serde_json::Value;
 
 /// Checks what a text field holds.
 type Check = fn(&str) -> Result<(), Violation>;
 
-/// Everything that is wrong with a request; nothing of IAM's, which has rules of its own.
+/// Everything that is wrong with a request by the rules of an edition; nothing of IAM's, which
+/// has rules of its own.
 pub fn check(
+    edition: Edition,
     id: Id,
     params: &PathParams<'_>,
     query: &[(&'static str, String)],
@@ -27,9 +25,12 @@ pub fn check(
 ) -> Vec<Violation> {
     let mut found = Vec::new();
     check_path(id.info().path, params, &mut found);
-    check_query(id, query, &mut found);
+    check_required(id, query, &mut found);
+    if id.info().service() == Service::Dms {
+        check_query(id, query, &mut found);
+    }
     if let Some(body) = body {
-        check_body(id, body, &mut found);
+        id.check_body(edition, body, &mut found);
     }
     found
 }
@@ -47,88 +48,86 @@ fn check_path(path: &str, params: &PathParams<'_>, found: &mut Vec<Violation>) {
     }
 }
 
+/// The parameters that a request needs are there.
+fn check_required(id: Id, query: &[(&'static str, String)], found: &mut Vec<Violation>) {
+    let is_given = |name: &str| query.iter().any(|(given, value)| *given == name && !value.is_empty());
+    for argument in id.query().iter().filter(|argument| argument.required && !is_given(argument.name)) {
+        let code = ErrorCode::INVALID_REQUEST_PARAMETERS;
+        found.push(Violation::new(code, argument.name, Reason::Required));
+    }
+}
+
 fn check_query(id: Id, query: &[(&'static str, String)], found: &mut Vec<Violation>) {
     let get = |key: &str| {
         query.iter().find(|(name, value)| *name == key && !value.is_empty()).map(|(_, value)| value.as_str())
     };
-    let parse_limit = if id == Id::ListTasks { paging::parse_task_limit } else { paging::parse_limit };
+    let parse_limit = match id.page() {
+        Page::Instances => paging::parse_limit,
+        Page::Tasks => paging::parse_task_limit,
+        Page::Topology => paging::parse_page,
+    };
     found.extend(parse_limit(get("limit")).err());
     found.extend(paging::parse_offset(get("offset")).err());
     found.extend(paging::parse_start(get("start")).err());
     found.extend(time_range::parse_range(get("begin_time"), get("end_time")).err());
 }
 
-fn check_body(id: Id, body: &Value, found: &mut Vec<Violation>) {
-    match id {
-        Id::CreateInstance | Id::CreateInstanceV1 => {
-            create(&read(body), id == Id::CreateInstanceV1, found);
-        }
-        Id::UpdateInstance | Id::UpdateInstanceV1 => update(&read(body), found),
-        Id::BatchInstances => {
-            let body: BatchRequest = read(body);
-            act(body.action, body.instances, body.all_failure.is_some(), found);
-        }
-        Id::BatchInstancesV1 => {
-            let body: BatchRequestV1 = read(body);
-            act(body.action, body.instances, body.all_failure.is_some(), found);
-        }
-        Id::ResetPassword => {
-            let body: ResetPasswordBody = read(body);
-            let password = body.new_password.map(|secret| secret.0).unwrap_or_default();
-            found.extend(password::RESET.check(&password).err());
-        }
-        Id::SwitchPlugins => switch(&read(body), found),
-        Id::ChangeSpecification => {
-            found.extend(change::check_fields(&read::<ChangeSpecificationBody>(body)).err());
-        }
-        Id::ChangeTags => change_tags(&read(body), found),
-        _ => {}
-    }
-}
-
-/// A body that is no object has no fields.
-fn read<T: Wire + Default>(body: &Value) -> T {
-    T::read(body).unwrap_or_default()
-}
-
-fn or_empty(text: &Option<String>) -> &str {
+/// The text of a field, empty where it is missing.
+pub(super) fn or_empty(text: &Option<String>) -> &str {
     text.as_deref().unwrap_or_default()
 }
 
-fn create(body: &CreateInstanceBody, is_v1: bool, found: &mut Vec<Violation>) {
-    let [version, spec]: [Check; 2] = if is_v1 {
-        [product::check_engine_version_v1, product::check_storage_spec_code_v1]
-    } else {
-        [product::check_engine_version, product::check_storage_spec_code]
-    };
+/// The body of creating an instance (tables 4-2 and 6-2). V1 is as the reference has it.
+pub(super) fn check_creation(
+    edition: Edition,
+    body: &CreateInstanceBody,
+    version: ApiVersion,
+    found: &mut Vec<Violation>,
+) {
     let brokers = body.broker_num.unwrap_or(1);
-    let zones = body.available_zones.as_deref().unwrap_or_default();
-    let password = body.password.as_ref().map(|secret| secret.0.as_str()).unwrap_or_default();
+    let limits = edition.limits();
+    let (engine_version, spec) = (or_empty(&body.engine_version), or_empty(&body.storage_spec_code));
+    let [check_version, check_spec] = if version == ApiVersion::V1 {
+        [product::check_engine_version_v1(engine_version), product::check_storage_spec_code_v1(spec)]
+    } else {
+        let spec = product::check_storage_spec_code_in(edition, spec);
+        [product::check_engine_version_in(edition, engine_version), spec]
+    };
+    let is_amqp = Engine::of_version(engine_version) == Engine::Amqp091;
     let enable_publicip = body.enable_publicip == Some(true);
     let checks = [
         name::check_instance_name(or_empty(&body.name)),
         text::check_description(or_empty(&body.description)),
         product::check_engine(or_empty(&body.engine)),
-        version(or_empty(&body.engine_version)),
-        storage::check_create(body.storage_space, brokers, PerNode::default()),
-        name::check_access_user(or_empty(&body.access_user)),
-        password::CREATE.check(password),
+        check_version,
+        storage::check_create_in(edition, body.storage_space, brokers, PerNode::default()),
+        if is_amqp { Ok(()) } else { name::check_access_user(or_empty(&body.access_user)) },
+        if is_amqp { Ok(()) } else { limits.password.check(password(body)) },
         network::check_vpc_id(or_empty(&body.vpc_id)),
         network::check_security_group_id(or_empty(&body.security_group_id)),
         network::check_subnet_id(or_empty(&body.subnet_id)),
-        zones::check_zones(zones, brokers),
+        // AMQP-0-9-1 can be in two zones, whatever it is made of.
+        zones::check_zones(
+            body.available_zones.as_deref().unwrap_or_default(),
+            if is_amqp { brokers.max(3) } else { brokers },
+        ),
         product::check_product_id(or_empty(&body.product_id)),
         if brokers == 1 { Ok(()) } else { brokers::check_cluster(Some(brokers)) },
         window::check_window(or_empty(&body.maintain_begin), or_empty(&body.maintain_end)).map(|_| ()),
         public_access::check_public_access(enable_publicip, or_empty(&body.publicip_id)),
-        spec(or_empty(&body.storage_spec_code)),
+        check_spec,
     ];
     found.extend(checks.into_iter().filter_map(Result::err));
     found.extend(body.bss_param.iter().flat_map(billing::check_billing));
-    found.extend(tag::check_additions(&[], &pairs(body.tags.as_deref()), &TagLimits::REFERENCE));
+    found.extend(tag::check_additions(&[], &Tag::pairs(body.tags.as_deref()), &limits.tags));
 }
 
-fn update(body: &UpdateInstanceBody, found: &mut Vec<Violation>) {
+fn password(body: &CreateInstanceBody) -> &str {
+    body.password.as_ref().map(|secret| secret.0.as_str()).unwrap_or_default()
+}
+
+/// The body of changing an instance (table 4-16).
+pub(super) fn check_update(body: &UpdateInstanceBody, found: &mut Vec<Violation>) {
     let enable_publicip = body.enable_publicip == Some(true);
     let checks = [
         body.name.as_deref().map_or(Ok(()), name::check_instance_name),
@@ -140,42 +139,21 @@ fn update(body: &UpdateInstanceBody, found: &mut Vec<Violation>) {
     found.extend(checks.into_iter().filter_map(Result::err));
 }
 
-fn act(action: Option<String>, instances: Option<Vec<String>>, all: bool, found: &mut Vec<Violation>) {
-    found.extend(batch::check_action(or_empty(&action)).err());
+/// The body of a batch (tables 4-18 and 6-15).
+pub(super) fn check_batch(
+    action: Option<&str>,
+    instances: Option<&[String]>,
+    all: bool,
+    found: &mut Vec<Violation>,
+) {
+    found.extend(batch::check_action(action.unwrap_or_default()).err());
     let instances = instances.unwrap_or_default();
     if all && instances.is_empty() {
         return;
     }
-    found.extend(batch::check_instances(&instances).err());
+    found.extend(batch::check_instances(instances).err());
     let is_malformed = |id: &String| !id.is_empty() && ids::check_instance_id(id).is_err();
     if let Some(item) = instances.iter().position(is_malformed) {
         found.push(Violation::new(ErrorCode::INSTANCE_ID_NOT_UUID, "instances", Reason::Malformed).at(item));
     }
-}
-
-fn switch(body: &SwitchPluginsBody, found: &mut Vec<Violation>) {
-    if body.enable.is_none() {
-        found.push(Violation::new(ErrorCode::INVALID_REQUEST_PARAMETERS, "enable", Reason::Required));
-    }
-    let offered: Vec<&str> = plugins::OFFERED.iter().map(|plugin| plugin.name).collect();
-    found.extend(plugins::check_list(or_empty(&body.plugins), &offered).err());
-}
-
-fn change_tags(body: &TagActionBody, found: &mut Vec<Violation>) {
-    let action = body.action.as_ref().map(TagAction::as_str).unwrap_or_default();
-    found.extend(tag::check_action(action).err());
-    let pairs = pairs(body.tags.as_deref());
-    if pairs.is_empty() {
-        found.push(Violation::new(ErrorCode::INVALID_REQUEST_PARAMETERS, "tags", Reason::Required));
-    }
-    found.extend(if action == "delete" {
-        let keys: Vec<&str> = pairs.iter().map(|(key, _)| *key).collect();
-        tag::check_removals(&keys, &TagLimits::REFERENCE)
-    } else {
-        tag::check_additions(&[], &pairs, &TagLimits::REFERENCE)
-    });
-}
-
-fn pairs(tags: Option<&[Tag]>) -> Vec<(&str, &str)> {
-    tags.unwrap_or_default().iter().map(|tag| (or_empty(&tag.key), or_empty(&tag.value))).collect()
 }

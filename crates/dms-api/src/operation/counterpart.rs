@@ -1,39 +1,16 @@
 //! The same request in the spelling of V1 (chapter 6.1), for regions that offer nothing newer.
 
-use super::{ApiRequest, ENGINE, OperationId as Id};
+use super::{ApiRequest, ApiVersion, ENGINE, OperationId as Id};
 use crate::rules::batch::ALL_FAILURE_V1;
 use serde_json::Value;
 
 impl Id {
     /// The operation of V1 that does the same as this one of V2; `None` where V1 has none. Those
     /// of V1 and of IAM are their own.
-    pub const fn in_v1(self) -> Option<Self> {
-        match self {
-            Self::CreateInstance | Self::CreateInstanceV1 => Some(Self::CreateInstanceV1),
-            Self::ListInstances | Self::ListInstancesV1 => Some(Self::ListInstancesV1),
-            Self::ShowInstance | Self::ShowInstanceV1 => Some(Self::ShowInstanceV1),
-            Self::UpdateInstance | Self::UpdateInstanceV1 => Some(Self::UpdateInstanceV1),
-            Self::DeleteInstance | Self::DeleteInstanceV1 => Some(Self::DeleteInstanceV1),
-            Self::BatchInstances | Self::BatchInstancesV1 => Some(Self::BatchInstancesV1),
-            Self::ListProducts | Self::ListProductsV1 => Some(Self::ListProductsV1),
-            Self::ListAvailabilityZones | Self::ListAvailabilityZonesV1 => {
-                Some(Self::ListAvailabilityZonesV1)
-            }
-            Self::ListMaintenanceWindows | Self::ListMaintenanceWindowsV1 => {
-                Some(Self::ListMaintenanceWindowsV1)
-            }
-            Self::CreateToken | Self::ListProjects => Some(self),
-            Self::ResetPassword
-            | Self::ListPlugins
-            | Self::SwitchPlugins
-            | Self::ListSpecifications
-            | Self::ChangeSpecification
-            | Self::ListTasks
-            | Self::ShowTask
-            | Self::DeleteTask
-            | Self::ChangeTags
-            | Self::ListTags
-            | Self::ListProjectTags => None,
+    pub fn in_v1(self) -> Option<Self> {
+        match self.info().version() {
+            ApiVersion::V1 | ApiVersion::V3 | ApiVersion::CloudEye => Some(self),
+            ApiVersion::V2 => self.info().in_v1,
         }
     }
 }

@@ -1,7 +1,9 @@
 //! What is needed of Identity and Access Management (chapters 2.1, 2.2 and 7.4).
 
-use super::{Method, Operation, OperationId, OperationInfo};
-use crate::model::{ProjectList, TokenAnswer, TokenRequest};
+use super::{Argument, Method, Operation, OperationId, OperationInfo};
+use crate::model::{ProjectList, Shape, TokenAnswer, TokenRequest};
+#[cfg(feature = "openapi")]
+use crate::schema::examples;
 use crate::secret::Secret;
 use serde_json::Value;
 
@@ -13,10 +15,17 @@ pub struct CreateToken(pub TokenRequest);
 impl Operation for CreateToken {
     const INFO: OperationInfo =
         OperationInfo::new(OperationId::CreateToken, Method::Post, "/v3/auth/tokens", "2.2").success(&[201]);
+    const SUMMARY: &'static str = "Get a token";
+    type Body = TokenRequest;
     type Output = (Secret, TokenAnswer);
 
     fn body(&self) -> Option<Value> {
         Some(self.0.to_body())
+    }
+
+    #[cfg(feature = "openapi")]
+    fn examples() -> Value {
+        examples::token()
     }
 }
 
@@ -30,6 +39,9 @@ pub struct ListProjects {
 impl Operation for ListProjects {
     const INFO: OperationInfo =
         OperationInfo::new(OperationId::ListProjects, Method::Get, "/v3/projects", "7.4");
+    const SUMMARY: &'static str = "List the projects";
+    const QUERY: &'static [Argument] = &[Argument::new("name", Shape::Text, "only the project of this name")];
+    type Body = ();
     type Output = ProjectList;
 
     fn query(&self) -> Vec<(&'static str, String)> {

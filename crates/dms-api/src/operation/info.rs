@@ -1,6 +1,7 @@
 //! What is fixed about an operation.
 
 use super::OperationId;
+use crate::edition::Edition;
 use std::fmt;
 
 /// The methods that the API uses.
@@ -41,6 +42,8 @@ pub enum Service {
     Dms,
     /// Identity and Access Management.
     Iam,
+    /// Cloud Eye, which has the metrics.
+    Ces,
 }
 
 /// Which generation of the API an operation belongs to.
@@ -52,6 +55,28 @@ pub enum ApiVersion {
     V2,
     /// `/v3` of IAM.
     V3,
+    /// `/V1.0` of Cloud Eye.
+    CloudEye,
+}
+
+/// The bounds of a page of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// 1 to 50, by default 10 (table 4-7).
+    Instances,
+    /// From 1, by default all (table 4-40).
+    Tasks,
+    /// 0 to 50, by default 10: the lists that the service has today.
+    Topology,
+}
+
+/// How the official Python SDK, `huaweicloudsdkrabbitmq.v2`, calls an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SdkCall {
+    /// The client's method.
+    pub method: &'static str,
+    /// The class of the body.
+    pub body: Option<&'static str>,
 }
 
 /// What is fixed about an operation: everything but its arguments.
@@ -67,10 +92,14 @@ pub struct OperationInfo {
     pub alias: Option<&'static str>,
     /// Statuses of success.
     pub success: &'static [u16],
-    /// Chapter of the reference.
+    /// Chapter of the reference; empty where it lacks the operation.
     pub chapter: &'static str,
     /// IAM action that the caller needs (table 5-1).
     pub iam_action: Option<&'static str>,
+    /// The operation of V1 that does the same, of one of V2.
+    pub in_v1: Option<OperationId>,
+    /// The first edition that has it.
+    pub since: Edition,
 }
 
 impl OperationInfo {
@@ -81,7 +110,22 @@ impl OperationInfo {
         path: &'static str,
         chapter: &'static str,
     ) -> Self {
-        Self { id, method, path, alias: None, success: &[200], chapter, iam_action: None }
+        Self {
+            id,
+            method,
+            path,
+            alias: None,
+            success: &[200],
+            chapter,
+            iam_action: None,
+            in_v1: None,
+            since: Edition::V2024_01,
+        }
+    }
+
+    /// An operation that the reference lacks and the service has today.
+    pub(super) const fn today(id: OperationId, method: Method, path: &'static str) -> Self {
+        Self { since: Edition::Current, ..Self::new(id, method, path, "") }
     }
 
     pub(super) const fn alias(mut self, path: &'static str) -> Self {
@@ -99,9 +143,15 @@ impl OperationInfo {
         self
     }
 
-    /// Whether it may be repeated without changing anything: reads only.
+    pub(super) const fn in_v1(mut self, operation: OperationId) -> Self {
+        self.in_v1 = Some(operation);
+        self
+    }
+
+    /// Whether it may be repeated without changing anything: reads only. One of them sends what
+    /// it asks for in a body.
     pub const fn is_safe(&self) -> bool {
-        matches!(self.method, Method::Get)
+        matches!(self.method, Method::Get) || matches!(self.id, OperationId::QueryMetrics)
     }
 
     /// Which service answers it.
@@ -109,6 +159,7 @@ impl OperationInfo {
         match self.version() {
             ApiVersion::V3 => Service::Iam,
             ApiVersion::V1 | ApiVersion::V2 => Service::Dms,
+            ApiVersion::CloudEye => Service::Ces,
         }
     }
 
@@ -117,6 +168,7 @@ impl OperationInfo {
         match self.path.as_bytes() {
             [b'/', b'v', b'1', ..] => ApiVersion::V1,
             [b'/', b'v', b'2', ..] => ApiVersion::V2,
+            [b'/', b'V', b'1', ..] => ApiVersion::CloudEye,
             _ => ApiVersion::V3,
         }
     }

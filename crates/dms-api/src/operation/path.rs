@@ -1,22 +1,63 @@
 //! Paths: filling a template, and finding the operation that a path belongs to.
 
 use super::{Method, OperationId};
+use crate::edition::Edition;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use std::borrow::Cow;
 
 /// Everything but the unreserved characters of RFC 3986.
 pub(super) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// What may stand in the place of a `{placeholder}`; empty where a path has none of it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct PathParams<'a> {
-    /// `{project_id}`
-    pub project_id: &'a str,
-    /// `{engine}`
-    pub engine: &'a str,
-    /// `{instance_id}`
-    pub instance_id: &'a str,
-    /// `{task_id}`
-    pub task_id: &'a str,
+/// Lists the placeholders of paths once: what fills them, and what is found in their place.
+macro_rules! path_arguments {
+    ($($name:ident)*) => {
+        /// What may stand in the place of a `{placeholder}`; empty where a path has none of it.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub struct PathParams<'a> {
+            $(#[doc = concat!("`{", stringify!($name), "}`")] pub $name: &'a str,)*
+        }
+
+        impl<'a> PathParams<'a> {
+            /// The names of all placeholders.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),*];
+
+            /// What `argument` says about each name.
+            pub fn from_fn(argument: impl Fn(&'static str) -> &'a str) -> Self {
+                Self { $($name: argument(stringify!($name)),)* }
+            }
+
+            /// What stands in the place of a placeholder; `None` if there is no such placeholder.
+            pub fn get(&self, name: &str) -> Option<&'a str> {
+                $(if name == stringify!($name) { return Some(self.$name); })*
+                None
+            }
+        }
+
+        /// The arguments found in the path of a request, decoded.
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        pub struct RouteMatch {
+            $(#[doc = concat!("`{", stringify!($name), "}`")] pub $name: Option<String>,)*
+        }
+
+        impl RouteMatch {
+            /// The arguments that were found, with their names.
+            pub fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
+                [$((stringify!($name), self.$name.as_deref())),*]
+                    .into_iter()
+                    .filter_map(|(name, value)| Some((name, value?)))
+            }
+
+            fn slot(&mut self, name: &str) -> Option<&mut Option<String>> {
+                $(if name == stringify!($name) { return Some(&mut self.$name); })*
+                None
+            }
+        }
+    };
+}
+
+path_arguments! {
+    project_id engine instance_id task_id
+    vhost exchange queue destination_type destination properties_key user_name
 }
 
 impl<'a> PathParams<'a> {
@@ -26,17 +67,55 @@ impl<'a> PathParams<'a> {
     }
 }
 
-impl PathParams<'_> {
-    fn get(&self, placeholder: &str) -> Option<&str> {
-        match placeholder {
-            "{project_id}" => Some(self.project_id),
-            "{engine}" => Some(self.engine),
-            "{instance_id}" => Some(self.instance_id),
-            "{task_id}" => Some(self.task_id),
-            _ => None,
-        }
-    }
+/// What stands in a path for a `/` in a name that people chose: an encoded one would not get
+/// through the gateway in front of the service.
+const SLASH: &str = "__F_SLASH__";
+/// What stands in the key of a binding for a `\`.
+const BACKSLASH: &str = "__B_SLASH__";
 
+/// Whether people choose what fills a placeholder, so that it may hold what ids cannot.
+fn is_name(placeholder: &str) -> bool {
+    matches!(placeholder, "vhost" | "exchange" | "queue" | "destination" | "properties_key")
+}
+
+/// Whether a segment of a template holds a name that people chose.
+pub fn holds_name(segment: &str) -> bool {
+    placeholder(segment).is_some_and(is_name)
+}
+
+/// A text as it stands in a path or a query, each character in the one way that it is written.
+pub fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
+}
+
+/// A name as it stands in a path, before it is percent-encoded.
+fn escape<'a>(placeholder: &str, value: &'a str) -> Cow<'a, str> {
+    if !is_name(placeholder) {
+        return Cow::Borrowed(value);
+    }
+    let escaped = value.replace('/', SLASH);
+    Cow::Owned(if placeholder == "properties_key" { escaped.replace('\\', BACKSLASH) } else { escaped })
+}
+
+/// The name that stands in a path; `None` where it holds what should have been escaped.
+fn unescape(placeholder: &str, text: String) -> Option<String> {
+    if !is_name(placeholder) {
+        return Some(text);
+    }
+    let is_key = placeholder == "properties_key";
+    if text.contains('/') || (is_key && text.contains('\\')) {
+        return None;
+    }
+    let name = text.replace(SLASH, "/");
+    Some(if is_key { name.replace(BACKSLASH, "\\") } else { name })
+}
+
+/// The name in a `{placeholder}`; `None` for a literal segment.
+fn placeholder(segment: &str) -> Option<&str> {
+    segment.strip_prefix('{')?.strip_suffix('}')
+}
+
+impl PathParams<'_> {
     /// Fills a template; values are percent-encoded, so that one stays one segment.
     ///
     /// Clients resolve the segments `.` and `..` even where they are encoded, which would
@@ -46,27 +125,14 @@ impl PathParams<'_> {
         let mut path = String::with_capacity(template.len() + 64);
         for segment in template.split('/').skip(1) {
             path.push('/');
-            match self.get(segment) {
-                Some(dots @ ("." | "..")) => path.push_str(&"%252E".repeat(dots.len())),
-                Some(value) => path.extend(utf8_percent_encode(value, RESERVED)),
+            match placeholder(segment).and_then(|name| Some((name, self.get(name)?))) {
+                Some((_, dots @ ("." | ".."))) => path.push_str(&"%252E".repeat(dots.len())),
+                Some((name, value)) => path.extend(utf8_percent_encode(&escape(name, value), RESERVED)),
                 None => path.push_str(segment),
             }
         }
         path
     }
-}
-
-/// The arguments found in the path of a request, decoded.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RouteMatch {
-    /// `{project_id}`
-    pub project_id: Option<String>,
-    /// `{engine}`
-    pub engine: Option<String>,
-    /// `{instance_id}`
-    pub instance_id: Option<String>,
-    /// `{task_id}`
-    pub task_id: Option<String>,
 }
 
 /// Why a request belongs to no operation.
@@ -83,7 +149,12 @@ pub enum RouteError {
 /// A trailing slash is accepted. A literal segment goes before a placeholder, so that
 /// `…/instances/action` is never an instance called "action".
 pub fn route(method: &str, path: &str) -> Result<(OperationId, RouteMatch), RouteError> {
-    let candidates = candidates(path);
+    route_in(Edition::Current, method, path)
+}
+
+/// As [`route`], among the operations of an edition.
+pub fn route_in(edition: Edition, method: &str, path: &str) -> Result<(OperationId, RouteMatch), RouteError> {
+    let candidates = candidates(edition, path);
     if candidates.is_empty() {
         return Err(RouteError::UnknownPath);
     }
@@ -94,11 +165,11 @@ pub fn route(method: &str, path: &str) -> Result<(OperationId, RouteMatch), Rout
 }
 
 /// The operations on a path, whatever the method.
-fn candidates(path: &str) -> Vec<(OperationId, RouteMatch)> {
+fn candidates(edition: Edition, path: &str) -> Vec<(OperationId, RouteMatch)> {
     let path = path.strip_suffix('/').unwrap_or(path);
     let mut fewest = usize::MAX;
     let mut found = Vec::new();
-    for operation in OperationId::ALL {
+    for operation in edition.operations() {
         let info = operation.info();
         for template in std::iter::once(info.path).chain(info.alias) {
             let Some((params, placeholders)) = match_template(template, path) else { continue };
@@ -107,7 +178,7 @@ fn candidates(path: &str) -> Vec<(OperationId, RouteMatch)> {
                 found.clear();
             }
             if placeholders == fewest {
-                found.push((*operation, params));
+                found.push((operation, params));
             }
         }
     }
@@ -120,27 +191,27 @@ fn match_template(template: &str, path: &str) -> Option<(RouteMatch, usize)> {
     let mut segments = path.split('/');
     for expected in template.split('/') {
         let segment = segments.next()?;
-        let slot = match expected {
-            "{project_id}" => &mut params.project_id,
-            "{engine}" => &mut params.engine,
-            "{instance_id}" => &mut params.instance_id,
-            "{task_id}" => &mut params.task_id,
-            literal if literal == segment => continue,
-            _ => return None,
+        let found = placeholder(expected).and_then(|name| Some((name, params.slot(name)?)));
+        let Some((name, slot)) = found else {
+            if expected == segment {
+                continue;
+            }
+            return None;
         };
         if segment.is_empty() {
             return None;
         }
         placeholders += 1;
-        *slot = Some(percent_decode_str(segment).decode_utf8().ok()?.into_owned());
+        let text = percent_decode_str(segment).decode_utf8().ok()?.into_owned();
+        *slot = Some(unescape(name, text)?);
     }
     segments.next().is_none().then_some((params, placeholders))
 }
 
 /// The methods of a path, for the `Allow` header of a 405.
-pub fn allowed_methods(path: &str) -> Vec<Method> {
+pub fn allowed_methods(edition: Edition, path: &str) -> Vec<Method> {
     let mut methods: Vec<Method> = Vec::new();
-    for (operation, _) in candidates(path) {
+    for (operation, _) in candidates(edition, path) {
         let method = operation.info().method;
         if !methods.contains(&method) {
             methods.push(method);
@@ -159,7 +230,7 @@ mod tests {
 
     #[test]
     fn every_operation_is_found_by_its_own_path_and_alias() {
-        let params = PathParams { project_id: PROJECT, engine: "rabbitmq", instance_id: "i", task_id: "t" };
+        let params = PathParams::from_fn(|name| if name == "project_id" { PROJECT } else { "rabbitmq" });
         for operation in OperationId::ALL {
             let info = operation.info();
             for template in std::iter::once(info.path).chain(info.alias) {
@@ -174,7 +245,7 @@ mod tests {
         let path = format!("/v2/{PROJECT}/instances/action");
         assert_eq!(route("POST", &path).unwrap().0, OperationId::BatchInstances);
         assert_eq!(route("GET", &path), Err(RouteError::MethodNotAllowed));
-        assert_eq!(allowed_methods(&path), [Method::Post]);
+        assert_eq!(allowed_methods(Edition::Current, &path), [Method::Post]);
     }
 
     #[test]
@@ -182,7 +253,7 @@ mod tests {
         assert_eq!(route("GET", "/v2/nothing"), Err(RouteError::UnknownPath));
         assert_eq!(route("GET", "/v2//instances"), Err(RouteError::UnknownPath));
         assert_eq!(route("PATCH", "/v2/available-zones"), Err(RouteError::MethodNotAllowed));
-        assert_eq!(allowed_methods("/v2/available-zones"), [Method::Get]);
+        assert_eq!(allowed_methods(Edition::Current, "/v2/available-zones"), [Method::Get]);
     }
 
     #[test]
@@ -191,5 +262,37 @@ mod tests {
         let path = params.fill("/v2/{project_id}/instances");
         assert_eq!(path, "/v2/a%2F..%2Fb/instances");
         assert_eq!(route("GET", &path).unwrap().1.project_id.as_deref(), Some("a/../b"));
+    }
+
+    #[test]
+    fn names_that_hurt_stay_one_segment_and_come_back() {
+        for name in ["/", "a/b%c|d", "a b\"c", "中/文", "a\\b", "%2F", "..a"] {
+            let params = PathParams::from_fn(|placeholder| if is_name(placeholder) { name } else { PROJECT });
+            let path = params.fill(OperationId::DeleteBinding.info().path);
+            let (found, matched) = route("DELETE", &path).unwrap();
+            assert_eq!(found, OperationId::DeleteBinding, "{path}");
+            let is_same = |(placeholder, value): (&str, &str)| !is_name(placeholder) || value == name;
+            assert!(matched.iter().all(is_same), "{path} {matched:?}");
+            assert!(!path.contains("%2F"), "{path}");
+        }
+        let test = PathParams { vhost: "/test%Vhost|-_", ..PathParams::default() };
+        assert_eq!(test.fill("/vhosts/{vhost}"), "/vhosts/__F_SLASH__test%25Vhost%7C-_");
+    }
+
+    #[test]
+    fn a_slash_in_a_name_is_refused_raw_and_encoded() {
+        let path = |vhost: &str| format!("/v2/rabbitmq/{PROJECT}/instances/i/vhosts/{vhost}/queues");
+        assert_eq!(route("GET", &path("__F_SLASH__")).unwrap().1.vhost.as_deref(), Some("/"));
+        for vhost in ["/", "%2F", "a/b", "a%2Fb", "a%2fb"] {
+            assert_eq!(route("GET", &path(vhost)), Err(RouteError::UnknownPath), "{vhost}");
+        }
+    }
+
+    #[test]
+    fn an_edition_has_its_own_routes() {
+        let vhosts = format!("/v2/rabbitmq/{PROJECT}/instances/i/vhosts");
+        assert_eq!(route_in(Edition::V2024_01, "GET", &vhosts), Err(RouteError::UnknownPath));
+        assert_eq!(route_in(Edition::Current, "PUT", &vhosts).unwrap().0, OperationId::CreateVhost);
+        assert_eq!(route_in(Edition::Current, "POST", &vhosts).unwrap().0, OperationId::DeleteVhosts);
     }
 }

@@ -3,10 +3,15 @@
 use super::path::RESERVED;
 use super::{Method, OperationId, PathParams};
 use crate::model::{
-    AvailabilityZoneList, AvailabilityZoneListV1, BatchResult, Created, Instance, InstanceList, JobStarted,
-    MaintenanceWindowList, PluginList, ProductCatalogV1, ProductList, ProjectList, ProjectTagList, TagList,
-    TaskList, TokenAnswer, Wire,
+    AvailabilityZoneList, AvailabilityZoneListV1, BatchResult, Binding, BindingList, BrokerUser,
+    BrokerUserList, CreateQueueBody, Created, Exchange, ExchangeList, FeatureList, Instance, InstanceList,
+    JobStarted, MaintenanceWindowList, MetricHierarchy, MetricList, MetricValues, PluginList,
+    ProductCatalogV1, ProductCores, ProductList, ProjectList, ProjectTagList, Queue, QueueList, QuotaAnswer,
+    RecycleBin, RestoreResult, ScheduledTaskList, StorageGrowth, TagList, TaskList, TokenAnswer, VhostList,
+    Wire,
 };
+#[cfg(feature = "openapi")]
+use crate::schema::{Described, Schemas};
 use crate::secret::{MASK, Secret, masked};
 use percent_encoding::utf8_percent_encode;
 use serde_json::Value;
@@ -127,6 +132,10 @@ pub trait Output: Sized {
     /// Reads it; the status is known to be a success.
     fn from_answer(answer: &Answer<'_>) -> Result<Self, DecodeError>;
 
+    /// Its schema; `None` where there is no body.
+    #[cfg(feature = "openapi")]
+    fn schema(schemas: &mut Schemas) -> Option<Value>;
+
     /// How many elements of its lists could not be read, and were left out.
     fn left_out(&self) -> usize {
         0
@@ -137,6 +146,11 @@ pub trait Output: Sized {
 impl Output for () {
     fn from_answer(_: &Answer<'_>) -> Result<Self, DecodeError> {
         Ok(())
+    }
+
+    #[cfg(feature = "openapi")]
+    fn schema(_: &mut Schemas) -> Option<Value> {
+        None
     }
 }
 
@@ -152,6 +166,11 @@ macro_rules! outputs {
         impl Output for $type {
             fn from_answer(answer: &Answer<'_>) -> Result<Self, DecodeError> {
                 read(answer.body, $promised, |$value: &Self| $holds)
+            }
+
+            #[cfg(feature = "openapi")]
+            fn schema(schemas: &mut Schemas) -> Option<Value> {
+                Some(<Self as Described>::schema(schemas))
             }
 
             fn left_out(&self) -> usize {
@@ -175,6 +194,26 @@ outputs! {
     AvailabilityZoneList => "available_zones", |it| it.available_zones.is_some();
     AvailabilityZoneListV1 => "available_zones", |it| it.available_zones.is_some();
     ProjectList => "projects", |it| it.projects.is_some();
+    VhostList => "items", |it| it.items.is_some();
+    Exchange => "name", |it| it.name.is_some();
+    ExchangeList => "items", |it| it.items.is_some();
+    Binding => "destination", |it| it.destination.is_some();
+    BindingList => "items", |it| it.items.is_some();
+    CreateQueueBody => "name", |it| it.name.is_some();
+    Queue => "name", |it| it.name.is_some();
+    QueueList => "items", |it| it.items.is_some();
+    BrokerUser => "access_key", |it| it.access_key.is_some();
+    BrokerUserList => "users", |it| it.users.is_some();
+    RecycleBin => "retention_days", |it| it.retention_days.is_some();
+    RestoreResult => "results", |it| it.results.is_some();
+    StorageGrowth => "auto_volume_expand_enable", |it| it.enable.is_some();
+    ScheduledTaskList => "jobs", |it| it.jobs.is_some();
+    MetricHierarchy => "dimensions", |it| it.dimensions.is_some();
+    QuotaAnswer => "quotas", |it| it.quotas.is_some();
+    ProductCores => "core_num", |it| it.core_num.is_some();
+    FeatureList => "features", |it| it.features.is_some();
+    MetricList => "metrics", |it| it.metrics.is_some();
+    MetricValues => "metrics", |it| it.metrics.is_some();
 }
 
 /// V1 lists its products in another form (table 6-26), which says the same.
@@ -187,6 +226,11 @@ impl Output for ProductList {
                 .map_err(|_| DecodeError::Shape("products")),
             other => other,
         }
+    }
+
+    #[cfg(feature = "openapi")]
+    fn schema(schemas: &mut Schemas) -> Option<Value> {
+        Some(<Self as Described>::schema(schemas))
     }
 
     fn left_out(&self) -> usize {
@@ -203,6 +247,11 @@ impl Output for BatchResult {
         read(answer.body, "results", |it: &Self| it.results.is_some())
     }
 
+    #[cfg(feature = "openapi")]
+    fn schema(schemas: &mut Schemas) -> Option<Value> {
+        Some(<Self as Described>::schema(schemas))
+    }
+
     fn left_out(&self) -> usize {
         Wire::left_out(self)
     }
@@ -214,5 +263,10 @@ impl Output for (Secret, TokenAnswer) {
         let token = answer.subject_token.ok_or(DecodeError::Shape("X-Subject-Token"))?;
         let answer = read(answer.body, "token", |it: &TokenAnswer| it.token.is_some())?;
         Ok((token.into(), answer))
+    }
+
+    #[cfg(feature = "openapi")]
+    fn schema(schemas: &mut Schemas) -> Option<Value> {
+        Some(TokenAnswer::schema(schemas))
     }
 }

@@ -1,11 +1,21 @@
 //! The API V1 (chapter 6.1), for regions that offer nothing newer.
 
-use super::{InstanceQuery, Method, Operation, OperationId, OperationInfo, PathParams};
+use super::check::{check_batch, check_creation, check_update};
+use super::{
+    ApiVersion, Argument, Edition, InstanceQuery, Method, Operation, OperationId, OperationInfo, PathParams,
+    arguments, v2,
+};
+use crate::errors::ErrorCode as Code;
 use crate::model::{
     AvailabilityZoneListV1, BatchRequestV1, BatchResult, CreateInstanceBody, Created, Instance, InstanceList,
-    MaintenanceWindowList, ProductCatalogV1, UpdateInstanceBody, Wire,
+    MaintenanceWindowList, ProductCatalogV1, Shape, UpdateInstanceBody, Wire,
 };
+use crate::rules::Violation;
+#[cfg(feature = "openapi")]
+use crate::schema::{Described, Schemas, examples};
 use serde_json::Value;
+#[cfg(feature = "openapi")]
+use serde_json::json;
 
 /// Creates an instance (chapter 6.1.1.1).
 #[derive(Clone, Debug, PartialEq)]
@@ -19,10 +29,31 @@ impl Operation for CreateInstance {
         "6.1.1.1",
     )
     .needs("dms:instance:create");
+    const SUMMARY: &'static str = "Create an instance";
+    const REFUSALS: &'static [Code] = v2::CreateInstance::REFUSALS;
+    const BODY: Option<Shape> = Some(CreateInstanceBody::SHAPE_V1);
+    type Body = CreateInstanceBody;
     type Output = Created;
 
     fn body(&self) -> Option<Value> {
         Some(self.0.write())
+    }
+
+    fn check_body(_: Edition, body: &CreateInstanceBody, found: &mut Vec<Violation>) {
+        check_creation(Edition::V2024_01, body, ApiVersion::V1, found);
+    }
+
+    /// V1 need not name a version (table 6-2).
+    #[cfg(feature = "openapi")]
+    fn body_schema(schemas: &mut Schemas) -> Option<Value> {
+        CreateInstanceBody::schema(schemas);
+        let version = json!({ "type": ["string", "null"] });
+        Some(schemas.variant("CreateInstanceBody", "CreateInstanceBodyV1", &[("engine_version", version)]))
+    }
+
+    #[cfg(feature = "openapi")]
+    fn examples() -> Value {
+        examples::creation_v1()
     }
 }
 
@@ -41,10 +72,22 @@ impl Operation for ShowInstance {
         "6.1.1.2",
     )
     .needs("dms:instance:get");
+    const SUMMARY: &'static str = "Show an instance";
+    type Body = ();
     type Output = Instance;
 
     fn path_params(&self) -> PathParams<'_> {
         PathParams::instance(&self.instance_id)
+    }
+
+    /// V1 prints a boolean and a number as text (table 6-6).
+    #[cfg(feature = "openapi")]
+    fn answer_schema(schemas: &mut Schemas) -> Option<Value> {
+        Instance::schema(schemas);
+        let flag = json!({ "type": "string", "enum": ["true", "false"] });
+        let number = json!({ "type": "string", "pattern": "^[0-9]+$" });
+        let fields = [("enable_publicip", flag), ("extend_times", number)];
+        Some(schemas.variant("Instance", "InstanceV1", &fields))
     }
 }
 
@@ -66,6 +109,9 @@ impl Operation for UpdateInstance {
     )
     .success(&[204])
     .needs("dms:instance:modify");
+    const SUMMARY: &'static str = "Change name, description, window, security group, public access";
+    const REFUSALS: &'static [Code] = v2::UpdateInstance::REFUSALS;
+    type Body = UpdateInstanceBody;
     type Output = ();
 
     fn path_params(&self) -> PathParams<'_> {
@@ -74,6 +120,15 @@ impl Operation for UpdateInstance {
 
     fn body(&self) -> Option<Value> {
         Some(self.body.write())
+    }
+
+    fn check_body(_: Edition, body: &UpdateInstanceBody, found: &mut Vec<Violation>) {
+        check_update(body, found);
+    }
+
+    #[cfg(feature = "openapi")]
+    fn examples() -> Value {
+        examples::update()
     }
 }
 
@@ -93,6 +148,9 @@ impl Operation for DeleteInstance {
     )
     .success(&[204])
     .needs("dms:instance:delete");
+    const SUMMARY: &'static str = "Delete an instance with all its data";
+    const REFUSALS: &'static [Code] = v2::DeleteInstance::REFUSALS;
+    type Body = ();
     type Output = ();
 
     fn path_params(&self) -> PathParams<'_> {
@@ -116,10 +174,22 @@ impl Operation for BatchInstances {
     )
     .success(&[200, 204])
     .needs("dms:instance:delete");
+    const SUMMARY: &'static str = "Delete or restart several instances";
+    const REFUSALS: &'static [Code] = v2::BatchInstances::REFUSALS;
+    type Body = BatchRequestV1;
     type Output = BatchResult;
 
     fn body(&self) -> Option<Value> {
         Some(self.0.write())
+    }
+
+    fn check_body(_: Edition, body: &BatchRequestV1, found: &mut Vec<Violation>) {
+        check_batch(body.action.as_deref(), body.instances.as_deref(), body.all_failure.is_some(), found);
+    }
+
+    #[cfg(feature = "openapi")]
+    fn examples() -> Value {
+        examples::batch("allFailure", "true")
     }
 }
 
@@ -135,6 +205,20 @@ impl Operation for ListInstances {
         "6.1.1.6",
     )
     .needs("dms:instance:list");
+    const SUMMARY: &'static str = "List instances";
+    const QUERY: &'static [Argument] = &[
+        arguments::ENGINE,
+        arguments::NAME,
+        Argument::new("id", Shape::Text, "id of an instance"),
+        arguments::STATUS,
+        Argument::new("includeFailure", Shape::Flag, "`true`: also instances that could not be created"),
+        Argument::new("exactMatchName", Shape::Flag, "`true`: the name must match as a whole"),
+        arguments::ENTERPRISE,
+        arguments::START,
+        arguments::LIMIT,
+    ];
+    const REFUSALS: &'static [Code] = &[Code::OFFSET_TOO_LARGE, Code::PAGE_TOO_LARGE];
+    type Body = ();
     type Output = InstanceList;
 
     fn query(&self) -> Vec<(&'static str, String)> {
@@ -153,6 +237,8 @@ impl Operation for ListAvailabilityZones {
         "/v1.0/availableZones",
         "6.1.2.1",
     );
+    const SUMMARY: &'static str = "List the availability zones";
+    type Body = ();
     type Output = AvailabilityZoneListV1;
 }
 
@@ -163,6 +249,9 @@ pub struct ListProducts;
 impl Operation for ListProducts {
     const INFO: OperationInfo =
         OperationInfo::new(OperationId::ListProductsV1, Method::Get, "/v1.0/products", "6.1.2.2");
+    const SUMMARY: &'static str = "List the products";
+    const QUERY: &'static [Argument] = &[arguments::ENGINE];
+    type Body = ();
     type Output = ProductCatalogV1;
 
     fn query(&self) -> Vec<(&'static str, String)> {
@@ -181,5 +270,7 @@ impl Operation for ListMaintenanceWindows {
         "/v1.0/instances/maintain-windows",
         "6.1.2.3",
     );
+    const SUMMARY: &'static str = "List the maintenance windows";
+    type Body = ();
     type Output = MaintenanceWindowList;
 }

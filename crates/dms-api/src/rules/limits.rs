@@ -50,13 +50,27 @@ pub struct TagLimits {
     pub value_length: usize,
     /// Tags of an instance at most.
     pub per_instance: usize,
+    /// What may stand in keys and values.
+    pub characters: TagCharacters,
+}
+
+/// What may stand in keys and values of tags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TagCharacters {
+    /// Everything but `= * < > \\ , | /`; values are not empty (table 4-3).
+    Reference,
+    /// Letters of any script, digits, spaces and `_ . : = + - @`; keys do not begin with `_sys_`,
+    /// values may be empty.
+    Newer,
 }
 
 impl TagLimits {
     /// The limits of the reference (table 4-3, DMS.10240044).
-    pub const REFERENCE: Self = Self { key_length: 36, value_length: 43, per_instance: 10 };
+    pub const REFERENCE: Self =
+        Self { key_length: 36, value_length: 43, per_instance: 10, characters: TagCharacters::Reference };
     /// The limits of newer deployments of the service.
-    pub const NEWER: Self = Self { key_length: 128, value_length: 255, per_instance: 20 };
+    pub const NEWER: Self =
+        Self { key_length: 128, value_length: 255, per_instance: 20, characters: TagCharacters::Newer };
 }
 
 impl Default for TagLimits {

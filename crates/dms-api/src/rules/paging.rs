@@ -1,7 +1,7 @@
 //! Paging of the list of instances (tables 4-7 and 6-19) and of that of background tasks
 //! (table 4-40). Query parameters are text.
 
-use super::{Reason, Violation, limits};
+use super::{Reason, Violation, limits, topology};
 use crate::errors::ErrorCode;
 
 /// Reads `offset`: a whole number from 0, 0 if it is missing.
@@ -43,6 +43,18 @@ pub fn parse_limit(limit: Option<&str>) -> Result<u64, Violation> {
 pub fn parse_task_limit(limit: Option<&str>) -> Result<u64, Violation> {
     let limit = limit.map_or(Some(u64::MAX), whole_number);
     limit.filter(|limit| *limit > 0).ok_or(bad_limit(Reason::Malformed))
+}
+
+/// Reads `limit` of the lists that the service has today: a whole number from 0 to 50, 10 if it is
+/// missing.
+///
+/// # Errors
+/// DMS.10240042.
+pub fn parse_page(limit: Option<&str>) -> Result<u64, Violation> {
+    let limit =
+        limit.map_or(Some(limits::PAGE_LIMIT_DEFAULT), whole_number).ok_or(bad_limit(Reason::Malformed))?;
+    let (min, max) = topology::PAGE.into_inner();
+    if (min..=max).contains(&limit) { Ok(limit) } else { Err(bad_limit(Reason::OutOfRange { min, max })) }
 }
 
 fn parse_place(field: &'static str, text: Option<&str>) -> Result<u64, Violation> {

@@ -2,6 +2,7 @@
 
 use super::Violation;
 use super::text::{check_present, check_word};
+use crate::edition::Edition;
 use crate::errors::ErrorCode;
 
 /// How requests spell the engine (table 4-2 and its examples).
@@ -37,6 +38,14 @@ pub fn check_engine_version(version: &str) -> Result<(), Violation> {
     check_word(ErrorCode::UNSUPPORTED_VERSION, "engine_version", version, ENGINE_VERSIONS)
 }
 
+/// Checks the version in an edition.
+///
+/// # Errors
+/// DMS.00400008.
+pub fn check_engine_version_in(edition: Edition, version: &str) -> Result<(), Violation> {
+    check_word(ErrorCode::UNSUPPORTED_VERSION, "engine_version", version, edition.limits().engine_versions)
+}
+
 /// Checks the version in a V1 request, which need not name one (table 6-2) and may print the
 /// pattern of the examples.
 ///
@@ -64,6 +73,14 @@ pub fn check_product_id(product_id: &str) -> Result<(), Violation> {
 /// DMS.00400800: no code is about this field.
 pub fn check_storage_spec_code(code: &str) -> Result<(), Violation> {
     check_spec_code(code, STORAGE_SPEC_CODES)
+}
+
+/// Checks the kind of storage in an edition.
+///
+/// # Errors
+/// DMS.00400800: no code is about this field.
+pub fn check_storage_spec_code_in(edition: Edition, code: &str) -> Result<(), Violation> {
+    check_spec_code(code, edition.limits().storage_spec_codes)
 }
 
 /// Checks the kind of storage of a V1 request (table 6-2).

@@ -5,10 +5,9 @@
 //! nothing else, and its own upper bound of 90,000 GB is no multiple of 7. Forms let people
 //! choose the size of one broker, so that the question does not come up.
 
-use super::limits::{
-    STORAGE_EXTENSIONS_MAX, STORAGE_MAX_GB, STORAGE_MIN_PER_BROKER_GB, STORAGE_STEP_PER_BROKER_GB,
-};
+use super::limits::{STORAGE_EXTENSIONS_MAX, STORAGE_MIN_PER_BROKER_GB, STORAGE_STEP_PER_BROKER_GB};
 use super::{Reason, Violation};
+use crate::edition::Edition;
 use crate::errors::ErrorCode;
 use std::ops::RangeInclusive;
 
@@ -35,15 +34,25 @@ pub struct Storage {
 /// The totals that a new instance with so many brokers can have: at least 100 GB for each
 /// broker, at most 90,000 GB, both bounded further by the product (table 4-2).
 pub fn create_range(brokers: u64, node: PerNode) -> RangeInclusive<u64> {
+    create_range_in(Edition::V2024_01, brokers, node)
+}
+
+/// As [`create_range`], in an edition.
+pub fn create_range_in(edition: Edition, brokers: u64, node: PerNode) -> RangeInclusive<u64> {
     let min = STORAGE_MIN_PER_BROKER_GB.max(node.min.unwrap_or_default());
-    min.saturating_mul(brokers)..=max_total(brokers, node)
+    min.saturating_mul(brokers)..=max_total(edition, brokers, node)
 }
 
 /// The totals that an instance can be extended to: at least 100 GB more for each broker
 /// (table 4-37). Empty if there is no room.
 pub fn extension_range(current: Storage, node: PerNode) -> RangeInclusive<u64> {
+    extension_range_in(Edition::V2024_01, current, node)
+}
+
+/// As [`extension_range`], in an edition.
+pub fn extension_range_in(edition: Edition, current: Storage, node: PerNode) -> RangeInclusive<u64> {
     let step = STORAGE_STEP_PER_BROKER_GB.saturating_mul(current.brokers);
-    current.total.saturating_add(step)..=max_total(current.brokers, node)
+    current.total.saturating_add(step)..=max_total(edition, current.brokers, node)
 }
 
 /// The total after a change of the number of brokers, which leaves the storage of each broker
@@ -63,9 +72,28 @@ pub fn per_broker(total: &RangeInclusive<u64>, brokers: u64) -> RangeInclusive<u
 /// # Errors
 /// DMS.00400500.
 pub fn check_create(total: Option<u64>, brokers: u64, node: PerNode) -> Result<(), Violation> {
+    check_create_in(Edition::V2024_01, total, brokers, node)
+}
+
+/// As [`check_create`], in an edition. Today the storage is a multiple of 100 GB.
+///
+/// # Errors
+/// DMS.00400500.
+pub fn check_create_in(
+    edition: Edition,
+    total: Option<u64>,
+    brokers: u64,
+    node: PerNode,
+) -> Result<(), Violation> {
     let violation = |reason| invalid("storage_space", reason);
     let total = total.ok_or(violation(Reason::Required))?;
-    check_range(total, &create_range(brokers, node)).map_err(violation)
+    check_range(total, &create_range_in(edition, brokers, node)).map_err(violation)?;
+    let is_odd = edition == Edition::Current && total % STORAGE_STEP_PER_BROKER_GB != 0;
+    if is_odd {
+        Err(violation(Reason::MustBe(total.next_multiple_of(STORAGE_STEP_PER_BROKER_GB))))
+    } else {
+        Ok(())
+    }
 }
 
 /// Checks `new_storage_space` of a change of storage.
@@ -73,8 +101,21 @@ pub fn check_create(total: Option<u64>, brokers: u64, node: PerNode) -> Result<(
 /// # Errors
 /// DMS.00400124 after 20 extensions, else DMS.00400500.
 pub fn check_extension(new: u64, current: Storage, node: PerNode) -> Result<(), Violation> {
+    check_extension_in(Edition::V2024_01, new, current, node)
+}
+
+/// As [`check_extension`], in an edition.
+///
+/// # Errors
+/// DMS.00400124 after 20 extensions, else DMS.00400500.
+pub fn check_extension_in(
+    edition: Edition,
+    new: u64,
+    current: Storage,
+    node: PerNode,
+) -> Result<(), Violation> {
     let violation = |reason| invalid("new_storage_space", reason);
-    let range = extension_range(current, node);
+    let range = extension_range_in(edition, current, node);
     if current.extensions >= STORAGE_EXTENSIONS_MAX {
         let reason = Reason::LimitReached { max: STORAGE_EXTENSIONS_MAX };
         return Err(Violation::new(ErrorCode::EXTEND_TIMES_EXCEEDED, "extend_times", reason));
@@ -94,9 +135,22 @@ pub fn check_extension(new: u64, current: Storage, node: PerNode) -> Result<(), 
 /// # Errors
 /// DMS.00400500.
 pub fn check_room_for_brokers(current: Storage, new_brokers: u64) -> Result<(), Violation> {
-    if total_with_brokers(current, new_brokers) > STORAGE_MAX_GB {
+    check_room_for_brokers_in(Edition::V2024_01, current, new_brokers)
+}
+
+/// As [`check_room_for_brokers`], in an edition.
+///
+/// # Errors
+/// DMS.00400500.
+pub fn check_room_for_brokers_in(
+    edition: Edition,
+    current: Storage,
+    new_brokers: u64,
+) -> Result<(), Violation> {
+    let max = edition.storage_max_gb(new_brokers);
+    if total_with_brokers(current, new_brokers) > max {
         let min = STORAGE_MIN_PER_BROKER_GB.saturating_mul(new_brokers);
-        return Err(invalid("new_storage_space", Reason::OutOfRange { min, max: STORAGE_MAX_GB }));
+        return Err(invalid("new_storage_space", Reason::OutOfRange { min, max }));
     }
     Ok(())
 }
@@ -107,7 +161,20 @@ pub fn check_room_for_brokers(current: Storage, new_brokers: u64) -> Result<(), 
 /// # Errors
 /// DMS.00400500.
 pub fn check_with_brokers(new: u64, current: Storage, new_brokers: u64) -> Result<(), Violation> {
-    check_room_for_brokers(current, new_brokers)?;
+    check_with_brokers_in(Edition::V2024_01, new, current, new_brokers)
+}
+
+/// As [`check_with_brokers`], in an edition.
+///
+/// # Errors
+/// DMS.00400500.
+pub fn check_with_brokers_in(
+    edition: Edition,
+    new: u64,
+    current: Storage,
+    new_brokers: u64,
+) -> Result<(), Violation> {
+    check_room_for_brokers_in(edition, current, new_brokers)?;
     let expected = total_with_brokers(current, new_brokers);
     if new != expected {
         return Err(invalid("new_storage_space", Reason::MustBe(expected)));
@@ -115,8 +182,9 @@ pub fn check_with_brokers(new: u64, current: Storage, new_brokers: u64) -> Resul
     Ok(())
 }
 
-fn max_total(brokers: u64, node: PerNode) -> u64 {
-    node.max.map_or(STORAGE_MAX_GB, |max| max.saturating_mul(brokers).min(STORAGE_MAX_GB))
+fn max_total(edition: Edition, brokers: u64, node: PerNode) -> u64 {
+    let most = edition.storage_max_gb(brokers);
+    node.max.map_or(most, |max| max.saturating_mul(brokers).min(most))
 }
 
 fn check_range(total: u64, range: &RangeInclusive<u64>) -> Result<(), Reason> {

@@ -1,6 +1,6 @@
 //! Tags of an instance (tables 4-3, 4-48 and 4-49).
 
-use super::limits::TagLimits;
+use super::limits::{TagCharacters, TagLimits};
 use super::text::{check_word, length};
 use super::{Reason, Violation};
 use crate::errors::ErrorCode;
@@ -25,13 +25,15 @@ pub fn check_action(action: &str) -> Result<(), Violation> {
 /// # Errors
 /// DMS.10240035 if it is empty or too long, DMS.10240036 for characters.
 pub fn check_key(key: &str, limits: &TagLimits) -> Result<(), Violation> {
-    check_part(key, limits.key_length).map_err(|reason| {
-        let code = match reason {
-            Reason::Required | Reason::TooLong { .. } => ErrorCode::TAG_KEY_LENGTH,
-            _ => ErrorCode::TAG_KEY_CHARACTERS,
-        };
-        Violation::new(code, "key", reason)
-    })
+    check_part(key, limits.key_length, limits.characters).and_then(|()| check_prefix(key, limits)).map_err(
+        |reason| {
+            let code = match reason {
+                Reason::Required | Reason::TooLong { .. } => ErrorCode::TAG_KEY_LENGTH,
+                _ => ErrorCode::TAG_KEY_CHARACTERS,
+            };
+            Violation::new(code, "key", reason)
+        },
+    )
 }
 
 /// Checks a value.
@@ -40,7 +42,10 @@ pub fn check_key(key: &str, limits: &TagLimits) -> Result<(), Violation> {
 /// DMS.10240038 if it is too long, DMS.10240039 for characters, and if it is empty, which
 /// table 4-3 forbids and no code is about.
 pub fn check_value(value: &str, limits: &TagLimits) -> Result<(), Violation> {
-    check_part(value, limits.value_length).map_err(|reason| {
+    if value.is_empty() && limits.characters == TagCharacters::Newer {
+        return Ok(());
+    }
+    check_part(value, limits.value_length, limits.characters).map_err(|reason| {
         let code = match reason {
             Reason::TooLong { .. } => ErrorCode::TAG_VALUE_LENGTH,
             _ => ErrorCode::TAG_VALUE_CHARACTERS,
@@ -74,11 +79,24 @@ pub fn check_removals(keys: &[&str], limits: &TagLimits) -> Vec<Violation> {
     results.filter_map(|(item, result)| result.err().map(|it| it.at(item))).collect()
 }
 
-fn check_part(text: &str, max: usize) -> Result<(), Reason> {
+/// The service's own keys begin with `_sys_`.
+fn check_prefix(key: &str, limits: &TagLimits) -> Result<(), Reason> {
+    let is_own = limits.characters == TagCharacters::Newer && key.starts_with("_sys_");
+    if is_own { Err(Reason::ForbiddenCharacter('_')) } else { Ok(()) }
+}
+
+fn is_forbidden(character: char, characters: TagCharacters) -> bool {
+    match characters {
+        TagCharacters::Reference => FORBIDDEN.contains(&character),
+        TagCharacters::Newer => !character.is_alphanumeric() && !" _.:=+-@".contains(character),
+    }
+}
+
+fn check_part(text: &str, max: usize, characters: TagCharacters) -> Result<(), Reason> {
     if text.is_empty() {
         return Err(Reason::Required);
     }
-    if let Some(forbidden) = text.chars().find(|character| FORBIDDEN.contains(character)) {
+    if let Some(forbidden) = text.chars().find(|character| is_forbidden(*character, characters)) {
         return Err(Reason::ForbiddenCharacter(forbidden));
     }
     if text.starts_with(' ') || text.ends_with(' ') {

@@ -38,6 +38,14 @@ pub fn parse_range(begin: Option<&str>, end: Option<&str>) -> Result<TimeRange, 
     }
 }
 
+/// Reads a moment, `YYYYMMDDHHmmss`, as seconds since 1970-01-01 UTC.
+///
+/// # Errors
+/// DMS.00400142.
+pub fn parse_time(field: &'static str, text: &str) -> Result<i64, Violation> {
+    parse_moment(text).ok_or(Violation::new(ErrorCode::INVALID_TIMESTAMP, field, Reason::Malformed))
+}
+
 fn parse_moment(text: &str) -> Option<i64> {
     let (date, time) = text.split_at_checked(8)?;
     parse_digits(date, time)

@@ -43,6 +43,12 @@ const TYPES: &[Described] = described! {
     ProductList ProductProperties ProductValuesV1 Project ProjectList ProjectTag ProjectTagList
     ResetPasswordBody SwitchPluginsBody Tag TagActionBody TagList Task TaskList Token TokenAnswer
     UpdateInstanceBody
+    Binding BindingList BrokerUser BrokerUserList Consumer ConsumerChannel CreateBindingBody
+    CreateExchangeBody CreateQueueBody CreateVhostBody DataPoint Dimension Exchange ExchangeList Feature
+    FeatureList Metric MetricDimension MetricHierarchy MetricList MetricPage MetricQueryBody MetricSeries
+    MetricValues MonitoredName MonitoredNode MonitoredPart NamesBody ProductCores Queue QueueArguments
+    QueueList Quota QuotaAnswer QuotaResources RecycleBin RecyclePolicyBody RecycledInstance RestoreBody
+    RestoreItem RestoreResult ScheduledTask ScheduledTaskList StorageGrowth Vhost VhostList VhostPermission
 };
 
 type Decoder = fn(&Answer<'_>) -> bool;
@@ -63,6 +69,12 @@ const DECODERS: &[(OperationInfo, Decoder)] = decoders! {
     v1::BatchInstances, v1::ListInstances,
     v1::ListAvailabilityZones, v1::ListProducts, v1::ListMaintenanceWindows,
     CreateToken, ListProjects,
+    CreateVhost, ListVhosts, DeleteVhosts, CreateExchange, ListExchanges, DeleteExchanges,
+    CreateBinding, ListBindings, DeleteBinding, CreateQueue, ListQueues, ShowQueue, PurgeQueue,
+    DeleteQueues, CreateUser, ListUsers, UpdateUser, DeleteUser, ShowRecycleBin, ChangeRecyclePolicy,
+    RestoreInstances, ShowStorageGrowth, ChangeStorageGrowth, ListScheduledTasks, ChangeScheduledTask,
+    DeleteScheduledTask, EnableDomainName, ShowMetricHierarchy, ShowQuotas, ShowProductCores, ListFeatures,
+    ListOldProducts, ListMetrics, QueryMetrics,
 };
 
 #[test]

@@ -4,6 +4,7 @@
 use super::zones::{ZONES, Zone};
 use dms_api::model::InstanceType;
 use dms_api::rules::storage::PerNode;
+use dms_api::rules::topology::Engine;
 
 /// The size of a virtual machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,9 +144,16 @@ pub const PRODUCTS: &[Product] = &[
     old("00300-30226-0--0", 3, 7, true),
 ];
 
+/// The products of AMQP-0-9-1, which the service sells today. The first is the definition's example.
+pub const AMQP_PRODUCTS: &[Product] = &[
+    new("amqp.b1.large.1", false, 0),
+    new("amqp.b1.xlarge.1", false, 1),
+    new("amqp.b1.2xlarge.1", false, 2),
+];
+
 /// The product with this id.
 pub fn find(id: &str) -> Option<&'static Product> {
-    PRODUCTS.iter().find(|product| product.id == id)
+    PRODUCTS.iter().chain(AMQP_PRODUCTS).find(|product| product.id == id)
 }
 
 /// The old product with this flavour code, with or without the number of brokers at its end,
@@ -178,6 +186,16 @@ impl Product {
     /// Whether buying it is yearly/monthly by itself.
     pub fn is_monthly(&self) -> bool {
         matches!(self.generation, Generation::Old { monthly: true, .. })
+    }
+
+    /// The engine that it is for.
+    pub fn engine(&self) -> Engine {
+        if self.id.starts_with("amqp.") { Engine::Amqp091 } else { Engine::RabbitMq }
+    }
+
+    /// Cores of each broker.
+    pub fn cores(&self) -> u64 {
+        self.size.words.split("vCPUs").next().and_then(|number| number.parse().ok()).unwrap_or_default()
     }
 
     /// Whether new instances can have it.
@@ -253,8 +271,9 @@ impl Product {
     /// more brokers.
     pub fn successors(&self, brokers: u64) -> impl Iterator<Item = &'static Product> + use<> {
         let own = *self;
-        PRODUCTS.iter().filter(move |other| {
-            let same_kind = other.is_cluster == own.is_cluster
+        PRODUCTS.iter().chain(AMQP_PRODUCTS).filter(move |other| {
+            let same_kind = other.engine() == own.engine()
+                && other.is_cluster == own.is_cluster
                 && other.is_old() == own.is_old()
                 && other.is_monthly() == own.is_monthly();
             let (fewest, _) = other.broker_range();
@@ -270,7 +289,8 @@ impl Product {
 
     /// Whether it is the same but for a larger machine.
     pub fn is_larger_than(&self, other: &Self) -> bool {
-        self.is_cluster == other.is_cluster
+        self.engine() == other.engine()
+            && self.is_cluster == other.is_cluster
             && self.is_old() == other.is_old()
             && self.size.rank > other.size.rank
     }
@@ -287,7 +307,7 @@ mod tests {
 
     #[test]
     fn every_product_has_its_own_id() {
-        for product in PRODUCTS {
+        for product in PRODUCTS.iter().chain(AMQP_PRODUCTS) {
             assert_eq!(find(product.id), Some(product));
         }
     }

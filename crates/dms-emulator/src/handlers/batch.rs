@@ -1,6 +1,6 @@
 //! The batch action on instances (chapters 4.1.6 and 6.1.1.5).
 
-use super::{check_idle, check_status, is_v1};
+use super::{check_idle, check_status, delete_instance, is_v1};
 use crate::Emulator;
 use crate::answer::{Answer, Refusal, Reply};
 use crate::call::Call;
@@ -21,10 +21,13 @@ struct Batch {
     action: String,
     instances: Vec<String>,
     is_for_all_failures: bool,
+    /// `force_delete`, which the service has today.
+    is_forced: Option<bool>,
 }
 
 impl Batch {
     fn read(call: &Call, version: ApiVersion) -> Self {
+        let is_forced = call.field("force_delete").as_bool();
         let (action, instances, all_failure, word) = if is_v1(version) {
             let body: BatchRequestV1 = call.body();
             (body.action, body.instances, body.all_failure, ALL_FAILURE_V1)
@@ -35,6 +38,7 @@ impl Batch {
         Self {
             action: action.unwrap_or_default(),
             instances: instances.unwrap_or_default(),
+            is_forced,
             is_for_all_failures: all_failure.is_some_and(|all| all.eq_ignore_ascii_case(word)),
         }
     }
@@ -62,7 +66,7 @@ pub fn act(emulator: &mut Emulator, call: &Call, version: ApiVersion) -> Answer 
     for (text, id) in batch.instances.iter().zip(found) {
         let result = match id {
             Some(id) if is_deletion => {
-                work::delete(&mut emulator.state, id, call.caller.account.clone());
+                delete_instance(emulator, call, id, batch.is_forced);
                 BatchOutcome::Success
             }
             Some(id) => {

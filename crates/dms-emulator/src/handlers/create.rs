@@ -1,7 +1,7 @@
 //! Creating an instance (chapters 4.1.1 and 6.1.1.1).
 
 use super::tags::to_be_checked;
-use super::{check_access_control, is_v1};
+use super::{check_access_control, is_v1, today};
 use crate::Emulator;
 use crate::answer::{Answer, Refusal, Reply};
 use crate::call::Call;
@@ -11,17 +11,16 @@ use crate::sentinel::{self, Effect};
 use crate::state::{Outcome, PublicIp, Record, Usage};
 use crate::word::Word;
 use crate::work::{self, Kind, Work};
+use dms_api::edition::Edition;
 use dms_api::errors::ErrorCode;
 use dms_api::model::{CreateInstanceBody, Created, Status, Tag};
 use dms_api::operation::{ApiVersion, ENGINE};
-use dms_api::rules::limits::TagLimits;
+use dms_api::rules::topology::Engine;
 use dms_api::rules::window::Window;
-use dms_api::rules::{
-    billing, brokers, name, network, password, product, public_access, storage, tag, text, window,
-};
+use dms_api::rules::{billing, brokers, name, network, product, public_access, storage, tag, text, window};
 use serde_json::{Value, json};
 
-/// The version of RabbitMQ.
+/// The version of RabbitMQ of the reference.
 const VERSION: &str = "3.8.35";
 /// The enterprise project of instances that name none.
 const DEFAULT_ENTERPRISE_PROJECT: &str = "0";
@@ -29,6 +28,8 @@ const DEFAULT_ENTERPRISE_PROJECT: &str = "0";
 /// What is settled about a new instance once its request has passed every check.
 struct Plan {
     product: &'static Product,
+    /// The service of today sells several.
+    engine_version: String,
     brokers: u64,
     window: Window,
     ipv6: bool,
@@ -37,6 +38,7 @@ struct Plan {
 pub fn create(emulator: &mut Emulator, call: &Call, version: ApiVersion) -> Answer {
     let body: CreateInstanceBody = call.body();
     let plan = check(emulator, &body, version)?;
+    today::check_creation(emulator.settings.edition, call, &plan.engine_version)?;
     let effect = sentinel::effect_of(field(&body.name));
     if let Some(Effect::Refuse(code)) = effect {
         return Err(code.into());
@@ -68,7 +70,7 @@ pub fn create(emulator: &mut Emulator, call: &Call, version: ApiVersion) -> Answ
         error_code: None,
         product: state.share(plan.product.id),
         brokers: plan.brokers,
-        engine_version: state.share(VERSION),
+        engine_version: state.share(&plan.engine_version),
         total_storage: body.storage_space.unwrap_or_default(),
         storage_spec: share(state, &body.storage_spec_code),
         storage_resource,
@@ -93,10 +95,13 @@ pub fn create(emulator: &mut Emulator, call: &Call, version: ApiVersion) -> Answ
         plugins: Vec::new(),
     };
     state.add_instance(|serial| Record { serial, ..record });
+    if let Some(upkeep) = today::new_upkeep(emulator.settings.edition, call) {
+        emulator.state.set_upkeep(id, upkeep);
+    }
     let kind = Kind::Create { brokers: plan.brokers };
     let slowness = sentinel::slowness(field(&body.name));
     let user = call.caller.account.clone();
-    work::start(state, Work { instance: id, kind, outcome, params, slowness, user });
+    work::start(&mut emulator.state, Work { instance: id, kind, outcome, params, slowness, user });
     Ok(Reply::table(&Created { instance_id: Some(id.to_string()), ..Created::default() }))
 }
 
@@ -105,36 +110,57 @@ fn check(emulator: &Emulator, body: &CreateInstanceBody, version: ApiVersion) ->
     name::check_instance_name(field(&body.name))?;
     text::check_description(field(&body.description))?;
     product::check_engine(body.engine.as_deref().unwrap_or_default())?;
-    let check_version =
-        if is_v1(version) { product::check_engine_version_v1 } else { product::check_engine_version };
-    check_version(field(&body.engine_version))?;
-    let product = check_product(body)?;
+    let edition = emulator.settings.edition;
+    let engine_version = engine_version(edition, body, version)?;
+    let engine = Engine::of_version(&engine_version);
+    let product = check_product(body, engine)?;
     let brokers = check_brokers(body, product)?;
-    storage::check_create(body.storage_space, brokers, product.per_node())?;
-    name::check_access_user(field(&body.access_user))?;
-    password::CREATE.check(body.password.as_ref().map(|it| it.0.as_str()).unwrap_or_default())?;
+    storage::check_create_in(edition, body.storage_space, brokers, product.per_node())?;
+    // Users of AMQP-0-9-1 have operations of their own.
+    if engine == Engine::RabbitMq {
+        let password = body.password.as_ref().map(|it| it.0.as_str()).unwrap_or_default();
+        name::check_access_user(field(&body.access_user))?;
+        edition.limits().password.check(password)?;
+    }
     check_network(body)?;
     let storage_spec = check_storage_spec(body, product)?;
-    let ipv6 = check_zones(body, product, brokers, storage_spec)?;
+    // AMQP-0-9-1 may be in two zones, whatever it is made of.
+    let placed = if engine == Engine::Amqp091 { brokers.max(3) } else { brokers };
+    let ipv6 = check_zones(body, product, placed, storage_spec)?;
     let window = window::check_window(field(&body.maintain_begin), field(&body.maintain_end))?
         .unwrap_or(Window::DEFAULT);
-    check_rest(body)?;
+    check_rest(edition, body)?;
     if emulator.state.instances.is_name_taken(field(&body.name), None) {
         return Err(ErrorCode::NAME_EXISTS.into());
     }
     if emulator.state.instances.len() >= emulator.settings.quota {
         return Err(ErrorCode::INSTANCE_QUOTA.into());
     }
-    Ok(Plan { product, brokers, window, ipv6 })
+    Ok(Plan { product, engine_version, brokers, window, ipv6 })
 }
 
-fn check_product(body: &CreateInstanceBody) -> Result<&'static Product, Refusal> {
+/// The version of the new instance. V1 need not name one, and has the reference's.
+fn engine_version(
+    edition: Edition,
+    body: &CreateInstanceBody,
+    version: ApiVersion,
+) -> Result<String, Refusal> {
+    let named = field(&body.engine_version);
+    if is_v1(version) {
+        product::check_engine_version_v1(named)?;
+        return Ok(VERSION.to_owned());
+    }
+    product::check_engine_version_in(edition, named)?;
+    Ok(named.to_owned())
+}
+
+fn check_product(body: &CreateInstanceBody, engine: Engine) -> Result<&'static Product, Refusal> {
     let id = field(&body.product_id);
     product::check_product_id(id)?;
     if id.starts_with(KAFKA_PREFIX) {
         return Err(ErrorCode::ENGINE_PRODUCT_MISMATCH.into());
     }
-    let sold = products::find(id).filter(|product| product.is_sold());
+    let sold = products::find(id).filter(|product| product.is_sold() && product.engine() == engine);
     sold.ok_or(Refusal::new(ErrorCode::INVALID_PRODUCT_ID))
 }
 
@@ -197,7 +223,7 @@ fn check_zones(
     Ok(wants_ipv6)
 }
 
-fn check_rest(body: &CreateInstanceBody) -> Result<(), Refusal> {
+fn check_rest(edition: Edition, body: &CreateInstanceBody) -> Result<(), Refusal> {
     let public_ip = field(&body.publicip_id);
     let is_public = body.enable_publicip == Some(true);
     public_access::check_public_access(is_public, public_ip)?;
@@ -205,9 +231,9 @@ fn check_rest(body: &CreateInstanceBody) -> Result<(), Refusal> {
         networks::check_public_ip(public_ip)?;
     }
     networks::check_enterprise_project(field(&body.enterprise_project_id))?;
-    check_access_control(body.rest.get("enable_acl"))?;
+    check_access_control(edition, body.rest.get("enable_acl"))?;
     let tags: Vec<(&str, &str)> = body.tags.iter().flatten().map(to_be_checked).collect();
-    if let Some(violation) = tag::check_additions(&[], &tags, &TagLimits::REFERENCE).into_iter().next() {
+    if let Some(violation) = tag::check_additions(&[], &tags, &edition.limits().tags).into_iter().next() {
         return Err(violation.into());
     }
     let violations = body.bss_param.as_ref().map(billing::check_billing).unwrap_or_default();
@@ -247,7 +273,7 @@ fn enterprise_project(body: &CreateInstanceBody) -> &str {
 fn params(body: &CreateInstanceBody, plan: &Plan) -> Value {
     json!({
         "engine": ENGINE,
-        "engine_version": VERSION,
+        "engine_version": plan.engine_version,
         "instance_name": body.name,
         "product_id": plan.product.id,
         "broker_num": plan.brokers,

@@ -1,6 +1,6 @@
 //! Showing, changing and deleting an instance (chapters 4.1.3 to 4.1.5 and 6.1.1.2 to 6.1.1.4).
 
-use super::{check_access_control, check_idle, check_status, is_v1, named};
+use super::{check_access_control, check_idle, check_status, delete_instance, is_v1, named, today};
 use crate::Emulator;
 use crate::answer::{Answer, Refusal, Reply};
 use crate::call::Call;
@@ -25,7 +25,7 @@ pub fn show(emulator: &Emulator, call: &Call, version: ApiVersion) -> Answer {
     {
         shown["task"] = crate::present::task(task);
     }
-    Ok(Reply::json(shown))
+    Ok(Reply::json(if is_v1(version) { shown } else { today::shown(emulator, record, shown) }))
 }
 
 pub fn delete(emulator: &mut Emulator, call: &Call) -> Answer {
@@ -33,7 +33,7 @@ pub fn delete(emulator: &mut Emulator, call: &Call) -> Answer {
     let id = record.id;
     check_status(emulator, record, &Action::Delete)?;
     check_idle(emulator, id)?;
-    work::delete(&mut emulator.state, id, call.caller.account.clone());
+    delete_instance(emulator, call, id, None);
     Ok(Reply::empty())
 }
 
@@ -42,13 +42,15 @@ pub fn update(emulator: &mut Emulator, call: &Call) -> Answer {
     let id = record.id;
     check_status(emulator, record, &Action::Edit)?;
     let body: UpdateInstanceBody = call.body();
-    check_access_control(body.rest.get("enable_acl"))?;
+    check_access_control(emulator.settings.edition, body.rest.get("enable_acl"))?;
     let window = check(emulator, record, &body)?;
+    today::check_update(emulator.settings.edition, call, record)?;
     let public_access = public_access(record, &body);
     if public_access.is_some() {
         check_idle(emulator, id)?;
     }
     let instance_name = record.name.clone();
+    today::update(emulator, call, id);
 
     let state = &mut emulator.state;
     let description = body.description.as_deref().map(|text| state.share(text));

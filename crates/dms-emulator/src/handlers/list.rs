@@ -1,7 +1,7 @@
 //! Listing instances (chapters 4.1.2 and 6.1.1.6), the latest first: the reference does not
 //! say in which order.
 
-use super::is_v1;
+use super::{is_v1, today};
 use crate::Emulator;
 use crate::answer::{Answer, Reply};
 use crate::call::Call;
@@ -59,7 +59,12 @@ pub fn list(emulator: &mut Emulator, call: &Call, version: ApiVersion) -> Answer
         let [skip, take] = [offset, limit].map(|it| usize::try_from(it).unwrap_or(usize::MAX));
         (found.into_iter().skip(skip).take(take).collect(), total)
     };
-    let page: Vec<Value> = page.into_iter().map(|record| present(record, now)).collect();
+    let page: Vec<(Uuid, Value)> = page.into_iter().map(|record| (record.id, present(record, now))).collect();
+    let of_today = |(id, listed): (Uuid, Value)| match emulator.state.instances.get(id) {
+        Some(record) if !is_v1(version) => today::shown(emulator, record, listed),
+        _ => listed,
+    };
+    let page: Vec<Value> = page.into_iter().map(of_today).collect();
     Ok(Reply::json(json!({ "instances": page, "instance_num": total })))
 }
 

@@ -8,11 +8,12 @@ use crate::sentinel::{self, Effect};
 use crate::state::{Outcome, Record};
 use crate::work::{self, Kind, Work};
 use dms_api::capability::Action;
+use dms_api::edition::Edition;
 use dms_api::errors::ErrorCode;
 use dms_api::model::{JobStarted, Plugin, PluginList, ResetPasswordBody, SwitchPluginsBody};
 use dms_api::rules::password;
 use dms_api::rules::plugins::{OFFERED, Offered, check_list};
-use dms_api::rules::product::ENGINE_VERSIONS;
+use dms_api::rules::topology::Engine;
 use serde_json::json;
 
 /// Resets the password. The emulator forgets it at once: nothing signs in with it.
@@ -30,8 +31,14 @@ pub fn reset_password(emulator: &mut Emulator, call: &Call) -> Answer {
 
 pub fn list_plugins(emulator: &Emulator, call: &Call) -> Answer {
     let record = named(emulator, call)?;
-    let plugins = OFFERED.iter().map(|offered| plugin(record, offered)).collect();
-    Ok(Reply::table(&PluginList { plugins: Some(plugins), ..PluginList::default() }))
+    let is_amqp = Engine::of_version(&record.engine_version) == Engine::Amqp091;
+    let offered: &[Offered] = if is_amqp { &[] } else { OFFERED };
+    let plugins = offered.iter().map(|offered| plugin(record, offered)).collect();
+    let mut list = PluginList { plugins: Some(plugins), ..PluginList::default() };
+    if emulator.settings.edition == Edition::Current {
+        list.rest.insert("plugins_modifying".to_owned(), emulator.state.jobs.is_busy(record.id).into());
+    }
+    Ok(Reply::table(&list))
 }
 
 fn plugin(record: &Record, offered: &Offered) -> Plugin {
@@ -50,7 +57,9 @@ pub fn switch_plugins(emulator: &mut Emulator, call: &Call) -> Answer {
     let record = named(emulator, call)?;
     check_status(emulator, record, &Action::SwitchPlugins)?;
     check_idle(emulator, record.id)?;
-    if !ENGINE_VERSIONS.contains(&&*record.engine_version) {
+    let is_amqp = Engine::of_version(&record.engine_version) == Engine::Amqp091;
+    let versions = emulator.settings.edition.limits().engine_versions;
+    if is_amqp || !versions.contains(&&*record.engine_version) {
         return Err(ErrorCode::VERSION_TOO_LOW.into());
     }
     let body: SwitchPluginsBody = call.body();

@@ -1,17 +1,20 @@
 //! What the region offers (chapters 4.6 and 6.1.2).
 
+use super::today;
 use crate::Emulator;
 use crate::answer::Reply;
 use crate::call::Call;
-use crate::catalog::products::{Generation, PRODUCTS, Product, SIZES};
+use crate::catalog::products::{AMQP_PRODUCTS, Generation, PRODUCTS, Product, SIZES};
 use crate::catalog::zones::{self, ZONES, Zone};
+use dms_api::edition::Edition;
 use dms_api::model::{
-    AvailabilityZoneList, AvailabilityZoneListV1, IoTypeV1, MaintenanceWindow, MaintenanceWindowList,
-    ProductCatalogV1, ProductDetailV1, ProductGroupV1, ProductInfoV1, ProductIo, ProductList,
-    ProductProperties, ProductValuesV1, Quoted,
+    AvailabilityZoneList, AvailabilityZoneListV1, InstanceType, IoTypeV1, MaintenanceWindow,
+    MaintenanceWindowList, ProductCatalogV1, ProductDetailV1, ProductGroupV1, ProductInfoV1, ProductIo,
+    ProductList, ProductProperties, ProductValuesV1, Quoted, Wire,
 };
 use dms_api::operation::ENGINE;
 use dms_api::rules::product::{ANY_ENGINE_VERSION_V1, ENGINE_VERSIONS, STORAGE_SPEC_CODES_V1};
+use dms_api::rules::topology::Engine;
 use dms_api::rules::window::{ClockStyle, Window};
 use serde_json::{Value, json};
 
@@ -46,13 +49,20 @@ pub fn zones_v1(emulator: &Emulator) -> Reply {
 }
 
 /// The products of new flavours; a filter that fits none gives an empty list.
-pub fn products(call: &Call) -> Reply {
+pub fn products(emulator: &Emulator, call: &Call) -> Reply {
     let wanted = call.query("product_id");
+    let edition = emulator.settings.edition;
+    let beyond: &[Product] = if edition == Edition::Current { AMQP_PRODUCTS } else { &[] };
     let products = PRODUCTS
         .iter()
+        .chain(beyond)
         .filter(|product| !product.is_old())
         .filter(|product| wanted.is_none_or(|id| product.id == id));
-    Reply::table(&product_list(products.map(answer).collect()))
+    let versions = edition.limits().engine_versions.iter().map(|version| (*version).to_owned());
+    let region = &emulator.settings.project_name;
+    let products = products.map(|product| answer(product, region)).collect();
+    let list = ProductList { versions: Some(versions.collect()), ..product_list(products) };
+    Reply::json(today::paged(emulator, list.write()))
 }
 
 /// A list of products (tables 4-62 and 4-31).
@@ -66,7 +76,7 @@ pub fn product_list(products: Vec<dms_api::model::Product>) -> ProductList {
 }
 
 /// A product as table 4-63 has it.
-pub fn answer(product: &Product) -> dms_api::model::Product {
+pub fn answer(product: &Product, region: &str) -> dms_api::model::Product {
     let (connections, queues) = product.capacity();
     let (fewest, most) = product.broker_range();
     let per_node = product.per_node();
@@ -82,13 +92,17 @@ pub fn answer(product: &Product) -> dms_api::model::Product {
         format!("rabbitmq.{}.{kind}", product.size.name)
     };
     dms_api::model::Product {
-        instance_type: Some(product.instance_type()),
+        instance_type: Some(if product.engine() == Engine::Amqp091 {
+            InstanceType::Other("single.professional".to_owned())
+        } else {
+            product.instance_type()
+        }),
         product_id: Some(product.id.to_owned()),
         ecs_flavor_id: Some(product.size.ecs.to_owned()),
         billing_code: Some("dms.platinum.c6".to_owned()),
         arch_types: Some(vec!["X86".to_owned()]),
         charging_mode: Some(ways.iter().map(|way| (*way).to_owned()).collect()),
-        ios: Some(product.storage_specs().iter().map(|spec| io(product, spec)).collect()),
+        ios: Some(product.storage_specs().iter().map(|spec| io(product, spec, region)).collect()),
         support_features: Some(Vec::new()),
         properties: Some(ProductProperties {
             max_connection_per_broker: Some(Quoted(connections)),
@@ -105,8 +119,8 @@ pub fn answer(product: &Product) -> dms_api::model::Product {
     }
 }
 
-fn io(product: &Product, spec: &str) -> ProductIo {
-    let (available, sold_out) = product.zones(spec);
+fn io(product: &Product, spec: &str, region: &str) -> ProductIo {
+    let (available, sold_out) = zone_codes(product, spec, region);
     ProductIo {
         io_spec: Some(spec.to_owned()),
         disk_type: Some("evs".to_owned()),
@@ -142,8 +156,7 @@ pub fn old_products(region: &str, is_ours: bool) -> Value {
     let leaf = |product: &Product| {
         let (brokers, _) = product.broker_range();
         let storage_spec = STORAGE_SPEC_CODES_V1.first().copied().unwrap_or_default();
-        let (available, sold_out) = product.zones(storage_spec);
-        let (available, sold_out) = (codes(region, &available), codes(region, &sold_out));
+        let (available, sold_out) = zone_codes(product, storage_spec, region);
         let io = |code: &&str| {
             json!({
                 "io_type": code.rsplit('.').next(),
@@ -205,7 +218,13 @@ pub fn old_products(region: &str, is_ours: bool) -> Value {
     json!({ "Hourly": groups(false), "Monthly": groups(true) })
 }
 
-/// The codes of zones, which are those that people write.
+/// The zones with resources for a product and those without, by their codes: clients of the service compare them
+/// with the codes that people write.
+pub fn zone_codes(product: &Product, storage_spec: &str, region: &str) -> (Vec<String>, Vec<String>) {
+    let (available, sold_out) = product.zones(storage_spec);
+    (codes(region, &available), codes(region, &sold_out))
+}
+
 fn codes(region: &str, ids: &[String]) -> Vec<String> {
     ids.iter().filter_map(|id| zones::find(id)).map(|zone| zone.code(region)).collect()
 }

@@ -1,7 +1,7 @@
 //! Changing the specification (chapter 4.3). What is offered and what is accepted come from
 //! the same list, [`Product::successors`].
 
-use super::{check_idle, check_status, metadata, named};
+use super::{check_idle, check_status, metadata, named, today};
 use crate::Emulator;
 use crate::answer::{Answer, Refusal, Reply};
 use crate::call::Call;
@@ -11,6 +11,7 @@ use crate::sentinel::{self, Effect};
 use crate::state::{Outcome, Record};
 use crate::work::{self, Kind, Work};
 use dms_api::capability::Action;
+use dms_api::edition::Edition;
 use dms_api::errors::ErrorCode;
 use dms_api::model::{ChangeKind, ChangeSpecificationBody, JobStarted, Status};
 use dms_api::rules::storage::{self, Storage};
@@ -21,28 +22,31 @@ use serde_json::json;
 const PRODUCT_TYPES: &[&str] = &["advanced", "platinum"];
 
 pub fn list(emulator: &Emulator, call: &Call) -> Answer {
-    let record = named(emulator, call)?;
+    let (edition, record) = (emulator.settings.edition, named(emulator, call)?);
     if call.query("type").is_some_and(|kind| !PRODUCT_TYPES.contains(&kind)) {
         return Err(ErrorCode::PRODUCT_NOT_FOUND.into());
     }
     // Old flavours with more brokers are products of their own, which there has to be room for.
     let has_room = |product: &&Product| {
         let (fewest, _) = product.broker_range();
-        fewest <= record.brokers || storage::check_room_for_brokers(current(record), fewest).is_ok()
+        fewest <= record.brokers
+            || storage::check_room_for_brokers_in(edition, current(record), fewest).is_ok()
     };
     let products = record.product().successors(record.brokers).filter(has_room);
-    let offered = products.map(|product| offer(product, record)).collect();
-    Ok(Reply::table(&metadata::product_list(offered)))
+    let region = &emulator.settings.project_name;
+    let offered = products.map(|product| offer(product, record, region)).collect();
+    let list = metadata::product_list(offered);
+    Ok(Reply::json(today::paged(emulator, dms_api::model::Wire::write(&list))))
 }
 
 /// A product as table 4-32 has it: with zones of its own, and without billing code.
-fn offer(product: &Product, record: &Record) -> dms_api::model::Product {
-    let (available, sold_out) = product.zones(&record.storage_spec);
+fn offer(product: &Product, record: &Record, region: &str) -> dms_api::model::Product {
+    let (available, sold_out) = metadata::zone_codes(product, &record.storage_spec, region);
     dms_api::model::Product {
         billing_code: None,
         available_zones: Some(available),
         unavailable_zones: Some(sold_out),
-        ..metadata::answer(product)
+        ..metadata::answer(product, region)
     }
 }
 
@@ -54,7 +58,7 @@ pub fn change(emulator: &mut Emulator, call: &Call) -> Answer {
     check_status(emulator, record, &Action::ChangeSpecification(kind.clone()))?;
     check_idle(emulator, id)?;
     rules::check_fields(&body)?;
-    let change = plan(record, &kind, &body)?;
+    let change = plan(emulator.settings.edition, record, &kind, &body)?;
 
     let params = json!({
         "oper_type": kind.as_str(),
@@ -106,10 +110,15 @@ struct Change {
     work: Kind,
 }
 
-fn plan(record: &Record, kind: &ChangeKind, body: &ChangeSpecificationBody) -> Result<Change, Refusal> {
+fn plan(
+    edition: Edition,
+    record: &Record,
+    kind: &ChangeKind,
+    body: &ChangeSpecificationBody,
+) -> Result<Change, Refusal> {
     match kind {
-        ChangeKind::Storage => more_storage(record, body),
-        ChangeKind::Horizontal => more_brokers(record, body),
+        ChangeKind::Storage => more_storage(edition, record, body),
+        ChangeKind::Horizontal => more_brokers(edition, record, body),
         ChangeKind::Vertical => larger_flavor(record, body),
         ChangeKind::Other(_) => Err(ErrorCode::INVALID_REQUEST_PARAMETERS.into()),
     }
@@ -119,7 +128,11 @@ fn current(record: &Record) -> Storage {
     Storage { total: record.total_storage, brokers: record.brokers, extensions: record.extend_times }
 }
 
-fn more_storage(record: &Record, body: &ChangeSpecificationBody) -> Result<Change, Refusal> {
+fn more_storage(
+    edition: Edition,
+    record: &Record,
+    body: &ChangeSpecificationBody,
+) -> Result<Change, Refusal> {
     let product = record.product();
     if !record.logical_volume {
         return Err(ErrorCode::DISK_EXTENSION_UNSUPPORTED.into());
@@ -132,11 +145,15 @@ fn more_storage(record: &Record, body: &ChangeSpecificationBody) -> Result<Chang
         }
     }
     let total = body.new_storage_space.unwrap_or_default();
-    storage::check_extension(total, current(record), product.per_node())?;
+    storage::check_extension_in(edition, total, current(record), product.per_node())?;
     Ok(Change { product, brokers: record.brokers, total, work: Kind::ExtendStorage })
 }
 
-fn more_brokers(record: &Record, body: &ChangeSpecificationBody) -> Result<Change, Refusal> {
+fn more_brokers(
+    edition: Edition,
+    record: &Record,
+    body: &ChangeSpecificationBody,
+) -> Result<Change, Refusal> {
     let own = record.product();
     let (product, brokers) = match spec_code(body) {
         Some(code) => {
@@ -151,7 +168,7 @@ fn more_brokers(record: &Record, body: &ChangeSpecificationBody) -> Result<Chang
     }
     brokers::check_growth(record.brokers, brokers)?;
     let current = current(record);
-    storage::check_room_for_brokers(current, brokers)?;
+    storage::check_room_for_brokers_in(edition, current, brokers)?;
     // The total follows from the number of brokers, so it may be left out. Of old flavours the example gives
     // the storage before the change (chapter 4.3.2), and requests that do not say what they change the least
     // that the product has.
@@ -160,7 +177,7 @@ fn more_brokers(record: &Record, body: &ChangeSpecificationBody) -> Result<Chang
         None => given > current.total,
     };
     if let Some(given) = body.new_storage_space.filter(|given| !own.is_old() || is_total(*given)) {
-        storage::check_with_brokers(given, current, brokers)?;
+        storage::check_with_brokers_in(edition, given, current, brokers)?;
     }
     check_zones(record, product)?;
     let total = storage::total_with_brokers(current, brokers);

@@ -1,13 +1,12 @@
 //! Tags (chapter 4.5).
 
-use super::{check_status, named};
+use super::{check_status, named, today};
 use crate::Emulator;
 use crate::answer::{Answer, Reply};
 use crate::call::Call;
 use dms_api::capability::Action;
 use dms_api::errors::ErrorCode;
-use dms_api::model::{ProjectTag, ProjectTagList, Tag, TagAction, TagActionBody, TagList};
-use dms_api::rules::limits::TagLimits;
+use dms_api::model::{ProjectTag, ProjectTagList, Tag, TagAction, TagActionBody, TagList, Wire};
 use dms_api::rules::tag::{check_action, check_additions, check_removals};
 
 pub fn change(emulator: &mut Emulator, call: &Call) -> Answer {
@@ -25,7 +24,7 @@ pub fn change(emulator: &mut Emulator, call: &Call) -> Answer {
         return Err(ErrorCode::INVALID_REQUEST_PARAMETERS.into());
     }
     let existing: Vec<&str> = record.tags.iter().map(|(key, _)| &**key).collect();
-    let limits = TagLimits::REFERENCE;
+    let limits = emulator.settings.edition.limits().tags;
 
     if action == "create" {
         if let Some(violation) = check_additions(&existing, &pairs, &limits).into_iter().next() {
@@ -58,7 +57,8 @@ pub fn to_be_checked(tag: &Tag) -> (&str, &str) {
 pub fn list(emulator: &Emulator, call: &Call) -> Answer {
     let record = named(emulator, call)?;
     let tags = record.tags.iter().map(|(key, value)| Tag::new(&**key, &**value)).collect();
-    Ok(Reply::table(&TagList { tags: Some(tags), ..TagList::default() }))
+    let list = TagList { tags: Some(tags), ..TagList::default() };
+    Ok(Reply::json(today::paged(emulator, list.write())))
 }
 
 pub fn list_of_project(emulator: &Emulator) -> Reply {
@@ -68,5 +68,6 @@ pub fn list_of_project(emulator: &Emulator) -> Reply {
         ..ProjectTag::default()
     };
     let tags = emulator.state.instances.tags().iter().map(tag).collect();
-    Reply::table(&ProjectTagList { tags: Some(tags), ..ProjectTagList::default() })
+    let list = ProjectTagList { tags: Some(tags), ..ProjectTagList::default() };
+    Reply::json(today::paged(emulator, list.write()))
 }

@@ -34,7 +34,7 @@ const PAYMENTS: &str = "c2a85a1e-0d7b-4f0e-9d43-1f6f2b8e6a90";
 const LONG: u64 = 365 * 24 * 60;
 
 /// What most have in common.
-const USUAL: Specimen = Specimen {
+pub const USUAL: Specimen = Specimen {
     name: "",
     description: "",
     product: "",

@@ -9,8 +9,12 @@
 //! | `task/<instance>/<id>` | a background task |
 //! | `job/<number>` | work going on |
 //! | `token/<hash>` | a token |
+//! | `topology/<id>` | the inside of an instance |
+//! | `upkeep/<id>` | what is remembered of an instance beside its record |
+//! | `meta/recycle` | the policy of the recycle bin |
+//! | `recycled/<id>` | an instance in the recycle bin |
 
-use super::{Instances, Job, Jobs, Record, State, Task, Tasks, Token, Tokens};
+use super::{Instances, Job, Jobs, Record, Recycled, State, Task, Tasks, Today, Token, Tokens};
 use crate::clock::{Clock, Moment};
 use crate::ids::{TaskId, Uuid};
 use crate::random::Random;
@@ -76,6 +80,10 @@ pub(super) enum Key {
     Task(Uuid, TaskId),
     Job(u64),
     Token(String),
+    Topology(Uuid),
+    Upkeep(Uuid),
+    RecyclePolicy,
+    Recycled(Uuid),
 }
 
 impl fmt::Display for Key {
@@ -88,6 +96,10 @@ impl fmt::Display for Key {
             Self::Task(instance, id) => write!(formatter, "task/{instance}/{id}"),
             Self::Job(number) => write!(formatter, "job/{number}"),
             Self::Token(hash) => write!(formatter, "token/{hash}"),
+            Self::Topology(id) => write!(formatter, "topology/{id}"),
+            Self::Upkeep(id) => write!(formatter, "upkeep/{id}"),
+            Self::RecyclePolicy => formatter.write_str("meta/recycle"),
+            Self::Recycled(id) => write!(formatter, "recycled/{id}"),
         }
     }
 }
@@ -99,6 +111,10 @@ impl Key {
             ("meta", "format") => Some(Self::Format),
             ("meta", "clock") => Some(Self::Clock),
             ("meta", "random") => Some(Self::Random),
+            ("meta", "recycle") => Some(Self::RecyclePolicy),
+            ("topology", id) => Uuid::parse(id).map(Self::Topology),
+            ("upkeep", id) => Uuid::parse(id).map(Self::Upkeep),
+            ("recycled", id) => Uuid::parse(id).map(Self::Recycled),
             ("instance", id) => Uuid::parse(id).map(Self::Instance),
             ("task", ids) => {
                 let (instance, id) = ids.split_once('/')?;
@@ -148,6 +164,10 @@ impl State {
             Key::Task(instance, id) => encode(self.tasks.get(*instance, *id)?),
             Key::Job(number) => encode(self.jobs.get(*number)?),
             Key::Token(hash) => encode(self.tokens.get(hash)?),
+            Key::Topology(id) => encode(self.today.topologies.get(id)?),
+            Key::Upkeep(id) => encode(self.today.upkeep.get(id)?),
+            Key::RecyclePolicy => encode(&self.today.policy?),
+            Key::Recycled(id) => encode(self.today.recycled.get(id)?),
         }
     }
 
@@ -159,6 +179,7 @@ impl State {
             .chain(self.tasks.iter().map(|(instance, task)| Key::Task(instance, task.id)))
             .chain(self.jobs.iter().map(|job| Key::Job(job.number)))
             .chain(self.tokens.hashes().cloned().map(Key::Token))
+            .chain(self.today.keys())
     }
 
     /// All that would be stored now, to compare two states.
@@ -179,6 +200,7 @@ impl State {
         let mut words = Words::default();
         let (mut instances, mut tasks, mut jobs, mut tokens) =
             (Instances::default(), Tasks::default(), Jobs::default(), Tokens::default());
+        let mut today = Today::default();
         for (text, value) in entries {
             let key = Key::parse(&text).ok_or_else(|| RestoreError::UnknownKey(text.clone()))?;
             match key {
@@ -202,12 +224,20 @@ impl State {
                     jobs.insert(job);
                 }
                 Key::Token(hash) => tokens.insert(hash, decode::<Token>(text, &value)?),
+                Key::Topology(id) => drop(today.topologies.insert(id, decode(text, &value)?)),
+                Key::Upkeep(id) => drop(today.upkeep.insert(id, decode(text, &value)?)),
+                Key::RecyclePolicy => today.policy = Some(decode(text, &value)?),
+                Key::Recycled(id) => {
+                    let recycled: Recycled = decode(text.clone(), &value)?;
+                    check(&text, recycled.id() == id)?;
+                    today.recycled.insert(id, recycled);
+                }
             }
         }
         let mut clock = Clock::new(wall, time.advanced_millis, speed);
         clock.resume_from(time.changed_at);
         let (changed_at, changed) = (time.changed_at, BTreeSet::new());
-        Ok(Self { instances, tasks, jobs, tokens, clock, random, words, changed_at, changed })
+        Ok(Self { instances, tasks, jobs, tokens, today, clock, random, words, changed_at, changed })
     }
 }
 

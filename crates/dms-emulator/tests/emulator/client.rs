@@ -3,7 +3,7 @@
 use dms_api::errors::ErrorBody;
 use dms_api::model::{CreateInstanceBody, Instance, TokenRequest};
 use dms_api::operation::{Answer, ApiRequest, CreateInstance, CreateToken, Operation, ShowInstance};
-use dms_emulator::{Emulator, Seed, Settings};
+use dms_emulator::{Edition, Emulator, Seed, Settings};
 use http::{Request, Response};
 use serde_json::{Value, json};
 use time::OffsetDateTime;
@@ -44,6 +44,16 @@ impl Client {
 
     pub fn empty() -> Self {
         Self::new(Seed::Empty)
+    }
+
+    /// Of an edition.
+    pub fn in_edition(edition: Edition, seed: Seed) -> Self {
+        Self::with_settings(Settings { edition, ..Settings::default() }, seed)
+    }
+
+    /// Of the service of today.
+    pub fn today(seed: Seed) -> Self {
+        Self::in_edition(Edition::Current, seed)
     }
 
     pub fn of(emulator: Emulator, now: OffsetDateTime) -> Self {

@@ -20,4 +20,5 @@ mod refusals;
 mod seeds;
 mod specification;
 mod terraform;
+mod today;
 mod valid;

@@ -8,6 +8,7 @@ use crate::client::{Client, PROJECT, Refused, refused};
 use crate::further::FURTHER;
 use crate::provoke::{PROVOCATIONS, Provocation, id_of};
 use crate::valid::{Draft, draft};
+use dms_api::edition::Edition;
 use dms_api::errors::ErrorCode as Code;
 use dms_api::openapi::refusals;
 use dms_api::operation::{OperationId as Id, Service, route};
@@ -45,7 +46,7 @@ pub const COMMON: &[(Code, &str)] = &[
 
 /// Provokes one of [`COMMON`]; none where the operation has no such refusal.
 fn provoke_common(operation: Id, code: Code) -> Option<Refused> {
-    let mut client = client_with_stranger();
+    let mut client = client_with_stranger(operation.info().since);
     let draft = draft(&mut client, operation, operation.info().path);
     let replaced = |from: &str, to: &str| {
         let target = draft.target.replace(from, to);
@@ -88,14 +89,14 @@ fn provoke_common(operation: Id, code: Code) -> Option<Refused> {
         Code::READ_ONLY => by("readonly", "Readonly@12345"),
         Code::FORBIDDEN => by("stranger", "Stranger@12345"),
         Code::INVALID_INSTANCE_ID | Code::INSTANCE_NOT_FOUND => {
-            let id = id_of(crate::valid::NAME, &mut client);
+            let id = id_of(crate::valid::name_for(operation), &mut client);
             let other = if code == Code::INSTANCE_NOT_FOUND { UNKNOWN_ID } else { "rabbit" };
             replaced(&id, other)?.send(&mut client)
         }
         Code::INVALID_TASK_ID | Code::URL_NOT_FOUND => {
-            let (path, _) = draft.target.rsplit_once("/tasks/")?;
+            let (path, _) = draft.target.rsplit_once("tasks/")?;
             let other = if code == Code::URL_NOT_FOUND { "0".repeat(32) } else { "rabbit".to_owned() };
-            Draft { target: format!("{path}/tasks/{other}"), ..draft.clone() }.send(&mut client)
+            Draft { target: format!("{path}tasks/{other}"), ..draft.clone() }.send(&mut client)
         }
         _ => return None,
     };
@@ -103,8 +104,8 @@ fn provoke_common(operation: Id, code: Code) -> Option<Refused> {
 }
 
 /// There is a user more: one who may do what table 5-1 lists no action for.
-fn client_with_stranger() -> Client {
-    let mut settings = Settings::default();
+fn client_with_stranger(edition: Edition) -> Client {
+    let mut settings = Settings { edition, ..Settings::default() };
     settings.users.push(User {
         name: "stranger".to_owned(),
         password: "Stranger@12345".into(),
@@ -157,7 +158,7 @@ pub fn provoke_all() -> Vec<Case> {
         for code in refusals(*operation) {
             let Some((_, how)) = COMMON.iter().find(|(common, _)| *common == code) else { continue };
             let Some(got) = provoke_common(*operation, code) else { continue };
-            if operation.info().service() == Service::Dms || code == Code::GATEWAY_AUTHENTICATION {
+            if operation.info().service() != Service::Iam || code == Code::GATEWAY_AUTHENTICATION {
                 assert_eq!(got.code, code.as_str(), "{} {how}: {}", operation.name(), got.message);
                 cases.push((*operation, code, *how));
             }
@@ -172,6 +173,7 @@ pub fn provoke_all() -> Vec<Case> {
             cases.push((operation, code, provocation.how));
         }
     }
+    cases.extend(crate::today::refusals::provoke_all());
     cases
 }
 

@@ -4,6 +4,7 @@
 mod choices;
 mod error_codes;
 mod facts;
+mod facts_today;
 mod fidelity;
 
 use dms_emulator::{SENTINELS, Settings, User};

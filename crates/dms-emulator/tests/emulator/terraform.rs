@@ -158,6 +158,22 @@ fn the_products_of_before_have_all_that_is_looked_for() {
 }
 
 #[test]
+fn products_name_zones_by_the_codes_that_people_write() {
+    let mut client = at_speed(60.0);
+    let id = create(&mut client, &by_engine(), cluster("zoned"));
+    for path in ["/v2/rabbitmq/products".to_owned(), format!("{}/{id}/extend", by_engine())] {
+        let products = client.json("GET", &path, Value::Null);
+        for product in products["products"].as_array().expect("products") {
+            let io = &product["ios"][0];
+            assert_eq!(io["available_zones"], json!(["region-1a", "region-1b", "region-1c"]), "{path}");
+            assert_eq!(io["unavailable_zones"], json!(["region-1d"]), "{path}");
+        }
+    }
+    // Instances name them by id.
+    assert_eq!(client.get(&format!("/instances/{id}"))["available_zones"], json!([crate::client::ZONE]));
+}
+
+#[test]
 fn plugins_and_elastic_ips_are_created_until_they_end() {
     for speed in SPEEDS {
         let mut client = at_speed(speed);

@@ -48,6 +48,10 @@ pub struct Upstream {
     /// Endpoint of IAM, such as https://iam.example.com
     #[arg(long, env = "DMS_IAM", value_name = "URL", value_parser = values::endpoint)]
     pub iam: Uri,
+    /// Endpoint of Cloud Eye, such as https://ces.example.com: its metrics can be read then, and
+    /// nothing else of it
+    #[arg(long, env = "DMS_CES", value_name = "URL", value_parser = values::endpoint)]
+    pub ces: Option<Uri>,
     /// What the console speaks to DMS; v1 is for regions that offer nothing newer
     #[arg(long, env = "DMS_API_VERSION", value_enum, default_value_t = ApiVersion::V2)]
     pub api_version: ApiVersion,

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use dms_emulator::{Seed, Settings};
+use dms_emulator::{Edition, Seed, Settings};
 
 pub use gateway::{Auth, AuthName, Gateway, Tls, Upstream};
 pub use values::{ValueError, secret};
@@ -146,6 +146,12 @@ pub struct Emulator {
         value_parser = clap::value_parser!(u32).range(1..=1_000_000)
     )]
     instances: Option<u32>,
+    /// The edition of the service: the API reference of January 2024, or the service of today
+    #[arg(
+        long, env = "DMS_EDITION", value_name = "EDITION", value_parser = values::edition,
+        default_value = Edition::default().name()
+    )]
+    edition: Edition,
     /// File that keeps the state over restarts, created if it does not exist; without it the state
     /// is in memory only
     #[arg(long, env = "DMS_DATA", value_name = "FILE")]
@@ -234,6 +240,7 @@ impl Emulator {
             password: secret("DMS_PASSWORD", "--password-file", password_file.as_deref())?
                 .unwrap_or(published.password),
             speed: self.speed,
+            edition: self.edition,
             ..published
         })
     }

@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use dms_emulator::Settings;
+use dms_emulator::{Edition, Settings};
 use http::{HeaderName, Uri};
 
 /// A value that only shows to be wrong when it is used.
@@ -68,6 +68,10 @@ pub fn speed(text: &str) -> Result<f64, &'static str> {
         Ok(speed) if Settings::SPEEDS.contains(&speed) => Ok(speed),
         _ => Err("the speed is a number from 0.001 to 1000000"),
     }
+}
+
+pub fn edition(text: &str) -> Result<Edition, &'static str> {
+    Edition::named(text).ok_or("an edition is 2024-01 or current")
 }
 
 pub fn project_id(text: &str) -> Result<String, &'static str> {

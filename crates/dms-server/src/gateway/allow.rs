@@ -1,11 +1,14 @@
 //! The allow-list: which requests are operations of the API, spelled in the one way.
 
-use dms_api::operation::{ENGINE, OperationId, RouteError, route};
+use dms_api::operation::{ENGINE, OperationId, RouteError, encoded, holds_name, route};
+use percent_encoding::percent_decode_str;
 
 use super::errors::Reason;
 
 /// The longest id; the service's are UUIDs and 32 digits.
 const LONGEST_ID: usize = 64;
+/// The longest name of a vhost, exchange or queue, encoded: 255 bytes, each of them three long.
+const LONGEST_NAME: usize = 3 * 255;
 
 /// What may be forwarded.
 #[derive(Debug)]
@@ -24,10 +27,12 @@ impl Allowed {
 
 /// Finds the operation of a request by its method and its path as it came.
 ///
-/// A path that passes needs no decoding and has no second spelling (no escapes, no empty or dotted
-/// segments, no slash at the end), so that whoever reads it after us reads the same.
+/// A path that passes has no second spelling, so that whoever reads it after us reads the same: no
+/// empty or dotted segments, no slash at the end, and escapes only where the name of a vhost, an
+/// exchange or a queue stands, each character in the one way that clients write it.
 pub fn find(method: &str, path: &str) -> Result<Allowed, Reason> {
-    if !is_plain(path) {
+    let segments = path.strip_prefix('/').ok_or(Reason::NotAnOperation)?.split('/');
+    if !segments.clone().all(|segment| is_plain(segment) || is_name(segment)) {
         return Err(Reason::NotAnOperation);
     }
     let (operation, params) = route(method, path).map_err(|error| match error {
@@ -37,16 +42,46 @@ pub fn find(method: &str, path: &str) -> Result<Allowed, Reason> {
     if params.engine.is_some_and(|engine| engine != ENGINE) {
         return Err(Reason::NotAnOperation);
     }
+    // Paths with names have no alias: the template is the one that matched.
+    let template = operation.info().path.split('/').skip(1);
+    if !template.zip(segments).all(|(expected, segment)| is_plain(segment) || holds_name(expected)) {
+        return Err(Reason::NotAnOperation);
+    }
     Ok(Allowed { operation, project: params.project_id })
 }
 
-fn is_plain(path: &str) -> bool {
-    let Some(segments) = path.strip_prefix('/') else { return false };
-    segments.split('/').all(|segment| {
-        (1..=LONGEST_ID).contains(&segment.len())
-            && !segment.starts_with('.')
-            && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
-    })
+fn is_plain(segment: &str) -> bool {
+    (1..=LONGEST_ID).contains(&segment.len())
+        && !segment.starts_with('.')
+        && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+}
+
+/// Whether a name is spelled as clients spell it, and means nothing but a name however often
+/// somebody decodes it: no slash, no dots alone, no control character comes of it.
+fn is_name(segment: &str) -> bool {
+    if !(1..=LONGEST_NAME).contains(&segment.len()) {
+        return false;
+    }
+    let Some(name) = decoded(segment) else { return false };
+    if encoded(&name) != segment {
+        return false;
+    }
+    let mut text = name;
+    loop {
+        let is_dotted = matches!(text.as_str(), "." | "..");
+        if is_dotted || text.contains(|it: char| it.is_control() || matches!(it, '/' | '\\')) {
+            return false;
+        }
+        match decoded(&text) {
+            Some(further) if further != text => text = further,
+            Some(_) => return true,
+            None => return false,
+        }
+    }
+}
+
+fn decoded(text: &str) -> Option<String> {
+    percent_decode_str(text).decode_utf8().ok().map(Into::into)
 }
 
 #[cfg(test)]
@@ -66,6 +101,13 @@ mod tests {
             .replace("{engine}", "rabbitmq")
             .replace("{instance_id}", INSTANCE)
             .replace("{task_id}", "ff80808293d64ee70193d64ef8f00001")
+            .replace("{vhost}", "__F_SLASH__test%25Vhost%7C-_")
+            .replace("{exchange}", "amq.direct")
+            .replace("{queue}", "a%20%22b%22")
+            .replace("{destination_type}", "queue")
+            .replace("{destination}", "%E9%98%9F%E5%88%97")
+            .replace("{properties_key}", "key.1__B_SLASH__")
+            .replace("{user_name}", "shop_user")
     }
 
     #[test]
@@ -118,6 +160,66 @@ mod tests {
                 let refused = find(method, &path);
                 assert!(refused.is_err(), "{method} {path}: {refused:?}");
             }
+        }
+    }
+
+    #[test]
+    fn names_have_one_spelling_and_no_second_meaning() {
+        let queues =
+            |vhost: &str| format!("/v2/rabbitmq/{PROJECT}/instances/{INSTANCE}/vhosts/{vhost}/queues");
+        for vhost in ["default", "__F_SLASH__", "a__F_SLASH__b%25c%7Cd", "%E4%B8%AD", "a%20b", "..a", "50%25"]
+        {
+            assert_eq!(find("GET", &queues(vhost)).unwrap().operation, OperationId::ListQueues, "{vhost}");
+        }
+        for vhost in [
+            "",
+            ".",
+            "..",
+            "%2E%2E",
+            "%2e",
+            "%252E%252E",
+            "%252e",
+            "a%2Fb",
+            "a%2fb",
+            "a%252Fb",
+            "a%25252Fb",
+            "a%5Cb",
+            "a%255Cb",
+            "a\\b",
+            "a%00b",
+            "a%2500b",
+            "a%0Ab",
+            "%61",
+            "a%7cb",
+            "a|b",
+            "a b",
+            "a;b",
+            "a%",
+            "a%2",
+            "%FF",
+            "\u{e9}",
+            &"a".repeat(766),
+        ] {
+            assert!(find("GET", &queues(vhost)).is_err(), "{vhost}");
+        }
+        // Ids stay as they are.
+        let of = |instance: &str| format!("/v2/rabbitmq/{PROJECT}/instances/{instance}/vhosts");
+        assert!(find("GET", &of(INSTANCE)).is_ok());
+        for instance in ["a%20b", "%25", &"a".repeat(65)] {
+            assert!(find("GET", &of(instance)).is_err(), "{instance}");
+        }
+        assert!(find("DELETE", &format!("/v2/{PROJECT}/instances/{INSTANCE}/users/a%20b")).is_err());
+    }
+
+    #[test]
+    fn of_cloud_eye_only_metrics_are_read() {
+        let path = format!("/V1.0/{PROJECT}/batch-query-metric-data");
+        assert!(find("POST", &path).unwrap().is_read());
+        assert!(find("GET", &format!("/V1.0/{PROJECT}/metrics")).unwrap().is_read());
+        for (method, path) in
+            [("GET", "alarms"), ("POST", "alarms"), ("POST", "metric-data"), ("DELETE", "metrics")]
+        {
+            assert!(find(method, &format!("/V1.0/{PROJECT}/{path}")).is_err(), "{path}");
         }
     }
 

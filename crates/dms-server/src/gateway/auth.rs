@@ -81,7 +81,7 @@ impl Mode {
             Self::Own(own) => {
                 let mut headers = headers::of_request(headers);
                 // Whatever the caller names: SDKs name a project with each request.
-                if service == Service::Dms
+                if service != Service::Iam
                     && let Ok(project) = HeaderValue::from_str(&own.project)
                 {
                     headers.insert(X_PROJECT_ID, project);

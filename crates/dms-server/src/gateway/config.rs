@@ -39,6 +39,13 @@ pub fn gateway(
             "endpoint": address(&arguments.upstream.endpoint),
             "iam": address(&arguments.upstream.iam),
         });
+        if let Some(ces) = &arguments.upstream.ces {
+            connection["upstream"]["ces"] = json!(address(ces));
+        }
+    }
+    // Metrics are asked for only where there is a way to them.
+    if arguments.upstream.ces.is_some() {
+        connection["metrics"] = json!(true);
     }
     let mut config = published;
     config.insert("connections".to_owned(), json!([connection]));

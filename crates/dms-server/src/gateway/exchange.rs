@@ -5,6 +5,7 @@ use std::time::Duration;
 use axum::body::{Body, Bytes};
 use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
+use dms_api::edition::Edition;
 use dms_api::operation::allowed_methods;
 use http::uri::PathAndQuery;
 use http::{HeaderMap, HeaderValue, Method, header};
@@ -34,7 +35,8 @@ pub async fn answer(gateway: &Gateway, request: Request) -> Response {
         Err(refused) => refused.into_response(),
     };
     if response.extensions().get() == Some(&Reason::MethodNotAllowed) {
-        let methods: Vec<_> = allowed_methods(&path).iter().map(ToString::to_string).collect();
+        let methods: Vec<_> =
+            allowed_methods(Edition::Current, &path).iter().map(ToString::to_string).collect();
         if let Ok(allow) = HeaderValue::try_from(methods.join(", ")) {
             response.headers_mut().insert(header::ALLOW, allow);
         }
@@ -60,6 +62,8 @@ impl Gateway {
         if self.read_only && !allowed.is_read() {
             return Err(Reason::ReadOnly.into());
         }
+        // Without an address of Cloud Eye, its operations are none.
+        self.upstream.endpoint(allowed.operation.info().service()).ok_or(Reason::NotAnOperation)?;
         let place = self.places.enter(caller)?;
         let outgoing = self.outgoing(request, &allowed).await?;
         let deadline = self.upstream.deadline();
@@ -92,7 +96,7 @@ impl Gateway {
         for _ in 0..2 {
             let credentials = self.mode.ready(&self.upstream, deadline).await?;
             let mut signed = outgoing.clone();
-            let host = self.upstream.endpoint(outgoing.service).host();
+            let host = self.upstream.endpoint(outgoing.service).ok_or(Reason::NotAnOperation)?.host();
             credentials.apply(&mut signed, host);
             let answer = self.upstream.send(signed, deadline).await?;
             if !self.mode.judge(&credentials, answer.status(), answer.headers())? {

@@ -74,7 +74,9 @@ pub fn tls(arguments: &cli::Tls) -> Option<Files> {
 fn upstream(arguments: &cli::Upstream) -> Result<Upstream, SettingsError> {
     let dms = Endpoint::new(&arguments.endpoint).ok_or(SettingsError::Endpoint)?;
     let iam = Endpoint::new(&arguments.iam).ok_or(SettingsError::Endpoint)?;
-    for endpoint in [&dms, &iam] {
+    let ces =
+        arguments.ces.as_ref().map(|ces| Endpoint::new(ces).ok_or(SettingsError::Endpoint)).transpose()?;
+    for endpoint in [&dms, &iam].into_iter().chain(&ces) {
         if endpoint.is_exposed() {
             tracing::warn!(host = endpoint.host(), "credentials go to this endpoint unencrypted");
         }
@@ -84,7 +86,7 @@ fn upstream(arguments: &cli::Upstream) -> Result<Upstream, SettingsError> {
         whole: arguments.timeout,
         idle: arguments.idle_timeout,
     };
-    Ok(Upstream::new(dms, iam, arguments.ca.as_ref(), time_outs)?)
+    Ok(Upstream::new(dms, iam, ces, arguments.ca.as_ref(), time_outs)?)
 }
 
 fn mode(arguments: &cli::Gateway) -> Result<Mode, SettingsError> {

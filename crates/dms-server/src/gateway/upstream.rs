@@ -52,7 +52,7 @@ pub enum UpstreamError {
 
 type Connector = BoxCloneSyncService<Uri, MaybeHttpsStream<TokioIo<TcpStream>>, BoxError>;
 
-/// The address of DMS or IAM.
+/// The address of DMS, IAM or Cloud Eye.
 #[derive(Clone, Debug)]
 pub struct Endpoint {
     scheme: Scheme,
@@ -124,6 +124,8 @@ pub struct Upstream {
     client: Client<Connector, Body>,
     dms: Endpoint,
     iam: Endpoint,
+    /// Cloud Eye, where metrics are forwarded.
+    ces: Option<Endpoint>,
     pub time_outs: TimeOuts,
 }
 
@@ -132,10 +134,14 @@ impl Upstream {
     pub fn new(
         dms: Endpoint,
         iam: Endpoint,
+        ces: Option<Endpoint>,
         ca: Option<&PathBuf>,
         time_outs: TimeOuts,
     ) -> Result<Self, UpstreamError> {
-        let proxy = proxy::from_environment(&[dms.address(), iam.address()])?;
+        let proxy = {
+            let addresses: Vec<_> = [&dms, &iam].into_iter().chain(&ces).map(Endpoint::address).collect();
+            proxy::from_environment(&addresses)?
+        };
         let client = Client::builder(TokioExecutor::new())
             .timer(TokioTimer::new())
             .pool_timer(TokioTimer::new())
@@ -147,13 +153,15 @@ impl Upstream {
             // nothing ever reaches the service twice.
             .retry_canceled_requests(true)
             .build(connector(ca, time_outs.connect, proxy)?);
-        Ok(Self { client, dms, iam, time_outs })
+        Ok(Self { client, dms, iam, ces, time_outs })
     }
 
-    pub fn endpoint(&self, service: Service) -> &Endpoint {
+    /// The endpoint of a service; `None` where none was given.
+    pub fn endpoint(&self, service: Service) -> Option<&Endpoint> {
         match service {
-            Service::Dms => &self.dms,
-            Service::Iam => &self.iam,
+            Service::Dms => Some(&self.dms),
+            Service::Iam => Some(&self.iam),
+            Service::Ces => self.ces.as_ref(),
         }
     }
 
@@ -164,7 +172,7 @@ impl Upstream {
 
     /// Sends a request and waits for the head of its answer.
     pub async fn send(&self, outgoing: Outgoing, deadline: Instant) -> Result<Response<Incoming>, Reason> {
-        let endpoint = self.endpoint(outgoing.service);
+        let endpoint = self.endpoint(outgoing.service).ok_or(Reason::NotAnOperation)?;
         let mut request = Request::new(Body::from(outgoing.body));
         *request.method_mut() = outgoing.method;
         *request.uri_mut() = endpoint.uri(outgoing.target)?;

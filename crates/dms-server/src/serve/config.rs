@@ -1,6 +1,6 @@
 //! The console's `config.json`, made for the server it comes from.
 
-use dms_emulator::Settings;
+use dms_emulator::{Edition, Settings};
 use serde_json::{Map, Value, json};
 
 /// For the demo: what is `published` beside the console (title, logo, language …), but with one
@@ -26,6 +26,9 @@ pub fn demo(published: Map<String, Value>, settings: &Settings) -> Map<String, V
             "user": settings.user,
             "password": settings.password,
         });
+    }
+    if settings.edition != Edition::default() {
+        connection["edition"] = json!(settings.edition.name());
     }
     let mut config = published;
     config.insert("connections".to_owned(), json!([connection]));

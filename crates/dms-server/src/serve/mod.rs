@@ -179,6 +179,8 @@ impl Area {
             b"emulator" => Self::Control,
             // Any version: an unknown one is the service's to refuse.
             [b'v', b'0'..=b'9', ..] => Self::Service,
+            // Cloud Eye's.
+            b"V1.0" => Self::Service,
             _ => Self::Console,
         }
     }
@@ -270,6 +272,7 @@ mod tests {
             ("/v1.0/availableZones", Area::Service),
             ("/v3", Area::Service),
             ("/v9/unknown", Area::Service),
+            ("/V1.0/x/metrics", Area::Service),
             ("/", Area::Console),
             ("/instances/v2", Area::Console),
             ("/vocabulary", Area::Console),

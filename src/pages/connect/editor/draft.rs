@@ -139,11 +139,14 @@ impl Draft {
             endpoint,
             project_id: text(Field::ProjectId),
             project_name: text(Field::ProjectName),
-            upstream: self
-                .needs_upstream()
-                .then(|| Upstream { endpoint: address(Field::Upstream), iam: address(Field::UpstreamIam) }),
+            upstream: self.needs_upstream().then(|| Upstream {
+                endpoint: address(Field::Upstream),
+                iam: address(Field::UpstreamIam),
+                ..Upstream::default()
+            }),
             demo_identity: None,
             is_own: true,
+            ces: it.ces.clone(),
             ..*it
         })
     }

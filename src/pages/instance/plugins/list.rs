@@ -9,7 +9,7 @@ use crate::ui::{
     Table, Tone,
 };
 use crate::widgets::{ProblemPanel, use_refusal};
-use crate::workspace::{Job, use_client, use_jobs};
+use crate::workspace::{Job, use_jobs};
 use dms_api::capability::Action;
 use dms_api::model::{Instance, Plugin};
 use dms_api::operation::ListPlugins;
@@ -37,13 +37,11 @@ fn about(name: &str) -> Option<Message> {
 /// The plugins of an instance.
 #[component]
 pub fn PluginsPart(instance: Memo<Instance>) -> impl IntoView {
-    let (client, ended) = (use_client(), use_jobs().ended());
     let id = Memo::new(move |_| instance.with(|it| it.instance_id.clone()).unwrap_or_default());
-    let list = Query::new(move || {
-        ended.track();
-        let operation = ListPlugins { instance_id: id.get() };
-        async move { client.call(&operation).await.map(|answered| answered.value.plugins.unwrap_or_default()) }
-    });
+    let list = Query::read(
+        move || ListPlugins { instance_id: id.get() },
+        |list| list.plugins.clone().unwrap_or_default(),
+    );
     let plugins = Memo::new(move |_| list.value().get().unwrap_or_default());
     let is_loaded = Memo::new(move |_| list.value().with(Option::is_some));
     let is_empty = Memo::new(move |_| plugins.with(Vec::is_empty));

@@ -55,7 +55,7 @@ impl Choice {
     }
 }
 
-/// Asks, while a choice is made, and switches.
+/// The dialog about the plugins that are to be switched, while some are chosen.
 #[component]
 pub fn SwitchDialog(
     instance: Memo<Instance>,
@@ -64,22 +64,39 @@ pub fn SwitchDialog(
     #[prop(into)]
     on_sent: Callback<()>,
 ) -> impl IntoView {
+    let title = tr(move |lang| {
+        choice.with(|choice| choice.as_ref().map(|choice| choice.question(lang))).unwrap_or_default()
+    });
+    view! {
+        <Dialog open=choice title close_label=t(common::close)>
+            <SwitchForm instance choice on_sent />
+        </Dialog>
+    }
+}
+
+/// Asks, and switches.
+#[component]
+fn SwitchForm(
+    instance: Memo<Instance>,
+    choice: RwSignal<Option<Choice>>,
+    on_sent: Callback<()>,
+) -> impl IntoView {
     let (workspace, mutation) = (use_workspace(), Mutation::default());
     let found = RwSignal::new(None::<Found>);
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(choice.with(Option::is_some)));
-    let project = StoredValue::new(workspace.project_id());
-    let current = Memo::new(move |_| choice.get().unwrap_or_default());
-    let operation = move || SwitchPlugins {
-        instance_id: instance.with(|it| it.instance_id.clone()).unwrap_or_default(),
-        enable: current.get().enable,
-        plugins: current.get().names,
-    };
-    let request = Signal::derive(move || project.with_value(|project| operation().request(project)));
+    let project = workspace.project_id();
+    let chosen = choice.get_untracked().unwrap_or_default();
+    let enable = chosen.enable;
+    let operation = StoredValue::new(SwitchPlugins {
+        instance_id: instance.with_untracked(|it| it.instance_id.clone()).unwrap_or_default(),
+        enable,
+        plugins: chosen.names.clone(),
+    });
+    let request = operation.with_value(|operation| operation.request(&project));
+    let request = Signal::stored(request);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let job = instance.with_untracked(|it| Job::new(JobKind::Plugins, it));
-        let operation = untrack(operation);
+        let operation = operation.get_value();
         let change = async move {
             switch(workspace.client, operation).await.map_err(|(problem, seen)| {
                 // The page may have been left meanwhile, here and below.
@@ -89,26 +106,25 @@ pub fn SwitchDialog(
         };
         mutation.run(change, move |task_id| {
             workspace.follow(Job { task_id, ..job });
-            let _ = open.try_set(false);
+            if mutation.is_here() {
+                choice.set(None);
+            }
             let _ = on_sent.try_run(());
         });
     };
-    let title = tr(move |lang| current.with(|choice| choice.question(lang)));
     view! {
-        <Dialog open title close_label=t(common::close) on_close=Callback::new(move |()| { choice.set(None); mutation.reset(); })>
-            <form on:submit=submit novalidate>
-                <Names current />
-                <Warnings current />
-                <RequestPreview request />
-                <Trouble mutation found />
-                <footer>
-                    <Button on_click=move |_| open.set(false)>{t(common::cancel)}</Button>
-                    <Button variant=ButtonVariant::Primary submit=true busy=mutation.busy()>
-                        {tr(move |lang| if current.get().enable { msg::turn_on(lang) } else { msg::turn_off(lang) }.to_owned())}
-                    </Button>
-                </footer>
-            </form>
-        </Dialog>
+        <form on:submit=submit novalidate>
+            {names(&chosen)}
+            <Warnings chosen />
+            <RequestPreview request />
+            <Trouble mutation found />
+            <footer>
+                <Button on_click=move |_| choice.set(None)>{t(common::cancel)}</Button>
+                <Button variant=ButtonVariant::Primary submit=true busy=mutation.busy()>
+                    {t(if enable { msg::turn_on } else { msg::turn_off })}
+                </Button>
+            </footer>
+        </form>
     }
 }
 
@@ -134,23 +150,16 @@ async fn switch(
 }
 
 /// The names, where the title does not say the one.
-#[component]
-fn Names(current: Memo<Choice>) -> impl IntoView {
-    let names = move || current.get().names;
-    view! {
-        <Show when=move || { names().len() > 1 }>
-            <ul class="name-list">
-                {move || names().into_iter().map(|name| view! { <li><code translate="no">{name}</code></li> }).collect_view()}
-            </ul>
-        </Show>
-    }
+fn names(chosen: &Choice) -> Option<impl IntoView + use<>> {
+    let names = chosen.names.iter().map(|name| view! { <li><code translate="no">{name.clone()}</code></li> });
+    (chosen.names.len() > 1).then(|| view! { <ul class="name-list">{names.collect_view()}</ul> })
 }
 
 #[component]
-fn Warnings(current: Memo<Choice>) -> impl IntoView {
+fn Warnings(chosen: Choice) -> impl IntoView {
     let lang = use_lang();
     move || {
-        let warnings = current.with(|choice| choice.warnings(lang.get()));
+        let warnings = chosen.warnings(lang.get());
         let flash =
             |(title, text): (String, String)| view! { <Flash tone=Tone::Warn title><p>{text}</p></Flash> };
         warnings.into_iter().map(flash).collect_view()

@@ -9,6 +9,7 @@ use crate::auth::Session;
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{change as msg, common};
 use crate::platform;
+use crate::router::{Part, Route};
 use crate::ui::{
     Button, ButtonVariant, Card, Checkbox, Fact, Facts, Flash, LinkButton, Loading, SkeletonLines, Tone,
 };
@@ -22,7 +23,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Impact(flow: Flow, sender: Sender) -> impl IntoView {
     let instance_id = flow.instance.with_untracked(|it| it.instance_id.clone().unwrap_or_default());
-    let back = format!("/instances/{instance_id}");
+    let back = Route::of_instance(&instance_id).href();
     view! {
         <Card title=t(msg::impact)>
             {move || match flow.kind.get() {
@@ -137,7 +138,7 @@ fn Preview(flow: Flow) -> impl IntoView {
 #[component]
 fn WhatWasFound(sender: Sender, instance_id: String) -> impl IntoView {
     let found = sender.found();
-    let tasks = format!("/instances/{instance_id}/tasks");
+    let tasks = Route::part(&instance_id, Part::Tasks).href();
     move || {
         let (tone, title, text) = match found.get()? {
             Found::Looking => {

@@ -11,20 +11,19 @@ use crate::data::Query;
 use crate::i18n::{t, use_lang};
 use crate::locales::{change as msg, instances, shell};
 use crate::pages::instance::{Shown, StatusBanner, gone, use_instance};
-use crate::router::route::use_place;
 use crate::router::use_query;
+use crate::router::{Route, use_route};
 use crate::shell::use_title;
 use crate::ui::{Breadcrumbs, Loading, PageHeader, Panel, SkeletonBlock, focus_first_invalid};
 use crate::widgets::{InstanceStatus, ProblemPanel};
-use crate::workspace::{use_client, use_jobs};
-use dms_api::model::{AvailabilityZone, Instance, Product};
+use dms_api::model::{Instance, Product};
 use dms_api::operation::{ListAvailabilityZones, ListSpecifications};
 use leptos::{ev, html, prelude::*};
 
 /// Changing the specification of an instance. Another id in the address starts over.
 #[component]
 pub fn ChangePage() -> impl IntoView {
-    let place = use_place();
+    let place = use_route();
     let id = Memo::new(move |_| place.with(|place| place.instance_id().to_owned()));
     move || view! { <OneInstance id=id.get() /> }
 }
@@ -53,8 +52,8 @@ fn Frame(id: String, shown: Shown) -> impl IntoView {
         Signal::derive(move || {
             let name = instance.with(|it| it.name.clone()).unwrap_or_else(|| id.clone());
             vec![
-                (instances::title(lang.get()).to_owned(), Some("/instances".to_owned())),
-                (name, Some(format!("/instances/{id}"))),
+                (instances::title(lang.get()).to_owned(), Some(Route::Instances.href())),
+                (name, Some(Route::of_instance(&id).href())),
                 (msg::title(lang.get()).to_owned(), None),
             ]
         })
@@ -85,17 +84,14 @@ fn Loaded(id: String, instance: Memo<Instance>, shown: Shown) -> impl IntoView {
     }
 }
 
-/// What the service offers, read again when the instance has changed or some work has ended.
+/// What the service offers, read again when the instance has changed.
 fn use_products(instance_id: String, instance: Memo<Instance>) -> Query<Vec<Product>> {
-    let (client, ended) = (use_client(), use_jobs().ended());
     let has = Memo::new(move |_| instance.with(|it| (it.product_id.clone(), it.broker_num)));
-    let operation = ListSpecifications { instance_id, product_type: None };
-    Query::new(move || {
+    let operation = move || {
         has.track();
-        ended.track();
-        let operation = operation.clone();
-        async move { client.call(&operation).await.map(|answered| answered.value.products.unwrap_or_default()) }
-    })
+        ListSpecifications { instance_id: instance_id.clone(), product_type: None }
+    };
+    Query::read(operation, |list| list.products.clone().unwrap_or_default())
 }
 
 /// What stands in for the page until something is read.
@@ -113,13 +109,8 @@ fn waiting_for<T: Clone + Send + Sync + 'static>(query: Query<T>) -> AnyView {
 
 #[component]
 fn Form(instance: Memo<Instance>, products: Query<Vec<Product>>, shown: Shown) -> impl IntoView {
-    let client = use_client();
-    let zones = Query::<Vec<AvailabilityZone>>::new(move || async move {
-        client
-            .call(&ListAvailabilityZones)
-            .await
-            .map(|answered| answered.value.available_zones.unwrap_or_default())
-    });
+    let zones =
+        Query::read(|| ListAvailabilityZones, |list| list.available_zones.clone().unwrap_or_default());
     let wanted =
         use_query().with_untracked(|query| query.get("kind").and_then(|word| Kind::from_word(&word)));
     let listed = Memo::new(move |_| products.value().get().unwrap_or_default());

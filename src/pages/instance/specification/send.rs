@@ -7,7 +7,7 @@ use crate::i18n::use_lang;
 use crate::locales::change as msg;
 use crate::notices::Notices;
 use crate::pages::instance::{Shown, newest_running};
-use crate::router::use_location;
+use crate::router::{Route, use_location};
 use crate::ui::Tone;
 use crate::workspace::{Job, Workspace, use_workspace};
 use dms_api::model::{Instance, Status};
@@ -69,7 +69,7 @@ fn use_send(flow: Flow) -> Callback<()> {
         }
         flow.sent.set(Some(plan.clone()));
         flow.mutation.send(plan.operation, move |started| {
-            let href = format!("/instances/{}", job.instance_id);
+            let href = Route::of_instance(&job.instance_id).href();
             notices.say(Tone::Ok, msg::accepted(lang.get_untracked(), &job.instance_name), None);
             workspace.follow(Job { task_id: started.job_id, ..job });
             // Who has left the page meanwhile is not called back.

@@ -13,7 +13,6 @@ use crate::ui::{
     focus_first_invalid,
 };
 use crate::widgets::{ProblemPanel, RequestPreview, use_refusal};
-use crate::workspace::use_client;
 use dms_api::capability::Action;
 use dms_api::model::{Instance, Tag, TagAction};
 use dms_api::operation::{ChangeTags, ListTags, Operation};
@@ -24,16 +23,15 @@ use wasm_bindgen::JsCast;
 /// The tags of an instance.
 #[component]
 pub fn TagsPart(instance: Memo<Instance>) -> impl IntoView {
-    let client = use_client();
     let instance_id = instance.with_untracked(|it| it.instance_id.clone()).unwrap_or_default();
     // Reading the instance again can tell that somebody else changed its tags.
     let seen = Memo::new(move |_| instance.with(|it| it.tags.clone()));
     let id = instance_id.clone();
-    let list = Query::new(move || {
+    let operation = move || {
         seen.track();
-        let operation = ListTags { instance_id: id.clone() };
-        async move { client.call(&operation).await.map(|answered| answered.value.tags.unwrap_or_default()) }
-    });
+        ListTags { instance_id: id.clone() }
+    };
+    let list = Query::read(operation, |list| list.tags.clone().unwrap_or_default());
     let is_loaded = Memo::new(move |_| list.value().with(Option::is_some));
     let opened = move || Editor::open(instance_id.clone(), list);
     view! {

@@ -7,7 +7,6 @@ use crate::i18n::{Message, t, tr, use_lang};
 use crate::locales::tags as msg;
 use crate::ui::{Badge, Button, ButtonVariant, TextField};
 use crate::widgets::violation_words;
-use crate::workspace::use_client;
 use dms_api::model::ProjectTag;
 use dms_api::operation::ListProjectTags;
 use leptos::prelude::*;
@@ -19,10 +18,7 @@ pub struct Known(Query<Vec<ProjectTag>>);
 impl Known {
     /// Reads them.
     pub fn read() -> Self {
-        let client = use_client();
-        Self(Query::new(move || async move {
-            client.call(&ListProjectTags).await.map(|answered| answered.value.tags.unwrap_or_default())
-        }))
+        Self(Query::read(|| ListProjectTags, |list| list.tags.clone().unwrap_or_default()))
     }
 
     fn keys(self) -> Vec<String> {

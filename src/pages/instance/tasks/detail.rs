@@ -16,8 +16,6 @@ pub fn TaskDetail(
     tasks: Memo<Vec<Task>>,
     now: Signal<u64>,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(chosen.with(Option::is_some)));
     // A task that has moved to another page meanwhile stays as it was seen last.
     let task = Memo::new(move |before: Option<&Option<Task>>| {
         let id = chosen.get()?;
@@ -29,7 +27,7 @@ pub fn TaskDetail(
             .unwrap_or_default()
     });
     view! {
-        <Dialog open title close_label=t(common::close) light_dismiss=true on_close=Callback::new(move |()| chosen.set(None))>
+        <Dialog open=chosen title close_label=t(common::close) light_dismiss=true>
             {move || task.get().map(|task| facts(task, now))}
         </Dialog>
     }

@@ -6,13 +6,16 @@ use super::range_form::RangeForm;
 use super::record::DeleteRecord;
 use super::table::TaskTable;
 use super::timeline::Timeline;
+use crate::api::Answered;
 use crate::data::{Query, every, use_clock};
 use crate::i18n::t;
 use crate::locales::tasks as msg;
+use crate::router::{Part, Route};
 use crate::ui::{EmptyState, Icon, LinkButton, Loading, SkeletonLines};
 use crate::widgets::ProblemPanel;
-use crate::workspace::{use_client, use_jobs};
+use crate::workspace::{Read, use_client, use_jobs};
 use dms_api::model::{Instance, Quoted, Task, TaskList, TaskStatus};
+use dms_api::operation::OperationId;
 use leptos::prelude::*;
 
 /// Seconds between two looks while a task is running.
@@ -35,7 +38,7 @@ pub fn TasksPart(instance: Memo<Instance>) -> impl IntoView {
     let is_refused = Memo::new(move |_| range.with(|range| range.violation(to_utc).is_some()));
     let (detail, record) = (RwSignal::new(None), RwSignal::new(None));
     let now = use_clock();
-    let base = format!("/instances/{instance_id}/tasks");
+    let base = Route::part(&instance_id, Part::Tasks).href();
     let table_base = base.clone();
     view! {
         <RangeForm range base=base.clone() list />
@@ -93,22 +96,22 @@ fn empty(range: Memo<Range>, total: Memo<u64>, base: String) -> AnyView {
 /// ends, and every few seconds while a task is running.
 fn use_tasks(instance: Memo<Instance>, instance_id: String, range: Memo<Range>) -> Query<TaskList> {
     let (client, jobs) = (use_client(), use_jobs());
-    let (work, ended) = (jobs.of_instance(instance_id.clone()), jobs.ended());
+    let work = jobs.of_instance(instance_id.clone());
     let status = Memo::new(move |_| instance.with(|it| it.status.clone()));
     let work = Memo::new(move |_| work.get().and_then(|job| job.task_id));
-    let list = Query::of(range, move |range: Range| {
+    let read = move || {
         status.track();
         work.track();
-        ended.track();
-        let operation = range.violation(to_utc).is_none().then(|| range.operation(&instance_id, to_utc));
-        async move {
-            match operation {
-                Some(operation) => client.call(&operation).await.map(|answered| answered.value),
-                // The form says what is wrong with the range; the service need not.
-                None => Ok(TaskList::default()),
-            }
+        let range = range.get();
+        match range.violation(to_utc) {
+            None => client.reading(range.operation(&instance_id, to_utc)),
+            // The form says what is wrong with the range; the service need not.
+            Some(_) => Read::new(client.key(OperationId::ListTasks, "refused"), async {
+                Ok(Answered { value: TaskList::default(), raw: String::new() })
+            }),
         }
-    });
+    };
+    let list = Query::cached(read, |answered| answered.value.clone());
     let seconds = Memo::new(move |_| {
         let running = |task: &Task| task.status.as_ref().is_some_and(TaskStatus::is_running);
         list.value()

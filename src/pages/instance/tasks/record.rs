@@ -6,41 +6,46 @@ use crate::api::Problem;
 use crate::auth::Session;
 use crate::data::{Mutation, Query};
 use crate::i18n::{t, tr, use_lang};
-use crate::locales::tasks as msg;
+use crate::locales::{common, tasks as msg};
 use crate::notices::Notices;
-use crate::ui::Tone;
-use crate::widgets::ConfirmDialog;
+use crate::ui::{Dialog, Tone};
+use crate::widgets::Confirmation;
 use crate::workspace::{Client, use_client};
 use dms_api::model::{Task, TaskList};
 use dms_api::operation::{DeleteTask, Operation, ShowTask};
 use leptos::prelude::*;
 
-/// Asks before the record of a task is deleted, and deletes it.
+/// The dialog about the record that is to be deleted, while one is chosen.
 #[component]
 pub fn DeleteRecord(
     instance_id: String,
     chosen: RwSignal<Option<Task>>,
     list: Query<TaskList>,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(chosen.with(Option::is_some)));
-    Effect::new(move |_| {
-        // Unchanged, it must stay untouched: the effect above follows it.
-        if !open.get() && chosen.with_untracked(Option::is_some) {
-            chosen.set(None);
-        }
+    let title = tr(move |lang| {
+        chosen
+            .with(|task| task.as_ref().map(|task| msg::delete_of(lang, &words::name(lang, task))))
+            .unwrap_or_default()
     });
+    view! {
+        <Dialog open=chosen title alert=true close_label=t(common::close)>
+            <RecordForm instance_id=instance_id.clone() chosen list />
+        </Dialog>
+    }
+}
+
+/// Asks before the record of a task is deleted, and deletes it.
+#[component]
+fn RecordForm(instance_id: String, chosen: RwSignal<Option<Task>>, list: Query<TaskList>) -> impl IntoView {
     let (client, lang, mutation) = (use_client(), use_lang(), Mutation::default());
     let found = RwSignal::new(None::<Found>);
     let notices = expect_context::<Notices>();
     let project = expect_context::<Session>().project_id().unwrap_or_default();
-    let operation = Signal::derive(move || DeleteTask {
-        instance_id: instance_id.clone(),
-        task_id: chosen.with(|task| task.as_ref().and_then(|task| task.id.clone())).unwrap_or_default(),
-    });
-    let request = Signal::derive(move || operation.with(|operation| operation.request(&project)));
+    let task_id = chosen.with_untracked(|task| task.as_ref().and_then(|task| task.id.clone()));
+    let operation = DeleteTask { instance_id, task_id: task_id.unwrap_or_default() };
+    let request = Signal::stored(operation.request(&project));
     let confirm = move |()| {
-        let operation = operation.get_untracked();
+        let operation = operation.clone();
         let change = async move {
             delete(client, operation).await.map_err(|(problem, seen)| {
                 // The page may have been left meanwhile.
@@ -49,23 +54,20 @@ pub fn DeleteRecord(
             })
         };
         mutation.run(change, move |()| {
-            let _ = open.try_set(false);
-            if !open.is_disposed() {
+            if mutation.is_here() {
+                chosen.set(None);
+            }
+            if !chosen.is_disposed() {
                 list.refresh();
             }
             notices.say(Tone::Ok, msg::record_deleted(lang.get_untracked()), None);
         });
     };
-    let title = tr(move |lang| {
-        chosen
-            .with(|task| task.as_ref().map(|task| msg::delete_of(lang, &words::name(lang, task))))
-            .unwrap_or_default()
-    });
     view! {
-        <ConfirmDialog open title action=t(msg::delete) request mutation on_confirm=Callback::new(confirm)>
+        <Confirmation dialog=chosen action=t(msg::delete) request mutation on_confirm=Callback::new(confirm)>
             <p>{t(msg::delete_text)}</p>
             <Looked mutation found />
-        </ConfirmDialog>
+        </Confirmation>
     }
 }
 

@@ -1,9 +1,18 @@
 //! The life cycle of instances (chapter 4.1).
 
+use crate::errors::ErrorCode as Code;
+use crate::model::Shape;
 use crate::model::{
     BatchRequest, BatchResult, CreateInstanceBody, Created, Instance, InstanceList, UpdateInstanceBody, Wire,
 };
-use crate::operation::{InstanceQuery, Method, Operation, OperationId, OperationInfo, PathParams};
+use crate::operation::check::{check_batch, check_creation, check_update};
+use crate::operation::{
+    ApiVersion, Argument, Edition, InstanceQuery, Method, Operation, OperationId, OperationInfo, PathParams,
+    SdkCall, arguments,
+};
+use crate::rules::Violation;
+#[cfg(feature = "openapi")]
+use crate::schema::examples;
 use serde_json::Value;
 
 /// Creates an instance (chapter 4.1.1).
@@ -18,11 +27,63 @@ impl Operation for CreateInstance {
         "4.1.1",
     )
     .alias("/v2/{project_id}/instances")
-    .needs("dms:instance:create");
+    .needs("dms:instance:create")
+    .in_v1(OperationId::CreateInstanceV1);
+    const SUMMARY: &'static str = "Create an instance";
+    const REFUSALS: &'static [Code] = &[
+        Code::INVALID_INSTANCE_NAME,
+        Code::INVALID_DESCRIPTION,
+        Code::UNSUPPORTED_TYPE,
+        Code::UNSUPPORTED_VERSION,
+        Code::INVALID_PRODUCT_ID,
+        Code::ENGINE_PRODUCT_MISMATCH,
+        Code::INVALID_REQUEST_PARAMETERS,
+        Code::INVALID_DISK_SPACE,
+        Code::INVALID_USERNAME,
+        Code::PASSWORD_COMPLEXITY,
+        Code::VPC_EMPTY,
+        Code::VPC_NOT_FOUND,
+        Code::SECURITY_GROUP_EMPTY,
+        Code::SECURITY_GROUP_NOT_FOUND,
+        Code::SECURITY_GROUP_RULES,
+        Code::SUBNET_EMPTY,
+        Code::SUBNET_NOT_IN_VPC,
+        Code::DHCP_DISABLED,
+        Code::INVALID_ZONES,
+        Code::ZONE_NOT_FOUND,
+        Code::SOLD_OUT,
+        Code::IPV6_UNSUPPORTED,
+        Code::INVALID_MAINTENANCE_WINDOW,
+        Code::INVALID_PUBLIC_ACCESS,
+        Code::ENTERPRISE_PROJECT_UPDATE_FAILED,
+        Code::TAG_KEY_LENGTH,
+        Code::TAG_KEY_CHARACTERS,
+        Code::TAG_VALUE_LENGTH,
+        Code::TAG_VALUE_CHARACTERS,
+        Code::TAG_KEY_EXISTS,
+        Code::TOO_MANY_TAGS,
+        Code::INVALID_PERIOD_TYPE,
+        Code::INVALID_PERIOD_NUM,
+        Code::NAME_EXISTS,
+        Code::INSTANCE_QUOTA,
+        Code::INTERNAL,
+    ];
+    const SDK: Option<SdkCall> =
+        Some(SdkCall { method: "create_post_paid_instance_by_engine", body: Some("CreateInstanceReq") });
+    type Body = CreateInstanceBody;
     type Output = Created;
 
     fn body(&self) -> Option<Value> {
         Some(self.0.write())
+    }
+
+    fn check_body(edition: Edition, body: &CreateInstanceBody, found: &mut Vec<Violation>) {
+        check_creation(edition, body, ApiVersion::V2, found);
+    }
+
+    #[cfg(feature = "openapi")]
+    fn examples() -> Value {
+        examples::creation()
     }
 }
 
@@ -33,7 +94,23 @@ pub struct ListInstances(pub InstanceQuery);
 impl Operation for ListInstances {
     const INFO: OperationInfo =
         OperationInfo::new(OperationId::ListInstances, Method::Get, "/v2/{project_id}/instances", "4.1.2")
-            .needs("dms:instance:list");
+            .needs("dms:instance:list")
+            .in_v1(OperationId::ListInstancesV1);
+    const SUMMARY: &'static str = "List instances";
+    const QUERY: &'static [Argument] = &[
+        arguments::ENGINE,
+        arguments::NAME,
+        Argument::new("instance_id", Shape::Text, "id of an instance"),
+        arguments::STATUS,
+        Argument::new("include_failure", Shape::Flag, "`true`: also instances that could not be created"),
+        Argument::new("exact_match_name", Shape::Flag, "`true`: the name must match as a whole"),
+        arguments::ENTERPRISE,
+        arguments::OFFSET,
+        arguments::LIMIT,
+    ];
+    const REFUSALS: &'static [Code] = &[Code::OFFSET_TOO_LARGE, Code::PAGE_TOO_LARGE];
+    const SDK: Option<SdkCall> = Some(SdkCall { method: "list_instances_details", body: None });
+    type Body = ();
     type Output = InstanceList;
 
     fn query(&self) -> Vec<(&'static str, String)> {
@@ -55,7 +132,11 @@ impl Operation for ShowInstance {
         "/v2/{project_id}/instances/{instance_id}",
         "4.1.3",
     )
-    .needs("dms:instance:get");
+    .needs("dms:instance:get")
+    .in_v1(OperationId::ShowInstanceV1);
+    const SUMMARY: &'static str = "Show an instance";
+    const SDK: Option<SdkCall> = Some(SdkCall { method: "show_instance", body: None });
+    type Body = ();
     type Output = Instance;
 
     fn path_params(&self) -> PathParams<'_> {
@@ -78,7 +159,12 @@ impl Operation for DeleteInstance {
         "4.1.4",
     )
     .success(&[204])
-    .needs("dms:instance:delete");
+    .needs("dms:instance:delete")
+    .in_v1(OperationId::DeleteInstanceV1);
+    const SUMMARY: &'static str = "Delete an instance with all its data";
+    const REFUSALS: &'static [Code] = &[Code::CANNOT_DELETE_IN_STATUS, Code::INSTANCE_STATUS];
+    const SDK: Option<SdkCall> = Some(SdkCall { method: "delete_instance", body: None });
+    type Body = ();
     type Output = ();
 
     fn path_params(&self) -> PathParams<'_> {
@@ -103,7 +189,23 @@ impl Operation for UpdateInstance {
         "4.1.5",
     )
     .success(&[204])
-    .needs("dms:instance:modify");
+    .needs("dms:instance:modify")
+    .in_v1(OperationId::UpdateInstanceV1);
+    const SUMMARY: &'static str = "Change name, description, window, security group, public access";
+    const REFUSALS: &'static [Code] = &[
+        Code::INSTANCE_STATUS,
+        Code::INVALID_INSTANCE_NAME,
+        Code::INVALID_DESCRIPTION,
+        Code::INVALID_MAINTENANCE_WINDOW,
+        Code::SECURITY_GROUP_EMPTY,
+        Code::SECURITY_GROUP_NOT_FOUND,
+        Code::SECURITY_GROUP_RULES,
+        Code::INVALID_PUBLIC_ACCESS,
+        Code::ENTERPRISE_PROJECT_UPDATE_FAILED,
+        Code::NAME_EXISTS,
+    ];
+    const SDK: Option<SdkCall> = Some(SdkCall { method: "update_instance", body: Some("UpdateInstanceReq") });
+    type Body = UpdateInstanceBody;
     type Output = ();
 
     fn path_params(&self) -> PathParams<'_> {
@@ -112,6 +214,15 @@ impl Operation for UpdateInstance {
 
     fn body(&self) -> Option<Value> {
         Some(self.body.write())
+    }
+
+    fn check_body(_: Edition, body: &UpdateInstanceBody, found: &mut Vec<Violation>) {
+        check_update(body, found);
+    }
+
+    #[cfg(feature = "openapi")]
+    fn examples() -> Value {
+        examples::update()
     }
 }
 
@@ -156,10 +267,35 @@ impl Operation for BatchInstances {
         "4.1.6",
     )
     .success(&[200, 204])
-    .needs("dms:instance:delete");
+    .needs("dms:instance:delete")
+    .in_v1(OperationId::BatchInstancesV1);
+    const SUMMARY: &'static str = "Delete or restart several instances";
+    const REFUSALS: &'static [Code] = &[
+        Code::INVALID_BATCH_ACTION,
+        Code::INSTANCES_EMPTY,
+        Code::TOO_MANY_INSTANCES,
+        Code::DUPLICATE_INSTANCE_ID,
+        Code::INSTANCE_ID_NOT_UUID,
+        Code::CANNOT_DELETE_IN_STATUS,
+        Code::INSTANCE_STATUS,
+    ];
+    const SDK: Option<SdkCall> = Some(SdkCall {
+        method: "batch_restart_or_delete_instances",
+        body: Some("BatchRestartOrDeleteInstanceReq"),
+    });
+    type Body = BatchRequest;
     type Output = BatchResult;
 
     fn body(&self) -> Option<Value> {
         Some(self.0.write())
+    }
+
+    fn check_body(_: Edition, body: &BatchRequest, found: &mut Vec<Violation>) {
+        check_batch(body.action.as_deref(), body.instances.as_deref(), body.all_failure.is_some(), found);
+    }
+
+    #[cfg(feature = "openapi")]
+    fn examples() -> Value {
+        examples::batch("all_failure", "rabbitmq")
     }
 }

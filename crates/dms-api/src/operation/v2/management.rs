@@ -1,9 +1,16 @@
 //! Managing an instance (chapter 4.2).
 
+use crate::errors::ErrorCode as Code;
 use crate::model::{JobStarted, PluginList, ResetPasswordBody, SwitchPluginsBody, Wire};
-use crate::operation::{Method, Operation, OperationId, OperationInfo, PathParams};
+use crate::operation::check::or_empty;
+use crate::operation::{Edition, Method, Operation, OperationId, OperationInfo, PathParams, SdkCall};
+use crate::rules::{Reason, Violation, password, plugins};
+#[cfg(feature = "openapi")]
+use crate::schema::examples;
 use crate::secret::Secret;
 use serde_json::Value;
+#[cfg(feature = "openapi")]
+use serde_json::json;
 
 /// Resets the password of an instance (chapter 4.2.1).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +30,10 @@ impl Operation for ResetPassword {
     )
     .success(&[204])
     .needs("dms:instance:resetAuthInfo");
+    const SUMMARY: &'static str = "Reset the password of an instance";
+    const REFUSALS: &'static [Code] = &[Code::INSTANCE_STATUS, Code::WEAK_PASSWORD];
+    const SDK: Option<SdkCall> = Some(SdkCall { method: "reset_password", body: Some("ResetPasswordReq") });
+    type Body = ResetPasswordBody;
     type Output = ();
 
     fn path_params(&self) -> PathParams<'_> {
@@ -32,6 +43,16 @@ impl Operation for ResetPassword {
     fn body(&self) -> Option<Value> {
         let new_password = Some(self.new_password.clone());
         Some(ResetPasswordBody { new_password, ..ResetPasswordBody::default() }.write())
+    }
+
+    fn check_body(_: Edition, body: &ResetPasswordBody, found: &mut Vec<Violation>) {
+        let password = body.new_password.as_ref().map(|secret| secret.0.as_str()).unwrap_or_default();
+        found.extend(password::RESET.check(password).err());
+    }
+
+    #[cfg(feature = "openapi")]
+    fn examples() -> Value {
+        examples::named(&[("password", json!({ "new_password": "Rabbit 2027" }))])
     }
 }
 
@@ -50,6 +71,9 @@ impl Operation for ListPlugins {
         "4.2.2",
     )
     .needs("dms:instance:list");
+    const SUMMARY: &'static str = "List the plugins of an instance";
+    const SDK: Option<SdkCall> = Some(SdkCall { method: "list_plugins", body: None });
+    type Body = ();
     type Output = PluginList;
 
     fn path_params(&self) -> PathParams<'_> {
@@ -76,6 +100,15 @@ impl Operation for SwitchPlugins {
         "4.2.3",
     )
     .needs("dms:instance:modify");
+    const SUMMARY: &'static str = "Switch plugins on or off, in the background";
+    const REFUSALS: &'static [Code] = &[
+        Code::INSTANCE_STATUS,
+        Code::VERSION_TOO_LOW,
+        Code::PLUGIN_NOT_FOUND,
+        Code::INVALID_REQUEST_PARAMETERS,
+    ];
+    const SDK: Option<SdkCall> = Some(SdkCall { method: "update_plugins", body: Some("UpdatePluginsReq") });
+    type Body = SwitchPluginsBody;
     type Output = JobStarted;
 
     fn path_params(&self) -> PathParams<'_> {
@@ -89,5 +122,19 @@ impl Operation for SwitchPlugins {
             ..SwitchPluginsBody::default()
         };
         Some(body.write())
+    }
+
+    fn check_body(_: Edition, body: &SwitchPluginsBody, found: &mut Vec<Violation>) {
+        if body.enable.is_none() {
+            found.push(Violation::new(Code::INVALID_REQUEST_PARAMETERS, "enable", Reason::Required));
+        }
+        let offered: Vec<&str> = plugins::OFFERED.iter().map(|plugin| plugin.name).collect();
+        found.extend(plugins::check_list(or_empty(&body.plugins), &offered).err());
+    }
+
+    #[cfg(feature = "openapi")]
+    fn examples() -> Value {
+        let body = json!({ "enable": true, "plugins": "rabbitmq_federation,rabbitmq_shovel" });
+        examples::named(&[("two plugins", body)])
     }
 }

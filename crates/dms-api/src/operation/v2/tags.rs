@@ -1,8 +1,14 @@
 //! Tags (chapter 4.5).
 
+use crate::errors::ErrorCode as Code;
 use crate::model::{ProjectTagList, Tag, TagAction, TagActionBody, TagList, Wire};
-use crate::operation::{Method, Operation, OperationId, OperationInfo, PathParams};
+use crate::operation::{Edition, Method, Operation, OperationId, OperationInfo, PathParams, SdkCall};
+use crate::rules::{Reason, Violation, tag};
+#[cfg(feature = "openapi")]
+use crate::schema::examples;
 use serde_json::Value;
+#[cfg(feature = "openapi")]
+use serde_json::json;
 
 /// Adds tags to an instance or removes them (chapter 4.5.1).
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +30,24 @@ impl Operation for ChangeTags {
     )
     .success(&[204])
     .needs("dms:instance:modify");
+    const SUMMARY: &'static str = "Add or remove tags of an instance";
+    const REFUSALS: &'static [Code] = &[
+        Code::INSTANCE_STATUS,
+        Code::INVALID_TAG_ACTION,
+        Code::INVALID_REQUEST_PARAMETERS,
+        Code::TAG_KEY_LENGTH,
+        Code::TAG_KEY_CHARACTERS,
+        Code::TAG_VALUE_LENGTH,
+        Code::TAG_VALUE_CHARACTERS,
+        Code::TAG_KEY_EXISTS,
+        Code::TOO_MANY_TAGS,
+        Code::TAG_NOT_FOUND,
+    ];
+    const SDK: Option<SdkCall> = Some(SdkCall {
+        method: "batch_create_or_delete_rabbit_mq_tag",
+        body: Some("BatchCreateOrDeleteTagReq"),
+    });
+    type Body = TagActionBody;
     type Output = ();
 
     fn path_params(&self) -> PathParams<'_> {
@@ -37,6 +61,30 @@ impl Operation for ChangeTags {
             ..TagActionBody::default()
         };
         Some(body.write())
+    }
+
+    fn check_body(edition: Edition, body: &TagActionBody, found: &mut Vec<Violation>) {
+        let action = body.action.as_ref().map(TagAction::as_str).unwrap_or_default();
+        found.extend(tag::check_action(action).err());
+        let pairs = Tag::pairs(body.tags.as_deref());
+        if pairs.is_empty() {
+            found.push(Violation::new(Code::INVALID_REQUEST_PARAMETERS, "tags", Reason::Required));
+        }
+        found.extend(if action == "delete" {
+            let keys: Vec<&str> = pairs.iter().map(|(key, _)| *key).collect();
+            tag::check_removals(&keys, &edition.limits().tags)
+        } else {
+            tag::check_additions(&[], &pairs, &edition.limits().tags)
+        });
+    }
+
+    #[cfg(feature = "openapi")]
+    fn examples() -> Value {
+        let tags = json!([{ "key": "environment", "value": "test" }]);
+        examples::named(&[
+            ("create", json!({ "action": "create", "tags": tags })),
+            ("delete", json!({ "action": "delete", "tags": tags })),
+        ])
     }
 }
 
@@ -55,6 +103,9 @@ impl Operation for ListTags {
         "4.5.2",
     )
     .needs("dms:instance:get");
+    const SUMMARY: &'static str = "List the tags of an instance";
+    const SDK: Option<SdkCall> = Some(SdkCall { method: "show_rabbit_mq_tags", body: None });
+    type Body = ();
     type Output = TagList;
 
     fn path_params(&self) -> PathParams<'_> {
@@ -74,5 +125,8 @@ impl Operation for ListProjectTags {
         "4.5.3",
     )
     .needs("dms:instance:get");
+    const SUMMARY: &'static str = "List the tags of all instances";
+    const SDK: Option<SdkCall> = Some(SdkCall { method: "show_rabbit_mq_project_tags", body: None });
+    type Body = ();
     type Output = ProjectTagList;
 }

@@ -1,7 +1,10 @@
 //! Background tasks of an instance (chapter 4.4).
 
-use crate::model::TaskList;
-use crate::operation::{Method, Operation, OperationId, OperationInfo, PathParams};
+use crate::errors::ErrorCode as Code;
+use crate::model::{Shape, TaskList};
+use crate::operation::{
+    Argument, Method, Operation, OperationId, OperationInfo, Page, PathParams, SdkCall, arguments,
+};
 
 /// Lists the background tasks of an instance (chapter 4.4.1).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +29,18 @@ impl Operation for ListTasks {
         "4.4.1",
     )
     .needs("dms:instance:getBackgroundTask");
+    const SUMMARY: &'static str = "List the background tasks of an instance";
+    const QUERY: &'static [Argument] = &[
+        arguments::START,
+        Argument::new("limit", Shape::Number, "how many to answer; left out: all"),
+        arguments::BEGIN_TIME,
+        arguments::END_TIME,
+    ];
+    const PAGE: Page = Page::Tasks;
+    const REFUSALS: &'static [Code] =
+        &[Code::OFFSET_TOO_LARGE, Code::PAGE_TOO_LARGE, Code::INVALID_TIMESTAMP];
+    const SDK: Option<SdkCall> = Some(SdkCall { method: "list_background_tasks", body: None });
+    type Body = ();
     type Output = TaskList;
 
     fn path_params(&self) -> PathParams<'_> {
@@ -59,6 +74,9 @@ impl Operation for ShowTask {
         "4.4.2",
     )
     .needs("dms:instance:getBackgroundTask");
+    const SUMMARY: &'static str = "Show a background task";
+    const SDK: Option<SdkCall> = Some(SdkCall { method: "show_background_task", body: None });
+    type Body = ();
     type Output = TaskList;
 
     fn path_params(&self) -> PathParams<'_> {
@@ -84,6 +102,10 @@ impl Operation for DeleteTask {
     )
     .success(&[204])
     .needs("dms:instance:deleteBackgroundTask");
+    const SUMMARY: &'static str = "Delete the record of a background task";
+    const REFUSALS: &'static [Code] = &[Code::TASK_RUNNING];
+    const SDK: Option<SdkCall> = Some(SdkCall { method: "delete_background_task", body: None });
+    type Body = ();
     type Output = ();
 
     fn path_params(&self) -> PathParams<'_> {

@@ -244,6 +244,11 @@ pub const OF_OPERATIONS: &[(Id, &str, &str)] = &[
         "through the official SDK",
         "test_sdk_operations.py::test_what_the_region_offers",
     ),
+    (
+        Id::ListProducts,
+        "zones by code (`region-1a`), as the Terraform provider compares them; instances have ids",
+        "terraform::products_name_zones_by_the_codes_that_people_write",
+    ),
     (Id::ListProducts, "as printed", "examples::metadata_is_as_printed"),
     (Id::ListProducts, "through the official SDK", "test_sdk_operations.py::test_what_the_region_offers"),
     (

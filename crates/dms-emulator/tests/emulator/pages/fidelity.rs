@@ -2,10 +2,12 @@
 
 use super::choices::OF_THE_API;
 use super::facts::{OF_ALL, OF_OPERATIONS};
+use super::facts_today;
 use super::{HOW_IT_IS_MADE, cell, keep, root};
 use crate::matrix::{COMMON, provoke_all};
+use dms_api::edition::Edition;
 use dms_api::errors::ErrorCode;
-use dms_api::operation::{OperationId, Service};
+use dms_api::operation::{OperationId, OperationInfo, Service};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
@@ -32,14 +34,23 @@ fn own_choices() -> String {
     format!("- {}", list.split("\n## ").next().unwrap_or_default().trim_end())
 }
 
+/// Operation, behaviour, test: of the reference and of today.
+fn facts() -> impl Iterator<Item = &'static (OperationId, &'static str, &'static str)> {
+    OF_OPERATIONS.iter().chain(facts_today::OF_OPERATIONS)
+}
+
 fn operation(page: &mut String, id: OperationId, provoked: &BTreeMap<ErrorCode, Vec<&str>>) {
     let info = id.info();
     writeln!(page, "\n### {}\n\n`{} {}`", id.name(), info.method, info.path).unwrap();
     if let Some(alias) = info.alias {
         writeln!(page, "and `{alias}`").unwrap();
     }
-    write!(page, "(chapter {})\n\n| Behaviour | Proved by |\n|---|---|\n", info.chapter).unwrap();
-    for (_, behaviour, test) in OF_OPERATIONS.iter().filter(|(operation, ..)| *operation == id) {
+    let source = match info.chapter {
+        "" => "not in the reference".to_owned(),
+        chapter => format!("chapter {chapter}"),
+    };
+    write!(page, "({source})\n\n| Behaviour | Proved by |\n|---|---|\n").unwrap();
+    for (_, behaviour, test) in facts().filter(|(operation, ..)| *operation == id) {
         writeln!(page, "| {} | {} |", cell(behaviour), proof(test)).unwrap();
     }
     let is_common = |code: &ErrorCode| COMMON.iter().any(|(common, _)| common == code);
@@ -71,13 +82,14 @@ fn fidelity_page() {
     let mut page = format!(
         "# Fidelity\n\n{HOW_IT_IS_MADE}\n\
          What the emulator does, operation by operation, with the test that proves it and the chapter of \
-         the API\nreference (issue 03, 2024-01-24) that it comes from: {} operations, {refusals} refusals, {} \
+         the API\nreference (issue 03, 2024-01-24) that it comes from. The edition 2024-01 has those of the reference, the \
+         edition\ncurrent those of today as well: {} operations, {refusals} refusals, {} \
          other behaviours.\nTests named `module::test` are in `crates/dms-emulator/tests/emulator`, those named \
          `file.py::test` in\n`e2e/python`, where the official SDK and Schemathesis are the clients. Each refusal of \
          each operation is provoked by\n{}.\n\n\
          ## All operations\n\n| Behaviour | Proved by |\n|---|---|\n",
         OperationId::ALL.len(),
-        OF_OPERATIONS.len() + OF_ALL.len(),
+        facts().count() + OF_ALL.len(),
         proof(REFUSALS),
     );
     for (behaviour, test) in OF_ALL {
@@ -88,16 +100,19 @@ fn fidelity_page() {
         writeln!(page, "| {code} | {how} |").unwrap();
     }
     let groups = [
-        ("## V2 (chapter 4)", "/v2"),
-        ("## V1 (chapter 6)", "/v1.0"),
-        ("## IAM (chapters 2 and 7.4)", "/v3"),
+        ("## V2 (chapter 4)", "/v2", Edition::V2024_01),
+        ("## V1 (chapter 6)", "/v1.0", Edition::V2024_01),
+        ("## IAM (chapters 2 and 7.4)", "/v3", Edition::V2024_01),
+        ("## V2 of today", "/v2", Edition::Current),
+        ("## Cloud Eye", "/V1.0", Edition::Current),
     ];
-    for (title, prefix) in groups {
+    for (title, prefix, edition) in groups {
         writeln!(page, "\n{title}").unwrap();
-        for id in OperationId::ALL.iter().filter(|id| id.info().path.starts_with(prefix)) {
+        let is_there = |info: &OperationInfo| info.path.starts_with(prefix) && info.since == edition;
+        for id in OperationId::ALL.iter().filter(|id| is_there(id.info())) {
             let none = BTreeMap::new();
             operation(&mut page, *id, provoked.get(id.name()).unwrap_or(&none));
-            let facts = OF_OPERATIONS.iter().filter(|(operation, ..)| operation == id).count();
+            let facts = facts().filter(|(operation, ..)| operation == id).count();
             assert!(facts > 0, "nothing is said about {}", id.name());
             assert!(id.info().service() == Service::Iam || !dms_api::openapi::refusals(*id).is_empty());
         }
@@ -106,6 +121,10 @@ fn fidelity_page() {
         "\n## Our choices\n\nWhat the reference leaves open, or says in two ways.\n\n### The API\n\n",
     );
     for choice in OF_THE_API {
+        writeln!(page, "- {choice}").unwrap();
+    }
+    page.push_str("\n### The service of today\n\nWhat no source says.\n\n");
+    for choice in facts_today::CHOICES {
         writeln!(page, "- {choice}").unwrap();
     }
     writeln!(page, "\n### The emulator\n\n{}", own_choices()).unwrap();

@@ -59,14 +59,14 @@ impl Schemas {
     }
 
     /// Adds a schema that is no table of [`crate::model`]; returns a reference to it.
-    pub(super) fn add(&mut self, name: &str, schema: Value) -> Value {
+    pub(crate) fn add(&mut self, name: &str, schema: Value) -> Value {
         self.0.insert(name.to_owned(), schema);
         reference(name)
     }
 
     /// Adds another form of a table that was described before: some fields have other schemas,
     /// or are not required.
-    pub(super) fn variant(&mut self, of: &str, name: &str, fields: &[(&str, Value)]) -> Value {
+    pub(crate) fn variant(&mut self, of: &str, name: &str, fields: &[(&str, Value)]) -> Value {
         let mut schema = self.0.get(of).cloned().unwrap_or_default();
         for (field, form) in fields {
             let documentation = schema["properties"][field]["description"].take();
@@ -79,13 +79,13 @@ impl Schemas {
         self.add(name, schema)
     }
 
-    pub(super) fn finish(mut self) -> Value {
+    pub(crate) fn finish(mut self) -> Value {
         self.0.sort_keys();
         Value::Object(self.0)
     }
 }
 
-pub(super) fn reference(name: &str) -> Value {
+pub(crate) fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{name}") })
 }
 
@@ -126,6 +126,19 @@ impl Described for Secret {
 impl Described for u64 {
     fn schema(_: &mut Schemas) -> Value {
         json!({ "type": "integer", "minimum": 0 })
+    }
+}
+
+impl Described for f64 {
+    fn schema(_: &mut Schemas) -> Value {
+        json!({ "type": "number" })
+    }
+}
+
+/// Any JSON object: arguments of exchanges.
+impl Described for Value {
+    fn schema(_: &mut Schemas) -> Value {
+        json!({ "type": "object" })
     }
 }
 
