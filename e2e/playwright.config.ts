@@ -42,7 +42,9 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "console", testIgnore: "screenshots.spec.ts" },
+    { name: "console", testIgnore: ["screenshots.spec.ts", "engines.spec.ts"] },
+    // Two large engines over each page four times, on demand beside axe: npm run engines
+    { name: "engines", testMatch: "engines.spec.ts" },
     // Pictures to look at, on demand: npm run screenshots -- --grep "instances zh-CN dark"
     { name: "screenshots", testMatch: "screenshots.spec.ts" },
   ],

@@ -60,27 +60,39 @@
       createScriptURL: (url) => (new URL(url, document.baseURI).origin === location.origin ? url : null),
     });
 
-  // A browser that translates the page puts elements of its own in the place of texts. A text that changes
-  // comes back to its place, and is translated anew.
+  // A browser that translates the page puts elements of its own in the place of texts. The text that the
+  // console knows stays beside each, not to be seen; when it changes, it comes back and is translated anew.
   const surviveTranslation = () => {
     const places = new WeakMap();
+    const keep = (text, place) => {
+      const kept = document.createElement("span");
+      kept.translate = false;
+      kept.style.display = "none";
+      kept.append(text);
+      place.after(kept);
+      places.set(kept, place);
+    };
+    const bringBack = (kept) => {
+      places.get(kept).replaceWith(...kept.childNodes);
+      places.delete(kept);
+      kept.remove();
+    };
+    const isLost = (node) => node.nodeType === Node.TEXT_NODE && !node.isConnected;
     const observer = new MutationObserver((records) => {
       for (const { type, target, addedNodes, removedNodes, previousSibling, nextSibling } of records) {
-        if (type === "characterData") {
-          places.get(target)?.replaceWith(target);
-          places.delete(target);
+        const parent = type === "characterData" ? target.parentNode : target;
+        if (places.has(parent)) {
+          bringBack(parent);
           continue;
         }
-        for (const text of removedNodes) {
-          if (text.nodeType !== Node.TEXT_NODE || text.isConnected) continue;
-          const place = [...addedNodes, previousSibling, nextSibling].find((node) => node?.nodeName === "FONT");
-          if (!place) continue;
-          places.set(text, place);
-          observer.observe(text, { characterData: true });
-        }
+        const place = [...addedNodes, previousSibling, nextSibling].find((node) => node?.nodeName === "FONT");
+        const text = [...removedNodes].find(isLost);
+        if (place && text) keep(text, place);
       }
+      // What was done here is no change.
+      observer.takeRecords();
     });
-    observer.observe(document, { subtree: true, childList: true });
+    observer.observe(document, { subtree: true, childList: true, characterData: true });
   };
 
   const documentParsed = () =>

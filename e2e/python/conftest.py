@@ -1,6 +1,45 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from emulator import Emulator
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items):
+    """What takes as long as all the others together runs beside them, and is asked last."""
+    items.sort(key=lambda item: "schemathesis" in item.fixturenames)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def beside(request):
+    """Starts Schemathesis before the first test, if it is asked for."""
+    if any("schemathesis" in item.fixturenames for item in request.session.items):
+        request.getfixturevalue("schemathesis")
+
+
+@pytest.fixture(scope="session")
+def schemathesis(tmp_path_factory):
+    """Schemathesis at work, with an emulator of its own."""
+    server = Emulator(seed="demo")
+    command = [sys.executable, "-c", "from schemathesis.cli import schemathesis; schemathesis()"]
+    command += ["--config-file", str(HERE / "schemathesis.toml")]
+    command += ["run", f"{server.url}/emulator/openapi.json"]
+    environment = {**os.environ, "DMS_TOKEN": server.token(), "DMS_EMULATOR": server.url}
+    environment |= {"PYTHONPATH": str(HERE), "PYTHONUTF8": "1"}
+    folder = tmp_path_factory.mktemp("schemathesis")
+    # Into a file, which takes whatever it says while nobody reads.
+    said = folder / "said.txt"
+    with said.open("w") as file:
+        run = subprocess.Popen(command, env=environment, cwd=folder, stdout=file, stderr=subprocess.STDOUT)
+    yield run, said
+    run.kill()
+    run.wait()
+    server.stop()
 
 
 @pytest.fixture(scope="module")

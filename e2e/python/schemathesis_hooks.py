@@ -23,13 +23,15 @@ OLD = {**SINGLE, "product_id": "00300-30109-0--0", "storage_spec_code": "dms.phy
 ZONES = ["d573142f24894ef3bd3664de068b44b0"]
 
 calls = 0
+# One connection for all its questions.
+session = requests.Session()
 
 
 def an_instance(case, headers):
     """One of the instances there are; another one at each call."""
     url = f"{os.environ['DMS_EMULATOR']}/v2/{case.path_parameters['project_id']}/instances"
     query = {"limit": 1, "offset": calls % 20, "include_failure": "true"}
-    found = requests.get(url, params=query, headers=headers, timeout=60).json()
+    found = session.get(url, params=query, headers=headers, timeout=60).json()
     return found["instances"][0]["instance_id"] if found.get("instances") else None
 
 

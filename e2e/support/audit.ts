@@ -34,21 +34,34 @@ export async function breaking(page: Page, rule: string): Promise<string[]> {
 
 async function look(page: Page, runOnly: Rules, part?: string) {
   await Promise.all(page.frames().map(bringAxe));
+  await page.evaluate(coloursSettled);
   return page.evaluate(
     async ([runOnly, part]) => {
       const { axe: here } = window as never as { axe: typeof axe };
-      const roots = [document, ...Array.from(document.querySelectorAll("*"), ({ shadowRoot }) => shadowRoot)];
-      const moving = () =>
-        roots.flatMap((root) => root?.getAnimations() ?? []).filter((it) => it instanceof CSSTransition && it.playState === "running");
-      // Colours on their way to those of another theme are nobody's. What inherits one follows a frame later.
-      for (let some = moving(); some.length > 0; some = moving()) {
-        await Promise.allSettled(some.map(({ finished }) => finished));
-      }
       const { violations } = await here.run(part ?? document, { resultTypes: ["violations"], runOnly });
       return violations.map(({ id, help, impact, nodes }) => ({ id, help, impact, places: nodes.map(({ target }) => target.join(" ")) }));
     },
     [runOnly, part] as const,
   );
+}
+
+/**
+ * Runs in the page: waits for colours that are on their way to those of another theme, however short the way.
+ * What inherits a colour follows a frame later, so that there are as many rounds as elements in each other.
+ */
+export async function coloursSettled(): Promise<void> {
+  const roots = [document, ...Array.from(document.querySelectorAll("*"), ({ shadowRoot }) => shadowRoot)];
+  const isOnItsWay = (it: Animation) => it instanceof CSSTransition && it.playState === "running";
+  for (let rounds = 0; rounds < 50; rounds += 1) {
+    const moving = roots.flatMap((root) => root?.getAnimations() ?? []).filter(isOnItsWay);
+    if (moving.length === 0) return;
+    await Promise.allSettled(moving.map(({ finished }) => finished));
+    // The browser draws in between; the page's own timers may be the test's.
+    const { port1, port2 } = new MessageChannel();
+    const isNext = new Promise((done) => (port1.onmessage = done));
+    port2.postMessage("");
+    await isNext;
+  }
 }
 
 /** Once for each document, however often it is looked at: bringing it costs as much as a look. */

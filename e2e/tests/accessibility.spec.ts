@@ -48,6 +48,7 @@ const englishSentences = (page: Page) =>
 for (const { name, path } of PAGES) {
   test(`the page ${name}, in both languages and themes`, async ({ page, service, problems }) => {
     problems.allow(/status of 404/);
+    await prefer(page, { refresh: "off" });
     await open(page, await path(service));
     await auditBothThemes(page);
 
@@ -63,7 +64,8 @@ for (const language of LANGUAGES) {
   const words = WORDS[language];
 
   test.describe(`in ${language}`, () => {
-    test.beforeEach(({ page }) => prefer(page, { language }));
+    // What is read again by itself dims its rows meanwhile, and asks for what the test is about to ask for.
+    test.beforeEach(({ page }) => prefer(page, { language, refresh: "off" }));
 
     test("menus and panels", async ({ page }) => {
       // A short list: axe looks at all that is on the page.
@@ -119,7 +121,7 @@ for (const language of LANGUAGES) {
   });
 
   typedTest.describe(`signing in, in ${language}`, () => {
-    typedTest.beforeEach(({ page }) => prefer(page, { language }));
+    typedTest.beforeEach(({ page }) => prefer(page, { language, refresh: "off" }));
 
     typedTest("with fields that are missing, and refused", async ({ page, problems }) => {
       problems.allow(/status of 401/);

@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 
 import type { Page } from "@playwright/test";
 
+import { coloursSettled } from "../support/audit.ts";
 import { open, PAGES, settled } from "../support/pages.ts";
 import { expect, test, THEMES } from "../support/test.ts";
 
@@ -34,6 +35,7 @@ const NOT_SO: Record<string, string> = {
 const NOT_SO_EITHER: Record<string, string> = {
   "H42.2": "the title of a dialog that is closed is empty",
   "H91.A.Empty": "a link without an address is disabled and says so",
+  "H91.A.EmptyNoId": "a link without an address is disabled; aria-label names it",
   "H91.A.NoHref": "a link without an address is disabled and says so",
   "H91.A.Placeholder": "a link without an address is disabled and says so",
   "H91.Select.Value": "a list always has a value: its first",
@@ -103,6 +105,7 @@ for (const { name, path } of PAGES) {
       }
       for (const colorScheme of THEMES) {
         await page.emulateMedia({ colorScheme });
+        await page.evaluate(coloursSettled);
         await expectNothing(page, `${name}, ${language}, ${colorScheme}`);
       }
     }

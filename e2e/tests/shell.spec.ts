@@ -92,6 +92,8 @@ test.describe("the keyboard", () => {
     await page.keyboard.press("Enter");
     await expect(page.getByRole("main")).toBeFocused();
     await page.keyboard.press("Tab");
+    await expect(page.getByRole("main").getByRole("button", { name: "Copy link" })).toBeFocused();
+    await page.keyboard.press("Tab");
     await expect(page.getByRole("button", { name: "Export" })).toBeFocused();
     await expect(page).toHaveURL(/\/instances$/);
   });

@@ -102,7 +102,7 @@ impl Refused {
     /// Whether IAM asks for a code of the user's virtual MFA device beside the password. It has no
     /// code of errors for that, and says it in words.
     pub fn asks_for_code(&self) -> bool {
-        let message = self.message.to_lowercase();
+        let message = self.message.to_ascii_lowercase();
         let is_said = ["mfa", "totp", "multi-factor", "verification code", "passcode", "验证码"];
         let may_ask = (400..500).contains(&self.status) && self.status != 429;
         self.operation == OperationId::CreateToken && may_ask && is_said.iter().any(|it| message.contains(it))
@@ -162,12 +162,13 @@ impl Problem {
     /// Whether a sign-on in front of the page's own origin answered in place of the service: it leads
     /// to another address, or shows a page. With a status of success that is known of a read only,
     /// where the service has been there before: otherwise it may be a server of files, and a change
-    /// may have been made.
+    /// may have been made. What has the request id of the service passed through it.
     pub fn is_sign_on(outcome: &Result<HttpResponse, TransportError>, was_there: bool) -> bool {
         match outcome {
             Err(error) => *error == TransportError::Redirected,
             Ok(response) if response.is_page() => {
-                matches!(response.status, 401 | 403) || response.status < 300 && was_there
+                let stands_in = response.status < 300 && was_there && response.request_id.is_none();
+                matches!(response.status, 401 | 403) || stands_in
             }
             Ok(_) => false,
         }
@@ -283,6 +284,12 @@ mod tests {
         let html = |status| page(status, "text/html; charset=utf-8", "<form>");
         assert!(Problem::is_sign_on(&Err(TransportError::Redirected), false));
         assert!(Problem::is_sign_on(&html(401), false) && Problem::is_sign_on(&html(403), false));
+        assert!(!Problem::is_sign_on(&html(200), true), "it passed through the service");
+        let without_id = |answer: Result<HttpResponse, TransportError>| {
+            answer.map(|response| HttpResponse { request_id: None, ..response })
+        };
+        let (html, page) =
+            (|status| without_id(html(status)), |status, kind, body| without_id(page(status, kind, body)));
         assert!(Problem::is_sign_on(&html(200), true) && !Problem::is_sign_on(&html(200), false));
         assert!(Problem::is_sign_on(&page(200, "text/plain", "\n<!DOCTYPE HTML><p>"), true));
         assert!(!Problem::is_sign_on(&html(502), true), "a proxy whose service is down");

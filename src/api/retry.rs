@@ -8,6 +8,9 @@ pub const ATTEMPTS: u32 = 3;
 /// The longest wait that a server can ask of us, in milliseconds.
 const LONGEST_WAIT: u64 = 10_000;
 
+/// What a gateway says whose own credentials the service refuses: the service locks a key that goes on asking.
+const CREDENTIALS_REFUSED: &str = "\"GATEWAY.50205\"";
+
 /// Milliseconds to wait before the next attempt; `None`: the outcome stands.
 ///
 /// Busy and broken gateways (429, 502, 503, 504) and lost connections are worth another try,
@@ -19,6 +22,7 @@ pub fn wait(attempt: u32, outcome: &Result<HttpResponse, TransportError>, random
     }
     let backoff = 300.0 * f64::from(2_u32.pow(attempt - 1)) * (0.5 + random / 2.0);
     match outcome {
+        Ok(response) if response.body.contains(CREDENTIALS_REFUSED) => None,
         Ok(response) if matches!(response.status, 429 | 502 | 503 | 504) => {
             let asked = response.retry_after.map_or(0, |seconds| seconds.saturating_mul(1000));
             (asked <= LONGEST_WAIT).then(|| (backoff as u32).max(asked as u32))
@@ -53,6 +57,13 @@ mod tests {
         }
         assert_eq!(wait(1, &Err(TransportError::TimedOut), 1.0), None);
         assert_eq!(wait(1, &Err(TransportError::BrokenOff), 1.0), Some(300));
+    }
+
+    #[test]
+    fn a_key_that_the_service_refuses_is_not_tried_again() {
+        let body = r#"{"error_code":"GATEWAY.50205","error_msg":"refused"}"#.to_owned();
+        let refused = Ok(HttpResponse { status: 502, body, ..HttpResponse::default() });
+        assert_eq!(wait(1, &refused, 1.0), None);
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub fn canonical(address: &str) -> String {
     let address = address.trim().trim_end_matches('/');
     let Some((scheme, rest)) = address.split_once("://") else { return address.to_owned() };
     let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    let (scheme, authority) = (scheme.to_lowercase(), authority.to_lowercase());
+    let (scheme, authority) = (scheme.to_ascii_lowercase(), authority.to_ascii_lowercase());
     let (host, port) = host_and_port(&authority);
     let default_port = if scheme == "http" { 80 } else { 443 };
     match port.map(str::parse::<u16>) {

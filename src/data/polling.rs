@@ -66,7 +66,7 @@ pub struct OwnLooks(StoredValue<HashMap<String, AbortHandle>>);
 
 impl OwnLooks {
     /// Those of this component.
-    pub fn new() -> Self {
+    pub fn of_component() -> Self {
         let looks = StoredValue::new(HashMap::<String, AbortHandle>::new());
         on_cleanup(move || {
             looks.try_with_value(|looks| looks.values().for_each(AbortHandle::abort));

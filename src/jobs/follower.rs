@@ -8,6 +8,7 @@ use crate::ui::Tone;
 use crate::workspace::{Client, Ended, Job, TaskSays, use_jobs, use_workspaces};
 use dms_api::operation::{ShowInstance, ShowTask};
 use leptos::prelude::*;
+use std::collections::HashSet;
 
 /// Seconds between two looks at each piece of work.
 const SECONDS: u32 = 3;
@@ -22,28 +23,34 @@ pub fn JobFollower() -> impl IntoView {
     let here = jobs.all();
     let seconds = Memo::new(move |_| here.with(|jobs| !jobs.is_empty()).then_some(SECONDS));
     let looks = Looks::default();
-    // Whoever has turned to another tab waits for nothing else than the end.
-    every_even_unseen(seconds.into(), move || {
-        // Only where one is: a place that was left goes on when it is entered again.
+    // Only where one is: a place that was left goes on when it is entered again.
+    let look_at = move |mut job: Job| {
         let Some(workspace) = untrack(|| workspaces.open()) else { return };
-        for mut job in here.get_untracked() {
-            if !looks.begin(job.id()) {
-                continue;
-            }
-            leptos::task::spawn_local(async move {
-                let ended = look(workspace.client, &mut job).await;
-                looks.end(job.id());
-                match ended {
-                    None => jobs.note(&job),
-                    Some(ended) if jobs.end(&job, ended) => {
-                        workspace.client.work_has_ended();
-                        tell(&job, ended, lang.get_untracked(), notices);
-                    }
-                    Some(_) => {}
-                }
-            });
+        if !looks.begin(job.id()) {
+            return;
         }
+        leptos::task::spawn_local(async move {
+            let ended = look(workspace.client, &mut job).await;
+            looks.end(job.id());
+            match ended {
+                None => jobs.note(&job),
+                Some(ended) if jobs.end(&job, ended) => {
+                    workspace.client.work_has_ended();
+                    tell(&job, ended, lang.get_untracked(), notices);
+                }
+                Some(_) => {}
+            }
+        });
+    };
+    // What only the instance tells of may be over before the first interval is: its begin is looked for at once.
+    Effect::new(move |known: Option<HashSet<String>>| {
+        let now = here.get();
+        let is_new = |job: &&Job| known.as_ref().is_none_or(|known| !known.contains(job.id()));
+        now.iter().filter(|job| job.task_id.is_none()).filter(is_new).cloned().for_each(look_at);
+        now.iter().map(|job| job.id().to_owned()).collect()
     });
+    // Whoever has turned to another tab waits for nothing else than the end.
+    every_even_unseen(seconds.into(), move || here.get_untracked().into_iter().for_each(look_at));
 }
 
 /// Looks at a piece of work once: at its task, and where that is none, at the instance.

@@ -20,9 +20,9 @@ enum Way {
     /// One is there.
     Here,
     /// It is another project of the person who is signed in.
-    Project(Project),
+    Project(Box<Project>),
     /// It is behind another connection, or nobody is signed in.
-    Connection(Connection),
+    Connection(Box<Connection>),
     /// It is not known here.
     Unknown,
 }
@@ -32,11 +32,11 @@ fn way(at: &At, connections: &[Connection], here: Option<(Connection, SignedIn)>
         Some((_, signed_in)) if signed_in.project.id == at.project => Way::Here,
         Some((_, signed_in)) => {
             let project = signed_in.projects.into_iter().find(|project| project.id == at.project);
-            project.map_or(Way::Unknown, Way::Project)
+            project.map_or(Way::Unknown, |project| Way::Project(Box::new(project)))
         }
         None => {
             let connection = connections.iter().find(|it| it.id == at.connection);
-            connection.cloned().map_or(Way::Unknown, Way::Connection)
+            connection.cloned().map_or(Way::Unknown, |connection| Way::Connection(Box::new(connection)))
         }
     }
 }
@@ -60,7 +60,7 @@ pub fn Arrival() -> impl IntoView {
     Effect::new(move |_| match way.get() {
         None => {}
         Some(Way::Here) => location.arrive(),
-        Some(Way::Project(project)) => session.switch(api, project),
+        Some(Way::Project(project)) => session.switch(api, *project),
         Some(Way::Connection(connection)) if opens_by_itself(&connection) => {}
         Some(Way::Connection(_)) => location.leave_for(connect_href),
         Some(Way::Unknown) => {
@@ -82,7 +82,7 @@ pub fn Arrival() -> impl IntoView {
         is_asked
     });
     let opening = Memo::new(move |_| match way.get() {
-        Some(Way::Connection(connection)) => Some(connection).filter(opens_by_itself),
+        Some(Way::Connection(connection)) => Some(*connection).filter(opens_by_itself),
         _ => None,
     });
     move || opening.get().map(|connection| view! { <AutomaticSignIn connection /> })
@@ -110,10 +110,10 @@ mod tests {
             way(&At { connection: id.to_owned(), project: project.to_owned() }, &connections, here)
         };
         assert_eq!(to("a", "p", here()), Way::Here);
-        assert_eq!(to("a", "q", here()), Way::Project(project("q")));
+        assert_eq!(to("a", "q", here()), Way::Project(Box::new(project("q"))));
         assert_eq!(to("a", "r", here()), Way::Unknown);
-        assert_eq!(to("b", "p", here()), Way::Connection(connection("b")));
-        assert_eq!(to("a", "p", None), Way::Connection(connection("a")));
+        assert_eq!(to("b", "p", here()), Way::Connection(Box::new(connection("b"))));
+        assert_eq!(to("a", "p", None), Way::Connection(Box::new(connection("a"))));
         assert_eq!(to("c", "p", here()), Way::Unknown);
     }
 }

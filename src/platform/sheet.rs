@@ -2,7 +2,7 @@
 
 use super::{application_script, base_uri, document};
 use js_sys::Promise;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
@@ -13,6 +13,8 @@ const NAME: &str = "pages.css";
 thread_local! {
     /// Fulfilled when the sheet is there; one for all who wait.
     static SHEET: RefCell<Option<Promise>> = const { RefCell::new(None) };
+    /// Whether it is there: a promise, even one that is fulfilled, makes whoever asks wait for a moment.
+    static IS_THERE: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Waits until the page has the sheet, which is fetched once. A part is better plain than missing: where the
@@ -21,6 +23,9 @@ thread_local! {
 /// There is none where the page has all sheets from the start: in an element of a page of somebody else
 /// (`public/mount.js`), and when Trunk serves it.
 pub async fn page_sheet() {
+    if IS_THERE.get() {
+        return;
+    }
     let Some(loaded) = SHEET.with_borrow_mut(|sheet| {
         if sheet.is_none() {
             *sheet = add();
@@ -29,8 +34,9 @@ pub async fn page_sheet() {
     }) else {
         return;
     };
-    if JsFuture::from(loaded).await.is_err() {
-        SHEET.with_borrow_mut(|sheet| *sheet = None);
+    match JsFuture::from(loaded).await {
+        Ok(_) => IS_THERE.set(true),
+        Err(_) => SHEET.with_borrow_mut(|sheet| *sheet = None),
     }
 }
 

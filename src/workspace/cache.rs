@@ -278,7 +278,7 @@ mod tests {
     fn now<F: Future>(future: F) -> F::Output {
         match poll(pin!(future)) {
             Poll::Ready(output) => output,
-            Poll::Pending => panic!("it waits"),
+            Poll::Pending => unreachable!("it waits"),
         }
     }
 
@@ -306,7 +306,7 @@ mod tests {
         let mut both = pin!(join(ask(), ask()));
         assert!(poll(both.as_mut()).is_pending());
         tell.send(7_u32).unwrap();
-        let Poll::Ready((one, other)) = poll(both) else { panic!("it was answered") };
+        let Poll::Ready((one, other)) = poll(both) else { unreachable!("it was answered") };
         assert_eq!((*one.unwrap().value, *other.unwrap().value, asked.get()), (7, 7, 1));
         assert_eq!((last(cache, "a"), last(cache, "b")), (Some(7), None));
     }

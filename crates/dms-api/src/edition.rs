@@ -1,5 +1,9 @@
-//! Editions of the service: the API reference of January 2024, and the service of today. What differs between them
-//! is data: operations in [`crate::operation`], limits, versions and statuses in [`crate::rules::edition`].
+//! Editions of the service: the API reference of January 2024, and the service of today. What
+//! differs between them is data: operations, limits, versions, statuses.
+
+mod limits;
+
+pub use limits::{Limits, STORAGE_MAX_PER_BROKER_GB};
 
 /// An edition of the service.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -27,5 +27,7 @@ pub mod model;
 pub mod openapi;
 pub mod operation;
 pub mod rules;
+#[cfg(feature = "openapi")]
+pub mod schema;
 pub mod secret;
 pub mod sign;

@@ -6,20 +6,16 @@
 //! fields (a product's storage, a window's end) are the service's to judge; each operation lists
 //! the codes with which it refuses.
 
-pub(crate) mod examples;
-mod limits;
 mod operation;
 mod query;
 mod refusals;
 mod responses;
-pub(crate) mod schema;
-pub(crate) mod token;
 
 pub use refusals::refusals;
-pub use schema::{Described, Schemas};
 
 use crate::edition::Edition;
 use crate::operation::OperationId;
+use crate::schema::Schemas;
 use serde_json::{Map, Value, json};
 
 const TITLE: &str = "Distributed Message Service (DMS) for RabbitMQ";

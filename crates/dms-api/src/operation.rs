@@ -6,7 +6,6 @@ mod body;
 mod ces;
 mod check;
 mod counterpart;
-mod editions;
 mod iam;
 mod info;
 mod instance_query;
@@ -34,9 +33,9 @@ pub use v2::*;
 
 use crate::errors::ErrorCode;
 use crate::model::Shape;
-#[cfg(feature = "openapi")]
-use crate::openapi::schema::Schemas;
 use crate::rules::Violation;
+#[cfg(feature = "openapi")]
+use crate::schema::Schemas;
 use serde_json::Value;
 
 /// The message engine, as it stands in paths.

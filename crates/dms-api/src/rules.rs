@@ -38,7 +38,6 @@ pub mod broker_user;
 pub mod brokers;
 pub mod change;
 pub mod cloud_eye;
-pub mod edition;
 pub mod fields;
 pub mod ids;
 pub mod limits;

@@ -66,6 +66,8 @@ pub enum Refusal {
     Gateway(String),
     /// IAM: `{"error": {"code", "message", "title"}}`, and beside it what chapter 2.3 prints.
     Identity(StatusCode, String),
+    /// IAM's 405, with the methods for the header `Allow`.
+    IdentityMethod(Vec<Method>),
     /// The control routes, which are no part of the service.
     Control(StatusCode, String),
 }
@@ -123,9 +125,7 @@ fn refuse(refusal: &Refusal, request_id: &str) -> Response<Vec<u8>> {
         Refusal::Service { status, body, allow } => {
             let status = StatusCode::from_u16(*status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
             let mut response = response(status, Some(&json!(body)), request_id);
-            let names: Vec<&str> = allow.iter().map(|method| method.as_str()).collect();
-            let names = names.join(", ");
-            set_header(&mut response, ALLOW, Some(names.as_str()).filter(|names| !names.is_empty()));
+            set_allow(&mut response, allow);
             response
         }
         Refusal::Gateway(detail) => {
@@ -136,13 +136,12 @@ fn refuse(refusal: &Refusal, request_id: &str) -> Response<Vec<u8>> {
             };
             response(StatusCode::UNAUTHORIZED, Some(&json!(body)), request_id)
         }
-        Refusal::Identity(status, message) => {
-            let title = status.canonical_reason().unwrap_or_default();
-            let error = json!({ "code": status.as_u16(), "message": message, "title": title });
-            // Chapter 2.3 prints the form, `AS.0001`; the codes of IAM are not in the reference.
-            let code = format!("IAM.{:04}", status.as_u16());
-            let body = json!({ "error": error, "error_msg": message, "error_code": code });
-            response(*status, Some(&body), request_id)
+        Refusal::Identity(status, message) => of_identity(*status, message, request_id),
+        Refusal::IdentityMethod(allow) => {
+            let message = "The method is not allowed for the requested URL.";
+            let mut response = of_identity(StatusCode::METHOD_NOT_ALLOWED, message, request_id);
+            set_allow(&mut response, allow);
+            response
         }
         Refusal::Control(status, message) => {
             let code = format!("EMULATOR.{:04}", status.as_u16());
@@ -150,6 +149,22 @@ fn refuse(refusal: &Refusal, request_id: &str) -> Response<Vec<u8>> {
             response(*status, Some(&body), request_id)
         }
     }
+}
+
+fn of_identity(status: StatusCode, message: &str, request_id: &str) -> Response<Vec<u8>> {
+    let title = status.canonical_reason().unwrap_or_default();
+    let error = json!({ "code": status.as_u16(), "message": message, "title": title });
+    // Chapter 2.3 prints the form, `AS.0001`; the codes of IAM are not in the reference.
+    let code = format!("IAM.{:04}", status.as_u16());
+    let body = json!({ "error": error, "error_msg": message, "error_code": code });
+    response(status, Some(&body), request_id)
+}
+
+/// The header `Allow`, if there are methods for it.
+fn set_allow(response: &mut Response<Vec<u8>>, methods: &[Method]) {
+    let names: Vec<&str> = methods.iter().map(|method| method.as_str()).collect();
+    let names = names.join(", ");
+    set_header(response, ALLOW, Some(names.as_str()).filter(|names| !names.is_empty()));
 }
 
 fn response(status: StatusCode, body: Option<&Value>, request_id: &str) -> Response<Vec<u8>> {

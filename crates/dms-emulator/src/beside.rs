@@ -10,7 +10,7 @@ use crate::ids::Uuid;
 use crate::state::Record;
 use crate::work;
 use dms_api::errors::{ErrorBody, ErrorCode};
-use dms_api::operation::{ENGINE, OperationId};
+use dms_api::operation::{ENGINE, Method, OperationId, allowed_methods};
 use http::{Request, StatusCode};
 use serde_json::{Value, json};
 
@@ -25,10 +25,8 @@ pub fn answer(emulator: &mut Emulator, request: &Request<Vec<u8>>) -> Option<Ans
     Some(match (request.method().as_str(), segments.as_slice()) {
         ("GET", ["v3", "auth", "domains"]) => handlers::list_domains(emulator, request),
         ("GET", ["v3", "users"]) => handlers::list_users(emulator, request),
-        (_, ["v3", ..]) => {
-            let message = "Could not find the requested resource.".to_owned();
-            Err(Refusal::Identity(StatusCode::NOT_FOUND, message))
-        }
+        (_, ["v3", "auth", "domains"] | ["v3", "users"]) => Err(Refusal::IdentityMethod(vec![Method::Get])),
+        (_, ["v3", ..]) => Err(not_of_identity(emulator, request.uri().path())),
         ("GET", ["v2", "products"]) => products(emulator, request),
         ("GET", ["v2", "orders", "customer-orders", "details", order]) => {
             show_order(emulator, request, order)
@@ -43,6 +41,15 @@ pub fn answer(emulator: &mut Emulator, request: &Request<Vec<u8>>) -> Option<Ans
         }
         _ => return None,
     })
+}
+
+/// IAM has no such path, or has it with other methods.
+fn not_of_identity(emulator: &Emulator, path: &str) -> Refusal {
+    let allow = allowed_methods(emulator.settings.edition, path);
+    if !allow.is_empty() {
+        return Refusal::IdentityMethod(allow);
+    }
+    Refusal::Identity(StatusCode::NOT_FOUND, "Could not find the requested resource.".to_owned())
 }
 
 fn products(emulator: &Emulator, request: &Request<Vec<u8>>) -> Answer {

@@ -109,7 +109,7 @@ fn follow_transitions(client: Client, list: Query<InstanceList>) {
     let moving =
         Memo::new(move |_| list.value().with(|list| list.as_ref().map(in_transition).unwrap_or_default()));
     let seconds = Memo::new(move |_| moving.with(|ids| (!ids.is_empty()).then_some(TRANSITION_SECONDS)));
-    let looks = OwnLooks::new();
+    let looks = OwnLooks::of_component();
     every(seconds.into(), move || {
         for instance_id in moving.get_untracked() {
             let (id, turn) = (instance_id.clone(), Turn::take());

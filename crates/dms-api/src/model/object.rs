@@ -329,12 +329,12 @@ macro_rules! object {
         }
 
         #[cfg(feature = "openapi")]
-        impl $crate::openapi::Described for $name {
-            fn schema(schemas: &mut $crate::openapi::Schemas) -> serde_json::Value {
+        impl $crate::schema::Described for $name {
+            fn schema(schemas: &mut $crate::schema::Schemas) -> serde_json::Value {
                 schemas.object(stringify!($name), concat!($($doc),*), |schemas| vec![$((
                     $first,
                     concat!($($field_doc),*),
-                    <$type as $crate::openapi::Described>::schema(schemas),
+                    <$type as $crate::schema::Described>::schema(schemas),
                 )),*])
             }
         }
@@ -409,8 +409,8 @@ macro_rules! words {
         }
 
         #[cfg(feature = "openapi")]
-        impl $crate::openapi::Described for $name {
-            fn schema(schemas: &mut $crate::openapi::Schemas) -> serde_json::Value {
+        impl $crate::schema::Described for $name {
+            fn schema(schemas: &mut $crate::schema::Schemas) -> serde_json::Value {
                 let words = [$(($word, concat!($($word_doc),*))),*];
                 schemas.words(stringify!($name), concat!($($doc),*), &words)
             }

@@ -1,10 +1,11 @@
 //! One operation: parameters, body, answers.
 
-use super::limits::{INSTANCE_ID, PROJECT_ID, TASK_ID};
-use super::{Schemas, query, responses};
+use super::{query, responses};
 use crate::edition::Edition;
 use crate::operation::OperationId;
 use crate::rules::product::ENGINES;
+use crate::schema::Schemas;
+use crate::schema::limits::{INSTANCE_ID, PROJECT_ID, TASK_ID};
 use serde_json::{Value, json};
 
 /// The parts of the reference that the operations are grouped by.

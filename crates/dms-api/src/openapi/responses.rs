@@ -1,10 +1,10 @@
 //! The answers of an operation: success, and each refusal with its codes.
 
 use super::refusals;
-use super::schema::{Schemas, reference};
 use crate::edition::Edition;
 use crate::errors::{Entry, ErrorCode};
 use crate::operation::{ENGINE, OperationId, Service};
+use crate::schema::{Schemas, reference};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 

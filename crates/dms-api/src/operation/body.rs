@@ -2,9 +2,7 @@
 
 use crate::model::{Object, Shape, TokenRequest, Wire};
 #[cfg(feature = "openapi")]
-use crate::openapi::schema::{Described, Schemas};
-#[cfg(feature = "openapi")]
-use crate::openapi::token::token_request;
+use crate::schema::{Described, Schemas, token_request};
 use serde_json::Value;
 
 /// What an operation sends: a table of the reference, or nothing (`()`).

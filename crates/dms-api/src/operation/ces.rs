@@ -3,9 +3,9 @@
 use super::{Argument, Edition, Method, Operation, OperationId, OperationInfo};
 use crate::errors::ErrorCode as Code;
 use crate::model::{MetricList, MetricQueryBody, MetricValues, Shape, Wire};
-#[cfg(feature = "openapi")]
-use crate::openapi::examples;
 use crate::rules::{Reason, Violation, cloud_eye};
+#[cfg(feature = "openapi")]
+use crate::schema::examples;
 use serde_json::Value;
 #[cfg(feature = "openapi")]
 use serde_json::json;

@@ -3,7 +3,7 @@
 use super::{Argument, Method, Operation, OperationId, OperationInfo};
 use crate::model::{ProjectList, Shape, TokenAnswer, TokenRequest};
 #[cfg(feature = "openapi")]
-use crate::openapi::examples;
+use crate::schema::examples;
 use crate::secret::Secret;
 use serde_json::Value;
 

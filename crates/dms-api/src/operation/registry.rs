@@ -3,9 +3,9 @@
 use super::{Argument, Edition, Operation, OperationInfo, Page, RequestBody, SdkCall, iam, v1, v2};
 use crate::errors::ErrorCode;
 use crate::model::Shape;
-#[cfg(feature = "openapi")]
-use crate::openapi::schema::Schemas;
 use crate::rules::Violation;
+#[cfg(feature = "openapi")]
+use crate::schema::Schemas;
 use serde_json::Value;
 
 macro_rules! registry {

@@ -11,7 +11,7 @@ use crate::model::{
     Wire,
 };
 #[cfg(feature = "openapi")]
-use crate::openapi::{Described, Schemas};
+use crate::schema::{Described, Schemas};
 use crate::secret::{MASK, Secret, masked};
 use percent_encoding::utf8_percent_encode;
 use serde_json::Value;

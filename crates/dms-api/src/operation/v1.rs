@@ -10,9 +10,9 @@ use crate::model::{
     AvailabilityZoneListV1, BatchRequestV1, BatchResult, CreateInstanceBody, Created, Instance, InstanceList,
     MaintenanceWindowList, ProductCatalogV1, Shape, UpdateInstanceBody, Wire,
 };
-#[cfg(feature = "openapi")]
-use crate::openapi::{Described, Schemas, examples};
 use crate::rules::Violation;
+#[cfg(feature = "openapi")]
+use crate::schema::{Described, Schemas, examples};
 use serde_json::Value;
 #[cfg(feature = "openapi")]
 use serde_json::json;

@@ -66,8 +66,8 @@ fn check_max(max: Option<u64>, present: Option<Present>) -> Result<(), Reason> {
     }
     match present {
         Some(Present { total, .. }) if max <= total => Err(Reason::MustGrow { from: total }),
-        Some(Present { total, brokers }) if max >= brokers * super::edition::STORAGE_MAX_PER_BROKER_GB => {
-            let most = (brokers * super::edition::STORAGE_MAX_PER_BROKER_GB).saturating_sub(STEP_GB);
+        Some(Present { total, brokers }) if max >= brokers * crate::edition::STORAGE_MAX_PER_BROKER_GB => {
+            let most = (brokers * crate::edition::STORAGE_MAX_PER_BROKER_GB).saturating_sub(STEP_GB);
             Err(Reason::OutOfRange { min: total + STEP_GB, max: most })
         }
         _ => Ok(()),

@@ -23,7 +23,7 @@ pub fn create_token(emulator: &mut Emulator, request: &Request<Vec<u8>>, envelop
         ["assume_role"] => by_agency(emulator, request, &identity["assume_role"])?,
         _ => return Err(invalid()),
     };
-    let project = scope(emulator, &body["auth"]["scope"])?;
+    let project = scope(emulator, body["auth"].get("scope"))?;
     issue(emulator, signed_in, project, &methods)
 }
 
@@ -95,12 +95,14 @@ fn by_agency(emulator: &Emulator, request: &Request<Vec<u8>>, wanted: &Value) ->
     Ok(SignedIn { user, until, agency: Some((name.to_owned(), assumed_by)) })
 }
 
-/// The project that a token is for; none for the account, which the service has no use for.
-fn scope(emulator: &Emulator, scope: &Value) -> Result<Option<String>, Refusal> {
+/// The project that a token is for; none for the account, which the service has no use for. A scope can be left out,
+/// but not be null.
+fn scope(emulator: &Emulator, scope: Option<&Value>) -> Result<Option<String>, Refusal> {
+    let Some(scope) = scope else { return Ok(None) };
     let settings = &emulator.settings;
     let project = &scope["project"];
     let is_named = |key: &str, own: &str| project.get(key).is_none_or(|it| it == own);
-    if scope.is_null() || (scope["domain"].is_object() && project.is_null()) {
+    if scope["domain"].is_object() && project.is_null() {
         return Ok(None);
     }
     let text = project.get("name").or(project.get("id")).and_then(Value::as_str).unwrap_or_default();

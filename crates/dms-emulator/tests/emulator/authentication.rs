@@ -124,6 +124,11 @@ fn iam_refuses_in_both_forms() {
             "scope": { "project": { "name": project } },
         } })
     };
+    let null_scope = || {
+        let mut body = user("demo", "Demo@12345", "demo-domain", "region-1");
+        body["auth"]["scope"] = Value::Null;
+        body
+    };
     for (status, body) in [
         (401, user("demo", "wrong", "demo-domain", "region-1")),
         (401, user("nobody", "Demo@12345", "demo-domain", "region-1")),
@@ -131,6 +136,7 @@ fn iam_refuses_in_both_forms() {
         (401, user("demo", "Demo@12345", "demo-domain", "region-9")),
         (400, json!({})),
         (400, json!({ "auth": { "identity": {} } })),
+        (400, null_scope()),
     ] {
         let response = client.send("POST", "/v3/auth/tokens", body.to_string().as_bytes());
         assert_eq!(response.status(), status, "{body}");

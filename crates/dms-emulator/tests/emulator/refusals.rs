@@ -158,6 +158,19 @@ fn a_405_says_what_is_allowed() {
     assert_eq!(response.status(), 405);
     let allow = response.headers()["allow"].to_str().expect("ASCII").to_owned();
     assert_eq!(allow, "POST, GET");
+    for (method, path, allowed) in [
+        ("TRACE", "/v3/auth/tokens", "POST"),
+        ("DELETE", "/v3/projects", "GET"),
+        ("POST", "/v3/users", "GET"),
+        ("POST", "/v3/auth/domains", "GET"),
+    ] {
+        let response = client.send(method, path, b"");
+        assert_eq!(response.status(), 405, "{method} {path}");
+        assert_eq!(response.headers()["allow"], allowed, "{method} {path}");
+        assert_eq!(refused(&response).code, "IAM.0405", "{method} {path}");
+    }
+    let response = client.send("GET", "/v3/nothing", b"");
+    assert_eq!((response.status().as_u16(), refused(&response).code.as_str()), (404, "IAM.0404"));
 }
 
 #[test]

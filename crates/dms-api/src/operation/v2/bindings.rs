@@ -2,10 +2,10 @@
 
 use crate::errors::ErrorCode as Code;
 use crate::model::{Binding, BindingList, CreateBindingBody, Wire};
-#[cfg(feature = "openapi")]
-use crate::openapi::examples;
 use crate::operation::{Edition, Method, Operation, OperationId, OperationInfo, PathParams, SdkCall};
 use crate::rules::{Reason, Violation, topology};
+#[cfg(feature = "openapi")]
+use crate::schema::examples;
 use serde_json::Value;
 #[cfg(feature = "openapi")]
 use serde_json::json;

@@ -5,14 +5,14 @@ use crate::model::Shape;
 use crate::model::{
     BatchRequest, BatchResult, CreateInstanceBody, Created, Instance, InstanceList, UpdateInstanceBody, Wire,
 };
-#[cfg(feature = "openapi")]
-use crate::openapi::examples;
 use crate::operation::check::{check_batch, check_creation, check_update};
 use crate::operation::{
     ApiVersion, Argument, Edition, InstanceQuery, Method, Operation, OperationId, OperationInfo, PathParams,
     SdkCall, arguments,
 };
 use crate::rules::Violation;
+#[cfg(feature = "openapi")]
+use crate::schema::examples;
 use serde_json::Value;
 
 /// Creates an instance (chapter 4.1.1).

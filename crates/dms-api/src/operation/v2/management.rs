@@ -2,11 +2,11 @@
 
 use crate::errors::ErrorCode as Code;
 use crate::model::{JobStarted, PluginList, ResetPasswordBody, SwitchPluginsBody, Wire};
-#[cfg(feature = "openapi")]
-use crate::openapi::examples;
 use crate::operation::check::or_empty;
 use crate::operation::{Edition, Method, Operation, OperationId, OperationInfo, PathParams, SdkCall};
 use crate::rules::{Reason, Violation, password, plugins};
+#[cfg(feature = "openapi")]
+use crate::schema::examples;
 use crate::secret::Secret;
 use serde_json::Value;
 #[cfg(feature = "openapi")]

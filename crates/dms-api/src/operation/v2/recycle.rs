@@ -2,10 +2,10 @@
 
 use crate::errors::ErrorCode as Code;
 use crate::model::{RecycleBin, RecyclePolicyBody, RestoreBody, RestoreResult, Wire};
-#[cfg(feature = "openapi")]
-use crate::openapi::examples;
 use crate::operation::{Edition, Method, Operation, OperationId, OperationInfo, SdkCall};
 use crate::rules::{Violation, batch, recycle};
+#[cfg(feature = "openapi")]
+use crate::schema::examples;
 use serde_json::Value;
 #[cfg(feature = "openapi")]
 use serde_json::json;

@@ -3,12 +3,12 @@
 use crate::errors::ErrorCode as Code;
 use crate::model::Shape;
 use crate::model::{ChangeSpecificationBody, JobStarted, ProductList, Wire};
-#[cfg(feature = "openapi")]
-use crate::openapi::examples;
 use crate::operation::{
     Argument, Edition, Method, Operation, OperationId, OperationInfo, PathParams, SdkCall, arguments,
 };
 use crate::rules::{Violation, change};
+#[cfg(feature = "openapi")]
+use crate::schema::examples;
 use serde_json::Value;
 #[cfg(feature = "openapi")]
 use serde_json::json;

@@ -2,12 +2,12 @@
 
 use crate::errors::ErrorCode as Code;
 use crate::model::{ScheduledTaskList, Shape, StorageGrowth, Wire};
-#[cfg(feature = "openapi")]
-use crate::openapi::examples;
 use crate::operation::{
     Argument, Edition, Method, Operation, OperationId, OperationInfo, Page, PathParams, SdkCall, arguments,
 };
 use crate::rules::{Violation, storage_growth};
+#[cfg(feature = "openapi")]
+use crate::schema::examples;
 use serde_json::Value;
 #[cfg(feature = "openapi")]
 use serde_json::json;

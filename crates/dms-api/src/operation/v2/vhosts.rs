@@ -2,13 +2,13 @@
 
 use crate::errors::ErrorCode as Code;
 use crate::model::{CreateVhostBody, NamesBody, VhostList, Wire};
-#[cfg(feature = "openapi")]
-use crate::openapi::examples;
 use crate::operation::{
     Argument, Edition, ListPage, Method, Operation, OperationId, OperationInfo, Page, PathParams, SdkCall,
     arguments,
 };
 use crate::rules::{Violation, topology};
+#[cfg(feature = "openapi")]
+use crate::schema::examples;
 use serde_json::Value;
 #[cfg(feature = "openapi")]
 use serde_json::json;

@@ -1,6 +1,6 @@
 //! The body with which IAM is asked for a token.
 
-use super::schema::Schemas;
+use super::Schemas;
 use serde_json::{Value, json};
 
 /// The body of asking for a token (chapter 2.2): a password, for a project. Without a project

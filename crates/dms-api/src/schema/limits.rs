@@ -71,14 +71,15 @@ fn keywords(table: &str, field: &str) -> Value {
         ("BssParam", "charging_mode") => json!({ "enum": billing::CHARGING_MODES }),
         ("BatchRequest" | "BatchRequestV1", "action") => json!({ "enum": batch::ACTIONS }),
         ("SwitchPluginsBody", "plugins") => json!({ "pattern": plugin_list() }),
-        ("TagActionBody", "tags") => json!({ "minItems": 1 }),
+        ("TagActionBody", "tags") => json!({ "minItems": 1, "items": tag_with_value() }),
         ("Tag", "key") => {
             let max = TagLimits::REFERENCE.key_length;
-            json!({ "minLength": 1, "maxLength": max, "pattern": tag_pattern() })
+            json!({ "minLength": 1, "maxLength": max, "pattern": format!("^{}$", tag_pattern()) })
         }
+        // Answers have an empty value for a tag that was set without one.
         ("Tag", "value") => {
             let max = TagLimits::REFERENCE.value_length;
-            json!({ "minLength": 1, "maxLength": max, "pattern": tag_pattern() })
+            json!({ "maxLength": max, "pattern": format!("^({})?$", tag_pattern()) })
         }
         ("ResetPasswordBody", "new_password") => {
             let mut schema = length(&PASSWORD_LENGTH);
@@ -113,7 +114,10 @@ fn of_instance(field: &str) -> Value {
             json!({ "enum": codes })
         }
         "maintain_begin" | "maintain_end" => json!({ "pattern": window_time() }),
-        "tags" => json!({ "maxItems": TagLimits::REFERENCE.per_instance }),
+        "tags" => {
+            let max = TagLimits::REFERENCE.per_instance;
+            json!({ "maxItems": max, "items": tag_with_value() })
+        }
         _ => Value::Null,
     }
 }
@@ -183,10 +187,15 @@ fn named(range: &RangeInclusive<usize>) -> Value {
     schema
 }
 
+/// A tag in a request: its value may be missing, but not be empty.
+fn tag_with_value() -> Value {
+    json!({ "$ref": "#/components/schemas/Tag", "properties": { "value": { "minLength": 1 } } })
+}
+
 /// Neither a space at the ends nor a forbidden character anywhere.
 fn tag_pattern() -> String {
     let forbidden = String::from_iter(tag::FORBIDDEN).replace('\\', "\\\\");
-    format!("^[^ {forbidden}]([^{forbidden}]*[^ {forbidden}])?$")
+    format!("[^ {forbidden}]([^{forbidden}]*[^ {forbidden}])?")
 }
 
 fn plugin_list() -> String {

@@ -59,7 +59,7 @@ impl Schemas {
     }
 
     /// Adds a schema that is no table of [`crate::model`]; returns a reference to it.
-    pub(super) fn add(&mut self, name: &str, schema: Value) -> Value {
+    pub(crate) fn add(&mut self, name: &str, schema: Value) -> Value {
         self.0.insert(name.to_owned(), schema);
         reference(name)
     }
@@ -79,13 +79,13 @@ impl Schemas {
         self.add(name, schema)
     }
 
-    pub(super) fn finish(mut self) -> Value {
+    pub(crate) fn finish(mut self) -> Value {
         self.0.sort_keys();
         Value::Object(self.0)
     }
 }
 
-pub(super) fn reference(name: &str) -> Value {
+pub(crate) fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{name}") })
 }
 

@@ -1,10 +1,11 @@
-//! What differs between the editions of the service in limits, versions and statuses.
+//! What differs between editions: operations, limits, versions, statuses.
 
-use super::limits::{STORAGE_MAX_GB, TagLimits};
-use super::password::{self, PasswordRule};
-use super::product;
-use super::topology::AMQP_0_9_1;
-use crate::edition::Edition;
+use super::Edition;
+use crate::operation::OperationId;
+use crate::rules::limits::{STORAGE_MAX_GB, TagLimits};
+use crate::rules::password::{self, PasswordRule};
+use crate::rules::product;
+use crate::rules::topology::AMQP_0_9_1;
 
 /// Storage of one broker at most, in GB, in the service of today.
 pub const STORAGE_MAX_PER_BROKER_GB: u64 = 30_000;
@@ -80,5 +81,15 @@ impl Edition {
             Self::V2024_01 => STORAGE_MAX_GB,
             Self::Current => STORAGE_MAX_PER_BROKER_GB.saturating_mul(brokers),
         }
+    }
+
+    /// Whether it has the operation.
+    pub fn has(self, operation: OperationId) -> bool {
+        operation.info().since <= self
+    }
+
+    /// The operations it has, in the order of [`OperationId::ALL`].
+    pub fn operations(self) -> impl Iterator<Item = OperationId> {
+        OperationId::ALL.iter().copied().filter(move |operation| self.has(*operation))
     }
 }
