@@ -72,7 +72,7 @@ test.describe("overview", () => {
     await connect.getByRole("tabpanel").getByRole("button", { name: "Copy" }).click();
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain("RABBITMQ_PASSWORD");
 
-    await connect.getByText("Not verified", { exact: true }).click();
+    await connect.getByRole("radio", { name: "Not verified" }).check();
     await expect(connect).toContainText("For tests only.");
     await clients.filter({ hasText: "Python" }).click();
     await expect(connect.getByRole("tabpanel")).toContainText("ssl.CERT_NONE");

@@ -31,7 +31,7 @@ for (const way of WAYS) {
       await expect(names(page)).toHaveCount(10);
       front.elsewhere = signOn.url;
       front.misbehave(way, API);
-      await page.getByRole("main").getByRole("button", { name: "Refresh" }).first().click();
+      await page.getByRole("main").getByRole("button", { name: "Refresh", exact: true }).click();
       await expect(problem(page).first()).toContainText("Your sign-on has ended");
       await expect(page.getByRole("dialog", { name: "Sign in again" })).toHaveCount(0);
       // Credentials go nowhere else.
