@@ -30,3 +30,20 @@ export interface Engine {
 /** An expression that calls a function with these arguments. */
 export const source = (script: InPage<unknown>, args: unknown[]): string =>
   `(${script})(${args.map((it) => JSON.stringify(it)).join()})`;
+
+/** Runs in the page: brings something into view, and waits until it stands still with nothing in front of it. */
+export async function reach(it: Element): Promise<void> {
+  const root = it.getRootNode() as Document | ShadowRoot;
+  const until = performance.now() + 5000;
+  for (let before = ""; ; ) {
+    it.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+    const { x, y, width, height } = it.getBoundingClientRect();
+    const there = root.elementFromPoint(x + width / 2, y + height / 2);
+    const isInFront = there !== null && (it.contains(there) || there.contains(it));
+    const now = [x, y, width, height].join();
+    if (isInFront && now === before) return;
+    if (performance.now() > until) throw new Error(`${it.outerHTML} cannot be clicked at ${now}: ${there?.outerHTML}`);
+    before = now;
+    await new Promise(requestAnimationFrame);
+  }
+}
