@@ -20,6 +20,8 @@ export interface Engine {
   /** Presses a key, such as `Enter` or `Control+k`. */
   press(key: string): Promise<void>;
   resize(width: number, height: number): Promise<void>;
+  /** What is seen in the window, as a PNG. */
+  picture(): Promise<Buffer>;
   /** Goes into a frame, or back to the page. */
   enter(frame: Found | undefined): Promise<void>;
   /** Forgets what the pages of an origin have kept. */

@@ -125,6 +125,10 @@ export async function openFirefox({ title, program = "firefox" }: Browser): Prom
     type: (text) => perform({ type: "key", id: "keys", actions: [...text].flatMap((letter) => strokes([letter])) }),
     press: (key) => perform({ type: "key", id: "keys", actions: strokes(key.split("+").map((it) => KEYS[it] ?? it)) }),
     resize,
+    async picture() {
+      const { data } = await connection.ask("browsingContext.captureScreenshot", { context: page });
+      return Buffer.from(data, "base64");
+    },
     async enter(frame) {
       place = page;
       if (frame === undefined) return;

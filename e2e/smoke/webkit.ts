@@ -38,6 +38,10 @@ class Driver {
     return this.#ask("POST", this.#session + path, body);
   }
 
+  get(path: string): Promise<any> {
+    return this.#ask("GET", this.#session + path);
+  }
+
   end(): Promise<void> {
     return this.#ask("DELETE", this.#session);
   }
@@ -128,6 +132,7 @@ export async function openWebKit({ title, program = "" }: Browser): Promise<Engi
     type: (text) => keys([...text].flatMap((letter) => strokes([letter]))),
     press: (key) => keys(strokes(key.split("+").map((it) => KEYS[it] ?? it))),
     resize,
+    picture: async () => Buffer.from(await driver.get("/screenshot"), "base64"),
     enter,
     async forget(origin) {
       await driver.post("/url", { url: `${origin}/config.json` });
