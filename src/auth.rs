@@ -177,7 +177,7 @@ impl Session {
 
     /// The edition of the service; reactive.
     pub fn edition(&self) -> Edition {
-        self.connection.with(|it| it.as_ref().map(|it| it.edition).unwrap_or_default())
+        self.connection.with(|it| it.as_ref().map(Connection::edition).unwrap_or_default())
     }
 
     /// Whether the service is the demo inside the page; reactive.

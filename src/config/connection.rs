@@ -38,6 +38,15 @@ impl ConnectionKind {
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
+
+    /// The edition of the service where the connection names none: an emulator says its own unless
+    /// it is the first, and a real service is of today.
+    const fn edition(self) -> Edition {
+        match self {
+            Self::BuiltinDemo | Self::Emulator => Edition::V2024_01,
+            Self::Gateway | Self::Direct => Edition::Current,
+        }
+    }
 }
 
 /// Who authorizes the requests of a connection, and how.
@@ -159,8 +168,8 @@ pub struct Connection {
     pub ces: String,
     /// Whether there is a way to Cloud Eye, which has the metrics.
     pub has_metrics: bool,
-    /// The edition of the service.
-    pub edition: Edition,
+    /// The edition of the service, where it is named.
+    pub edition: Option<Edition>,
     /// Project; empty: found through IAM.
     pub project_id: String,
     /// Name of the project, which a token is asked for by.
@@ -194,15 +203,20 @@ impl Connection {
         }
         let (edition, ces) = (text("edition"), text("ces"));
         let mistaken = |key: &str, word: &str| format!("{place}.{key} is \"{word}\"");
+        let kind = ConnectionKind::from_word(&kind).ok_or_else(|| mistaken("kind", &kind))?;
+        let edition = match edition.as_str() {
+            "" => None,
+            name => Some(Edition::named(name).ok_or_else(|| mistaken("edition", name))?),
+        };
         let connection = Self {
             label: if label.is_empty() { id.clone() } else { label },
             id,
-            kind: ConnectionKind::from_word(&kind).ok_or_else(|| mistaken("kind", &kind))?,
+            kind,
             endpoint: text("endpoint"),
             iam: text("iam"),
             has_metrics: false,
             ces: ces.clone(),
-            edition: given(&edition, Edition::named).ok_or_else(|| mistaken("edition", &edition))?,
+            edition,
             project_id: text("projectId"),
             project_name: text("projectName"),
             api_version: given(&version, ApiVersion::from_word)
@@ -244,6 +258,11 @@ impl Connection {
             demo_identity: Some(identity),
             ..Self::default()
         }
+    }
+
+    /// The edition of the service.
+    pub fn edition(&self) -> Edition {
+        self.edition.unwrap_or(self.kind.edition())
     }
 
     /// What credentials are entered for: the connection, the addresses that it leads to, and those

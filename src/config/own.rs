@@ -67,6 +67,9 @@ fn write(connection: &Connection) -> Value {
         "apiVersion": connection.api_version.word(),
         "auth": connection.auth.word(),
     });
+    if let Some(edition) = connection.edition {
+        value["edition"] = json!(edition.name());
+    }
     if let Some(upstream) = &connection.upstream {
         value["upstream"] = json!({ "endpoint": upstream.endpoint, "iam": upstream.iam });
     }
