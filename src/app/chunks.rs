@@ -30,8 +30,9 @@ use crate::embed::Embedding;
 use crate::jobs::JobFollower;
 use crate::pages::{
     ActivityPage, Arrival, ChangePage, ColumnPickerPanel, ConnectPage, CreatePage, ErrorCodesPage,
-    ExplorerPage, Exporter, InstancePage, MoreFiltersForm, PermissionsPage, ProductsPage, ProjectSummary,
-    ProjectTagsPage, SettingsPage, StatusesPage, WindowsPage, ZonesPage,
+    ExplorerPage, Exporter, InstancePage, MonitoringPart, MoreFiltersForm, PermissionsPage, ProductsPage,
+    ProjectSummary, ProjectTagsPage, RecycleBinPage, ScheduledPart, SettingsPage, StatusesPage, WindowsPage,
+    ZonesPage,
 };
 use crate::palette::Palette;
 use crate::platform;
@@ -76,6 +77,12 @@ chunks! {
     overlay running_work in extras => RunningWork;
     /// `/instances/{id}` and its parts.
     page instance in instance => InstancePage;
+    /// The part of an instance that shows its metrics.
+    panel monitoring in monitoring => MonitoringPart;
+    /// The part of an instance that shows its scheduled tasks.
+    panel scheduled in operations => ScheduledPart;
+    /// `/recycle-bin`.
+    page recycle_bin in operations => RecycleBinPage;
     /// `/instances/new`.
     page create in changes => CreatePage;
     /// `/instances/{id}/change`.
@@ -118,6 +125,8 @@ pub const PARTS: Parts = Parts {
     more_filters,
     column_picker,
     exporter,
+    monitoring,
+    scheduled,
     dialogs,
     demo_bar,
     embedding,
@@ -132,11 +141,13 @@ pub const PARTS: Parts = Parts {
 
 /// A part of each chunk that everybody may want; the others are for those who sign with a key, who
 /// chose the demo, who are in a portal.
-const AHEAD: [Fetch; 4] = [
+const AHEAD: [Fetch; 6] = [
     || Box::pin(fetch::connect()),
     || Box::pin(fetch::instance()),
     || Box::pin(fetch::create()),
     || Box::pin(fetch::project_tags()),
+    || Box::pin(fetch::monitoring()),
+    || Box::pin(fetch::recycle_bin()),
 ];
 
 /// Fetches what may be wanted later; what fails now is tried again when it is needed.

@@ -17,6 +17,10 @@ pub struct Parts {
     pub column_picker: Part,
     /// The list as a file.
     pub exporter: Part,
+    /// What Cloud Eye measured of the instance whose page is open.
+    pub monitoring: Part,
+    /// The scheduled tasks of the instance whose page is open.
+    pub scheduled: Part,
     /// The dialogs of the actions on instances.
     pub dialogs: Part,
     /// What stands above each page of the demo.
