@@ -32,7 +32,7 @@ pub use operation::operation_title;
 pub use page_tabs::PageTabs;
 pub use parts::{Part, Parts, once, use_parts};
 pub use password::password_checks;
-pub use permission::{refusal_words, use_read_only, use_read_only_reason, use_refusal};
+pub use permission::{refusal_words, use_not_offered, use_read_only, use_read_only_reason, use_refusal};
 pub use problem::ProblemPanel;
 pub use request_preview::RequestPreview;
 pub use status::{InstanceStatus, tone, words as status_words};

@@ -104,7 +104,7 @@ impl Api {
         access: &Access,
         operation: &O,
     ) -> Result<Answered<O::Output>, Problem> {
-        let request = spoken(access.connection.api_version, operation.request(&access.project_id))?;
+        let request = spoken(&access.connection, operation.request(&access.project_id))?;
         let (_, outcome) = self.exchange(access, &request).await;
         understand::<O>(outcome?)
     }

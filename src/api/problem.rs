@@ -1,6 +1,7 @@
 //! The one funnel for everything that can go wrong with a request.
 
 use super::http::{HttpResponse, TransportError};
+use dms_api::edition::Edition;
 use dms_api::errors::{ErrorBody, ErrorCode};
 use dms_api::operation::{DecodeError, OperationId};
 
@@ -54,6 +55,8 @@ pub enum Problem {
     NoProject,
     /// The region offers the old API only, which cannot do this.
     NotInV1,
+    /// The service is of an edition that does not have the operation: it was not asked.
+    NotOffered(OperationId),
     /// Changes are switched off here: it was not sent.
     ReadOnly,
     /// A sign-on in front of the console answered in the service's place: the visit there has ended.
@@ -112,6 +115,20 @@ impl Refused {
     pub fn user_id(&self) -> Option<&str> {
         let is_id = |word: &&str| word.len() == 32 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
         self.message.split(|it: char| !it.is_ascii_alphanumeric()).find(is_id)
+    }
+
+    /// Whether the region lacks the operation, as far as the answer tells: nobody there knows its path,
+    /// or its method. What all regions have is not judged so, nor a path that names what may be gone.
+    fn is_not_offered(&self) -> bool {
+        let info = self.operation.info();
+        let code = self.code.as_deref().unwrap_or_default();
+        let is_unknown = match self.status {
+            405 => true,
+            404 if code == ErrorCode::URL_NOT_FOUND.as_str() => !names_something(info.path),
+            404 => !code.starts_with("DMS."),
+            _ => false,
+        };
+        is_unknown && info.since > Edition::V2024_01
     }
 
     /// Whether the project is not the one that the credentials are for, or no project at all.
@@ -209,6 +226,15 @@ impl Problem {
         matches!(self, Self::Refused(refused) if is_own && refused.status == 404)
     }
 
+    /// The operation, where the region does not offer it: the one rule for that.
+    pub fn not_offered(&self) -> Option<OperationId> {
+        match self {
+            Self::NotOffered(operation) => Some(*operation),
+            Self::Refused(refused) => refused.is_not_offered().then_some(refused.operation),
+            _ => None,
+        }
+    }
+
     /// Whether a change may have been made although this came back: the one rule for that. Whoever
     /// sent the change has to look, in the same place, before anything else is said of it.
     pub fn leaves_unknown(&self) -> bool {
@@ -225,6 +251,7 @@ impl Problem {
             | Self::SignedOut
             | Self::NoProject
             | Self::NotInV1
+            | Self::NotOffered(_)
             | Self::ReadOnly
             | Self::SignOnEnded => false,
         }
@@ -239,10 +266,16 @@ impl Problem {
     pub fn may_pass(&self) -> bool {
         match self {
             Self::Refused(refused) => refused.status >= 500 || refused.status == 429,
-            Self::NotInV1 | Self::ReadOnly | Self::Left { .. } => false,
+            Self::NotInV1 | Self::NotOffered(_) | Self::ReadOnly | Self::Left { .. } => false,
             _ => true,
         }
     }
+}
+
+/// Whether a path names more than the project and one of its instances.
+fn names_something(path: &str) -> bool {
+    let placeholders = path.split('/').filter(|segment| segment.starts_with('{'));
+    placeholders.into_iter().any(|it| !matches!(it, "{project_id}" | "{instance_id}" | "{engine}"))
 }
 
 /// What IAM says in its own shape of errors, `{"error": {"code": 401, "message": …, "title": …}}`.
@@ -274,6 +307,26 @@ mod tests {
         assert_eq!(problem.code(), Some("DMS.00404022"));
         assert_eq!(problem.request_id(), Some("r-1"));
         assert!(problem.is_not_found());
+    }
+
+    #[test]
+    fn what_the_region_does_not_offer_is_told_from_what_is_gone() {
+        let lacks = |operation, status, code: &str| {
+            let body = format!(r#"{{"error_code":"{code}","error_msg":"no"}}"#);
+            Problem::refused(operation, &response(status, &body)).not_offered()
+        };
+        use OperationId::{DeleteUser, ListExchanges, ListInstances, ListVhosts};
+        assert_eq!(Problem::NotOffered(ListVhosts).not_offered(), Some(ListVhosts));
+        assert_eq!(lacks(ListVhosts, 404, "APIG.0101"), Some(ListVhosts));
+        assert_eq!(lacks(ListVhosts, 404, "DMS.00404001"), Some(ListVhosts));
+        assert_eq!(lacks(ListExchanges, 404, "GATEWAY.40401"), Some(ListExchanges));
+        assert_eq!(lacks(DeleteUser, 405, "DMS.00405001"), Some(DeleteUser));
+        // The vhost is gone, or the instance.
+        assert_eq!(lacks(ListExchanges, 404, "DMS.00404001"), None);
+        assert_eq!(lacks(ListVhosts, 404, "DMS.00404022"), None);
+        // A wrong address, and not a region without instances.
+        assert_eq!(lacks(ListInstances, 404, "APIG.0101"), None);
+        assert_eq!(lacks(ListVhosts, 403, "APIG.0301"), None);
     }
 
     #[test]

@@ -138,6 +138,7 @@ fn judge(outcome: &Result<(), Problem>, has_credentials: bool) -> Finding {
         | Problem::SignedOut
         | Problem::Left { .. }
         | Problem::NotInV1
+        | Problem::NotOffered(_)
         | Problem::ReadOnly => Finding::Unreachable,
     }
 }

@@ -199,16 +199,20 @@ impl Connection {
         }
         let (edition, ces) = (text("edition"), text("ces"));
         let mistaken = |key: &str, word: &str| format!("{place}.{key} is \"{word}\"");
+        let kind = ConnectionKind::from_word(&kind).ok_or_else(|| mistaken("kind", &kind))?;
+        let edition = match edition.as_str() {
+            "" => None,
+            name => Some(Edition::named(name).ok_or_else(|| mistaken("edition", name))?),
+        };
         let connection = Self {
             label: if label.is_empty() { id.clone() } else { label },
             id,
-            kind: ConnectionKind::from_word(&kind).ok_or_else(|| mistaken("kind", &kind))?,
+            kind,
             endpoint: text("endpoint"),
             iam: text("iam"),
             has_metrics: false,
             ces: ces.clone(),
-            edition: given(&edition, |name| Edition::named(name).map(Some))
-                .ok_or_else(|| mistaken("edition", &edition))?,
+            edition,
             project_id: text("projectId"),
             project_name: text("projectName"),
             api_version: given(&version, ApiVersion::from_word)

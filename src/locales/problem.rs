@@ -36,6 +36,11 @@ messages! {
     not_in_v1 { en: "The region's API cannot do this", zh: "该区域的 API 不支持此操作" }
     not_in_v1_why { en: "This connection speaks the API V1 of old regions. It creates, shows, edits and deletes instances and lists zones, products and windows; background tasks, plugins, tags, password resets and specification changes came with V2.", zh: "此连接使用旧区域的 V1 API。它可以创建、查询、修改和删除实例，以及查询可用区、产品和维护时间窗；后台任务、插件、标签、重置密码和规格变更从 V2 开始提供。" }
     not_in_v1_remedy { en: "If the region offers V2 by now, change the API version of the connection.", zh: "如果该区域现已提供 V2，请修改连接的 API 版本。" }
+    not_offered { en: "This region does not offer it", zh: "该区域不提供此功能" }
+    not_offered_edition { en: "The service of this connection is of the edition of January 2024, which does not have it yet. Nothing was asked.", zh: "此连接对应的服务为 2024 年 1 月的版本，尚不包含此功能，因此未发送请求。" }
+    not_offered_answer(status: u16) { en: "Its API knows no such operation: the answer was {status}.", zh: "该区域的 API 没有此操作，返回状态码为 {status}。" }
+    not_offered_remedy { en: "Everything else works as before. Regions get new operations one after the other: look again later, or choose another region.", zh: "其他功能不受影响。新功能会在各区域陆续上线，请稍后再来查看，或选择其他区域。" }
+    operation { en: "Operation", zh: "操作" }
     changes_off { en: "Changes are switched off", zh: "变更操作已禁用" }
     changes_off_why { en: "The console has become read-only, so the change was not sent.", zh: "控制台已变为只读，变更请求未发送。" }
     changes_off_remedy { en: "Close this, or try again once changes are switched on.", zh: "请关闭，或在恢复变更操作后重试。" }

@@ -155,7 +155,9 @@ pub fn Checkbox(
         />
     };
     if bare {
-        return control.into_any();
+        // The reason for its description: there is no room to show it.
+        let hint = move || hint.get().map(|text| view! { <span hidden id=hint_id.clone()>{text}</span> });
+        return view! { {control} {hint} }.into_any();
     }
     view! {
         <div class="check">

@@ -8,6 +8,7 @@ use crate::locales::{problem, request as msg};
 use crate::router::use_location;
 use dms_api::capability::{Action, Refusal, allows};
 use dms_api::model::Instance;
+use dms_api::operation::OperationId;
 use dms_api::rules::limits::{CLUSTER_BROKERS, STORAGE_EXTENSIONS_MAX};
 use leptos::prelude::*;
 
@@ -23,6 +24,17 @@ pub fn use_read_only() -> Signal<bool> {
 pub fn use_read_only_reason() -> Signal<Option<String>> {
     let (lang, read_only) = (use_lang(), use_read_only());
     Signal::derive(move || read_only.get().then(|| msg::read_only(lang.get()).to_owned()))
+}
+
+/// Why an operation cannot be asked for here: the region does not offer it. A part of a page that
+/// reads it first needs no more than the [`ProblemPanel`](super::ProblemPanel) of that read.
+pub fn use_not_offered(operation: OperationId) -> Signal<Option<String>> {
+    let (lang, session) = (use_lang(), expect_context::<Session>());
+    Signal::derive(move || match (session.is_v1(), session.edition().has(operation)) {
+        (true, _) => Some(problem::not_in_v1(lang.get()).to_owned()),
+        (false, false) => Some(problem::not_offered(lang.get()).to_owned()),
+        (false, true) => None,
+    })
 }
 
 /// Why an action cannot be done with an instance now; `None`: it can.

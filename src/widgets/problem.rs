@@ -48,6 +48,14 @@ fn words(lang: Lang, problem: &Problem, known: Option<&Explanation>) -> Words {
         Problem::NotInV1 => {
             Words::new(msg::not_in_v1(lang), msg::not_in_v1_why(lang), msg::not_in_v1_remedy(lang))
         }
+        Problem::NotOffered(_) => {
+            Words::new(msg::not_offered(lang), msg::not_offered_edition(lang), msg::not_offered_remedy(lang))
+        }
+        Problem::Refused(refused) if problem.not_offered().is_some() => Words::new(
+            msg::not_offered(lang),
+            msg::not_offered_answer(lang, refused.status),
+            msg::not_offered_remedy(lang),
+        ),
         Problem::ReadOnly => {
             Words::new(msg::changes_off(lang), msg::changes_off_why(lang), msg::changes_off_remedy(lang))
         }
@@ -117,6 +125,9 @@ pub fn ProblemPanel(
     let words =
         move |lang| problem.with_value(|problem| known.with(|known| words(lang, problem, known.as_ref())));
     let retry = retry.filter(|_| problem.with_value(Problem::may_pass));
+    // It is how the region is, and nothing went wrong.
+    let lacking = problem.with_value(Problem::not_offered);
+    let tone = if lacking.is_some() { Tone::Idle } else { Tone::Bad };
     let is_sign_on = problem.with_value(|problem| *problem == Problem::SignOnEnded);
     let actions = view! {
         {is_sign_on.then(|| view! {
@@ -129,13 +140,14 @@ pub fn ProblemPanel(
         })}
     };
     view! {
-        <Flash tone=Tone::Bad alert=true title=tr(move |lang| words(lang).title) actions=actions.into_any()>
+        <Flash tone alert=lacking.is_none() title=tr(move |lang| words(lang).title) actions=actions.into_any()>
             <p>{tr(move |lang| words(lang).explanation)}</p>
             <p>{tr(move |lang| words(lang).remedy)}</p>
             {problem.with_value(literal).map(|text| view! {
                 <blockquote class="literal" lang="en">{text}</blockquote>
             })}
             <dl class="problem-facts">
+                {lacking.map(|operation| fact(msg::operation, operation.name().to_owned(), None))}
                 {problem.with_value(|it| it.code().map(str::to_owned)).map(|code| {
                     move || fact(msg::code, code.clone(), known.with(Option::is_some).then(|| error_address(&code)))
                 })}
@@ -218,6 +230,7 @@ mod tests {
             Problem::Left { is_sent: true },
             Problem::NoProject,
             Problem::NotInV1,
+            Problem::NotOffered(OperationId::ListVhosts),
             Problem::ReadOnly,
             Problem::SignOnEnded,
             Problem::NotJson { line: 1, column: 0, excerpt: excerpt.clone(), request_id: None },

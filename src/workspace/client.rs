@@ -64,7 +64,7 @@ impl Client {
     /// sending again is safe even for a change.
     pub async fn call<O: Operation>(&self, operation: &O) -> Result<Answered<O::Output>, Problem> {
         let access = self.access()?;
-        let request = spoken(access.connection.api_version, operation.request(&access.project_id))?;
+        let request = spoken(&access.connection, operation.request(&access.project_id))?;
         let (_, outcome) = self.authorized(access, &request).await;
         let answered = understand::<O>(outcome?)?;
         self.api.note_left_out(O::INFO.id, answered.value.left_out());
