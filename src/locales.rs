@@ -33,4 +33,5 @@ pub mod status;
 pub mod tags;
 pub mod tasks;
 pub mod units;
+pub mod upkeep;
 pub mod violation;

@@ -115,6 +115,10 @@ messages! {
     remove_tag(number: usize) { en: "Remove tag {number}", zh: "删除标签 {number}" }
 
     summary { en: "Summary", zh: "配置摘要" }
+    quota { en: "Instances of the project", zh: "项目实例配额" }
+    quota_used(used: &str, most: &str) { en: "{used} of {most} instances of the project are used", zh: "项目已使用 {used} / {most} 个实例" }
+    quota_full { en: "The quota of the project is used up", zh: "项目的实例配额已用完" }
+    quota_full_text { en: "The service will refuse another instance. Delete one, or ask for a higher quota.", zh: "服务将拒绝创建新实例。请删除现有实例，或申请提升配额。" }
     unnamed { en: "Not named yet", zh: "尚未命名" }
     connections { en: "Connections", zh: "连接数" }
     queues { en: "Queues", zh: "队列数" }

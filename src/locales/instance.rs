@@ -60,7 +60,7 @@ messages! {
     amqp_no_ssl { en: "AMQP-0-9-1 has no SSL.", zh: "AMQP-0-9-1 不支持 SSL。" }
     amqp_not_public { en: "AMQP-0-9-1 cannot be reached from the internet.", zh: "AMQP-0-9-1 不支持公网访问。" }
     amqp_no_plugins { en: "AMQP-0-9-1 has no plugins.", zh: "AMQP-0-9-1 不支持插件。" }
-    amqp_no_user { en: "AMQP-0-9-1 has users of its own; there is no password of the instance.", zh: "AMQP-0-9-1 使用独立的用户，没有实例密码。" }
+    amqp_fixed_brokers { en: "AMQP-0-9-1 keeps its number of brokers; storage and flavor can grow.", zh: "AMQP-0-9-1 的代理数量不可变更，存储空间和规格可以扩大。" }
     encryption { en: "Disk encryption", zh: "磁盘加密" }
     encryption_key { en: "Encryption key", zh: "加密密钥" }
     architecture { en: "CPU architecture", zh: "CPU 架构" }

@@ -14,6 +14,7 @@ mod snippets;
 mod specification;
 mod tags;
 mod tasks;
+mod upkeep;
 mod work;
 
 pub use monitoring::MonitoringPart;
