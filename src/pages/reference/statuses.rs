@@ -72,8 +72,8 @@ pub fn StatusesPage() -> impl IntoView {
         <th scope="col">{t(msg::meaning)}</th>
         {ACTIONS.map(|(_, title)| view! { <th scope="col" class="yes-no">{t(title)}</th> }).collect_view()}
     };
-    let edition = expect_context::<Session>().edition();
-    let statuses = edition.limits().statuses.iter().map(|word| Some(Status::from(*word))).chain([None]);
+    let words = expect_context::<Session>().limits().statuses;
+    let statuses = words.iter().map(|word| Some(Status::from(*word))).chain([None]);
     let code = |code: ErrorCode| {
         view! { <a href=platform::href(&error_address(code.as_str()))><code translate="no">{code.as_str()}</code></a> }
     };

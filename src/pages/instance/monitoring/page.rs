@@ -26,7 +26,8 @@ pub fn MonitoringPart() -> impl IntoView {
     let (view, go) =
         use_view(move |query| ViewState::read(&instance_id, query), ViewState::href, Location::replace);
     let readings = Readings::of(view);
-    let has_metrics = expect_context::<Session>().has_metrics();
+    let session = expect_context::<Session>();
+    let has_metrics = untrack(|| session.has_metrics());
     let known = readings.known;
     let is_known = Memo::new(move |_| known.value().with(Option::is_some));
     let listed = Signal::derive(move || known.value().get().unwrap_or_default());
