@@ -201,7 +201,8 @@ mod tests {
     proptest! {
         #[test]
         fn an_axis_ends_above_all_values(value in 0.0..1e15_f64, is_share: bool) {
-            prop_assert!(nice(value, is_share) >= if is_share { value.min(100.0) } else { value });
+            let least = if is_share { value.min(100.0) } else { value };
+            prop_assert!(nice(value, is_share) >= least);
         }
 
         #[test]
