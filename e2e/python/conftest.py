@@ -34,15 +34,15 @@ def schemathesis(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def schemathesis_today(tmp_path_factory):
-    """The same with the service of today."""
-    yield from at_work(tmp_path_factory, edition="current")
+    """The same with the service of today: what it has beyond the reference, and less of each."""
+    yield from at_work(tmp_path_factory, "--max-examples", "8", edition="current")
 
 
-def at_work(tmp_path_factory, edition):
+def at_work(tmp_path_factory, *options, edition):
     server = Emulator(seed="demo", edition=edition)
     command = [sys.executable, "-c", "from schemathesis.cli import schemathesis; schemathesis()"]
     command += ["--config-file", str(HERE / "schemathesis.toml")]
-    command += ["run", f"{server.url}/emulator/openapi.json"]
+    command += ["run", f"{server.url}/emulator/openapi.json", *options]
     environment = {**os.environ, "DMS_TOKEN": server.token(), "DMS_EMULATOR": server.url}
     environment |= {"PYTHONPATH": str(HERE), "PYTHONUTF8": "1"}
     folder = tmp_path_factory.mktemp("schemathesis")
