@@ -32,8 +32,7 @@ use crate::pages::{
     ActivityPage, Arrival, ChangePage, ColumnPickerPanel, ConnectPage, CreatePage, ErrorCodesPage,
     ExplorerPage, ExportMenu, Exporter, InstancePage, IntervalMenu, MonitoringPart, MoreFiltersForm,
     PermissionsPage, ProductsPage, ProjectSummary, ProjectTagsPage, RecycleBinPage, RowMenu, ScheduledPart,
-    SettingsPage, StatusesPage, WindowsPage,
-    ZonesPage,
+    SettingsPage, StatusesPage, WindowsPage, ZonesPage,
 };
 use crate::palette::Palette;
 use crate::platform;

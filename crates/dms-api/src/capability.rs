@@ -70,7 +70,7 @@ impl Refusal {
 pub fn allows(instance: &Instance, action: &Action) -> Result<(), Refusal> {
     let status = instance.status.as_ref().unwrap_or(&Status::Running);
     allows_in(status, action)?;
-    let is_amqp = instance.broker() == Engine::Amqp091;
+    let is_amqp = Engine::of_instance(instance) == Engine::Amqp091;
     match action {
         Action::SwitchPlugins => refuse_if(is_amqp, Refusal::NoPlugins),
         Action::ChangeSpecification(ChangeKind::Horizontal) if is_amqp => Err(Refusal::FixedBrokers),

@@ -100,7 +100,7 @@ impl Editor {
 
     /// Whether the instance is one of AMQP-0-9-1.
     pub fn is_amqp(self) -> bool {
-        self.instance.with_value(|it| it.broker() == Engine::Amqp091)
+        self.instance.with_value(|it| Engine::of_instance(it) == Engine::Amqp091)
     }
 
     /// Forgets what was typed.

@@ -399,7 +399,7 @@ pub mod tests {
 
     #[test]
     fn a_list_without_versions_leaves_that_of_the_reference() {
-        assert_eq!(Offer::new(Vec::new(), ProductList::default()).versions, ["3.8.35"]);
+        assert_eq!(Offer::new(Edition::V2024_01, Vec::new(), ProductList::default()).versions, ["3.8.35"]);
     }
 
     #[test]

@@ -68,7 +68,7 @@ pub fn InstanceFacts(instance: Memo<Instance>) -> impl IntoView {
                 {fact(instance, msg::created, created)}
                 {fact(instance, msg::created_by, |_, it| it.user_name.clone())}
                 {fact(instance, msg::user, |_, it| it.access_user.clone())}
-                {instance.with_untracked(|it| it.broker() == Engine::Amqp091).then(|| fact(instance, msg::acl, |lang, it| Some(switched(lang, it.enable_acl))))}
+                {instance.with_untracked(|it| Engine::of_instance(it) == Engine::Amqp091).then(|| fact(instance, msg::acl, |lang, it| Some(switched(lang, it.enable_acl))))}
                 {instance.with_untracked(|it| it.disk_encrypted.is_some()).then(|| fact(instance, msg::encryption, encryption))}
                 {fact(instance, msg::enterprise_project, project)}
                 <Fact term=t(msg::tags)><Tags instance /></Fact>

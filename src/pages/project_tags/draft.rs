@@ -79,9 +79,9 @@ mod tests {
         let codes = |draft: Draft| {
             draft.violations(&TagLimits::REFERENCE).iter().map(|it| it.code.to_string()).collect::<Vec<_>>()
         };
-        assert!(draft("env", "prod").violations().is_empty());
+        assert!(draft("env", "prod").violations(&TagLimits::REFERENCE).is_empty());
         assert_eq!(codes(draft("", "a=b")), ["DMS.10240035", "DMS.10240039"]);
-        assert_eq!(draft("环境", "").violations().first().unwrap().field, "value");
+        assert_eq!(draft("环境", "").violations(&TagLimits::REFERENCE).first().unwrap().field, "value");
     }
 
     #[test]

@@ -4,7 +4,6 @@
 use super::Shape;
 use super::object::{Quoted, Wire, object, words};
 use super::tag::Tag;
-use crate::rules::topology::Engine;
 use crate::secret::Secret;
 
 words! {
@@ -189,11 +188,6 @@ impl Instance {
             Some(kind) if kind.is_single() => Some(1),
             _ => self.resource_spec_code.as_deref()?.rsplit('.').next()?.parse().ok(),
         })
-    }
-
-    /// What it runs.
-    pub fn broker(&self) -> Engine {
-        Engine::of_version(self.engine_version.as_deref().unwrap_or_default())
     }
 
     /// Whether the flavour is of the old kind, changed with `new_spec_code` (chapter 4.3.2).

@@ -23,8 +23,11 @@ use leptos::prelude::*;
 pub fn MonitoringPart() -> impl IntoView {
     let OfInstance(instance) = expect_context();
     let instance_id = instance.with_untracked(|it| it.instance_id.clone()).unwrap_or_default();
-    let (view, go) =
-        use_view(move |query| ViewState::read(&instance_id, query), ViewState::href, Location::replace);
+    let (view, go) = use_view(
+        move |query| ViewState::read(&instance_id, |key| query.get(key)),
+        ViewState::href,
+        Location::replace,
+    );
     let readings = Readings::of(view);
     let session = expect_context::<Session>();
     let has_metrics = untrack(|| session.has_metrics());

@@ -117,7 +117,7 @@ fn nice(value: f64, is_share: bool) -> f64 {
     }
     let scale = 10_f64.powf(value.log10().floor());
     let steps = [1.0, 2.0, 2.5, 5.0, 10.0];
-    steps.into_iter().map(|step| step * scale).find(|step| *step >= value).unwrap_or(value)
+    steps.into_iter().map(|step| step * scale).find(|top| *top >= value && top.is_finite()).unwrap_or(value)
 }
 
 /// A number with at most two decimals, and its thousands apart.

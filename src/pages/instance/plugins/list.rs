@@ -50,7 +50,7 @@ pub fn PluginsPart(instance: Memo<Instance>) -> impl IntoView {
         list.value().with(|it| it.as_ref().is_some_and(|it| it.plugins_modifying == Some(true)))
     });
     every(Signal::derive(move || is_modifying.get().then_some(MODIFYING_SECONDS)), move || list.poll());
-    let is_amqp = Memo::new(move |_| instance.with(|it| it.broker() == Engine::Amqp091));
+    let is_amqp = Memo::new(move |_| instance.with(|it| Engine::of_instance(it) == Engine::Amqp091));
     let is_loaded = Memo::new(move |_| list.value().with(Option::is_some));
     let is_empty = Memo::new(move |_| plugins.with(Vec::is_empty));
     let selected = RwSignal::new(Vec::<String>::new());

@@ -177,7 +177,7 @@ impl List<'_> {
 
     /// The flavour of AMQP-0-9-1 only grows.
     fn may_become(&self, product: &Product) -> bool {
-        let own = self.spec.capacity.filter(|_| self.instance.broker() == Engine::Amqp091);
+        let own = self.spec.capacity.filter(|_| Engine::of_instance(self.instance) == Engine::Amqp091);
         match (own, Capacity::of(product)) {
             (Some(own), Some(other)) => other.connections > own.connections,
             _ => true,
