@@ -30,9 +30,9 @@ use crate::embed::Embedding;
 use crate::jobs::JobFollower;
 use crate::pages::{
     ActivityPage, Arrival, ChangePage, ColumnPickerPanel, ConnectPage, CreatePage, ErrorCodesPage,
-    ExplorerPage, ExportMenu, Exporter, InstancePage, IntervalMenu, MoreFiltersForm, PermissionsPage,
-    ProductsPage, ProjectSummary, ProjectTagsPage, RowMenu, SettingsPage, StatusesPage, WindowsPage,
-    ZonesPage,
+    ExplorerPage, ExportMenu, Exporter, InstancePage, IntervalMenu, MonitoringPart, MoreFiltersForm,
+    PermissionsPage, ProductsPage, ProjectSummary, ProjectTagsPage, RecycleBinPage, RowMenu, ScheduledPart,
+    SettingsPage, StatusesPage, WindowsPage, ZonesPage,
 };
 use crate::palette::Palette;
 use crate::platform;
@@ -97,6 +97,12 @@ chunks! {
     overlay notices in menus => NoticeList;
     /// `/instances/{id}` and its parts.
     page instance in instance => InstancePage;
+    /// The part of an instance that shows its metrics.
+    panel monitoring in monitoring => MonitoringPart;
+    /// The part of an instance that shows its scheduled tasks.
+    panel scheduled in operations => ScheduledPart;
+    /// `/recycle-bin`.
+    page recycle_bin in operations => RecycleBinPage;
     /// `/instances/new`.
     page create in changes => CreatePage;
     /// `/instances/{id}/change`.
@@ -139,6 +145,8 @@ pub const PARTS: Parts = Parts {
     more_filters,
     column_picker,
     exporter,
+    monitoring,
+    scheduled,
     dialogs,
     demo_bar,
     embedding,
@@ -162,12 +170,14 @@ pub const PARTS: Parts = Parts {
 
 /// A part of each chunk that everybody may want; the others are for those who sign with a key, who
 /// chose the demo, who are in a portal.
-const AHEAD: [Fetch; 5] = [
+const AHEAD: [Fetch; 7] = [
     || Box::pin(fetch::row_menu()),
     || Box::pin(fetch::connect()),
     || Box::pin(fetch::instance()),
     || Box::pin(fetch::create()),
     || Box::pin(fetch::project_tags()),
+    || Box::pin(fetch::monitoring()),
+    || Box::pin(fetch::recycle_bin()),
 ];
 
 /// Fetches what may be wanted later; what fails now is tried again when it is needed.

@@ -37,6 +37,8 @@ pub enum Route {
         /// Id of the instance.
         id: String,
     },
+    /// The recycle bin of the project.
+    RecycleBin,
     /// The tags of the project.
     ProjectTags,
     /// The products of the region.
@@ -77,6 +79,7 @@ impl Route {
                 Some(part) => Self::Instance { id: decode(id), part },
                 None => Self::Unknown,
             },
+            ["recycle-bin"] => Self::RecycleBin,
             ["tags"] => Self::ProjectTags,
             ["catalog"] => Self::Instead("/catalog/products"),
             ["catalog", "products"] => Self::Products,
@@ -128,6 +131,7 @@ impl Route {
             Self::Connect => "/connect",
             Self::Instances | Self::Instance { .. } | Self::ChangeSpecification { .. } => "/instances",
             Self::NewInstance => "/instances/new",
+            Self::RecycleBin => "/recycle-bin",
             Self::ProjectTags => "/tags",
             Self::Products => "/catalog/products",
             Self::Zones => "/catalog/zones",
@@ -204,6 +208,7 @@ mod tests {
             Connect,
             Instances,
             NewInstance,
+            RecycleBin,
             ProjectTags,
             Products,
             Zones,

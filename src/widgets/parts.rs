@@ -17,6 +17,10 @@ pub struct Parts {
     pub column_picker: Part,
     /// The list as a file.
     pub exporter: Part,
+    /// What Cloud Eye measured of the instance whose page is open.
+    pub monitoring: Part,
+    /// The scheduled tasks of the instance whose page is open.
+    pub scheduled: Part,
     /// What the menu of a row of the list offers.
     pub row_menu: Part,
     /// As what the list can be saved.

@@ -10,6 +10,10 @@ pub enum Part {
     Overview,
     /// Background tasks.
     Tasks,
+    /// What Cloud Eye measured.
+    Monitoring,
+    /// Tasks that are done at a time.
+    Scheduled,
     /// Plugins.
     Plugins,
     /// Tags.
@@ -20,13 +24,23 @@ pub enum Part {
 
 impl Part {
     /// All parts, in the order of the tabs.
-    pub const ALL: [Self; 5] = [Self::Overview, Self::Tasks, Self::Plugins, Self::Tags, Self::Json];
+    pub const ALL: [Self; 7] = [
+        Self::Overview,
+        Self::Monitoring,
+        Self::Tasks,
+        Self::Scheduled,
+        Self::Plugins,
+        Self::Tags,
+        Self::Json,
+    ];
 
     /// Its title.
     pub const fn title(self) -> Message {
         match self {
             Self::Overview => msg::overview,
             Self::Tasks => msg::tasks,
+            Self::Monitoring => msg::monitoring,
+            Self::Scheduled => msg::scheduled,
             Self::Plugins => msg::plugins,
             Self::Tags => msg::tags,
             Self::Json => msg::json,
@@ -37,6 +51,8 @@ impl Part {
         match self {
             Self::Overview => "",
             Self::Tasks => "tasks",
+            Self::Monitoring => "monitoring",
+            Self::Scheduled => "scheduled",
             Self::Plugins => "plugins",
             Self::Tags => "tags",
             Self::Json => "json",
