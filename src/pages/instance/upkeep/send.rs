@@ -53,8 +53,11 @@ mod tests {
     #[test]
     fn what_gets_no_answer_is_looked_at() {
         for (now, expected) in [
-            (r#"{"auto_volume_expand_enable":false,"dns_enable":true}"#, None),
-            (r#"{"auto_volume_expand_enable":true,"dns_enable":false}"#, Some(Some(Found::NotMade))),
+            (r#"{"instance_id":"i","auto_volume_expand_enable":false,"dns_enable":true}"#, None),
+            (
+                r#"{"instance_id":"i","auto_volume_expand_enable":true,"dns_enable":false}"#,
+                Some(Some(Found::NotMade)),
+            ),
         ] {
             let _owner = Owner::new_root(None);
             let console = Console::new(move |request| match request.method {
