@@ -29,5 +29,7 @@ pub mod sign_in;
 pub mod status;
 pub mod tags;
 pub mod tasks;
+pub mod topology;
 pub mod units;
+pub mod users;
 pub mod violation;

@@ -21,7 +21,7 @@ pub use catalog::{ProductsPage, WindowsPage, ZonesPage};
 pub use connect::ConnectPage;
 pub use create::CreatePage;
 pub use explorer::ExplorerPage;
-pub use instance::{ChangePage, InstancePage};
+pub use instance::{ChangePage, ExchangePage, InstancePage, QueuePage, TopologyPart, UsersPart};
 pub use instances::{
     ColumnPickerPanel, Exporter, InstancesPage, MoreFiltersForm, ProjectSummary, waiting_summary,
 };

@@ -10,7 +10,7 @@ export interface ConsolePage {
 }
 
 /** A part of an instance of the demo. */
-const part =
+export const part =
   (instance: string, path = "") =>
   async (service: Service) =>
     `/instances/${(await service.find(instance)).instance_id}${path}`;
@@ -25,6 +25,7 @@ export const PAGES: ConsolePage[] = [
   { name: "instance-creating", path: part("new-region-pilot") },
   { name: "tasks", path: part("payments-core", "/tasks") },
   { name: "plugins", path: part("payments-core", "/plugins") },
+  { name: "not-offered", path: part("payments-core", "/topology") },
   { name: "tags", path: part("payments-core", "/tags") },
   { name: "change", path: part("payments-core", "/change") },
   { name: "json", path: part("dev-shared", "/json") },

@@ -30,8 +30,9 @@ use crate::embed::Embedding;
 use crate::jobs::JobFollower;
 use crate::pages::{
     ActivityPage, Arrival, ChangePage, ColumnPickerPanel, ConnectPage, CreatePage, ErrorCodesPage,
-    ExplorerPage, Exporter, InstancePage, MoreFiltersForm, PermissionsPage, ProductsPage, ProjectSummary,
-    ProjectTagsPage, SettingsPage, StatusesPage, WindowsPage, ZonesPage,
+    ExchangePage, ExplorerPage, Exporter, InstancePage, MoreFiltersForm, PermissionsPage, ProductsPage,
+    ProjectSummary, ProjectTagsPage, QueuePage, SettingsPage, StatusesPage, TopologyPart, UsersPart,
+    WindowsPage, ZonesPage,
 };
 use crate::palette::Palette;
 use crate::platform;
@@ -76,6 +77,14 @@ chunks! {
     overlay running_work in extras => RunningWork;
     /// `/instances/{id}` and its parts.
     page instance in instance => InstancePage;
+    /// `/instances/{id}/topology`.
+    panel topology in topology => TopologyPart;
+    /// `/instances/{id}/users`.
+    panel users in topology => UsersPart;
+    /// `/instances/{id}/topology/{vhost}/exchanges/{exchange}`.
+    page exchange in topology => ExchangePage;
+    /// `/instances/{id}/topology/{vhost}/queues/{queue}`.
+    page queue in topology => QueuePage;
     /// `/instances/new`.
     page create in changes => CreatePage;
     /// `/instances/{id}/change`.
@@ -118,6 +127,8 @@ pub const PARTS: Parts = Parts {
     more_filters,
     column_picker,
     exporter,
+    topology,
+    users,
     dialogs,
     demo_bar,
     embedding,
@@ -132,11 +143,12 @@ pub const PARTS: Parts = Parts {
 
 /// A part of each chunk that everybody may want; the others are for those who sign with a key, who
 /// chose the demo, who are in a portal.
-const AHEAD: [Fetch; 4] = [
+const AHEAD: [Fetch; 5] = [
     || Box::pin(fetch::connect()),
     || Box::pin(fetch::instance()),
     || Box::pin(fetch::create()),
     || Box::pin(fetch::project_tags()),
+    || Box::pin(fetch::topology()),
 ];
 
 /// Fetches what may be wanted later; what fails now is tried again when it is needed.

@@ -12,10 +12,14 @@ mod snippets;
 mod specification;
 mod tags;
 mod tasks;
+mod topology;
+mod users;
 mod work;
 
 pub use page::InstancePage;
 pub use specification::ChangePage;
+pub use topology::{ExchangePage, QueuePage, TopologyPart};
+pub use users::UsersPart;
 
 use banner::StatusBanner;
 use page::{Shown, gone, use_instance};

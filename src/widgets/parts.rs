@@ -17,6 +17,10 @@ pub struct Parts {
     pub column_picker: Part,
     /// The list as a file.
     pub exporter: Part,
+    /// What is inside the instance that is open.
+    pub topology: Part,
+    /// The users of the instance that is open.
+    pub users: Part,
     /// The dialogs of the actions on instances.
     pub dialogs: Part,
     /// What stands above each page of the demo.

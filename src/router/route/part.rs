@@ -12,6 +12,10 @@ pub enum Part {
     Tasks,
     /// Plugins.
     Plugins,
+    /// Vhosts, exchanges and queues.
+    Topology,
+    /// Users of the broker.
+    Users,
     /// Tags.
     Tags,
     /// The answer as it came.
@@ -20,7 +24,8 @@ pub enum Part {
 
 impl Part {
     /// All parts, in the order of the tabs.
-    pub const ALL: [Self; 5] = [Self::Overview, Self::Tasks, Self::Plugins, Self::Tags, Self::Json];
+    pub const ALL: [Self; 7] =
+        [Self::Overview, Self::Topology, Self::Users, Self::Tasks, Self::Plugins, Self::Tags, Self::Json];
 
     /// Its title.
     pub const fn title(self) -> Message {
@@ -28,6 +33,8 @@ impl Part {
             Self::Overview => msg::overview,
             Self::Tasks => msg::tasks,
             Self::Plugins => msg::plugins,
+            Self::Topology => msg::topology,
+            Self::Users => msg::users,
             Self::Tags => msg::tags,
             Self::Json => msg::json,
         }
@@ -38,6 +45,8 @@ impl Part {
             Self::Overview => "",
             Self::Tasks => "tasks",
             Self::Plugins => "plugins",
+            Self::Topology => "topology",
+            Self::Users => "users",
             Self::Tags => "tags",
             Self::Json => "json",
         }
