@@ -23,7 +23,8 @@ pub use create::CreatePage;
 pub use explorer::ExplorerPage;
 pub use instance::{ChangePage, ExchangePage, InstancePage, QueuePage, TopologyPart, UsersPart};
 pub use instances::{
-    ColumnPickerPanel, Exporter, InstancesPage, MoreFiltersForm, ProjectSummary, waiting_summary,
+    ColumnPickerPanel, ExportMenu, Exporter, InstancesPage, IntervalMenu, MoreFiltersForm, ProjectSummary,
+    RowMenu, waiting_summary,
 };
 pub use not_found::NotFoundPage;
 pub use project_tags::ProjectTagsPage;

@@ -30,14 +30,16 @@ use crate::embed::Embedding;
 use crate::jobs::JobFollower;
 use crate::pages::{
     ActivityPage, Arrival, ChangePage, ColumnPickerPanel, ConnectPage, CreatePage, ErrorCodesPage,
-    ExchangePage, ExplorerPage, Exporter, InstancePage, MoreFiltersForm, PermissionsPage, ProductsPage,
-    ProjectSummary, ProjectTagsPage, QueuePage, SettingsPage, StatusesPage, TopologyPart, UsersPart,
-    WindowsPage, ZonesPage,
+    ExchangePage, ExplorerPage, ExportMenu, Exporter, InstancePage, IntervalMenu, MoreFiltersForm,
+    PermissionsPage, ProductsPage, ProjectSummary, ProjectTagsPage, QueuePage, RowMenu, SettingsPage,
+    StatusesPage, TopologyPart, UsersPart, WindowsPage, ZonesPage,
 };
 use crate::palette::Palette;
 use crate::platform;
-use crate::shell::{RunningWork, ShortcutHelp, SignInAgain};
-use crate::widgets::Parts;
+use crate::shell::{
+    LanguageMenu, NoticeList, ProjectMenu, RunningWork, SessionMenu, ShortcutHelp, SignInAgain, ThemeMenu,
+};
+use crate::widgets::{Parts, ToldProblem};
 pub use demo::{demo_bar, send_to_demo};
 use later::{Fetch, View};
 use leptos::prelude::*;
@@ -75,6 +77,24 @@ chunks! {
     overlay job_follower in extras => JobFollower;
     /// The work under way, in the banner.
     overlay running_work in extras => RunningWork;
+    /// What the menu of a row offers.
+    overlay row_menu in menus => RowMenu;
+    /// As what the list can be saved.
+    overlay export_menu in menus => ExportMenu;
+    /// How often the list is read again.
+    overlay interval_menu in menus => IntervalMenu;
+    /// The languages.
+    overlay language_menu in menus => LanguageMenu;
+    /// The themes.
+    overlay theme_menu in menus => ThemeMenu;
+    /// The projects.
+    overlay project_menu in menus => ProjectMenu;
+    /// Signing out.
+    overlay session_menu in menus => SessionMenu;
+    /// What went wrong.
+    panel problem in menus => ToldProblem;
+    /// The notices.
+    overlay notices in menus => NoticeList;
     /// `/instances/{id}` and its parts.
     page instance in instance => InstancePage;
     /// `/instances/{id}/topology`.
@@ -134,6 +154,15 @@ pub const PARTS: Parts = Parts {
     embedding,
     job_follower,
     running_work,
+    row_menu,
+    export_menu,
+    interval_menu,
+    language_menu,
+    theme_menu,
+    project_menu,
+    session_menu,
+    problem,
+    notices,
     arrival,
     sign_in_again,
     activity_drawer,
@@ -143,7 +172,8 @@ pub const PARTS: Parts = Parts {
 
 /// A part of each chunk that everybody may want; the others are for those who sign with a key, who
 /// chose the demo, who are in a portal.
-const AHEAD: [Fetch; 5] = [
+const AHEAD: [Fetch; 6] = [
+    || Box::pin(fetch::row_menu()),
     || Box::pin(fetch::connect()),
     || Box::pin(fetch::instance()),
     || Box::pin(fetch::create()),

@@ -6,7 +6,7 @@ use crate::config::Connection;
 use crate::i18n::tr;
 use crate::locales::connect as msg;
 use crate::ui::{Loading, SkeletonBlock, SkeletonLines};
-use crate::widgets::ProblemPanel;
+use crate::widgets::told;
 use crate::workspace::use_api;
 use leptos::prelude::*;
 
@@ -30,9 +30,7 @@ pub fn AutomaticSignIn(connection: Connection) -> impl IntoView {
     };
     sign_in();
     move || match problem.get() {
-        Some(problem) => {
-            view! { <ProblemPanel problem retry=Callback::new(move |()| sign_in()) /> }.into_any()
-        }
+        Some(problem) => told(problem, sign_in),
         None => {
             let label = label.clone();
             view! {

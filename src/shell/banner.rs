@@ -2,15 +2,15 @@
 
 use super::connection::ConnectionName;
 use super::overlays::Overlays;
-use super::session_menu::SessionMenu;
+use super::session::SessionButton;
 use super::shortcuts::palette_keys;
-use crate::config::{ConfigFile, Preferences, Theme};
-use crate::i18n::{Lang, t, tr, use_lang};
+use crate::config::ConfigFile;
+use crate::i18n::{t, tr};
 use crate::locales::{palette, shell as msg};
 use crate::platform;
 use crate::router::Route;
-use crate::ui::{Icon, IconButton, IconView, Menu, MenuItem};
-use crate::widgets::{choices, once, use_parts};
+use crate::ui::{Icon, IconButton, IconView, MenuButton, once};
+use crate::widgets::use_parts;
 use crate::workspace::use_jobs;
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 pub fn Banner() -> impl IntoView {
     let config = expect_context::<RwSignal<ConfigFile>>();
     let title = tr(move |lang| config.with(|config| config.product(lang)));
-    let jobs = use_jobs();
+    let (jobs, parts) = (use_jobs(), use_parts());
     view! {
         <header class="banner">
             <a href=platform::href(Route::Instances.path()) class="brand" aria-label=title>
@@ -31,12 +31,12 @@ pub fn Banner() -> impl IntoView {
             </a>
             <ConnectionName />
             <span class="spacer"></span>
-            {once(move || jobs.is_needed(), use_parts().running_work)}
+            {once(move || jobs.is_needed(), parts.running_work)}
             <Jump />
             <ActivityButton />
-            <LanguageMenu />
-            <ThemeMenu />
-            <SessionMenu />
+            <MenuButton label=t(msg::language) icon=Icon::Globe popup=parts.language_menu />
+            <MenuButton label=t(msg::theme) icon=Icon::Sun popup=parts.theme_menu />
+            <SessionButton />
         </header>
     }
 }
@@ -73,39 +73,4 @@ fn Jump() -> impl IntoView {
 fn ActivityButton() -> impl IntoView {
     let open = expect_context::<Overlays>().activity;
     view! { <IconButton icon=Icon::Activity label=t(msg::api_activity) on_click=move |_| open.set(true) /> }
-}
-
-#[component]
-fn LanguageMenu() -> impl IntoView {
-    let preferences = expect_context::<Preferences>();
-    let lang = use_lang();
-    let items = Signal::derive(move || {
-        let current = lang.get();
-        let item = |lang: Lang| {
-            MenuItem::run(lang.own_name(), move || preferences.set_lang(lang)).checked(lang == current)
-        };
-        Lang::ALL.into_iter().map(item).collect::<Vec<_>>()
-    });
-    view! { <Menu label=t(msg::language) items icon=Icon::Globe /> }
-}
-
-#[component]
-fn ThemeMenu() -> impl IntoView {
-    let preferences = expect_context::<Preferences>();
-    let (lang, theme) = (use_lang(), preferences.theme());
-    let items = Signal::derive(move || {
-        let (lang, current) = (lang.get(), theme.get());
-        let item = |theme: Theme| {
-            let icon = match theme {
-                Theme::System => Icon::Monitor,
-                Theme::Light => Icon::Sun,
-                Theme::Dark => Icon::Moon,
-            };
-            MenuItem::run(choices::theme(lang, theme), move || preferences.set_theme(theme))
-                .icon(icon)
-                .checked(theme == current)
-        };
-        Theme::ALL.into_iter().map(item).collect::<Vec<_>>()
-    });
-    view! { <Menu label=t(msg::theme) items icon=Icon::Sun /> }
 }

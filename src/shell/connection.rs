@@ -6,8 +6,8 @@ use crate::i18n::t;
 use crate::locales::shell as msg;
 use crate::platform;
 use crate::router::Route;
-use crate::ui::{ButtonVariant, Menu, MenuItem};
-use crate::workspace::use_api;
+use crate::ui::{ButtonVariant, MenuButton};
+use crate::widgets::use_parts;
 use leptos::prelude::*;
 
 /// The connection in use, which leads to all of them, and the choice of a project.
@@ -30,36 +30,22 @@ pub fn ConnectionName() -> impl IntoView {
                     <span class="faint">{place}</span>
                 </a>
                 <Show when=move || several.get()>
-                    <div><ProjectMenu /></div>
+                    <div><ProjectButton /></div>
                 </Show>
             }
         })
     }
 }
 
-/// The projects that the credentials are known to be good for.
 #[component]
-fn ProjectMenu() -> impl IntoView {
-    let (session, api) = (expect_context::<Session>(), use_api());
-    let signed_in = session.signed_in();
-    let items = Signal::derive(move || {
-        let Some(signed_in) = signed_in.get() else { return Vec::new() };
-        let item = |project: Project| {
-            let is_current = project.id == signed_in.project.id;
-            let label = if project.name.is_empty() { project.id.clone() } else { project.name.clone() };
-            let detail = project.id.clone();
-            MenuItem::run(label, move || session.switch(api, project.clone()))
-                .detail(detail)
-                .checked(is_current)
-        };
-        signed_in.projects.into_iter().map(item).collect()
-    });
+fn ProjectButton() -> impl IntoView {
+    let signed_in = expect_context::<Session>().signed_in();
     let current = move || signed_in.with(|it| it.as_ref().map(|it| project_text(&it.project)));
     view! {
-        <Menu label=t(msg::project) items variant=ButtonVariant::Quiet>
+        <MenuButton label=t(msg::project) variant=ButtonVariant::Quiet popup=use_parts().project_menu>
             <span class="visually-hidden">{t(msg::project)}": "</span>
             <span>{current}</span>
-        </Menu>
+        </MenuButton>
     }
 }
 

@@ -4,17 +4,17 @@ use super::banner::Banner;
 use super::deployment::DeploymentBanner;
 use super::left_out::LeftOutBanner;
 use super::navigation::Navigation;
+use super::notices::NoticeCorner;
 use super::overlays::Overlays;
 use super::shortcuts::listen;
 use crate::auth::{Reason, Session, expiry};
 use crate::data::use_online;
 use crate::i18n::t;
 use crate::locales::{shell as msg, sign_in};
-use crate::notices::Notices;
 use crate::platform::mount::Root;
 use crate::router::use_location;
-use crate::ui::{Button, NoticeList};
-use crate::widgets::{once, use_parts};
+use crate::ui::{Button, once};
+use crate::widgets::use_parts;
 use crate::workspace::{use_api, use_jobs};
 use leptos::prelude::*;
 
@@ -22,7 +22,6 @@ use leptos::prelude::*;
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
     let embed = use_location().options().with_untracked(|asked| asked.embed);
-    let notices = expect_context::<Notices>();
     let online = use_online();
     let overlays = expect_context::<Overlays>();
     let (session, jobs) = (expect_context::<Session>(), use_jobs());
@@ -65,11 +64,6 @@ pub fn Frame(children: Children) -> impl IntoView {
         {once(move || overlays.activity.get(), parts.activity_drawer)}
         {once(move || overlays.palette.get(), parts.palette)}
         {once(move || overlays.help.get(), parts.shortcut_help)}
-        <NoticeList
-            notices=notices.list()
-            label=t(msg::notices)
-            dismiss_label=t(msg::dismiss)
-            on_dismiss=move |id| notices.dismiss(id)
-        />
+        <NoticeCorner />
     }
 }

@@ -17,33 +17,27 @@ pub struct Notice {
     pub link: Option<(String, String)>,
 }
 
-/// The notices there are. Bad news is announced at once (`role=alert`), the
-/// rest when there is a pause (`role=status`).
+impl Notice {
+    /// Whether it is announced at once (`role=alert`) rather than when there is a pause
+    /// (`role=status`).
+    pub fn is_urgent(&self) -> bool {
+        self.tone == Tone::Bad
+    }
+}
+
+/// Notices below each other.
 #[component]
-pub fn NoticeList(
+pub fn NoticeStack(
     #[prop(into)] notices: Signal<Vec<Notice>>,
-    /// The accessible name of the region.
-    #[prop(into)]
-    label: Signal<String>,
     /// The accessible name of a notice's close button.
     #[prop(into)]
     dismiss_label: Signal<String>,
     #[prop(into)] on_dismiss: Callback<u64>,
 ) -> impl IntoView {
-    let list = move |urgent: bool| {
-        let chosen =
-            move || notices.get().into_iter().filter(|n| (n.tone == Tone::Bad) == urgent).collect::<Vec<_>>();
-        view! {
-            <For each=chosen key=|notice| notice.id let:notice>
-                {notice_view(notice, dismiss_label, on_dismiss)}
-            </For>
-        }
-    };
     view! {
-        <section class="notices" aria-label=label>
-            <div role="alert">{list(true)}</div>
-            <div role="status">{list(false)}</div>
-        </section>
+        <For each=move || notices.get() key=|notice| notice.id let:notice>
+            {notice_view(notice, dismiss_label, on_dismiss)}
+        </For>
     }
 }
 

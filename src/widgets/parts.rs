@@ -21,6 +21,24 @@ pub struct Parts {
     pub topology: Part,
     /// The users of the instance that is open.
     pub users: Part,
+    /// What the menu of a row of the list offers.
+    pub row_menu: Part,
+    /// As what the list can be saved.
+    pub export_menu: Part,
+    /// How often the list is read again.
+    pub interval_menu: Part,
+    /// The languages.
+    pub language_menu: Part,
+    /// The themes.
+    pub theme_menu: Part,
+    /// The projects.
+    pub project_menu: Part,
+    /// Signing out.
+    pub session_menu: Part,
+    /// What went wrong, on a page that is there before the explanation.
+    pub problem: Part,
+    /// The notices, once there are any.
+    pub notices: Part,
     /// The dialogs of the actions on instances.
     pub dialogs: Part,
     /// What stands above each page of the demo.
@@ -46,10 +64,4 @@ pub struct Parts {
 /// The parts that are fetched when they are needed.
 pub fn use_parts() -> Parts {
     expect_context()
-}
-
-/// What opens over a page is fetched when it opens for the first time, and stays.
-pub fn once(is_open: impl Fn() -> bool + Send + Sync + 'static, part: Part) -> AnyView {
-    let is_wanted = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_open());
-    (move || is_wanted.get().then(part)).into_any()
 }

@@ -10,7 +10,6 @@ use dms_api::operation::OperationId;
 use futures_util::future::{FutureExt, LocalBoxFuture, Shared, WeakShared};
 use leptos::prelude::*;
 use std::any::Any;
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -30,7 +29,7 @@ impl Turn {
 }
 
 /// What is asked, and where: an operation, and what tells its arguments from others.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Key {
     place: PlaceId,
     operation: OperationId,
@@ -83,6 +82,7 @@ impl<V: ?Sized> Clone for Answer<V> {
 }
 
 type AnyValue = dyn Any + Send + Sync;
+type Asking = LocalBoxFuture<'static, Result<Arc<AnyValue>, Problem>>;
 type Reading = LocalBoxFuture<'static, Result<Answer<AnyValue>, Problem>>;
 
 impl Answer<AnyValue> {
@@ -106,10 +106,38 @@ struct Entry {
     asked: Turn,
 }
 
+/// What is known of each question: so few that looking through them needs no index.
+#[derive(Default)]
+struct Entries(Vec<(Key, Entry)>);
+
+impl Entries {
+    fn get(&self, key: &Key) -> Option<&Entry> {
+        self.0.iter().find(|(own, _)| own == key).map(|(_, entry)| entry)
+    }
+
+    fn entry(&mut self, key: &Key) -> &mut Entry {
+        let found = self.0.iter().position(|(own, _)| own == key);
+        let at = found.unwrap_or_else(|| {
+            self.0.push((key.clone(), Entry::default()));
+            self.0.len() - 1
+        });
+        &mut self.0[at].1
+    }
+
+    /// Forgets what was asked longest ago.
+    fn make_room(&mut self) {
+        while self.0.len() > CAPACITY {
+            let oldest = (0..self.0.len()).min_by_key(|at| self.0[*at].1.asked);
+            let Some(oldest) = oldest else { return };
+            self.0.swap_remove(oldest);
+        }
+    }
+}
+
 /// The answers of the places of work.
 #[derive(Clone, Copy, Debug)]
 pub struct Cache {
-    entries: StoredValue<HashMap<Key, Entry>, LocalStorage>,
+    entries: StoredValue<Entries, LocalStorage>,
     /// Grows with each answer.
     answers: RwSignal<u64>,
     /// Milliseconds since 1970-01-01 UTC.
@@ -124,7 +152,7 @@ impl Default for Cache {
 
 impl Cache {
     fn new(now: fn() -> u64) -> Self {
-        Self { entries: StoredValue::new_local(HashMap::new()), answers: RwSignal::new(0), now }
+        Self { entries: StoredValue::new_local(Entries::default()), answers: RwSignal::new(0), now }
     }
 
     /// The last answer to a question, unless a change has made it stale.
@@ -135,8 +163,7 @@ impl Cache {
     /// Follows the answer to a question: what reads this is run again when there is another one, or
     /// when a change has made it stale.
     pub fn track(self, key: &Key) {
-        let changed =
-            self.entries.try_update_value(|entries| entries.entry(key.clone()).or_default().changed.clone());
+        let changed = self.entries.try_update_value(|entries| entries.entry(key).changed.clone());
         if let Some(changed) = changed {
             changed.track();
         }
@@ -148,31 +175,32 @@ impl Cache {
         self,
         Read { key, ask }: Read<V>,
     ) -> impl Future<Output = Result<Answer<V>, Problem>> + 'static {
-        let reading = self.entries.try_update_value(|entries| {
-            let entry = entries.entry(key.clone()).or_default();
+        let ask: Asking = Box::pin(async move { Ok(Arc::new(ask.await?) as Arc<AnyValue>) });
+        let reading = self.share(key, ask);
+        async move {
+            // The place of work was left: neither is there anybody to hear an answer.
+            reading.ok_or(Problem::SignedOut)?.await?.typed().ok_or(Problem::SignedOut)
+        }
+    }
+
+    /// The read that is under way for a question, or one that begins now.
+    fn share(self, key: Key, ask: Asking) -> Option<Shared<Reading>> {
+        self.entries.try_update_value(|entries| {
+            let entry = entries.entry(&key);
             entry.asked = Turn::take();
             entry.reading.as_ref().and_then(WeakShared::upgrade).unwrap_or_else(|| {
                 let reading = self.reading(key, ask).boxed_local().shared();
                 entry.reading = reading.downgrade();
                 reading
             })
-        });
-        async move {
-            // The place of work was left: neither is there anybody to hear an answer.
-            let reading: Shared<Reading> = reading.ok_or(Problem::SignedOut)?;
-            reading.await?.typed().ok_or(Problem::SignedOut)
-        }
+        })
     }
 
-    fn reading<V: Send + Sync + 'static>(
-        self,
-        key: Key,
-        ask: LocalBoxFuture<'static, Result<V, Problem>>,
-    ) -> impl Future<Output = Result<Answer<AnyValue>, Problem>> + 'static {
+    /// A read that begins now, however late it is waited for.
+    fn reading(self, key: Key, ask: Asking) -> impl Future<Output = Result<Answer<AnyValue>, Problem>> {
         let turn = Turn::take();
         async move {
-            let value: Arc<AnyValue> = Arc::new(ask.await?);
-            let answer = Answer { value, turn, at: (self.now)() };
+            let answer = Answer { value: ask.await?, turn, at: (self.now)() };
             self.keep(&key, answer.clone());
             Ok(answer)
         }
@@ -181,7 +209,7 @@ impl Cache {
     /// Keeps an answer, unless a later one is known or a change was made after it was asked for.
     fn keep(self, key: &Key, answer: Answer<AnyValue>) {
         let changed = self.entries.try_update_value(|entries| {
-            let entry = entries.entry(key.clone()).or_default();
+            let entry = entries.entry(key);
             let last = entry.answer.as_ref().map(|it| it.turn).unwrap_or_default();
             let is_newest = answer.turn > last.max(entry.stale_before);
             if !is_newest {
@@ -189,7 +217,7 @@ impl Cache {
             }
             entry.answer = Some(answer);
             let changed = entry.changed.clone();
-            make_room(entries, CAPACITY);
+            entries.make_room();
             Some(changed)
         });
         if let Some(changed) = changed.flatten() {
@@ -214,8 +242,8 @@ impl Cache {
     fn forget_all(self, is_stale: impl Fn(&Key) -> bool) {
         let now = Turn::take();
         let changed = self.entries.try_update_value(|entries| {
-            let stale = entries.iter_mut().filter(|(key, _)| is_stale(key));
-            let forget = |(_, entry): (&Key, &mut Entry)| {
+            let stale = entries.0.iter_mut().filter(|(key, _)| is_stale(key));
+            let forget = |(_, entry): &mut (Key, Entry)| {
                 (entry.answer, entry.reading, entry.stale_before) = (None, None, now);
                 entry.changed.clone()
             };
@@ -237,20 +265,11 @@ impl Cache {
     ) -> Vec<Answer<V>> {
         self.answers.track();
         let mut found: Vec<Answer<V>> = self.entries.with_value(|entries| {
-            let own = entries.iter().filter(|(key, _)| key.place == place && key.operation == operation);
+            let own = entries.0.iter().filter(|(key, _)| key.place == place && key.operation == operation);
             own.filter_map(|(_, entry)| entry.answer.clone()?.typed()).collect()
         });
         found.sort_by_key(|answer| std::cmp::Reverse(answer.turn));
         found
-    }
-}
-
-/// Forgets what was asked longest ago.
-fn make_room(entries: &mut HashMap<Key, Entry>, capacity: usize) {
-    while entries.len() > capacity {
-        let oldest = entries.iter().min_by_key(|(_, entry)| entry.asked).map(|(key, _)| key.clone());
-        let Some(oldest) = oldest else { return };
-        entries.remove(&oldest);
     }
 }
 

@@ -46,6 +46,12 @@ pub fn cache() -> PathBuf {
     base.join("dms-rabbitmq-console")
 }
 
+/// Where cargo keeps the sources of packages.
+pub fn cargo_home() -> PathBuf {
+    let own = || env::home_dir().unwrap_or_default().join(".cargo");
+    env::var_os("CARGO_HOME").map_or_else(own, PathBuf::from)
+}
+
 /// A program's file name on this system.
 pub fn executable(name: &str) -> String {
     format!("{name}{}", env::consts::EXE_SUFFIX)

@@ -6,7 +6,7 @@ mod menu;
 
 pub use exporter::Exporter;
 pub use file::Format;
-pub use menu::ExportMenu;
+pub use menu::{ExportButton, ExportMenu};
 
 use super::view_state::ViewState;
 use crate::data::Query;

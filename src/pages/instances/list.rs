@@ -1,6 +1,6 @@
 //! The page: header, strip, toolbar, table, pages.
 
-use super::export::ExportMenu;
+use super::export::ExportButton;
 use super::row::{Row, RowData};
 use super::selection::{SelectPage, SelectedActions, Selection};
 use super::strip::Strip;
@@ -21,7 +21,7 @@ use crate::ui::{
     SkeletonRows, Table, rescue_focus,
 };
 use crate::widgets::columns::{self, Column};
-use crate::widgets::{ProblemPanel, use_read_only_reason, use_view};
+use crate::widgets::{told, use_read_only_reason, use_view};
 use crate::workspace::{Client, Turn, use_client};
 use dms_api::model::{Instance, InstanceList, Status};
 use dms_api::operation::{ListInstances, ShowInstance};
@@ -53,15 +53,13 @@ pub fn InstancesPage() -> impl IntoView {
     let total = Memo::new(move |_| list.value().with(|list| total(list.as_ref()?, &view.get())));
     view! {
         <PageHeader title count=move || total.get().map(format::number)>
-            <ExportMenu list view />
+            <ExportButton list view />
             <DeleteFailed />
             <CreateButton />
         </PageHeader>
         <Strip list />
         <Toolbar list view go />
-        {move || list.problem().get().map(|problem| {
-            view! { <ProblemPanel problem retry=Callback::new(move |()| list.refresh()) /> }
-        })}
+        {move || list.problem().get().map(|problem| told(problem, move || list.refresh()))}
         <SelectedActions />
         <Content list view go total />
         <ActionDialogs />

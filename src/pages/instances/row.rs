@@ -1,16 +1,15 @@
 //! A row of the table.
 
+use super::row_menu::Subject;
 use super::selection::SelectRow;
-use crate::actions::ActionMenu;
 use crate::config::Preferences;
-use crate::i18n::{Lang, format, t, tr, use_lang};
+use crate::i18n::{Lang, format, t, tr};
 use crate::locales::{common, instances as msg};
-use crate::notices::Notices;
 use crate::platform;
-use crate::router::{Part, Route};
-use crate::ui::{Badge, Icon, Menu, MenuItem, Meter, Tag, percent};
+use crate::router::Route;
+use crate::ui::{Badge, MenuButton, Meter, Tag, percent};
 use crate::widgets::columns::{self, Column};
-use crate::widgets::{InstanceStatus, copy_and_say, words};
+use crate::widgets::{InstanceStatus, use_parts, words};
 use dms_api::model::{Instance, Quoted, Status};
 use leptos::prelude::*;
 
@@ -57,7 +56,7 @@ pub fn Row(#[prop(into)] data: Signal<RowData>, now: Signal<u64>) -> impl IntoVi
                 <code translate="no" class="sub" title=id>{move || id.get().chars().take(8).collect::<String>()}</code>
             </th>
             {Column::ALL.into_iter().map(cell).collect_view()}
-            <td class="row-menu" data-label=t(msg::actions)><RowMenu instance name href /></td>
+            <td class="row-menu" data-label=t(msg::actions)><RowMenuButton instance name /></td>
         </tr>
     }
 }
@@ -164,31 +163,11 @@ fn tag_text(tag: &dms_api::model::Tag) -> String {
 }
 
 #[component]
-fn RowMenu(instance: Memo<Instance>, name: Memo<String>, href: Signal<String>) -> impl IntoView {
-    let lang = use_lang();
-    let notices = expect_context::<Notices>();
-    let menu = ActionMenu::of(instance);
-    let items = Signal::derive(move || {
-        let lang = lang.get();
-        let (id, address) = instance.with(|it| (it.instance_id.clone(), it.connect_address.clone()));
-        let copy =
-            move |text: Option<String>| move || copy_and_say(notices, lang, text.clone().unwrap_or_default());
-        let mut items = vec![
-            MenuItem::link(msg::open(lang), href.get()).icon(Icon::ArrowRight),
-            MenuItem::link(
-                msg::open_json(lang),
-                Route::part(&id.clone().unwrap_or_default(), Part::Json).href(),
-            )
-            .icon(Icon::Reference),
-        ];
-        items.extend(menu.changes(lang));
-        items.extend(menu.more(lang));
-        items.push(MenuItem::run(msg::copy_id(lang), copy(id)).icon(Icon::Copy).separated());
-        if address.as_ref().is_some_and(|address| !address.is_empty()) {
-            items.push(MenuItem::run(msg::copy_address(lang), copy(address)).icon(Icon::Copy));
-        }
-        items.push(menu.delete(lang));
-        items
-    });
-    view! { <Menu small=true label=tr(move |lang| msg::row_menu(lang, &name.get())) items /> }
+fn RowMenuButton(instance: Memo<Instance>, name: Memo<String>) -> impl IntoView {
+    let menu = use_parts().row_menu;
+    let popup = move || {
+        provide_context(Subject(instance));
+        menu()
+    };
+    view! { <MenuButton small=true label=tr(move |lang| msg::row_menu(lang, &name.get())) popup /> }
 }

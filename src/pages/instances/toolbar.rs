@@ -7,7 +7,7 @@ use crate::config::{Density, Preferences, RefreshInterval};
 use crate::data::{Query, use_clock};
 use crate::i18n::{format, t, tr, use_lang};
 use crate::locales::{changes, instances as msg};
-use crate::ui::{Button, Icon, IconButton, Menu, MenuItem, Popover, Switch};
+use crate::ui::{Button, Icon, IconButton, MenuButton, MenuItem, MenuPopup, Popover, Switch};
 use crate::widgets::columns::column_boxes;
 use crate::widgets::{choices, use_parts, use_read_only_reason};
 use dms_api::model::InstanceList;
@@ -26,7 +26,7 @@ pub fn Toolbar(
             <span class="spacer"></span>
             <Age list />
             <ColumnPicker />
-            <IntervalMenu />
+            <MenuButton label=t(msg::interval) icon=Icon::Clock popup=use_parts().interval_menu />
             <IconButton icon=Icon::Refresh label=t(msg::refresh) busy=list.loading() on_click=move |_| list.refresh() />
         </div>
         <FilterChips view go />
@@ -71,7 +71,7 @@ pub fn ColumnPickerPanel() -> impl IntoView {
 
 /// How often the list is read again by itself.
 #[component]
-fn IntervalMenu() -> impl IntoView {
+pub fn IntervalMenu() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let lang = use_lang();
     let items = Signal::derive(move || {
@@ -82,7 +82,7 @@ fn IntervalMenu() -> impl IntoView {
         };
         RefreshInterval::ALL.into_iter().map(item).collect::<Vec<_>>()
     });
-    view! { <Menu label=t(msg::interval) items icon=Icon::Clock /> }
+    view! { <MenuPopup items /> }
 }
 
 /// Takes away what could not be created, which the list shows only when asked.

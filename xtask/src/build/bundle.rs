@@ -43,14 +43,27 @@ pub struct Modules {
 /// Compiles the console and the demo's worker.
 pub fn compile(variant: Variant) -> Outcome<Modules> {
     let target = paths::target().join("wasm32-unknown-unknown").join(variant.profile());
+    let short_paths = if variant.is_small() { short_paths() } else { Vec::new() };
     let cargo = |package: &str, features: &[&str]| {
         let mut build = process::cargo(&["build", "--target", "wasm32-unknown-unknown"]);
+        build.args(&short_paths);
         build.args(["--profile", variant.profile(), "--package", package]).args(features);
         process::run(&mut build)
     };
     cargo("dms-console", if variant.is_cut() { &["--features", "split"] } else { &[] })?;
     cargo("dms-demo-worker", &[])?;
     Ok(Modules { console: target.join("dms-console.wasm"), worker: target.join("demo-worker.wasm") })
+}
+
+/// Arguments for cargo that leave the folders of this machine out of the messages of panics: they are sent to
+/// every browser, and the same sources must make the same files elsewhere.
+fn short_paths() -> Vec<String> {
+    let packages = fs::read_dir(paths::cargo_home().join("registry/src")).into_iter().flatten().flatten();
+    let folders = packages.map(|index| index.path()).chain([paths::root().to_owned()]);
+    let flags = folders.map(|folder| format!("--remap-path-prefix={}=", folder.display()));
+    // What JSON says of a list of strings, TOML says as well.
+    let list = serde_json::Value::from_iter(flags);
+    vec!["--config".to_owned(), format!("target.wasm32-unknown-unknown.rustflags={list}")]
 }
 
 /// The application as files below `dist`; what its page has to name.

@@ -8,28 +8,16 @@ use crate::locales::{shell as msg, sign_in};
 use crate::notices::Notices;
 use crate::platform;
 use crate::router::{Route, use_location};
-use crate::ui::{Icon, Menu, MenuItem};
+use crate::ui::MenuButton;
+use crate::widgets::use_parts;
 use crate::workspace::{use_api, use_jobs, use_workspaces};
 use leptos::prelude::*;
 
-/// The menu of the session.
+/// Who is signed in; opens the menu of the session.
 #[component]
-pub fn SessionMenu() -> impl IntoView {
+pub fn SessionButton() -> impl IntoView {
     let session = expect_context::<Session>();
     let (lang, now, signed_in) = (use_lang(), use_clock(), session.signed_in());
-    let sign_out = use_sign_out();
-    let items = Signal::derive(move || {
-        let lang = lang.get();
-        let Some(it) = signed_in.get() else { return Vec::new() };
-        let refusal = (it.credentials.kind() == AuthKind::Host).then(|| sign_in::host_signs(lang).to_owned());
-        let sign_out = sign_out.clone();
-        vec![
-            MenuItem::run(msg::sign_out(lang), sign_out)
-                .icon(Icon::SignOut)
-                .detail(detail(lang, &it, platform::now_millis()))
-                .disabled_reason(refusal),
-        ]
-    });
     // What changes every second is a text: the button itself stays, and the focus on it.
     let minutes = Memo::new(move |_| {
         let expires_at = signed_in.with(|it| it.as_ref()?.expires_at())?;
@@ -37,13 +25,14 @@ pub fn SessionMenu() -> impl IntoView {
     });
     let left = move || minutes.get().map(|minutes| short_duration(lang.get(), minutes * 60));
     let who = move || signed_in.with(|it| it.as_ref().map(|it| who(lang.get(), it)));
+    let popup = use_parts().session_menu;
     view! {
         <Show when=move || signed_in.with(Option::is_some)>
             <div class="session">
-                <Menu label=t(msg::session) items=items>
+                <MenuButton label=t(msg::session) popup=popup>
                     <span class="session-user">{who}</span>
                     <span class="faint">{left}</span>
-                </Menu>
+                </MenuButton>
             </div>
         </Show>
     }
@@ -59,7 +48,8 @@ fn who(lang: Lang, it: &SignedIn) -> String {
     it.credentials.who().unwrap_or(kind).to_owned()
 }
 
-fn detail(lang: Lang, it: &SignedIn, now: u64) -> String {
+/// Who that is, and for how much longer.
+pub(super) fn signed_in_text(lang: Lang, it: &SignedIn, now: u64) -> String {
     let who = msg::signed_in_as(lang, &who(lang, it));
     let left = |at: u64| msg::valid_for(lang, &format::duration(lang, at.saturating_sub(now) / 1000));
     let unknown = || it.credentials.end_is_unknown().then(|| msg::end_unknown(lang).to_owned());
