@@ -234,13 +234,14 @@ mod tests {
 
     #[test]
     fn types_that_a_plugin_would_bring_say_which() {
+        let delayed = ["rabbitmq_delayed_message_exchange".to_owned()];
         let offered = |engine, plugins| {
             let options = type_options(Lang::En, engine, plugins);
             assert_eq!(options.len(), ALL_TYPES.len(), "nothing is hidden");
             options.iter().filter(|option| !option.disabled).count()
         };
         assert_eq!(offered(Engine::RabbitMq, Some(&[])), 4);
-        assert_eq!(offered(Engine::RabbitMq, Some(&["rabbitmq_delayed_message_exchange".to_owned()])), 5);
+        assert_eq!(offered(Engine::RabbitMq, Some(&delayed)), 5);
         assert_eq!(offered(Engine::RabbitMq, None), 6);
         assert_eq!(offered(Engine::Amqp091, Some(&[])), 6);
     }

@@ -144,6 +144,7 @@ fn Found<T: Item>(
     let matching =
         Memo::new(move |_| whole.with(|whole| view.with(|view| found(&whole.items, T::name, &view.find))));
     let count = Memo::new(move |_| matching.with(Vec::len));
+    let is_none = Memo::new(move |_| count.get() == 0);
     let shown =
         Memo::new(move |_| matching.with(|all| on_page(all, view.with(|view| view.page), size.get())));
     let cut = move || {
@@ -154,13 +155,13 @@ fn Found<T: Item>(
     };
     view! {
         {cut}
-        {move || match count.get() {
-            0 => view! {
+        {move || match is_none.get() {
+            true => view! {
                 <EmptyState icon=Icon::Search title=t(msg::no_match) text=t(msg::no_match_text)>
                     <Button on_click=move |_| search.text.set(String::new())>{t(instances::clear_filters)}</Button>
                 </EmptyState>
             }.into_any(),
-            _ => view! {
+            false => view! {
                 <div class="card table-card">
                     <Rows label=words.label shown columns selected href current=Signal::stored(None) busy />
                     <Foot count size search />

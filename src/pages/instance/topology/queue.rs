@@ -50,7 +50,7 @@ fn OneQueue(scope: Scope, inside: Inside) -> impl IntoView {
         Memo::new(move |_| query.problem().with(|it| it.as_ref().is_some_and(Problem::is_not_found)));
     let inside = StoredValue::new(inside);
     view! {
-        {move || query.problem().get().map(|problem| {
+        {move || query.problem().get().filter(|problem| !problem.is_not_found()).map(|problem| {
             view! { <ProblemPanel problem retry=Callback::new(move |()| query.refresh()) /> }
         })}
         {move || match (is_gone.get(), is_loaded.get()) {
