@@ -27,7 +27,11 @@ const ALONE_MILLIS: u32 = 500;
 
 /// The console; in an element of a page of somebody else where one is `given`.
 #[component]
-pub fn App(#[prop(optional)] given: Option<Given>) -> impl IntoView {
+pub fn App(
+    /// What a page hands over that takes the console in.
+    #[prop(optional)]
+    given: Option<Given>,
+) -> impl IntoView {
     Root::install(given.as_ref().map(|given| given.element.clone()));
     let location = Location::install(given.as_ref().map(|given| given.path.as_str()));
     let place = install_route(location);

@@ -27,6 +27,7 @@ export async function openChromium({ title, program }: Browser): Promise<Engine>
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),
     resize: (width, height) => page.setViewportSize({ width, height }),
+    picture: () => page.screenshot(),
     async enter(frame) {
       place = (await (frame as ElementHandle | undefined)?.contentFrame()) ?? page;
     },
