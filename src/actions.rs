@@ -4,6 +4,7 @@
 //! instances it has; rows and headers open them.
 
 pub mod batch;
+mod bin;
 pub mod bulk;
 mod current;
 mod delete;

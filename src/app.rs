@@ -149,6 +149,7 @@ fn view_of(place: &Route) -> AnyView {
         Route::ChangeSpecification { .. } => signed_in(chunks::change),
         Route::Exchange(_) => signed_in(chunks::exchange),
         Route::Queue(_) => signed_in(chunks::queue),
+        Route::RecycleBin => signed_in(chunks::recycle_bin),
         Route::ProjectTags => signed_in(chunks::project_tags),
         Route::Products => signed_in(chunks::products),
         Route::Zones => signed_in(chunks::zones),

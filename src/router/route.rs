@@ -72,6 +72,8 @@ pub enum Route {
     Exchange(Inside),
     /// The page of a queue.
     Queue(Inside),
+    /// The recycle bin of the project.
+    RecycleBin,
     /// The tags of the project.
     ProjectTags,
     /// The products of the region.
@@ -115,6 +117,7 @@ impl Route {
                 Self::Exchange(Inside::new(id, vhost, name))
             }
             ["instances", id, "topology", vhost, "queues", name] => Self::Queue(Inside::new(id, vhost, name)),
+            ["recycle-bin"] => Self::RecycleBin,
             ["tags"] => Self::ProjectTags,
             ["catalog"] => Self::Instead("/catalog/products"),
             ["catalog", "products"] => Self::Products,
@@ -172,6 +175,7 @@ impl Route {
             | Self::Exchange(_)
             | Self::Queue(_) => "/instances",
             Self::NewInstance => "/instances/new",
+            Self::RecycleBin => "/recycle-bin",
             Self::ProjectTags => "/tags",
             Self::Products => "/catalog/products",
             Self::Zones => "/catalog/zones",
@@ -251,6 +255,7 @@ mod tests {
             Connect,
             Instances,
             NewInstance,
+            RecycleBin,
             ProjectTags,
             Products,
             Zones,

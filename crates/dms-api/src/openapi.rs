@@ -22,7 +22,7 @@ const TITLE: &str = "Distributed Message Service (DMS) for RabbitMQ";
 
 /// The document of an edition. Its server is the one that it was fetched from.
 pub fn document(edition: Edition) -> Value {
-    let mut schemas = Schemas::default();
+    let mut schemas = Schemas::of(edition);
     let mut paths: Map<String, Value> = Map::new();
     for id in edition.operations() {
         let info = id.info();

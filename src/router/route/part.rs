@@ -10,6 +10,10 @@ pub enum Part {
     Overview,
     /// Background tasks.
     Tasks,
+    /// What Cloud Eye measured.
+    Monitoring,
+    /// Tasks that are done at a time.
+    Scheduled,
     /// Plugins.
     Plugins,
     /// Vhosts, exchanges and queues.
@@ -24,14 +28,25 @@ pub enum Part {
 
 impl Part {
     /// All parts, in the order of the tabs.
-    pub const ALL: [Self; 7] =
-        [Self::Overview, Self::Topology, Self::Users, Self::Tasks, Self::Plugins, Self::Tags, Self::Json];
+    pub const ALL: [Self; 9] = [
+        Self::Overview,
+        Self::Topology,
+        Self::Users,
+        Self::Monitoring,
+        Self::Tasks,
+        Self::Scheduled,
+        Self::Plugins,
+        Self::Tags,
+        Self::Json,
+    ];
 
     /// Its title.
     pub const fn title(self) -> Message {
         match self {
             Self::Overview => msg::overview,
             Self::Tasks => msg::tasks,
+            Self::Monitoring => msg::monitoring,
+            Self::Scheduled => msg::scheduled,
             Self::Plugins => msg::plugins,
             Self::Topology => msg::topology,
             Self::Users => msg::users,
@@ -44,6 +59,8 @@ impl Part {
         match self {
             Self::Overview => "",
             Self::Tasks => "tasks",
+            Self::Monitoring => "monitoring",
+            Self::Scheduled => "scheduled",
             Self::Plugins => "plugins",
             Self::Topology => "topology",
             Self::Users => "users",

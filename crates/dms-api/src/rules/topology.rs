@@ -4,7 +4,7 @@
 use super::text::length;
 use super::{Reason, Violation};
 use crate::errors::ErrorCode;
-use crate::model::CreateQueueBody;
+use crate::model::{CreateQueueBody, Instance};
 use std::ops::RangeInclusive;
 
 /// The version by which requests and answers name the service's own broker.
@@ -53,6 +53,11 @@ impl Engine {
     /// The engine of a version as instances show it.
     pub fn of_version(version: &str) -> Self {
         if version == AMQP_0_9_1 { Self::Amqp091 } else { Self::RabbitMq }
+    }
+
+    /// The engine of an instance.
+    pub fn of_instance(instance: &Instance) -> Self {
+        Self::of_version(instance.engine_version.as_deref().unwrap_or_default())
     }
 
     /// The vhost that is made with an instance and cannot be deleted.
