@@ -139,7 +139,11 @@ fn Found<T: Item>(
     busy: Signal<bool>,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
-    let size = Memo::new(move |_| preferences.stored().with(|stored| stored.page_size));
+    // Nobody has chosen one yet, or an older console kept another.
+    let size = Memo::new(move |_| {
+        let kept = preferences.stored().with(|stored| stored.page_size);
+        if PAGE_SIZES.contains(&kept) { kept } else { PAGE_SIZES[0] }
+    });
     let view = search.view;
     let matching =
         Memo::new(move |_| whole.with(|whole| view.with(|view| found(&whole.items, T::name, &view.find))));
@@ -234,7 +238,7 @@ pub fn Rows<T: Item>(
     let none = use_nothing_free(free);
     let head = view! {
         <th scope="col" class="select-cell">
-            <Checkbox label=t(msg::select_all) checked=Signal::derive(all) disabled_reason=none
+            <Checkbox bare=true label=t(msg::select_all) checked=Signal::derive(all) disabled_reason=none
                 indeterminate=Signal::derive(move || chosen() > 0 && !all()) on_change=select_all />
         </th>
         <th scope="col">{t(msg::name)}</th>
