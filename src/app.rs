@@ -147,6 +147,8 @@ fn view_of(place: &Route) -> AnyView {
         Route::NewInstance => signed_in(chunks::create),
         Route::Instance { .. } => signed_in(chunks::instance),
         Route::ChangeSpecification { .. } => signed_in(chunks::change),
+        Route::Exchange(_) => signed_in(chunks::exchange),
+        Route::Queue(_) => signed_in(chunks::queue),
         Route::RecycleBin => signed_in(chunks::recycle_bin),
         Route::ProjectTags => signed_in(chunks::project_tags),
         Route::Products => signed_in(chunks::products),

@@ -32,6 +32,8 @@ pub mod sign_in;
 pub mod status;
 pub mod tags;
 pub mod tasks;
+pub mod topology;
 pub mod units;
 pub mod upkeep;
+pub mod users;
 pub mod violation;

@@ -22,7 +22,9 @@ pub use catalog::{ProductsPage, WindowsPage, ZonesPage};
 pub use connect::ConnectPage;
 pub use create::CreatePage;
 pub use explorer::ExplorerPage;
-pub use instance::{ChangePage, InstancePage, MonitoringPart, ScheduledPart};
+pub use instance::{
+    ChangePage, ExchangePage, InstancePage, MonitoringPart, QueuePage, ScheduledPart, TopologyPart, UsersPart,
+};
 pub use instances::{
     ColumnPickerPanel, ExportMenu, Exporter, InstancesPage, IntervalMenu, MoreFiltersForm, ProjectSummary,
     RowMenu, waiting_summary,

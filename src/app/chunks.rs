@@ -30,9 +30,10 @@ use crate::embed::Embedding;
 use crate::jobs::JobFollower;
 use crate::pages::{
     ActivityPage, Arrival, ChangePage, ColumnPickerPanel, ConnectPage, CreatePage, ErrorCodesPage,
-    ExplorerPage, ExportMenu, Exporter, InstancePage, IntervalMenu, MonitoringPart, MoreFiltersForm,
-    PermissionsPage, ProductsPage, ProjectSummary, ProjectTagsPage, RecycleBinPage, RowMenu, ScheduledPart,
-    SettingsPage, StatusesPage, WindowsPage, ZonesPage,
+    ExchangePage, ExplorerPage, ExportMenu, Exporter, InstancePage, IntervalMenu, MonitoringPart,
+    MoreFiltersForm, PermissionsPage, ProductsPage, ProjectSummary, ProjectTagsPage, QueuePage,
+    RecycleBinPage, RowMenu, ScheduledPart, SettingsPage, StatusesPage, TopologyPart, UsersPart, WindowsPage,
+    ZonesPage,
 };
 use crate::palette::Palette;
 use crate::platform;
@@ -97,6 +98,14 @@ chunks! {
     overlay notices in menus => NoticeList;
     /// `/instances/{id}` and its parts.
     page instance in instance => InstancePage;
+    /// `/instances/{id}/topology`.
+    panel topology in topology => TopologyPart;
+    /// `/instances/{id}/users`.
+    panel users in topology => UsersPart;
+    /// `/instances/{id}/topology/{vhost}/exchanges/{exchange}`.
+    page exchange in topology => ExchangePage;
+    /// `/instances/{id}/topology/{vhost}/queues/{queue}`.
+    page queue in topology => QueuePage;
     /// The part of an instance that shows its metrics.
     panel monitoring in monitoring => MonitoringPart;
     /// The part of an instance that shows its scheduled tasks.
@@ -145,6 +154,8 @@ pub const PARTS: Parts = Parts {
     more_filters,
     column_picker,
     exporter,
+    topology,
+    users,
     monitoring,
     scheduled,
     dialogs,
@@ -170,12 +181,13 @@ pub const PARTS: Parts = Parts {
 
 /// A part of each chunk that everybody may want; the others are for those who sign with a key, who
 /// chose the demo, who are in a portal.
-const AHEAD: [Fetch; 7] = [
+const AHEAD: [Fetch; 8] = [
     || Box::pin(fetch::row_menu()),
     || Box::pin(fetch::connect()),
     || Box::pin(fetch::instance()),
     || Box::pin(fetch::create()),
     || Box::pin(fetch::project_tags()),
+    || Box::pin(fetch::topology()),
     || Box::pin(fetch::monitoring()),
     || Box::pin(fetch::recycle_bin()),
 ];

@@ -18,6 +18,8 @@ messages! {
     parts { en: "Parts of the instance", zh: "实例内容" }
     overview { en: "Overview", zh: "概览" }
     tasks { en: "Background tasks", zh: "后台任务" }
+    topology { en: "Topology", zh: "拓扑" }
+    users { en: "Users", zh: "用户" }
     monitoring { en: "Monitoring", zh: "监控" }
     scheduled { en: "Scheduled tasks", zh: "定时任务" }
     plugins { en: "Plugins", zh: "插件" }

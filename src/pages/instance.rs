@@ -14,13 +14,17 @@ mod snippets;
 mod specification;
 mod tags;
 mod tasks;
+mod topology;
 mod upkeep;
+mod users;
 mod work;
 
 pub use monitoring::MonitoringPart;
 pub use page::InstancePage;
 pub use scheduled::ScheduledPart;
 pub use specification::ChangePage;
+pub use topology::{ExchangePage, QueuePage, TopologyPart};
+pub use users::UsersPart;
 
 use banner::StatusBanner;
 use page::{OfInstance, Shown, gone, use_instance};

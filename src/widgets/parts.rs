@@ -17,6 +17,10 @@ pub struct Parts {
     pub column_picker: Part,
     /// The list as a file.
     pub exporter: Part,
+    /// What is inside the instance that is open.
+    pub topology: Part,
+    /// The users of the instance that is open.
+    pub users: Part,
     /// What Cloud Eye measured of the instance whose page is open.
     pub monitoring: Part,
     /// The scheduled tasks of the instance whose page is open.

@@ -204,6 +204,8 @@ fn Loaded(
         {move || match part.get() {
             Part::Overview => view! { <Overview instance /> }.into_any(),
             Part::Tasks => view! { <TasksPart instance /> }.into_any(),
+            Part::Topology => (parts.topology)(),
+            Part::Users => (parts.users)(),
             Part::Monitoring => (parts.monitoring)(),
             Part::Scheduled => (parts.scheduled)(),
             Part::Plugins => view! { <PluginsPart instance /> }.into_any(),

@@ -16,6 +16,10 @@ pub enum Part {
     Scheduled,
     /// Plugins.
     Plugins,
+    /// Vhosts, exchanges and queues.
+    Topology,
+    /// Users of the broker.
+    Users,
     /// Tags.
     Tags,
     /// The answer as it came.
@@ -24,8 +28,10 @@ pub enum Part {
 
 impl Part {
     /// All parts, in the order of the tabs.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Overview,
+        Self::Topology,
+        Self::Users,
         Self::Monitoring,
         Self::Tasks,
         Self::Scheduled,
@@ -42,6 +48,8 @@ impl Part {
             Self::Monitoring => msg::monitoring,
             Self::Scheduled => msg::scheduled,
             Self::Plugins => msg::plugins,
+            Self::Topology => msg::topology,
+            Self::Users => msg::users,
             Self::Tags => msg::tags,
             Self::Json => msg::json,
         }
@@ -54,6 +62,8 @@ impl Part {
             Self::Monitoring => "monitoring",
             Self::Scheduled => "scheduled",
             Self::Plugins => "plugins",
+            Self::Topology => "topology",
+            Self::Users => "users",
             Self::Tags => "tags",
             Self::Json => "json",
         }
