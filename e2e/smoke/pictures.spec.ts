@@ -24,7 +24,7 @@ for (const [language, theme, width] of [
   test(`pages, ${language} ${theme} ${width}`, async ({ visitor, engine, server, service, kind }) => {
     test.slow();
     await visitor.resize(width, 900);
-    await visitor.open(`${server.url}/config.json`);
+    await visitor.open(`${server.url}/404.html`);
     const preferences = JSON.stringify({ language, theme, refresh: "off" });
     await visitor.run((it: string) => localStorage.setItem("dms-console.preferences", it), preferences);
     for (const { name, path } of PAGES) {
