@@ -43,8 +43,11 @@ test("a network that is lost on the way leaves a doubt, and nothing is offered t
   const doubt = alert(page).filter({ hasText: "It is not known whether the change was made" });
   await expect(doubt).toBeVisible();
   await expect(doubt.getByRole("button", { name: "Try again" })).toHaveCount(0);
+  // The first look is lost as well, before the network is back.
+  const again = page.getByRole("button", { name: "Look again" });
+  await expect(again).toBeVisible();
   await context.setOffline(false);
-  await page.getByRole("button", { name: "Look again" }).click();
+  await again.click();
   await page.getByRole("button", { name: "Open the instance" }).click();
   await expectCreating(page, "orders-cut-off");
 });
