@@ -16,8 +16,10 @@
 //! | `openapi` | the same as an OpenAPI 3.1 document (feature `openapi`) |
 //! | [`message`] | requests and answers as messages, between a page and a worker of it |
 //! | [`sign`] | SDK-HMAC-SHA256 request signatures: signer and verifier |
+//! | [`base64`] | bytes as text, for brokers and HTTP |
 //! | [`secret`] | what must never be shown, and how it is masked |
 
+pub mod base64;
 pub mod capability;
 pub mod edition;
 pub mod errors;

@@ -1,6 +1,7 @@
 //! `dms-server`: the console with the emulator, the emulator alone, or the console with the gateway
 //! to the real service.
 
+mod brokers;
 mod cli;
 mod gateway;
 mod serve;

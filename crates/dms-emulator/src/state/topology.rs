@@ -49,6 +49,9 @@ pub struct Queue {
     pub messages: u64,
     #[serde(default)]
     pub consumers: Vec<Consumer>,
+    /// How often it was emptied since the emulator was started.
+    #[serde(skip)]
+    pub purges: u64,
 }
 
 /// A consumer. Clients are not emulated: only the demo's queues have some.
