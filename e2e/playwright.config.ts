@@ -14,8 +14,8 @@ export default defineConfig({
   // On a shared machine a browser may starve for a moment; the list names what needed a second try.
   retries: process.env["CI"] ? 2 : 0,
   // Room for a machine that has other things to do; nothing waits this long when all is well.
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: [["list"], ["json", { outputFile: process.env["DMS_REPORT"] ?? "test-results/report.json" }]],
   use: {
     ...devices["Desktop Chrome"],

@@ -19,8 +19,9 @@ try {
   await navigator.serviceWorker?.register("service-worker.js");
   await navigator.serviceWorker?.ready;
   // The name that service-worker.js gives it.
-  const kept = await caches.open(`dms-console ${document.baseURI}`);
-  await kept.addAll(fetched());
+  const name = `dms-console ${document.baseURI}`;
+  // It may have been cleared meanwhile.
+  if (await caches.has(name)) await (await caches.open(name)).addAll(fetched());
 } catch {
   // Nothing is kept.
 }

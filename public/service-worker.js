@@ -9,7 +9,7 @@ const ROOT = new URL("./", self.location.href).href;
 /** Other consoles of the origin keep their own. installable.js puts into it what was fetched before this script was there. */
 const KEPT = `dms-console ${ROOT}`;
 /** The folders of the console's pages. Whatever else lies below ROOT, another console perhaps, is not ours. */
-const PAGES = ["activity", "catalog", "connect", "instances", "reference", "settings", "tags"];
+const PAGES = ["activity", "catalog", "connect", "instances", "recycle-bin", "reference", "settings", "tags"];
 
 const isBelow = (url) => url.startsWith(ROOT);
 /** Path below ROOT. */
@@ -26,11 +26,13 @@ const named = (page) =>
   [...page.matchAll(/(?:href|src)="\.\/([^"]+)"/g)].map(([, name]) => ROOT + name).filter(isHashed);
 
 /** Looks whether the page has changed; if so, keeps it and what it names. Of what it does not name, the files of
- * the build before it stay for the tabs that still run that one; those of builds before that are forgotten. */
-const refresh = async () => {
+ * the build before it stay for the tabs that still run that one; those of builds before that are forgotten.
+ * Only installing begins to keep: a person who has cleared what is stored wants nothing back. */
+const refresh = async ({ begins = false } = {}) => {
   const answer = await fetch(ROOT, { cache: "no-cache" });
   // A sign-on may have answered instead.
   if (!answer.ok || answer.redirected) return;
+  if (!begins && !(await caches.has(KEPT))) return;
   const kept = await caches.open(KEPT);
   const page = await answer.clone().text();
   if (!page.includes('id="application-js"')) return;
@@ -49,7 +51,7 @@ const refresh = async () => {
 /** What was kept; nothing either where the browser keeps nothing. */
 const known = async (request) => {
   try {
-    return await (await caches.open(KEPT)).match(request);
+    return await caches.match(request, { cacheName: KEPT });
   } catch {
     return undefined;
   }
@@ -59,12 +61,10 @@ const known = async (request) => {
 const keep = (event, answer) => {
   if (!answer.ok) return;
   const copy = answer.clone();
-  event.waitUntil(
-    caches
-      .open(KEPT)
-      .then((kept) => kept.put(event.request, copy))
-      .catch(() => undefined),
-  );
+  const put = async () => {
+    if (await caches.has(KEPT)) await (await caches.open(KEPT)).put(event.request, copy);
+  };
+  event.waitUntil(put().catch(() => undefined));
 };
 
 /** The page as it was kept, for an address at any depth. */
@@ -117,7 +117,7 @@ const newest = async (event) => {
 
 self.addEventListener("install", (event) => {
   self.skipWaiting();
-  event.waitUntil(refresh());
+  event.waitUntil(refresh({ begins: true }));
 });
 
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));

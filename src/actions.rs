@@ -4,6 +4,7 @@
 //! instances it has; rows and headers open them.
 
 pub mod batch;
+mod bin;
 pub mod bulk;
 mod current;
 mod delete;
@@ -22,6 +23,7 @@ use crate::locales::changes as msg;
 use crate::router::Route;
 use crate::ui::{Icon, MenuItem, once};
 use crate::widgets::{use_parts, use_read_only_reason, use_refusal};
+use crate::workspace::{Workspace, use_workspace};
 use batch::BatchDialog;
 use delete::DeleteDialog;
 use dms_api::capability::Action;
@@ -51,6 +53,7 @@ pub struct Actions {
     batch: RwSignal<Batch>,
     batch_open: RwSignal<bool>,
     on_change: Callback<Change>,
+    workspace: Workspace,
 }
 
 impl Actions {
@@ -65,6 +68,7 @@ impl Actions {
             batch: RwSignal::default(),
             batch_open: closed(),
             on_change: Callback::new(on_change),
+            workspace: use_workspace(),
         };
         provide_context(actions);
         actions
@@ -98,6 +102,9 @@ impl Actions {
 
     /// Tells the page, if it is still there.
     pub fn changed(&self, change: Change) {
+        if let Change::Deleted(ids) = &change {
+            ids.iter().for_each(|id| self.workspace.note_deleted(id));
+        }
         let _ = self.on_change.try_run(change);
     }
 }

@@ -27,7 +27,11 @@ const ALONE_MILLIS: u32 = 500;
 
 /// The console; in an element of a page of somebody else where one is `given`.
 #[component]
-pub fn App(#[prop(optional)] given: Option<Given>) -> impl IntoView {
+pub fn App(
+    /// What a page hands over that takes the console in.
+    #[prop(optional)]
+    given: Option<Given>,
+) -> impl IntoView {
     Root::install(given.as_ref().map(|given| given.element.clone()));
     let location = Location::install(given.as_ref().map(|given| given.path.as_str()));
     let place = install_route(location);
@@ -143,6 +147,9 @@ fn view_of(place: &Route) -> AnyView {
         Route::NewInstance => signed_in(chunks::create),
         Route::Instance { .. } => signed_in(chunks::instance),
         Route::ChangeSpecification { .. } => signed_in(chunks::change),
+        Route::Exchange(_) => signed_in(chunks::exchange),
+        Route::Queue(_) => signed_in(chunks::queue),
+        Route::RecycleBin => signed_in(chunks::recycle_bin),
         Route::ProjectTags => signed_in(chunks::project_tags),
         Route::Products => signed_in(chunks::products),
         Route::Zones => signed_in(chunks::zones),

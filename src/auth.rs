@@ -35,7 +35,7 @@ pub use signed_in::SignedIn;
 use crate::api::{Access, Api, Credentials, Epoch, Problem, Project};
 use crate::config::{ApiVersion, AuthKind, ConfigFile, Connection, ConnectionKind};
 use crate::platform;
-use dms_api::edition::Edition;
+use dms_api::edition::{Edition, Limits};
 use dms_api::operation::Service;
 use futures_channel::oneshot;
 use leptos::prelude::*;
@@ -178,6 +178,16 @@ impl Session {
     /// The edition of the service; reactive.
     pub fn edition(&self) -> Edition {
         self.connection.with(|it| it.as_ref().map(Connection::edition).unwrap_or_default())
+    }
+
+    /// The limits of the edition of the service, which stays as long as a page.
+    pub fn limits(&self) -> &'static Limits {
+        untrack(|| self.edition()).limits()
+    }
+
+    /// Whether there is a way to Cloud Eye, which has the metrics; reactive.
+    pub fn has_metrics(&self) -> bool {
+        self.connection.with(|it| it.as_ref().is_some_and(|it| it.has_metrics))
     }
 
     /// Whether the service is the demo inside the page; reactive.

@@ -11,7 +11,7 @@ mod route;
 
 pub use address::{Address, Query};
 pub use location::Location;
-pub use route::{Part, Route};
+pub use route::{Inside, Part, Route};
 
 use leptos::prelude::*;
 

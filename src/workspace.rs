@@ -14,6 +14,7 @@ mod client;
 mod drafts;
 mod job;
 mod jobs;
+mod leaving;
 #[cfg(test)]
 pub mod testing;
 
@@ -22,9 +23,11 @@ pub use client::Client;
 pub use drafts::DraftSlot;
 pub use job::{Ended, Job, JobKind, TaskSays};
 pub use jobs::{Jobs, use_jobs};
+use leaving::Leaving;
 
 use crate::api::Api;
 use crate::auth::{PlaceId, Session};
+use dms_api::model::{Instance, Status};
 use leptos::prelude::*;
 
 /// A place of work.
@@ -33,6 +36,8 @@ pub struct Workspace {
     /// What calls the API there.
     pub client: Client,
     jobs: Jobs,
+    place: PlaceId,
+    leaving: Leaving,
 }
 
 impl Workspace {
@@ -51,6 +56,17 @@ impl Workspace {
         DraftSlot::new(name, self.key())
     }
 
+    /// Notes that the deletion of an instance was accepted.
+    pub fn note_deleted(&self, instance_id: &str) {
+        self.leaving.note(self.place, instance_id.to_owned());
+    }
+
+    /// The status of an instance as a person should understand it at a moment (milliseconds since
+    /// 1970-01-01 UTC): one whose deletion was accepted is not faulty but being deleted. Reactive.
+    pub fn status(&self, instance: &Instance, now: u64) -> Option<Status> {
+        self.leaving.status(self.place, instance, now)
+    }
+
     /// Follows a piece of work that began here; none that becomes known once the credentials are gone.
     pub fn follow(&self, job: Job) {
         if let Some(key) = self.key() {
@@ -66,19 +82,22 @@ pub struct Workspaces {
     session: Session,
     cache: Cache,
     jobs: Jobs,
+    leaving: Leaving,
 }
 
 impl Workspaces {
     /// Makes room for them; once, at the root.
     pub fn install(api: Api, session: Session) -> Self {
-        let workspaces = Self { api, session, cache: Cache::default(), jobs: Jobs::install(session) };
+        let (jobs, leaving) = (Jobs::install(session), Leaving::default());
+        let workspaces = Self { api, session, cache: Cache::default(), jobs, leaving };
         provide_context(workspaces);
         workspaces
     }
 
     /// The workspace of a place.
     pub fn at(&self, place: PlaceId) -> Workspace {
-        Workspace { client: Client::new(self.api, self.session, self.cache, place), jobs: self.jobs }
+        let client = Client::new(self.api, self.session, self.cache, place);
+        Workspace { client, jobs: self.jobs, place, leaving: self.leaving }
     }
 
     /// What was answered in all places.

@@ -12,23 +12,37 @@ HERE = Path(__file__).parent
 
 def pytest_collection_modifyitems(items):
     """What takes as long as all the others together runs beside them, and is asked last."""
-    items.sort(key=lambda item: "schemathesis" in item.fixturenames)
+    items.sort(key=lambda item: any(name in item.fixturenames for name in SCHEMATHESIS))
+
+
+SCHEMATHESIS = ["schemathesis", "schemathesis_today"]
 
 
 @pytest.fixture(scope="session", autouse=True)
 def beside(request):
     """Starts Schemathesis before the first test, if it is asked for."""
-    if any("schemathesis" in item.fixturenames for item in request.session.items):
-        request.getfixturevalue("schemathesis")
+    for name in SCHEMATHESIS:
+        if any(name in item.fixturenames for item in request.session.items):
+            request.getfixturevalue(name)
 
 
 @pytest.fixture(scope="session")
 def schemathesis(tmp_path_factory):
     """Schemathesis at work, with an emulator of its own."""
-    server = Emulator(seed="demo")
+    yield from at_work(tmp_path_factory, edition="2024-01")
+
+
+@pytest.fixture(scope="session")
+def schemathesis_today(tmp_path_factory):
+    """The same with the service of today: what it has beyond the reference, and less of each."""
+    yield from at_work(tmp_path_factory, "--max-examples", "8", edition="current")
+
+
+def at_work(tmp_path_factory, *options, edition):
+    server = Emulator(seed="demo", edition=edition)
     command = [sys.executable, "-c", "from schemathesis.cli import schemathesis; schemathesis()"]
     command += ["--config-file", str(HERE / "schemathesis.toml")]
-    command += ["run", f"{server.url}/emulator/openapi.json"]
+    command += ["run", f"{server.url}/emulator/openapi.json", *options]
     environment = {**os.environ, "DMS_TOKEN": server.token(), "DMS_EMULATOR": server.url}
     environment |= {"PYTHONPATH": str(HERE), "PYTHONUTF8": "1"}
     folder = tmp_path_factory.mktemp("schemathesis")

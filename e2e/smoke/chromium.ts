@@ -23,10 +23,11 @@ export async function openChromium({ title, program }: Browser): Promise<Engine>
       const handle = await place.evaluateHandle(source(script, args));
       return handle.asElement() ?? undefined;
     },
-    click: (found) => (found as ElementHandle).click({ timeout: 5000 }),
+    click: (found) => (found as ElementHandle).click({ timeout: 20_000 }),
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),
     resize: (width, height) => page.setViewportSize({ width, height }),
+    picture: () => page.screenshot(),
     async enter(frame) {
       place = (await (frame as ElementHandle | undefined)?.contentFrame()) ?? page;
     },

@@ -4,6 +4,7 @@ import { PASSWORD } from "../support/typed.ts";
 import { DEMO_IDENTITY } from "../support/service.ts";
 import { Server } from "../support/server.ts";
 import { PAGES } from "../support/pages.ts";
+import { DIALOGS, openDialog } from "./dialogs.ts";
 import { expect, test } from "./test.ts";
 
 const button = (name: string) => ({ role: "button", name }) as const;
@@ -102,20 +103,6 @@ test("look up an error code", async ({ visitor, server }) => {
   await visitor.find({ role: "link", name: "DMS.00400026" });
 });
 
-/** How dialogs are opened, and from where. */
-const DIALOGS: [name: string, path: string, ...steps: ({ button: string } | { item: string } | { key: string })[]][] = [
-  ["Edit", "/instances/ID", { button: "Edit" }],
-  ["Reset password", "/instances/ID", { button: "More" }, { item: "Reset password" }],
-  ["Restart", "/instances/ID", { button: "More" }, { item: "Restart" }],
-  ["Delete", "/instances/ID", { button: "More" }, { item: "Delete" }],
-  ["Switch a plugin", "/instances/ID/plugins", { button: "Switch on rabbitmq_mqtt" }],
-  ["Delete all failed", "/instances", { button: "Delete all failed" }],
-  ["Shortcuts", "/instances", { key: "?" }],
-  ["Palette", "/instances", { key: "Control+k" }],
-  ["API activity", "/instances", { button: "API activity" }],
-  ["Add connection", "/connect", { button: "Add connection" }],
-];
-
 /** Runs in the page: what of the open dialog is not to be seen though it should be. */
 function unseen(): string[] {
   const dialog = document.querySelector<HTMLDialogElement>("dialog:modal");
@@ -136,15 +123,10 @@ function unseen(): string[] {
 
 test("dialogs are as high as they must be", async ({ visitor, server, service }) => {
   const { instance_id } = await service.find("dev-shared");
-  for (const [name, path, ...steps] of DIALOGS) {
+  for (const dialog of DIALOGS) {
+    const [name] = dialog;
     await visitor.resize(1440, 900);
-    await visitor.open(server.url + path.replace("ID", instance_id));
-    await visitor.find({ role: "heading" });
-    for (const step of steps) {
-      if ("button" in step) await visitor.click(button(step.button));
-      else if ("item" in step) await visitor.click({ role: "menuitem", starts: step.item });
-      else await visitor.press(step.key);
-    }
+    await openDialog(visitor, server.url, instance_id, dialog);
     await expect.poll(() => visitor.run(unseen), name).toEqual([]);
     await visitor.resize(390, 700);
     await expect.poll(() => visitor.run(unseen), `${name}, narrow`).toEqual([]);

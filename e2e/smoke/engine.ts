@@ -20,6 +20,8 @@ export interface Engine {
   /** Presses a key, such as `Enter` or `Control+k`. */
   press(key: string): Promise<void>;
   resize(width: number, height: number): Promise<void>;
+  /** What is seen in the window, as a PNG. */
+  picture(): Promise<Buffer>;
   /** Goes into a frame, or back to the page. */
   enter(frame: Found | undefined): Promise<void>;
   /** Forgets what the pages of an origin have kept. */
@@ -30,3 +32,20 @@ export interface Engine {
 /** An expression that calls a function with these arguments. */
 export const source = (script: InPage<unknown>, args: unknown[]): string =>
   `(${script})(${args.map((it) => JSON.stringify(it)).join()})`;
+
+/** Runs in the page: brings something into view, and waits until it stands still with nothing in front of it. */
+export async function reach(it: Element): Promise<void> {
+  const root = it.getRootNode() as Document | ShadowRoot;
+  const until = performance.now() + 5000;
+  for (let before = ""; ; ) {
+    it.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+    const { x, y, width, height } = it.getBoundingClientRect();
+    const there = root.elementFromPoint(x + width / 2, y + height / 2);
+    const isInFront = there !== null && (it.contains(there) || there.contains(it));
+    const now = [x, y, width, height].join();
+    if (isInFront && now === before) return;
+    if (performance.now() > until) throw new Error(`${it.outerHTML} cannot be clicked at ${now}: ${there?.outerHTML}`);
+    before = now;
+    await new Promise(requestAnimationFrame);
+  }
+}

@@ -10,7 +10,7 @@ import { createInterface } from "node:readline";
 import WebSocket from "ws";
 
 import type { Browser } from "./browsers.ts";
-import { type Engine, source } from "./engine.ts";
+import { type Engine, reach, source } from "./engine.ts";
 import { KEYS, strokes } from "./keys.ts";
 
 const PREFERENCES = {
@@ -115,9 +115,9 @@ export async function openFirefox({ title, program = "firefox" }: Browser): Prom
     },
     async click(found) {
       const { sharedId } = found as { sharedId: string };
+      await call(String(reach), [{ sharedId }]);
       // What a mouse does inside of a frame would have to be told to the frame.
       if (place !== page) return void (await call("(it) => it.click()", [{ sharedId }]));
-      await call("(it) => it.scrollIntoView({ block: 'nearest', inline: 'nearest' })", [{ sharedId }]);
       const origin = { type: "element", element: { sharedId } };
       const press = [{ type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }];
       await perform({ type: "pointer", id: "mouse", actions: [{ type: "pointerMove", x: 0, y: 0, origin }, ...press] });
@@ -125,6 +125,10 @@ export async function openFirefox({ title, program = "firefox" }: Browser): Prom
     type: (text) => perform({ type: "key", id: "keys", actions: [...text].flatMap((letter) => strokes([letter])) }),
     press: (key) => perform({ type: "key", id: "keys", actions: strokes(key.split("+").map((it) => KEYS[it] ?? it)) }),
     resize,
+    async picture() {
+      const { data } = await connection.ask("browsingContext.captureScreenshot", { context: page });
+      return Buffer.from(data, "base64");
+    },
     async enter(frame) {
       place = page;
       if (frame === undefined) return;

@@ -35,6 +35,8 @@ test("find instances in the list", async ({ visitor, server }) => {
 });
 
 test("create an instance and see it run", async ({ visitor, server, emulator, service }) => {
+  // Types two hundred letters; without a graphics card, each is painted as slowly as a page is.
+  test.slow();
   const next = () => visitor.click({ role: "button", starts: "Next: " });
   await visitor.open(`${server.url}/instances/new`);
   await visitor.fill("Name", "made-by-smoke");

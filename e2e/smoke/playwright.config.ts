@@ -4,13 +4,14 @@ import { defineConfig } from "@playwright/test";
 
 import { type Browser, BROWSERS } from "./browsers.ts";
 
-const { DMS_SMOKE } = process.env;
+const { DMS_SMOKE, DMS_SMOKE_PICTURES } = process.env;
 
 /** Those that are there, and asked for: `DMS_SMOKE=firefox,webkit`. */
 const chosen = BROWSERS.filter(({ name, missing }) => !missing && (!DMS_SMOKE || DMS_SMOKE.split(",").includes(name)));
 
 export default defineConfig<object, { kind: Browser }>({
   testDir: ".",
+  testMatch: DMS_SMOKE_PICTURES ? "pictures.spec.ts" : /(?<!pictures)\.spec\.ts$/,
   outputDir: "../test-results/smoke",
   forbidOnly: Boolean(process.env["CI"]),
   // One worker a browser: it stays open from flow to flow.

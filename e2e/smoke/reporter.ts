@@ -5,6 +5,7 @@ import { writeFileSync } from "node:fs";
 
 import type { FullResult, Reporter, Suite, TestCase } from "@playwright/test/reporter";
 
+import { NOT_SO, NOT_SO_EITHER } from "../support/not-so.ts";
 import { BROWSERS } from "./browsers.ts";
 
 const { DMS_SMOKE_TABLE } = process.env;
@@ -39,8 +40,12 @@ function table(tests: TestCase[]): string {
   const flows = [...new Set(tests.map(({ title }) => title))];
   const mark = (flow: string, name: string): string => {
     const test = tests.find((test) => test.title === flow && browserOf(test) === name);
-    return test === undefined ? "–" : test.ok() ? "✓" : "✗";
+    return test === undefined || test.results.length === 0 ? "–" : test.ok() ? "✓" : "✗";
   };
+  const alarms = [["IBM Equal Access", NOT_SO], ["HTML_CodeSniffer", NOT_SO_EITHER]] as const;
+  const notSo = alarms.flatMap(([engine, rules]) =>
+    Object.entries(rules).map(([rule, reason]) => `| ${engine} | \`${rule}\` | ${reason} |`),
+  );
   const rows = flows.map((flow) => `| ${flow} | ${names.map((name) => mark(flow, name)).join(" | ")} |`);
   return `# Browsers
 
@@ -53,5 +58,14 @@ says what they lack.
 | Flow | ${versions.join(" | ")} |
 |---|${names.map(() => "---").join("|")}|
 ${rows.join("\n")}
+
+## Accessibility
+
+axe looks at every page in both languages and themes with each run of the tests. \`npm run engines\` brings two more
+engines. These rules of theirs say something on pages where it is not so:
+
+| Engine | Rule | Why it is not so |
+|---|---|---|
+${notSo.join("\n")}
 `;
 }

@@ -60,6 +60,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     info.annotations.push({ type: "browser", description: engine.version });
     await engine.forget(server.url);
     await use(new Visitor(engine));
+    if (info.status !== info.expectedStatus) {
+      const body = await engine.picture().catch(() => undefined);
+      if (body) await info.attach("page", { body, contentType: "image/png" });
+    }
   },
 });
 

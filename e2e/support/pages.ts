@@ -10,7 +10,7 @@ export interface ConsolePage {
 }
 
 /** A part of an instance of the demo. */
-const part =
+export const part =
   (instance: string, path = "") =>
   async (service: Service) =>
     `/instances/${(await service.find(instance)).instance_id}${path}`;

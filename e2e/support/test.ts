@@ -24,6 +24,8 @@ export const RELEASE = { tag: "@release" };
 interface WorkerFixtures {
   /** Console and emulator, shared by the tests of one worker, which run one after the other. */
   server: Server;
+  /** The same of the service of today. */
+  todayServer: Server;
   /** The same with a password that nobody publishes, which a person has to type. */
   typedServer: Server;
 }
@@ -34,6 +36,10 @@ interface WorkerFixtures {
  */
 export const watchedTest = base.extend<{ problems: Problems }, WorkerFixtures>({
   server: [({}, use, { workerIndex }) => serve(`server-${workerIndex}`, {}, use), { scope: "worker" }],
+  todayServer: [
+    ({}, use, { workerIndex }) => serve(`today-server-${workerIndex}`, { flags: ["--edition", "current"] }, use),
+    { scope: "worker" },
+  ],
   typedServer: [
     ({}, use, { workerIndex }) => serve(`typed-server-${workerIndex}`, { environment: { DMS_PASSWORD: PASSWORD } }, use),
     { scope: "worker" },

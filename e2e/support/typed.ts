@@ -22,12 +22,17 @@ const WORDS = {
 };
 
 /** Fills in the form of `/connect` and sends it. */
-export async function signIn(page: Page, password = PASSWORD, language: keyof typeof WORDS = "en"): Promise<void> {
+export async function signIn(
+  page: Page,
+  password = PASSWORD,
+  language: keyof typeof WORDS = "en",
+  user = DEMO_IDENTITY.user,
+): Promise<void> {
   const words = WORDS[language];
   const main = page.getByRole("main");
   const field = (name: string) => main.getByRole("textbox", { name, exact: true });
   await field(words.domain).fill(DEMO_IDENTITY.domain);
-  await field(words.user).fill(DEMO_IDENTITY.user);
+  await field(words.user).fill(user);
   await field(words.password).fill(password);
   await field(words.project).fill(DEMO_IDENTITY.project);
   await main.getByRole("button", { name: words.signIn }).click();

@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 
 import { open, PAGES, settled } from "../support/pages.ts";
 import { auditBothThemes, expect, LANGUAGES, prefer, test } from "../support/test.ts";
+import { TODAY_PAGES, todayTest } from "../support/today.ts";
 import { signIn, typedTest } from "../support/typed.ts";
 
 /** What is open above the page. */
@@ -45,8 +46,10 @@ const englishSentences = (page: Page) =>
     return texts.filter((text) => /[a-z]{2,} [a-z]{2,} [a-z]{2,}/i.test(text));
   });
 
-for (const { name, path } of PAGES) {
-  test(`the page ${name}, in both languages and themes`, async ({ page, service, problems }) => {
+const WALKS = [...PAGES.map((page) => ({ ...page, walk: test })), ...TODAY_PAGES.map((page) => ({ ...page, walk: todayTest }))];
+
+for (const { name, path, walk } of WALKS) {
+  walk(`the page ${name}, in both languages and themes`, async ({ page, service, problems }) => {
     problems.allow(/status of 404/);
     await prefer(page, { refresh: "off" });
     await open(page, await path(service));

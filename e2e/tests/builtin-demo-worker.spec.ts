@@ -50,7 +50,7 @@ test.describe("what it costs", () => {
       page.on("response", note);
       await openList(page);
       // The parts that everybody may want come last.
-      await expect.poll(() => [...sizes.keys()].filter((name) => name.includes("/split_")).length).toBe(5);
+      await expect.poll(() => [...sizes.keys()].filter((name) => name.includes("/split_")).length).toBe(6);
       await page.waitForLoadState("networkidle");
       page.off("response", note);
       await expect(bar(page)).toBeHidden();

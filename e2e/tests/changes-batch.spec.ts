@@ -191,7 +191,7 @@ test.describe("deleting several", () => {
     await expect(left).toBeVisible();
     await page.unrouteAll();
     await left.click();
-    await expect(dialog(page)).toBeHidden({ timeout: 15_000 });
+    await expect(dialog(page)).toBeHidden();
     await expect(notices(page)).toContainText(`Deleted: ${count}`);
     expect(sent.map(({ body }) => (body as { instances: string[] }).instances.length)).toEqual([50, count - 50, count - 50]);
   });

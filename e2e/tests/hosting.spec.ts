@@ -134,8 +134,7 @@ test("its configuration is never an old one, whatever the server says of caching
     const config = JSON.parse(await readFile(file, "utf8"));
     const write = async (title: string, days: number) => {
       await writeFile(file, JSON.stringify({ ...config, title }));
-      const changed = new Date(Date.now() - days * 86_400_000);
-      await utimes(file, changed, changed);
+      await changed(file, -days * 86_400);
     };
     // A browser that is told nothing takes what has long been so for good for a while.
     await write("Old queues", 2000);
@@ -167,6 +166,17 @@ test.describe("installed", () => {
       const requests = await Promise.all(caches_.map((cache) => cache.keys()));
       return requests.flat().map(({ url }) => new URL(url).pathname);
     });
+
+  /** Waits until all parts are fetched and kept: a build that replaces them meanwhile would be asked for in vain. */
+  async function allKept(page: Page): Promise<void> {
+    await page.waitForLoadState("networkidle");
+    const missing = async () => {
+      const fetched = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+      const files = await kept(page);
+      return fetched.map((name) => new URL(name).pathname).filter((name) => /\/app-[0-9a-f]{16}\//.test(name) && !files.includes(name));
+    };
+    await expect.poll(missing).toEqual([]);
+  }
 
   test("the manifest and its pictures are there", RELEASE, async ({ page, server }) => {
     await install(page, "/");
@@ -234,6 +244,7 @@ test.describe("installed", () => {
       let last = folder ?? "";
       await expect.poll(folders).toEqual([last]);
       const build = async (next: string) => {
+        await allKept(page);
         await rename(join(files, last), join(files, next));
         await writeFile(index, (await readFile(index, "utf8")).replaceAll(last, next));
         last = next;
@@ -244,6 +255,7 @@ test.describe("installed", () => {
       await expect.poll(folders).toEqual([folder, last]);
       await build("app-0000000000000002");
       await expect.poll(folders).toEqual(["app-0000000000000001", last]);
+      await allKept(page);
     });
   });
 
@@ -298,6 +310,15 @@ test.describe("installed", () => {
   });
 });
 
+/**
+ * Says that a file was changed some seconds from now. The server tells versions apart by the second; and a browser that
+ * is told nothing else takes a file to be good for a tenth of its age, which the future has not.
+ */
+async function changed(file: string, seconds: number): Promise<void> {
+  const when = new Date(Date.now() + seconds * 1000);
+  await utimes(file, when, when);
+}
+
 test("a new version says so under the open tab, and what was typed stays", RELEASE, async ({ page }) => {
   await hosted(page, Hosting.python, "/", async ({ url, files }) => {
     await page.clock.install();
@@ -325,6 +346,7 @@ test("a new version says so under the open tab, and what was typed stays", RELEA
     await expect(newer).toBeHidden();
 
     await writeFile(file, index.replaceAll(/(dms-console|app)-[0-9a-f]+/g, "$1-0123456789abcdef"));
+    await changed(file, 60);
     await lookAgain();
     await expect(newer).toBeVisible();
     await expect(search).toHaveValue("disk");
@@ -335,9 +357,7 @@ test("a new version says so under the open tab, and what was typed stays", RELEA
     await lookAgain();
     await expect(newer).toBeVisible();
     await writeFile(file, index);
-    // The server tells versions apart by the second.
-    const later = new Date(Date.now() + 5000);
-    await utimes(file, later, later);
+    await changed(file, 120);
     await newer.getByRole("button", { name: "Reload" }).click();
     await expect(newer).toBeHidden();
     // The place goes along, also where the server knows the start page only.

@@ -7,6 +7,7 @@ import { dialog, openEdit } from "../support/changes.ts";
 import { names, openList } from "../support/instances.ts";
 import { open, PAGES } from "../support/pages.ts";
 import { expect, LANGUAGES, prefer, test } from "../support/test.ts";
+import { TODAY_PAGES, todayTest } from "../support/today.ts";
 
 const MINUTE = 60;
 
@@ -185,13 +186,17 @@ test.describe("a narrow window and wide text", () => {
     return root ? root.scrollWidth - root.clientWidth : 0;
   };
 
-  for (const language of LANGUAGES) {
-    test(`every page fits 320 pixels, with spaced text too, in ${language}`, async ({ page, service, problems }) => {
+  const walks = [
+    { walk: test, pages: PAGES, which: "every page" },
+    { walk: todayTest, pages: TODAY_PAGES, which: "every page of today" },
+  ];
+  for (const { language, walk, pages, which } of LANGUAGES.flatMap((language) => walks.map((it) => ({ language, ...it })))) {
+    walk(`${which} fits 320 pixels, with spaced text too, in ${language}`, async ({ page, service, problems }) => {
       test.setTimeout(180_000);
       problems.allow(/status of 404/);
       await prefer(page, { language });
       await page.setViewportSize({ width: 320, height: 640 });
-      for (const { name, path } of PAGES) {
+      for (const { name, path } of pages) {
         await open(page, await path(service));
         await expect.poll(() => page.evaluate(tooWide), name).toBeLessThanOrEqual(0);
         // WCAG 1.4.12; a sheet made by a script is not what the page's policy is about.

@@ -341,6 +341,46 @@ gatewayTest.describe("an access key", () => {
   });
 });
 
+typedTest.describe("a virtual MFA device", () => {
+  const USER_ID = "08c2a280116a9bc9145d0a05a934c66f";
+  const test = typedTest;
+
+  test("is asked for where IAM asks for it, and its code is kept nowhere", async ({ page, problems }) => {
+    problems.allow(/status of 401/);
+    await page.goto("/connect");
+    await signIn(page, "Guarded@12345", "en", "guarded");
+    await expect(main(page).getByRole("alert")).toContainText("A code of the MFA device is needed");
+    await expect(main(page).getByRole("checkbox", { name: "The user has a virtual MFA device" })).toBeChecked();
+    await audit(page);
+
+    await field(page, "IAM user ID").fill("me");
+    await field(page, "Code of the MFA device").fill("12345");
+    await submit(page);
+    await expect(main(page).getByText("A user ID has 32 hexadecimal digits.")).toBeVisible();
+    await expect(main(page).getByText("A code has six digits.")).toBeVisible();
+
+    await field(page, "IAM user ID").fill(USER_ID);
+    await field(page, "Code of the MFA device").fill("000000");
+    await submit(page);
+    await expect(main(page).getByRole("alert")).toContainText("MFA device");
+
+    await field(page, "Code of the MFA device").fill("123456");
+    await submit(page);
+    await expect(names(page)).toHaveCount(10);
+    await expect(banner(page).getByRole("button", { name: /^guarded/ })).toBeVisible();
+    expect(await stored(page)).not.toMatch(/123456"|Guarded@12345/);
+  });
+
+  test("of which the person knows beforehand takes one try", async ({ page }) => {
+    await page.goto("/connect");
+    await main(page).getByRole("checkbox", { name: "The user has a virtual MFA device" }).check();
+    await field(page, "IAM user ID").fill(USER_ID);
+    await field(page, "Code of the MFA device").fill("123456");
+    await signIn(page, "Guarded@12345", "en", "guarded");
+    await expect(names(page)).toHaveCount(10);
+  });
+});
+
 typedTest.describe("credentials", () => {
   const test = typedTest;
 

@@ -30,7 +30,7 @@ for (const [outcome, status] of [["refusal", 400], ["success", 200]] as const) {
     await expect(heading(page)).toHaveText("Switch on rabbitmq_mqtt?");
     await expect(button(page, "Switch on")).not.toHaveAttribute("aria-disabled");
     await answered;
-    if (status === 200) await expect(page.getByRole("banner").getByRole("button", { name: /under way/ })).toBeVisible();
+    if (status === 200) await expect(page.getByRole("banner").getByRole("button", { name: "Work in progress: 1" })).toBeVisible();
     await expect(heading(page)).toHaveText("Switch on rabbitmq_mqtt?");
     await expect(dialog(page).getByRole("alert")).toBeHidden();
   });
@@ -54,7 +54,7 @@ test("the record of one task is deleted, and the dialog about another stays", as
 
 test("what became of deleting one instance is not said in the dialog about another", async ({ page, emulator, problems }) => {
   problems.allow(/status of 400/);
-  await openList(page);
+  await openList(page, "?size=50");
   await emulator.fault({ ...UNDER_WAY, operation: "DeleteInstance", code: "DMS.00400005" });
   const remove = async (name: string) => {
     await page.getByRole("button", { name: `Actions for ${name}`, exact: true }).click();
@@ -66,11 +66,11 @@ test("what became of deleting one instance is not said in the dialog about anoth
   const answered = answer(page, "DELETE", 400);
   await button(page, /^Delete/).last().click();
   await page.keyboard.press("Escape");
-  await remove("payments-prod");
+  await remove("payments-core");
   await answered;
-  await expect(heading(page)).toContainText("payments-prod");
+  await expect(heading(page)).toContainText("payments-core");
   await expect(dialog(page).getByText("DMS.00400005")).toBeHidden();
-  await dialog(page).getByRole("textbox").fill("payments-prod");
+  await dialog(page).getByRole("textbox").fill("payments-core");
   await button(page, /^Delete/).last().click();
-  await expect(notices(page)).toContainText("payments-prod");
+  await expect(notices(page)).toContainText("payments-core");
 });

@@ -1,5 +1,6 @@
 //! Deleting one instance: its name is typed.
 
+use super::bin::Destination;
 use super::silence::{Found, Looked};
 use super::{Actions, Change};
 use crate::api::Problem;
@@ -7,11 +8,11 @@ use crate::data::Mutation;
 use crate::i18n::{t, tr, use_lang};
 use crate::locales::{changes as msg, common};
 use crate::notices::Notices;
-use crate::ui::{Dialog, Flash, Tone};
+use crate::ui::{Dialog, Tone};
 use crate::widgets::Confirmation;
 use crate::workspace::{Client, use_client};
-use dms_api::model::Status;
-use dms_api::operation::{DeleteInstance, Operation, ShowInstance};
+use dms_api::model::{BatchItem, BatchOutcome, Status};
+use dms_api::operation::{BatchInstances, DeleteInstance, Operation, ShowInstance};
 use leptos::prelude::*;
 
 /// How deleting went.
@@ -45,12 +46,16 @@ fn DeleteForm() -> impl IntoView {
     let found = RwSignal::new(None::<Found>);
     let name = Signal::derive(move || actions.instance.with(|it| it.name.clone().unwrap_or_default()));
     let id = move || actions.instance.with(|it| it.instance_id.clone().unwrap_or_default());
-    let request = Signal::derive(move || DeleteInstance { instance_id: id() }.request(&client.project_id()));
+    let is_forced = RwSignal::new(false);
+    let request = Signal::derive(move || match is_forced.get() {
+        true => BatchInstances::delete_for_good(vec![id()]).request(&client.project_id()),
+        false => DeleteInstance { instance_id: id() }.request(&client.project_id()),
+    });
     let confirm = move |()| {
         let (instance_id, name) = (untrack(id), name.get_untracked());
-        let tried = instance_id.clone();
+        let (tried, is_forced) = (instance_id.clone(), is_forced.get_untracked());
         let change = async move {
-            delete(client, tried).await.map_err(|(problem, seen)| {
+            delete(client, tried, is_forced).await.map_err(|(problem, seen)| {
                 let _ = found.try_set(seen);
                 problem
             })
@@ -70,7 +75,7 @@ fn DeleteForm() -> impl IntoView {
     let prepaid = move || actions.instance.with(|it| it.charging_mode == Some(0));
     view! {
         <Confirmation dialog=actions.delete word=name action=t(msg::delete) request mutation on_confirm=confirm>
-            <Flash tone=Tone::Bad title=t(msg::delete_loss)><p>{t(msg::delete_loss_text)}</p></Flash>
+            <Destination is_forced />
             {move || prepaid().then(|| view! { <p class="hint">{t(msg::prepaid_note)}</p> })}
             <Looked mutation found />
         </Confirmation>
@@ -78,10 +83,14 @@ fn DeleteForm() -> impl IntoView {
 }
 
 /// Deletes an instance; without an answer, looks whether it is still there.
-async fn delete(client: Client, instance_id: String) -> Result<Deleted, (Problem, Option<Found>)> {
+async fn delete(
+    client: Client,
+    instance_id: String,
+    is_forced: bool,
+) -> Result<Deleted, (Problem, Option<Found>)> {
     let show = ShowInstance { instance_id: instance_id.clone() };
-    match client.call(&DeleteInstance { instance_id }).await {
-        Ok(_) => Ok(Deleted::Done),
+    match ask(client, instance_id, is_forced).await {
+        Ok(()) => Ok(Deleted::Done),
         Err(problem) if problem.is_not_found() => Ok(Deleted::Before),
         Err(problem) if problem.leaves_unknown() => match client.call(&show).await {
             Err(missing) if missing.is_not_found() => Ok(Deleted::Done),
@@ -90,6 +99,20 @@ async fn delete(client: Client, instance_id: String) -> Result<Deleted, (Problem
             Err(_) => Err((problem, Some(Found::Unclear))),
         },
         Err(problem) => Err((problem, None)),
+    }
+}
+
+/// Asks for it: one by itself, or past the recycle bin, as only a batch can be. Of a batch the service
+/// says nothing but that it failed: the instance itself tells.
+async fn ask(client: Client, instance_id: String, is_forced: bool) -> Result<(), Problem> {
+    if !is_forced {
+        return client.call(&DeleteInstance { instance_id }).await.map(drop);
+    }
+    let answer = client.call(&BatchInstances::delete_for_good(vec![instance_id])).await?.value;
+    let has_failed = |item: &BatchItem| item.result == Some(BatchOutcome::Failed);
+    match answer.results.iter().flatten().any(has_failed) {
+        true => Err(Problem::OutcomeUnknown),
+        false => Ok(()),
     }
 }
 
@@ -118,7 +141,7 @@ mod tests {
         });
         let client = console.client();
         hold(A);
-        let mut change = Box::pin(delete(client, "i".to_owned()));
+        let mut change = Box::pin(delete(client, "i".to_owned(), false));
         assert!(poll(&mut change).is_pending());
         leave(console);
         release();

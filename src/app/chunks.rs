@@ -30,8 +30,9 @@ use crate::embed::Embedding;
 use crate::jobs::JobFollower;
 use crate::pages::{
     ActivityPage, Arrival, ChangePage, ColumnPickerPanel, ConnectPage, CreatePage, ErrorCodesPage,
-    ExplorerPage, ExportMenu, Exporter, InstancePage, IntervalMenu, MoreFiltersForm, PermissionsPage,
-    ProductsPage, ProjectSummary, ProjectTagsPage, RowMenu, SettingsPage, StatusesPage, WindowsPage,
+    ExchangePage, ExplorerPage, ExportMenu, Exporter, InstancePage, IntervalMenu, MonitoringPart,
+    MoreFiltersForm, PermissionsPage, ProductsPage, ProjectSummary, ProjectTagsPage, QueuePage,
+    RecycleBinPage, RowMenu, ScheduledPart, SettingsPage, StatusesPage, TopologyPart, UsersPart, WindowsPage,
     ZonesPage,
 };
 use crate::palette::Palette;
@@ -97,6 +98,20 @@ chunks! {
     overlay notices in menus => NoticeList;
     /// `/instances/{id}` and its parts.
     page instance in instance => InstancePage;
+    /// `/instances/{id}/topology`.
+    panel topology in topology => TopologyPart;
+    /// `/instances/{id}/users`.
+    panel users in topology => UsersPart;
+    /// `/instances/{id}/topology/{vhost}/exchanges/{exchange}`.
+    page exchange in topology => ExchangePage;
+    /// `/instances/{id}/topology/{vhost}/queues/{queue}`.
+    page queue in topology => QueuePage;
+    /// The part of an instance that shows its metrics.
+    panel monitoring in monitoring => MonitoringPart;
+    /// The part of an instance that shows its scheduled tasks.
+    panel scheduled in operations => ScheduledPart;
+    /// `/recycle-bin`.
+    page recycle_bin in operations => RecycleBinPage;
     /// `/instances/new`.
     page create in changes => CreatePage;
     /// `/instances/{id}/change`.
@@ -139,6 +154,10 @@ pub const PARTS: Parts = Parts {
     more_filters,
     column_picker,
     exporter,
+    topology,
+    users,
+    monitoring,
+    scheduled,
     dialogs,
     demo_bar,
     embedding,
@@ -162,12 +181,15 @@ pub const PARTS: Parts = Parts {
 
 /// A part of each chunk that everybody may want; the others are for those who sign with a key, who
 /// chose the demo, who are in a portal.
-const AHEAD: [Fetch; 5] = [
+const AHEAD: [Fetch; 8] = [
     || Box::pin(fetch::row_menu()),
     || Box::pin(fetch::connect()),
     || Box::pin(fetch::instance()),
     || Box::pin(fetch::create()),
     || Box::pin(fetch::project_tags()),
+    || Box::pin(fetch::topology()),
+    || Box::pin(fetch::monitoring()),
+    || Box::pin(fetch::recycle_bin()),
 ];
 
 /// Fetches what may be wanted later; what fails now is tried again when it is needed.

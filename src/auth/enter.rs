@@ -3,9 +3,10 @@
 use super::automatic::token;
 use super::{Session, SignedIn};
 use crate::api::{Access, Api, Credentials, Problem, Project};
-use crate::config::{Connection, ConnectionKind};
+use crate::config::{Connection, ConnectionKind, own};
+use dms_api::edition::Edition;
 use dms_api::model::{Mfa, TokenRequest};
-use dms_api::operation::{InstanceQuery, ListInstances, ListProjects};
+use dms_api::operation::{InstanceQuery, ListFeatures, ListInstances, ListProjects};
 use dms_api::secret::Secret;
 use leptos::prelude::{GetUntracked, Update, WithUntracked};
 
@@ -72,6 +73,7 @@ impl Session {
                     Err(left @ Problem::Left { .. }) => return Err(left),
                     listed => listed.unwrap_or_default(),
                 };
+                let connection = with_edition(api, connection, &credentials, &project.id).await;
                 self.begin(connection, SignedIn { credentials, project, projects, is_kept });
                 return Ok(Entered::Done);
             }
@@ -93,6 +95,7 @@ impl Session {
     pub async fn choose(&self, api: Api, choice: Choice, project: Project) -> Result<(), Problem> {
         let Choice { connection, credentials, is_kept, projects } = choice;
         verify(api, &connection, &credentials, &project.id).await?;
+        let connection = with_edition(api, connection, &credentials, &project.id).await;
         self.begin(connection, SignedIn { credentials, project, projects, is_kept });
         Ok(())
     }
@@ -179,6 +182,30 @@ pub async fn projects(
     let list = api.call_with(&access, &ListProjects::default()).await?.value;
     let usable = list.projects.unwrap_or_default().into_iter().filter(|it| it.enabled != Some(false));
     Ok(usable.filter_map(|it| Some(Project { id: it.id?, name: it.name.unwrap_or_default() })).collect())
+}
+
+/// The connection with the edition that an emulator has, which a person need not know: only that of
+/// today has feature switches. Emulators of a deployment are described by it.
+async fn with_edition(
+    api: Api,
+    connection: Connection,
+    credentials: &Credentials,
+    project_id: &str,
+) -> Connection {
+    if connection.kind != ConnectionKind::Emulator || !connection.is_own {
+        return connection;
+    }
+    let today = Connection { edition: Some(Edition::Current), ..connection.clone() };
+    let access = Access::trial(today, Some(credentials.clone()), project_id.to_owned());
+    let edition = match api.call_with(&access, &ListFeatures).await {
+        Ok(_) => Edition::Current,
+        Err(Problem::Refused(refused)) if refused.status == 404 => Edition::V2024_01,
+        // It may be asked the next time.
+        Err(_) => return connection,
+    };
+    let connection = Connection { edition: Some(edition), ..connection };
+    own::keep(connection.clone());
+    connection
 }
 
 /// Tries credentials on the service itself, so that wrong ones, or those of another project, are

@@ -39,13 +39,9 @@ impl ConnectionKind {
         Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
 
-    /// The edition of the service where the connection names none: an emulator says its own unless
-    /// it is the first, and a real service is of today.
-    const fn edition(self) -> Edition {
-        match self {
-            Self::BuiltinDemo | Self::Emulator => Edition::V2024_01,
-            Self::Gateway | Self::Direct => Edition::Current,
-        }
+    /// Whether it is the emulator, in the page or elsewhere.
+    pub const fn is_emulator(self) -> bool {
+        matches!(self, Self::BuiltinDemo | Self::Emulator)
     }
 }
 
@@ -168,7 +164,7 @@ pub struct Connection {
     pub ces: String,
     /// Whether there is a way to Cloud Eye, which has the metrics.
     pub has_metrics: bool,
-    /// The edition of the service, where it is named.
+    /// The edition of the service, where it is said; else it is [chosen by itself](Self::edition).
     pub edition: Option<Edition>,
     /// Project; empty: found through IAM.
     pub project_id: String,
@@ -237,8 +233,7 @@ impl Connection {
             ces: take_text(&mut it, "ces").unwrap_or_default(),
         });
         let metrics = object.remove("metrics").is_some_and(|it| it == Value::Bool(true));
-        let is_emulator = matches!(connection.kind, ConnectionKind::Emulator | ConnectionKind::BuiltinDemo);
-        let has_metrics = !ces.is_empty() || metrics || is_emulator;
+        let has_metrics = !ces.is_empty() || metrics || connection.kind.is_emulator();
         unknown.extend(object.into_iter().map(|(key, _)| format!("{place}.{key}")));
         Ok(match connection.kind {
             ConnectionKind::BuiltinDemo => Self::builtin_demo(connection.id, connection.label),
@@ -260,16 +255,19 @@ impl Connection {
         }
     }
 
-    /// The edition of the service.
-    pub fn edition(&self) -> Edition {
-        self.edition.unwrap_or(self.kind.edition())
-    }
-
     /// What credentials are entered for: the connection, the addresses that it leads to, and those
     /// behind them. A gateway's own address stays as it is when it is started for another service.
     pub fn destination(&self) -> String {
         let place = |service| format!("{} {}", self.base(service), self.signed_base(service));
-        format!("{} {} {}", self.id, place(Service::Dms), place(Service::Iam))
+        let services = [Service::Dms, Service::Iam, Service::Ces].map(place);
+        format!("{} {}", self.id, services.join(" "))
+    }
+
+    /// The edition of the service: as it is said; else an emulator is as the reference has it, and a
+    /// real service is that of today, unless the region is an old one.
+    pub fn edition(&self) -> Edition {
+        let is_old = self.kind.is_emulator() || self.api_version == ApiVersion::V1;
+        self.edition.unwrap_or(if is_old { Edition::V2024_01 } else { Edition::Current })
     }
 
     /// The base address of a service, without a slash at its end; without one of its own, the
@@ -323,6 +321,20 @@ fn take_object(object: &mut Map<String, Value>, key: &str) -> Option<Map<String,
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_edition_is_chosen_by_itself() {
+        let of = |kind, api_version, edition| {
+            Connection { kind, api_version, edition, ..Connection::default() }.edition()
+        };
+        let (direct, gateway) = (ConnectionKind::Direct, ConnectionKind::Gateway);
+        assert_eq!(of(direct, ApiVersion::V2, None), Edition::Current);
+        assert_eq!(of(gateway, ApiVersion::V2, None), Edition::Current);
+        assert_eq!(of(gateway, ApiVersion::V1, None), Edition::V2024_01);
+        assert_eq!(of(ConnectionKind::Emulator, ApiVersion::V2, None), Edition::V2024_01);
+        assert_eq!(of(ConnectionKind::Emulator, ApiVersion::V2, Some(Edition::Current)), Edition::Current);
+        assert_eq!(of(direct, ApiVersion::V2, Some(Edition::V2024_01)), Edition::V2024_01);
+    }
 
     #[test]
     fn the_builtin_demo_is_signed_in_to_as_the_emulator_publishes() {

@@ -169,7 +169,8 @@ mod tests {
         assert_eq!((first.id.as_str(), first.auth), ("demo", AuthKind::Password));
         assert_eq!(first.demo_identity.as_ref().unwrap().user, "u");
         let direct = &config.connections[0];
-        assert_eq!((direct.edition(), first.edition()), (Edition::Current, Edition::V2024_01));
+        // Old regions are as the reference has them.
+        assert_eq!((direct.edition(), first.edition()), (Edition::V2024_01, Edition::V2024_01));
         assert_eq!(
             (direct.label.as_str(), direct.auth, direct.api_version),
             ("a", AuthKind::Token, ApiVersion::V1)

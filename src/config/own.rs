@@ -67,11 +67,17 @@ fn write(connection: &Connection) -> Value {
         "apiVersion": connection.api_version.word(),
         "auth": connection.auth.word(),
     });
-    if let Some(edition) = connection.edition {
-        value["edition"] = json!(edition.name());
-    }
     if let Some(upstream) = &connection.upstream {
-        value["upstream"] = json!({ "endpoint": upstream.endpoint, "iam": upstream.iam });
+        value["upstream"] =
+            json!({ "endpoint": upstream.endpoint, "iam": upstream.iam, "ces": upstream.ces });
+    }
+    if let Some(edition) = connection.edition {
+        value["edition"] = edition.name().into();
+    }
+    if !connection.ces.is_empty() {
+        value["ces"] = connection.ces.as_str().into();
+    } else if connection.has_metrics {
+        value["metrics"] = true.into();
     }
     value
 }
@@ -80,6 +86,7 @@ fn write(connection: &Connection) -> Value {
 mod tests {
     use super::*;
     use crate::config::connection::{ApiVersion, AuthKind, ConnectionKind, DemoIdentity, Upstream};
+    use dms_api::edition::Edition;
     use proptest::prelude::*;
 
     fn connection() -> Connection {
@@ -93,8 +100,11 @@ mod tests {
             upstream: Some(Upstream {
                 endpoint: "https://dms.example".to_owned(),
                 iam: String::new(),
-                ..Upstream::default()
+                ces: "https://ces.example".to_owned(),
             }),
+            ces: "https://gateway.example".to_owned(),
+            has_metrics: true,
+            edition: Some(Edition::Current),
             is_own: true,
             ..Connection::default()
         }
@@ -104,6 +114,8 @@ mod tests {
     fn what_is_written_is_read_again() {
         let text = Value::Array(vec![write(&connection())]).to_string();
         assert_eq!(parse(&text), [connection()]);
+        let plain = Connection { ces: String::new(), has_metrics: true, edition: None, ..connection() };
+        assert_eq!(parse(&Value::Array(vec![write(&plain)]).to_string()), [plain]);
     }
 
     #[test]

@@ -92,6 +92,8 @@ fn groups(body: &CreateInstanceBody, zones: &[AvailabilityZone]) -> Vec<Vec<Argu
             plain("broker_num", body.broker_num.filter(|_| !is_old)),
             plain("storage_space", body.storage_space),
             text("storage_spec_code", body.storage_spec_code.as_deref()),
+            plain("disk_encrypted_enable", body.disk_encrypted_enable),
+            text("disk_encrypted_key", body.disk_encrypted_key.as_deref()),
         ],
         vec![
             codes.map(|codes| ("availability_zones", codes)),
@@ -103,6 +105,7 @@ fn groups(body: &CreateInstanceBody, zones: &[AvailabilityZone]) -> Vec<Vec<Argu
             text("access_user", body.access_user.as_deref()),
             body.password.as_ref().map(|_| ("password", "var.rabbitmq_password".to_owned())),
             plain("ssl_enable", body.ssl_enable),
+            plain("enable_acl", body.enable_acl),
             text("public_ip_id", body.publicip_id.as_deref().filter(|_| is_public)),
         ],
         vec![

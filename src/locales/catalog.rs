@@ -72,6 +72,15 @@ messages! {
     zone_full { en: "Nothing can be created in this zone now.", zh: "该可用区当前无法创建实例。" }
     no_zones_title { en: "There are no zones", zh: "没有可用区" }
 
+    features { en: "Feature switches of the region", zh: "区域特性开关" }
+    feature { en: "Feature", zh: "特性" }
+    feature_state { en: "State", zh: "状态" }
+    feature_run_log { en: "Run logs of RabbitMQ in the Log Tank Service", zh: "RabbitMQ 运行日志（云日志服务）" }
+    feature_identity { en: "Permissions by identity policies", zh: "身份策略鉴权" }
+    cores { en: "Cores of all brokers", zh: "全部代理的核数" }
+    consumers_each { en: "Consumers of each broker", zh: "单个代理消费者数" }
+    rate_each { en: "Messages per second of each broker", zh: "单个代理每秒消息数" }
+    sold_with { en: "Versions", zh: "版本" }
     windows { en: "Maintenance windows", zh: "维护时间窗" }
     windows_intro { en: "Four hours each day in which the service may work on an instance. Each instance has one; it can be changed at any time.", zh: "服务可在每天的四个小时内对实例进行维护。每个实例对应一个时间窗，可随时修改。" }
     loading_windows { en: "Loading maintenance windows", zh: "正在加载维护时间窗" }

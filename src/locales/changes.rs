@@ -79,6 +79,10 @@ messages! {
     delete_many_title(count: usize) { en: "Delete {count} selected instances", zh: "删除所选的 {count} 个实例" }
     delete_failed_title { en: "Delete all failed", zh: "删除全部创建失败的实例" }
     delete_loss { en: "All messages are lost", zh: "全部消息将丢失" }
+    to_bin { en: "It goes to the recycle bin", zh: "将移入回收站" }
+    to_bin_text(days: &str) { en: "It stops at once. For {days} it can be restored with its messages, and is gone for good after that. In the bin a pay-per-use instance costs its storage.", zh: "实例立即停止服务，并在回收站中保留 {days}，期间可连同消息一起恢复，之后将彻底删除。按需实例在回收站中仅收取存储费用。" }
+    past_bin { en: "Delete for good, past the recycle bin", zh: "不进入回收站，直接彻底删除" }
+    past_bin_hint { en: "It cannot be restored then.", zh: "删除后无法恢复。" }
     delete_loss_text { en: "Queues, messages and settings are deleted for good. There is no backup, and no way to undo it.", zh: "队列、消息和配置将被永久删除。没有备份，且无法撤销。" }
     prepaid_note { en: "It is paid by the year or month. Such an instance is given back by unsubscribing from its order in the billing center of the account; the service may refuse to delete it here.", zh: "该实例为包年/包月计费，应在账号的费用中心退订其订单；在此处直接删除可能会被服务拒绝。" }
     prepaid_notes(count: usize) { en: "Paid by the year or month: {count}. Such instances are given back by unsubscribing from their orders in the billing center; the service may refuse to delete them here.", zh: "其中 {count} 个为包年/包月计费，应在费用中心退订其订单；在此处直接删除可能会被服务拒绝。" }

@@ -17,6 +17,9 @@ messages! {
     upstream { en: "Endpoint behind the gateway", zh: "网关后端的终端节点" }
     upstream_hint { en: "The address of DMS that the gateway forwards to: signatures are made for it.", zh: "网关转发到的 DMS 地址，签名以此为准。" }
     upstream_iam { en: "IAM endpoint behind the gateway", zh: "网关后端的 IAM 终端节点" }
+    ces { en: "Cloud Eye endpoint", zh: "云监控服务（CES）终端节点" }
+    ces_hint { en: "For metrics. A gateway that forwards to Cloud Eye has it at its own address; without one there are no metrics.", zh: "用于查看监控指标。网关转发云监控时，填写网关自身的地址；留空则不显示监控指标。" }
+    upstream_ces { en: "Cloud Eye endpoint behind the gateway", zh: "网关后端的云监控服务终端节点" }
     project_hint { en: "Usually the region, such as cn-north-4.", zh: "通常为区域，例如 cn-north-4。" }
     version { en: "API version", zh: "API 版本" }
     version_hint { en: "V1 only for old regions that offer nothing newer; much of the console needs V2.", zh: "仅当旧区域未提供更新版本时选择 V1；控制台的许多功能需要 V2。" }

@@ -52,6 +52,7 @@ messages! {
     ipv6_zone { en: "IPv6", zh: "支持 IPv6" }
     sold_out { en: "Sold out", zh: "已售罄" }
     sold_out_in(zones: &str) { en: "Sold out in {zones}", zh: "{zones}已售罄" }
+    other_version { en: "Not sold with this version", zh: "不支持所选版本" }
     other_billing { en: "Not sold with this billing mode", zh: "不支持所选的计费模式" }
     two_zones_title { en: "Two zones are worse than one", zh: "不建议选择两个可用区" }
     two_zones_text { en: "When two zones lose sight of each other, the one with fewer brokers stops, and queues whose only copies are there stop with it. Choose one zone, or three and more.", zh: "两个可用区之间网络中断时，代理较少的可用区会停止服务，仅存放在该可用区的队列也随之不可用。请选择 1 个，或 3 个及以上可用区。" }
@@ -81,6 +82,10 @@ messages! {
     from_to(min: &str, max: &str) { en: "From {min} to {max} GB. Storage can be added later, not removed.", zh: "取值范围为 {min} 至 {max} GB。创建后可以扩容，不能缩小。" }
     storage_total(total: &str, brokers: u64, range: &str) { en: "{total} in total, for {brokers} brokers. {range}", zh: "{brokers} 个代理共 {total}。{range}" }
 
+    any_architecture { en: "Chosen by the service", zh: "由服务决定" }
+    encryption_hint { en: "The disks are encrypted with a key of the Data Encryption Workshop. Cannot be changed later.", zh: "使用数据加密服务（DEW）中的密钥加密磁盘，创建后不可修改。" }
+    encryption_key_hint { en: "The id of the key, as the Data Encryption Workshop shows it.", zh: "请填写数据加密服务中显示的密钥 ID。" }
+
     known_networks { en: "Networks of your instances", zh: "现有实例使用的网络" }
     used_by(count: &str) { en: "Instances: {count}", zh: "{count} 个实例" }
     id_hint { en: "The id, as the VPC service shows it.", zh: "请填写虚拟私有云控制台中显示的 ID。" }
@@ -91,6 +96,8 @@ messages! {
     public_ip_hint { en: "The id of an elastic IP that nothing else uses.", zh: "未绑定其他资源的弹性公网 IP 的 ID。" }
 
     user_hint { en: "The name with which clients sign in to RabbitMQ: 4 to 64 English letters, digits, hyphens and underscores, beginning with a letter. Cannot be changed later.", zh: "客户端登录 RabbitMQ 使用的用户名：4 至 64 个字符，由英文字母、数字、中划线、下划线组成，以英文字母开头。创建后不可修改。" }
+    amqp_users { en: "AMQP-0-9-1 has no user of the instance. Its users, each with permissions in vhosts, are added once it runs.", zh: "AMQP-0-9-1 实例没有实例级用户。实例运行后，可添加用户并按 Vhost 授权。" }
+    acl_hint { en: "On: only users with permissions get in. Can be switched later.", zh: "开启后，仅拥有权限的用户可以访问，创建后可以开启或关闭。" }
     password { en: "Password", zh: "密码" }
     password_set { en: "Set; not shown", zh: "已设置，不显示" }
     copy_password { en: "Copy password", zh: "复制密码" }
@@ -108,6 +115,10 @@ messages! {
     remove_tag(number: usize) { en: "Remove tag {number}", zh: "删除标签 {number}" }
 
     summary { en: "Summary", zh: "配置摘要" }
+    quota { en: "Instances of the project", zh: "项目实例配额" }
+    quota_used(used: &str, most: &str) { en: "{used} of {most} instances of the project are used", zh: "项目已使用 {used} / {most} 个实例" }
+    quota_full { en: "The quota of the project is used up", zh: "项目的实例配额已用完" }
+    quota_full_text { en: "The service will refuse another instance. Delete one, or ask for a higher quota.", zh: "服务将拒绝创建新实例。请删除现有实例，或申请提升配额。" }
     unnamed { en: "Not named yet", zh: "尚未命名" }
     connections { en: "Connections", zh: "连接数" }
     queues { en: "Queues", zh: "队列数" }

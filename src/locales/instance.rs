@@ -11,11 +11,17 @@ messages! {
     io_normal { en: "Common I/O", zh: "普通 IO" }
     io_high { en: "High I/O", zh: "高 IO" }
     io_ultra { en: "Ultra-high I/O", zh: "超高 IO" }
+    io_general { en: "General-purpose SSD", zh: "通用型 SSD" }
+    io_extreme { en: "Extreme SSD", zh: "极速型 SSD" }
 
     loading { en: "Loading instance", zh: "正在加载实例" }
     parts { en: "Parts of the instance", zh: "实例内容" }
     overview { en: "Overview", zh: "概览" }
     tasks { en: "Background tasks", zh: "后台任务" }
+    topology { en: "Topology", zh: "拓扑" }
+    users { en: "Users", zh: "用户" }
+    monitoring { en: "Monitoring", zh: "监控" }
+    scheduled { en: "Scheduled tasks", zh: "定时任务" }
     plugins { en: "Plugins", zh: "插件" }
     json { en: "JSON", zh: "JSON" }
 
@@ -52,6 +58,14 @@ messages! {
     management { en: "Management", zh: "管理地址" }
     public_access { en: "Public access", zh: "公网访问" }
     ssl { en: "SSL", zh: "SSL" }
+    acl { en: "Access control (ACL)", zh: "访问控制（ACL）" }
+    amqp_no_ssl { en: "AMQP-0-9-1 has no SSL.", zh: "AMQP-0-9-1 不支持 SSL。" }
+    amqp_not_public { en: "AMQP-0-9-1 cannot be reached from the internet.", zh: "AMQP-0-9-1 不支持公网访问。" }
+    amqp_no_plugins { en: "AMQP-0-9-1 has no plugins.", zh: "AMQP-0-9-1 不支持插件。" }
+    amqp_fixed_brokers { en: "AMQP-0-9-1 keeps its number of brokers; storage and flavor can grow.", zh: "AMQP-0-9-1 的代理数量不可变更，存储空间和规格可以扩大。" }
+    encryption { en: "Disk encryption", zh: "磁盘加密" }
+    encryption_key { en: "Encryption key", zh: "加密密钥" }
+    architecture { en: "CPU architecture", zh: "CPU 架构" }
     ssl_fixed { en: "cannot be changed after creation", zh: "创建后不可修改" }
     client { en: "Client", zh: "客户端" }
     snippet(language: &str) { en: "Example in {language}", zh: "{language} 示例" }

@@ -11,6 +11,7 @@ messages! {
     plugins { en: "Switch plugins", zh: "开关插件" }
     public_access { en: "Switch public access", zh: "开关公网访问" }
     restart { en: "Restart", zh: "重启" }
+    restore { en: "Restore instance", zh: "恢复实例" }
     ended_well(job: &str, name: &str) { en: "{job}: done for {name}", zh: "{name}：{job}已完成" }
     ended_badly(job: &str, name: &str) { en: "{job}: failed for {name}", zh: "{name}：{job}失败" }
     gone(job: &str, name: &str) { en: "{job}: {name} is no longer there", zh: "{job}：{name} 已不存在" }

@@ -22,6 +22,8 @@ messages! {
     all_on { en: "All of these are on already.", zh: "所选插件均已开启。" }
     all_off { en: "All of these are off already.", zh: "所选插件均未开启。" }
     loading { en: "Loading plugins", zh: "正在加载插件" }
+    amqp_text { en: "It is the service's own broker on shared storage. What plugins do for RabbitMQ, such as delayed messages, is built in where it is offered.", zh: "AMQP-0-9-1 是服务自研的存算分离引擎。延迟消息等 RabbitMQ 插件提供的能力已在支持的范围内内置。" }
+    modifying { en: "The service is switching plugins.", zh: "服务正在开启或关闭插件。" }
     empty_title { en: "No plugins", zh: "没有插件" }
     empty_text { en: "This instance offers no plugins that can be switched.", zh: "该实例没有可以开关的插件。" }
     note { en: "Plugins take memory and processor time of the brokers. Switching takes about a minute; the instance goes on running.", zh: "插件会占用代理的内存和 CPU。开关插件约需一分钟，期间实例保持运行。" }

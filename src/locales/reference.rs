@@ -98,6 +98,17 @@ messages! {
     error { en: "The instance is faulty; clients may not reach all of it. Look at its cause, restart it, and turn to support if that does not help.", zh: "实例发生故障，客户端可能无法正常访问。请查看原因并尝试重启，如未恢复请联系技术支持。" }
     restarting { en: "Brokers restart, usually for two to five minutes. Clients connect again by themselves if they are built to.", zh: "代理正在重启，通常需要 2 至 5 分钟。具备重连能力的客户端会自动恢复连接。" }
     extending { en: "The specification is being changed: minutes for storage, 5 to 10 minutes for each broker otherwise.", zh: "正在变更规格：扩容存储需要数分钟，其他变更每个代理约需 5 至 10 分钟。" }
+    starting { en: "It is on its way from frozen to running.", zh: "正在从冻结状态恢复运行。" }
+    shrinking { en: "Its specification is being made smaller. Brokers are changed one after the other.", zh: "正在缩小规格，代理逐个变更。" }
+    configuring { en: "A setting is being applied.", zh: "正在应用配置。" }
+    volume_changing { en: "Its disks are being moved to another kind of storage.", zh: "正在变更磁盘的存储类型。" }
+    upgrading { en: "The service is upgrading the broker.", zh: "服务正在升级代理。" }
+    rolling_back { en: "A change has failed and is being undone.", zh: "变更失败，正在回滚。" }
+    rollback { en: "A change is being undone, as newer deployments also write it.", zh: "正在回滚变更，部分环境使用此写法。" }
+    rollback_failed { en: "A change could neither be made nor undone. Ask support, with the request id of the change.", zh: "变更失败且回滚失败。请携带变更的请求 ID 联系技术支持。" }
+    freezing { en: "It is being frozen: the account owes money, or the service was ordered to.", zh: "正在冻结，通常因账号欠费或违规。" }
+    frozen { en: "It is frozen and cannot be used until the account is in order. Data is kept for the retention period.", zh: "已冻结，账号恢复正常前无法使用，数据在保留期内保留。" }
+    deleting { en: "It is being deleted.", zh: "正在删除。" }
     extended_failed { en: "The last change failed. The instance runs on as it was before; the background tasks say more. The change can be tried again.", zh: "上一次规格变更失败，实例仍以变更前的规格运行。可在后台任务中查看详情，并重新发起变更。" }
     other_status { en: "Newer deployments know more, such as DELETING or FROZEN. The console shows them as they come and leaves the judgement to the service.", zh: "较新的环境还有其他状态，例如 DELETING、FROZEN。控制台按原样显示，是否允许操作由服务判断。" }
 }

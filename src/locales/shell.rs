@@ -12,6 +12,7 @@ messages! {
     activity { en: "Activity", zh: "活动" }
     api_activity { en: "API activity", zh: "API 活动" }
     settings { en: "Settings", zh: "设置" }
+    recycle_bin { en: "Recycle bin", zh: "回收站" }
     tags { en: "Tags", zh: "标签" }
     catalog { en: "Catalog", zh: "产品目录" }
     reference { en: "Reference", zh: "参考" }

@@ -18,6 +18,7 @@ messages! {
     too_few_kinds(needed: u8, has: u8) { en: "Use at least {needed} kinds of character: lower case, upper case, digits, special. There are {has}.", zh: "至少包含小写字母、大写字母、数字、特殊字符中的 {needed} 种，当前 {has} 种。" }
     malformed { en: "This does not have the right form.", zh: "格式不正确。" }
     not_one_of(words: &str) { en: "Must be one of: {words}.", zh: "取值只能为：{words}。" }
+    not_in_future { en: "Choose a time that is to come.", zh: "请选择将来的时间。" }
     not_offered { en: "This is not offered here.", zh: "此处不提供该选项。" }
     out_of_range(min: &str, max: &str) { en: "From {min} to {max}.", zh: "取值范围为 {min} 至 {max}。" }
     must_be(value: &str) { en: "Can only be {value}.", zh: "只能为 {value}。" }

@@ -1,6 +1,8 @@
 //! `/catalog/…`: what the region sells, to look at and compare before anything is created.
 
 mod compare;
+mod cores;
+mod features;
 mod line;
 mod products;
 mod reading;

@@ -24,6 +24,7 @@ mod offer;
 mod outcome;
 mod page;
 mod preset;
+mod quota;
 mod review;
 mod route;
 mod saved;

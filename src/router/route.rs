@@ -14,6 +14,37 @@ use std::mem::Discriminant;
 /// What ids hold as it is.
 const ID: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
+/// Something that lies in a vhost of an instance.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Inside {
+    /// Id of the instance.
+    pub id: String,
+    /// Name of the vhost.
+    pub vhost: String,
+    /// Name of the exchange or the queue.
+    pub name: String,
+}
+
+impl Inside {
+    fn new(id: &str, vhost: &str, name: &str) -> Self {
+        Self { id: decode(id), vhost: decode(vhost), name: decode(name) }
+    }
+
+    fn href(&self, kind: &str) -> String {
+        let of = Route::part(&self.id, Part::Topology).href();
+        format!("{of}/{}/{kind}/{}", encode(&self.vhost), encode(&self.name))
+    }
+}
+
+fn decode(segment: &str) -> String {
+    percent_decode_str(segment).decode_utf8_lossy().into_owned()
+}
+
+/// One segment of a path, whatever the name.
+fn encode(name: &str) -> String {
+    utf8_percent_encode(name, ID).to_string()
+}
+
 /// A page of the console, or what stands in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -37,6 +68,12 @@ pub enum Route {
         /// Id of the instance.
         id: String,
     },
+    /// The page of an exchange.
+    Exchange(Inside),
+    /// The page of a queue.
+    Queue(Inside),
+    /// The recycle bin of the project.
+    RecycleBin,
     /// The tags of the project.
     ProjectTags,
     /// The products of the region.
@@ -64,7 +101,6 @@ pub enum Route {
 impl Route {
     /// The page of a path below the base path.
     pub fn of_path(path: &str) -> Self {
-        let decode = |id: &str| percent_decode_str(id).decode_utf8_lossy().into_owned();
         let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
         match segments.as_slice() {
             [] => Self::Instead("/instances"),
@@ -77,6 +113,11 @@ impl Route {
                 Some(part) => Self::Instance { id: decode(id), part },
                 None => Self::Unknown,
             },
+            ["instances", id, "topology", vhost, "exchanges", name] => {
+                Self::Exchange(Inside::new(id, vhost, name))
+            }
+            ["instances", id, "topology", vhost, "queues", name] => Self::Queue(Inside::new(id, vhost, name)),
+            ["recycle-bin"] => Self::RecycleBin,
             ["tags"] => Self::ProjectTags,
             ["catalog"] => Self::Instead("/catalog/products"),
             ["catalog", "products"] => Self::Products,
@@ -107,11 +148,13 @@ impl Route {
     pub fn href(&self) -> String {
         let of_instance = |id: &str, rest: &str| {
             let slash = if rest.is_empty() { "" } else { "/" };
-            format!("{}/{}{slash}{rest}", Self::Instances.path(), utf8_percent_encode(id, ID))
+            format!("{}/{}{slash}{rest}", Self::Instances.path(), encode(id))
         };
         match self {
             Self::Instance { id, part } => of_instance(id, part.segment()),
             Self::ChangeSpecification { id } => of_instance(id, "change"),
+            Self::Exchange(inside) => inside.href("exchanges"),
+            Self::Queue(inside) => inside.href("queues"),
             page => page.path().to_owned(),
         }
     }
@@ -126,8 +169,13 @@ impl Route {
         match self {
             Self::Instead(page) => page,
             Self::Connect => "/connect",
-            Self::Instances | Self::Instance { .. } | Self::ChangeSpecification { .. } => "/instances",
+            Self::Instances
+            | Self::Instance { .. }
+            | Self::ChangeSpecification { .. }
+            | Self::Exchange(_)
+            | Self::Queue(_) => "/instances",
             Self::NewInstance => "/instances/new",
+            Self::RecycleBin => "/recycle-bin",
             Self::ProjectTags => "/tags",
             Self::Products => "/catalog/products",
             Self::Zones => "/catalog/zones",
@@ -150,7 +198,10 @@ impl Route {
     /// The id of the instance that the page is about; empty where it is about none.
     pub fn instance_id(&self) -> &str {
         match self {
-            Self::Instance { id, .. } | Self::ChangeSpecification { id } => id,
+            Self::Instance { id, .. }
+            | Self::ChangeSpecification { id }
+            | Self::Exchange(Inside { id, .. })
+            | Self::Queue(Inside { id, .. }) => id,
             _ => "",
         }
     }
@@ -204,6 +255,7 @@ mod tests {
             Connect,
             Instances,
             NewInstance,
+            RecycleBin,
             ProjectTags,
             Products,
             Zones,
@@ -215,6 +267,8 @@ mod tests {
             Statuses,
             Settings,
             ChangeSpecification { id: "a/b c".to_owned() },
+            Exchange(Inside { id: "a".to_owned(), vhost: "/".to_owned(), name: "amq.direct".to_owned() }),
+            Queue(Inside { id: "a".to_owned(), vhost: "a/b%c|d".to_owned(), name: "my \"q\"".to_owned() }),
         ];
         pages.extend(Part::ALL.map(|part| instance("de873040", part)));
         for page in pages {

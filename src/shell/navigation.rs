@@ -28,6 +28,7 @@ const fn entry(href: &'static str, icon: Icon, label: Message, key: &'static str
 pub const ENTRIES: &[Entry] = &[
     entry(Route::Instances.path(), Icon::Instances, msg::instances, "i"),
     entry(Route::ProjectTags.path(), Icon::Tag, msg::tags, "t"),
+    entry(Route::RecycleBin.path(), Icon::Trash, msg::recycle_bin, "b"),
     entry(Route::Products.path(), Icon::Catalog, msg::catalog, "c"),
     entry(Route::Activity.path(), Icon::Activity, msg::activity, "a"),
     entry(Route::ErrorCodes.path(), Icon::Reference, msg::reference, "r"),

@@ -8,14 +8,18 @@ use super::{Icon, IconView, Tone, tone::toned};
 /// One zone and its share of the brokers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ZoneView {
+    /// What the zone is called.
     pub label: String,
+    /// The brokers in it.
     pub brokers: Vec<BrokerView>,
 }
 
 /// One broker.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BrokerView {
+    /// What the broker is called.
     pub label: String,
+    /// How well it is.
     pub tone: Tone,
     /// What is special about it, such as "joining". A busy broker with a note
     /// is drawn with a dashed outline.

@@ -11,10 +11,13 @@ use super::{
 /// One card of a [`ChoiceCards`].
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Choice {
+    /// What is chosen with it.
     pub value: String,
+    /// What it is called.
     pub title: String,
     /// A technical name under the title.
     pub code: Option<String>,
+    /// What choosing it means.
     pub text: Option<String>,
     /// `Some` makes it unavailable and says why on the card.
     pub disabled_reason: Option<String>,

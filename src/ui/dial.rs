@@ -9,7 +9,9 @@ const DAY: u16 = 24 * 60;
 /// A daily window, in minutes since midnight; may pass midnight.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct DailyWindow {
+    /// Its first minute.
     pub begin: u16,
+    /// The minute in which it is over.
     pub end: u16,
 }
 

@@ -111,10 +111,12 @@ pub fn Field(
 /// What is typed into a text field; decides the on-screen keyboard.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum TextKind {
+    /// Any text.
     #[default]
     Text,
     /// Digits. Narrow.
     Number,
+    /// An address.
     Url,
     /// Identifiers and code, in the fixed-width font.
     Code,

@@ -8,25 +8,38 @@ pub enum Language {
     /// No tint.
     #[default]
     Plain,
+    /// JSON.
     Json,
+    /// Commands of a POSIX shell.
     Shell,
+    /// Terraform's language.
     Hcl,
+    /// Python.
     Python,
+    /// Java.
     Java,
+    /// Go.
     Go,
+    /// Rust.
     Rust,
+    /// JavaScript.
     JavaScript,
 }
 
 /// What a run of text is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Kind {
+    /// Everything else.
     Plain,
     /// The name of a JSON member.
     Key,
+    /// A string.
     String,
+    /// A number.
     Number,
+    /// A word of the language.
     Keyword,
+    /// A comment.
     Comment,
 }
 

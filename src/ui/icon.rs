@@ -8,6 +8,7 @@ macro_rules! icons {
         /// An icon. Decorative: what it means is said by the text next to it
         /// or by the accessible name of its control.
         #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+        #[expect(missing_docs, reason = "their names say what they are for")]
         pub enum Icon { $($(#[$doc])* $name),* }
 
         impl Icon {

@@ -69,9 +69,11 @@ pub fn MenuButton(
             is_asked.set(true);
         }
     };
-    // Once the list is there, the browser opens and closes it.
-    let on_click = move |_| {
+    // Once the list is there, the browser opens and closes it. It must not do so for the click that draws
+    // the list: that would close what has just opened by itself.
+    let on_click = move |event: ev::MouseEvent| {
         if !is_drawn.get_value() {
+            event.prevent_default();
             is_asked.set(true);
         }
     };

@@ -10,8 +10,11 @@ use super::{Icon, IconButton, IconView, Tone, tone::toned};
 pub struct Notice {
     /// Tells notices apart; also what is dismissed.
     pub id: u64,
+    /// Whether it is good news or bad.
     pub tone: Tone,
+    /// What happened.
     pub title: String,
+    /// What more there is to say.
     pub text: Option<String>,
     /// A place to look, and what it is called.
     pub link: Option<(String, String)>,

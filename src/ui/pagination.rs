@@ -46,7 +46,9 @@ pub fn page_window(current: u32, total: u32) -> Vec<Page> {
 pub struct PaginationTexts {
     /// The name of the navigation.
     pub label: Signal<String>,
+    /// The name of the link to the page before.
     pub previous: Signal<String>,
+    /// The name of the link to the page after.
     pub next: Signal<String>,
 }
 

@@ -14,6 +14,7 @@ pub struct Segment {
     pub value: String,
     /// How much, for the drawing. Zero draws nothing but stays in the legend.
     pub weight: u64,
+    /// Its colour.
     pub tone: Tone,
     /// Where the items behind this share are listed.
     pub href: Option<String>,

@@ -7,12 +7,16 @@ use super::field::{FieldTexts, field_view};
 /// One choice of a [`SelectField`] or [`Select`].
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct SelectOption {
+    /// What is chosen with it.
     pub value: String,
+    /// What is shown.
     pub label: String,
+    /// Whether it can only be seen.
     pub disabled: bool,
 }
 
 impl SelectOption {
+    /// One that can be chosen.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
         Self { value: value.into(), label: label.into(), disabled: false }
     }

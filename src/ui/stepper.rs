@@ -7,8 +7,10 @@ use super::{Icon, IconView};
 /// How far a step has come.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum StepState {
+    /// Not yet looked at.
     #[default]
     Todo,
+    /// Left in order.
     Done,
     /// Left with something to put right.
     Problem,
@@ -17,7 +19,9 @@ pub enum StepState {
 /// One step.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
+    /// What the step is called.
     pub label: String,
+    /// How far it has come.
     pub state: StepState,
     /// What the state means, for assistive technology, such as "Completed".
     pub state_text: Option<String>,
@@ -70,6 +74,7 @@ fn step_view(at: usize, step: Step, is_current: bool, on_select: Callback<usize>
 /// One condition of a [`Checklist`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Check {
+    /// The condition.
     pub label: String,
     /// `None` while it cannot be told yet.
     pub met: Option<bool>,

@@ -50,7 +50,9 @@ pub fn Table(
 /// Which way a column is sorted.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum SortOrder {
+    /// The smallest first.
     Ascending,
+    /// The largest first.
     Descending,
 }
 

@@ -17,6 +17,14 @@ pub struct Parts {
     pub column_picker: Part,
     /// The list as a file.
     pub exporter: Part,
+    /// What is inside the instance that is open.
+    pub topology: Part,
+    /// The users of the instance that is open.
+    pub users: Part,
+    /// What Cloud Eye measured of the instance whose page is open.
+    pub monitoring: Part,
+    /// The scheduled tasks of the instance whose page is open.
+    pub scheduled: Part,
     /// What the menu of a row of the list offers.
     pub row_menu: Part,
     /// As what the list can be saved.

@@ -4,7 +4,7 @@ use super::status_words;
 use crate::auth::Session;
 use crate::config::ConfigFile;
 use crate::i18n::{Lang, use_lang};
-use crate::locales::{problem, request as msg};
+use crate::locales::{instance as shown, problem, request as msg};
 use crate::router::use_location;
 use dms_api::capability::{Action, Refusal, allows};
 use dms_api::model::Instance;
@@ -63,6 +63,8 @@ pub fn refusal_words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NeverCreated => msg::never_created(lang).to_owned(),
         Refusal::Faulty => msg::faulty(lang).to_owned(),
         Refusal::ExtendedTooOften => msg::extended_too_often(lang, STORAGE_EXTENSIONS_MAX),
+        Refusal::NoPlugins => shown::amqp_no_plugins(lang).to_owned(),
+        Refusal::FixedBrokers => shown::amqp_fixed_brokers(lang).to_owned(),
         Refusal::SingleBroker => msg::single_broker(lang).to_owned(),
         Refusal::MostBrokers => msg::most_brokers(lang, CLUSTER_BROKERS.last().copied().unwrap_or_default()),
     }

@@ -45,6 +45,7 @@ fn reason_words(lang: Lang, reason: &Reason) -> String {
             let numbers: Vec<String> = numbers.iter().map(|number| format::number(*number)).collect();
             msg::not_one_of(lang, &numbers.join(", "))
         }
+        Reason::NotInFuture => msg::not_in_future(lang).to_owned(),
         Reason::NotOffered => msg::not_offered(lang).to_owned(),
         Reason::OutOfRange { min, max } => {
             msg::out_of_range(lang, &format::number(min), &format::number(max))

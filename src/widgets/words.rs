@@ -64,6 +64,8 @@ pub fn storage_io(lang: Lang, code: &str) -> String {
         Some("normal") => msg::io_normal(lang).to_owned(),
         Some("high") => msg::io_high(lang).to_owned(),
         Some("ultra") => msg::io_ultra(lang).to_owned(),
+        Some("general") => msg::io_general(lang).to_owned(),
+        Some("extreme") => msg::io_extreme(lang).to_owned(),
         _ => code.to_owned(),
     }
 }

@@ -25,6 +25,8 @@ pub enum JobKind {
     PublicAccess,
     /// It restarts.
     Restart,
+    /// It comes back from the recycle bin.
+    Restore,
 }
 
 impl JobKind {
@@ -38,6 +40,7 @@ impl JobKind {
             Self::Plugins => msg::plugins,
             Self::PublicAccess => msg::public_access,
             Self::Restart => msg::restart,
+            Self::Restore => msg::restore,
         }
     }
 
@@ -49,6 +52,7 @@ impl JobKind {
             Self::Brokers | Self::Flavor => (300 * brokers, 600 * brokers),
             Self::Plugins | Self::PublicAccess => (30, 120),
             Self::Restart => (120, 300),
+            Self::Restore => (180, 1200),
         }
     }
 }

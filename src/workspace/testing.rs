@@ -19,6 +19,7 @@ use std::task::{Context, Poll, Waker};
 
 /// The projects of the tests.
 pub const A: &str = "aaaa";
+/// Another project.
 pub const B: &str = "bbbb";
 
 type Answer = Result<HttpResponse, TransportError>;
@@ -41,7 +42,9 @@ thread_local! {
 /// A console whose requests go to a service of the test.
 #[derive(Clone, Copy, Debug)]
 pub struct Console {
+    /// What answers, as the test says.
     pub api: Api,
+    /// Who is signed in.
     pub session: Session,
     workspaces: Workspaces,
 }

@@ -6,6 +6,7 @@
 use crate::errors::ErrorCode;
 use crate::model::{ChangeKind, Instance, InstanceType, Status};
 use crate::rules::limits::{CLUSTER_BROKERS, STORAGE_EXTENSIONS_MAX};
+use crate::rules::topology::Engine;
 
 /// What can be done with an instance.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +44,10 @@ pub enum Refusal {
     SingleBroker,
     /// It has as many brokers as a cluster can have (7).
     MostBrokers,
+    /// AMQP-0-9-1 has no plugins.
+    NoPlugins,
+    /// AMQP-0-9-1 keeps its brokers.
+    FixedBrokers,
 }
 
 impl Refusal {
@@ -52,7 +57,8 @@ impl Refusal {
             Self::Busy(_) if *action == Action::Delete => ErrorCode::CANNOT_DELETE_IN_STATUS,
             Self::Busy(_) | Self::NeverCreated | Self::Faulty => ErrorCode::INSTANCE_STATUS,
             Self::ExtendedTooOften => ErrorCode::EXTEND_TIMES_EXCEEDED,
-            Self::SingleBroker | Self::MostBrokers => ErrorCode::INVALID_PARAMETER,
+            Self::NoPlugins => ErrorCode::VERSION_TOO_LOW,
+            Self::SingleBroker | Self::MostBrokers | Self::FixedBrokers => ErrorCode::INVALID_PARAMETER,
         }
     }
 }
@@ -64,7 +70,10 @@ impl Refusal {
 pub fn allows(instance: &Instance, action: &Action) -> Result<(), Refusal> {
     let status = instance.status.as_ref().unwrap_or(&Status::Running);
     allows_in(status, action)?;
+    let is_amqp = Engine::of_instance(instance) == Engine::Amqp091;
     match action {
+        Action::SwitchPlugins => refuse_if(is_amqp, Refusal::NoPlugins),
+        Action::ChangeSpecification(ChangeKind::Horizontal) if is_amqp => Err(Refusal::FixedBrokers),
         Action::ChangeSpecification(ChangeKind::Storage) => {
             let times = instance.extend_times.unwrap_or(0);
             refuse_if(times >= STORAGE_EXTENSIONS_MAX, Refusal::ExtendedTooOften)
@@ -151,6 +160,16 @@ mod tests {
         assert_eq!(allows(&cluster(7), &action), Err(Refusal::MostBrokers));
         let single = Instance { instance_type: Some(InstanceType::Single), ..cluster(1) };
         assert_eq!(allows(&single, &action), Err(Refusal::SingleBroker));
+    }
+
+    #[test]
+    fn amqp_has_no_plugins_and_keeps_its_brokers() {
+        let amqp = Instance { engine_version: Some("AMQP-0-9-1".to_owned()), ..instance(Status::Running) };
+        assert_eq!(allows(&amqp, &Action::SwitchPlugins), Err(Refusal::NoPlugins));
+        let more = Action::ChangeSpecification(ChangeKind::Horizontal);
+        assert_eq!(allows(&amqp, &more), Err(Refusal::FixedBrokers));
+        assert_eq!(allows(&amqp, &Action::ChangeSpecification(ChangeKind::Storage)), Ok(()));
+        assert_eq!(allows(&instance(Status::Running), &Action::SwitchPlugins), Ok(()));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Editions of the service: the API reference of January 2024, and the service of today. What
 //! differs between them is data: operations, limits, versions, statuses.
 
+mod fields;
 mod limits;
 
 pub use limits::{Limits, STORAGE_MAX_PER_BROKER_GB};

@@ -22,7 +22,7 @@ const TITLE: &str = "Distributed Message Service (DMS) for RabbitMQ";
 
 /// The document of an edition. Its server is the one that it was fetched from.
 pub fn document(edition: Edition) -> Value {
-    let mut schemas = Schemas::default();
+    let mut schemas = Schemas::of(edition);
     let mut paths: Map<String, Value> = Map::new();
     for id in edition.operations() {
         let info = id.info();
@@ -40,6 +40,8 @@ pub fn document(edition: Edition) -> Value {
             "version": if edition == Edition::Current { "current" } else { "2024-01-24" },
             "summary": "V2 and V1 of the API, and what is needed of IAM",
             "description": DESCRIPTION,
+            "contact": { "name": "DMS RabbitMQ Console", "url": env!("CARGO_PKG_REPOSITORY") },
+            "license": { "name": "MIT OR Apache-2.0", "identifier": env!("CARGO_PKG_LICENSE") },
         },
         "servers": [{ "url": "/", "description": "where this document comes from" }],
         "security": [{ "Token": [] }, { "Signature": [] }],

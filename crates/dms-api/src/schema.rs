@@ -8,4 +8,5 @@ mod token;
 
 pub(crate) use described::reference;
 pub use described::{Described, Schemas};
+pub use limits::one_of;
 pub(crate) use token::token_request;

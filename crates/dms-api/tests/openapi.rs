@@ -100,6 +100,10 @@ fn tables_have_their_fields() {
     };
     assert_eq!(fields("Instance"), Instance::FIELDS);
     assert_eq!(fields("CreateInstanceBody"), CreateInstanceBody::FIELDS);
+    let table = "/components/schemas/CreateInstanceBody/properties";
+    let of = |edition| dms_api::openapi::document(edition).pointer(table).cloned().unwrap();
+    assert!(of(Edition::Current)["enable_acl"].is_object());
+    assert!(of(Edition::V2024_01)["enable_acl"].is_null());
 }
 
 /// V1's table is V2's but for the version, which V1 need not name (tables 4-2 and 6-2).

@@ -38,6 +38,7 @@ impl Envelope {
     /// Reads the envelope. `project_id` is the emulator's own, which is well-formed whatever
     /// it looks like.
     pub fn read(
+        edition: Edition,
         request: &Request<Vec<u8>>,
         operation: OperationId,
         params: RouteMatch,
@@ -49,7 +50,7 @@ impl Envelope {
         if let Some(engine) = &params.engine {
             product::check_engine(engine)?;
         }
-        let body = read_body(operation, request.body())?;
+        let body = read_body(edition, operation, request.body())?;
         let query = read_query(request.uri().query().unwrap_or_default());
         Ok(Self { operation, params, query, body })
     }
@@ -123,7 +124,7 @@ impl Call {
     }
 }
 
-fn read_body(operation: OperationId, bytes: &[u8]) -> Result<Value, Refusal> {
+fn read_body(edition: Edition, operation: OperationId, bytes: &[u8]) -> Result<Value, Refusal> {
     if operation.body().is_none() {
         return Ok(Value::Null);
     }
@@ -143,7 +144,7 @@ fn read_body(operation: OperationId, bytes: &[u8]) -> Result<Value, Refusal> {
     if !body.is_object() {
         return Err(refuse(ErrorCode::INVALID_BODY));
     }
-    match operation.misfit(&body) {
+    match operation.misfit(&body).filter(|key| edition.knows(key)) {
         Some(key) => Err(Refusal::with(misfit::code_of(key, &body[key]), &[key])),
         None => Ok(body),
     }

@@ -24,7 +24,6 @@ use dms_api::edition::Edition;
 use dms_api::errors::ErrorCode;
 use dms_api::operation::{ApiVersion, OperationId};
 use http::Request;
-use serde_json::Value;
 
 pub use identity::{create_token, list_domains, list_projects, list_users};
 pub use metadata::old_products;
@@ -142,8 +141,8 @@ fn check_idle(emulator: &Emulator, id: Uuid) -> Result<(), ErrorCode> {
 }
 
 /// Access control lists belong to AMQP-0-9-1, another kind of engine: in the reference they can only stay off.
-fn check_access_control(edition: Edition, wanted: Option<&Value>) -> Result<(), ErrorCode> {
-    if edition < Edition::Current && wanted == Some(&Value::Bool(true)) {
+fn check_access_control(edition: Edition, wanted: Option<bool>) -> Result<(), ErrorCode> {
+    if edition < Edition::Current && wanted == Some(true) {
         Err(ErrorCode::INVALID_REQUEST_PARAMETERS)
     } else {
         Ok(())

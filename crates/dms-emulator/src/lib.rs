@@ -107,7 +107,8 @@ impl Emulator {
                 let answer = match found {
                     Ok((operation, params)) => {
                         let project_id = &self.settings.project_id;
-                        let envelope = Envelope::read(request, operation, params, project_id);
+                        let envelope =
+                            Envelope::read(self.settings.edition, request, operation, params, project_id);
                         envelope.and_then(|envelope| self.answer(request, envelope))
                     }
                     Err(refusal) => beside::answer(self, request).unwrap_or(Err(refusal)),

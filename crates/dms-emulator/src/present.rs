@@ -135,8 +135,8 @@ pub fn task(task: &Task) -> Value {
 /// How the disks are encrypted, where somebody asked for it: fields that the reference lacks.
 fn show_encryption(record: &Record, instance: &mut Instance) {
     if let Some(key) = &record.disk_key {
-        instance.rest.insert("disk_encrypted".to_owned(), Value::Bool(true));
-        instance.rest.insert("disk_encrypted_key".to_owned(), json!(&**key));
+        instance.disk_encrypted = Some(true);
+        instance.disk_encrypted_key = Some(key.to_string());
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::plan::{Batch, BatchAction};
 use super::send::BatchWork;
+use crate::actions::bin::Destination;
 use crate::actions::bulk::{Bulk, Run, name};
 use crate::actions::maybe;
 use crate::i18n::{t, tr};
@@ -24,13 +25,15 @@ pub fn Ask(run: Run<BatchWork>, instances: Vec<Instance>) -> impl IntoView {
     let action = work.action;
     let (batch, left_out) = Batch::new(action, instances).split();
     let is_empty = batch.instances.is_empty();
+    let is_forced = RwSignal::new(false);
     let (typed, tried) = (RwSignal::new(String::new()), RwSignal::new(false));
     let is_confirmed = move || !action.deletes() || typed.with(|typed| typed.trim() == CONFIRMATION);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
         if is_confirmed() && !is_empty {
-            run.start(work, all.get_value());
+            let action = action.forced(is_forced.get_untracked());
+            run.start(BatchWork { action, ..work }, all.get_value());
         }
     };
     let error = maybe(move |lang| {
@@ -48,12 +51,12 @@ pub fn Ask(run: Run<BatchWork>, instances: Vec<Instance>) -> impl IntoView {
     };
     view! {
         <form on:submit=submit novalidate node_ref=focused()>
-            {effect(action, is_empty)}
+            {effect(action, is_empty, is_forced)}
             {prepaid_note(action, &batch.instances)}
             <NameList action instances=batch.instances.clone() />
             <LeftOut left_out />
             {(action.deletes() && !is_empty).then_some(word)}
-            <Requests run batch />
+            {move || view! { <Requests run batch=batch.clone() action=action.forced(is_forced.get()) /> }}
             <footer>
                 <Button on_click=move |_| work.close()>{t(common::cancel)}</Button>
                 <Button variant submit=true disabled_reason=refusal>{label}</Button>
@@ -79,8 +82,8 @@ fn focused() -> NodeRef<Form> {
 
 /// The first request, and how many there are.
 #[component]
-fn Requests(run: Run<BatchWork>, batch: Batch) -> impl IntoView {
-    let Batch { action, instances } = batch;
+fn Requests(run: Run<BatchWork>, batch: Batch, action: BatchAction) -> impl IntoView {
+    let Batch { instances, .. } = batch;
     let mut portions = instances.chunks(run.bulk().portion(instances.len()).max(1));
     let count = portions.len();
     let note = (count > 1).then(|| {
@@ -94,12 +97,14 @@ fn Requests(run: Run<BatchWork>, batch: Batch) -> impl IntoView {
 }
 
 /// What the action does to those who use the instances.
-fn effect(action: BatchAction, is_empty: bool) -> AnyView {
+fn effect(action: BatchAction, is_empty: bool, is_forced: RwSignal<bool>) -> AnyView {
     if is_empty && action == BatchAction::DeleteAllFailed {
         return view! { <p>{t(msg::nothing_failed)}</p> }.into_any();
     }
     let (tone, title, text) = match action {
-        BatchAction::Delete => (Tone::Bad, t(msg::delete_loss), t(msg::delete_loss_text)),
+        BatchAction::Delete | BatchAction::DeleteForGood => {
+            return view! { <Destination is_forced /> }.into_any();
+        }
         BatchAction::DeleteAllFailed => (Tone::Idle, t(msg::delete_failed_loss), t(msg::delete_failed_text)),
         BatchAction::Restart => (Tone::Warn, t(msg::restart_effect), t(msg::restart_effect_text)),
     };

@@ -38,8 +38,8 @@ pub fn BatchDialog() -> impl IntoView {
 fn title(lang: Lang, batch: &Batch) -> String {
     match (batch.action, batch.instances.as_slice()) {
         (BatchAction::DeleteAllFailed, _) => msg::delete_failed_title(lang).to_owned(),
-        (BatchAction::Delete, [one]) => msg::delete_title(lang, &name(one)),
-        (BatchAction::Delete, all) => msg::delete_many_title(lang, all.len()),
+        (BatchAction::Delete | BatchAction::DeleteForGood, [one]) => msg::delete_title(lang, &name(one)),
+        (BatchAction::Delete | BatchAction::DeleteForGood, all) => msg::delete_many_title(lang, all.len()),
         (BatchAction::Restart, [one]) => msg::restart_title(lang, &name(one)),
         (BatchAction::Restart, all) => msg::restart_many_title(lang, all.len()),
     }

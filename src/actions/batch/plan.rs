@@ -11,6 +11,8 @@ pub enum BatchAction {
     /// The instances are deleted.
     #[default]
     Delete,
+    /// They are deleted past the recycle bin.
+    DeleteForGood,
     /// They restart.
     Restart,
     /// All that could not be created are deleted, in one request that names none of them.
@@ -21,14 +23,14 @@ impl BatchAction {
     /// The action that each instance must allow.
     pub const fn action(self) -> Action {
         match self {
-            Self::Delete | Self::DeleteAllFailed => Action::Delete,
+            Self::Delete | Self::DeleteForGood | Self::DeleteAllFailed => Action::Delete,
             Self::Restart => Action::Restart,
         }
     }
 
     /// Whether the instances are gone afterwards.
     pub const fn deletes(self) -> bool {
-        matches!(self, Self::Delete | Self::DeleteAllFailed)
+        matches!(self, Self::Delete | Self::DeleteForGood | Self::DeleteAllFailed)
     }
 
     /// The request for these instances.
@@ -36,8 +38,18 @@ impl BatchAction {
         let ids = || instances.iter().filter_map(|it| it.instance_id.clone()).collect();
         match self {
             Self::Delete => BatchInstances::delete(ids()),
+            Self::DeleteForGood => BatchInstances::delete_for_good(ids()),
             Self::Restart => BatchInstances::restart(ids()),
             Self::DeleteAllFailed => BatchInstances::delete_all_failed(),
+        }
+    }
+
+    /// The same past the recycle bin, or not.
+    pub const fn forced(self, is_forced: bool) -> Self {
+        match (self, is_forced) {
+            (Self::Delete | Self::DeleteForGood, true) => Self::DeleteForGood,
+            (Self::Delete | Self::DeleteForGood, false) => Self::Delete,
+            (other, _) => other,
         }
     }
 
@@ -107,6 +119,14 @@ mod tests {
         let ids: Vec<_> = left_out.iter().map(|(it, _)| it.instance_id.as_deref()).collect();
         assert_eq!(ids, [Some("1")]);
         assert!(matches!(left_out[0].1, Refusal::Busy(_)));
+    }
+
+    #[test]
+    fn past_the_bin_is_said_in_the_request() {
+        let body = |action: BatchAction| action.operation(&instances(1)).0.force_delete;
+        assert_eq!(body(BatchAction::Delete.forced(true)), Some(true));
+        assert_eq!(body(BatchAction::DeleteForGood.forced(false)), None);
+        assert_eq!(BatchAction::Restart.forced(true), BatchAction::Restart);
     }
 
     #[test]

@@ -119,7 +119,9 @@ impl BatchAction {
     fn is_done(self, now: &Instance) -> bool {
         match self {
             Self::Restart => now.status == Some(Status::Restarting),
-            Self::Delete | Self::DeleteAllFailed => is_being_deleted(now.status.as_ref()),
+            Self::Delete | Self::DeleteForGood | Self::DeleteAllFailed => {
+                is_being_deleted(now.status.as_ref())
+            }
         }
     }
 }

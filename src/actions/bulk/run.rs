@@ -19,7 +19,12 @@ pub enum Phase<R> {
     /// It has not begun.
     Asking,
     /// So many of so many instances are through.
-    Sending { done: usize, total: usize },
+    Sending {
+        /// How many are through.
+        done: usize,
+        /// How many there are.
+        total: usize,
+    },
     /// How it went.
     Ended(Results<R>),
 }

@@ -1,7 +1,7 @@
 //! What is typed into the edit dialog, and what of it differs from the instance.
 
 use crate::i18n::{Lang, Message};
-use crate::locales::{changes as msg, common};
+use crate::locales::{changes as msg, common, instance};
 use dms_api::model::{Instance, UpdateInstanceBody};
 use dms_api::rules::window::{ClockStyle, Window};
 use dms_api::rules::{Violation, name, network, public_access, text};
@@ -16,12 +16,20 @@ pub enum Part {
     Window,
     SecurityGroup,
     PublicAccess,
+    AccessControl,
 }
 
 impl Part {
     /// All parts, in the order of the form.
-    pub const ALL: [Self; 6] =
-        [Self::Name, Self::Description, Self::Project, Self::Window, Self::SecurityGroup, Self::PublicAccess];
+    pub const ALL: [Self; 7] = [
+        Self::Name,
+        Self::Description,
+        Self::Project,
+        Self::Window,
+        Self::SecurityGroup,
+        Self::PublicAccess,
+        Self::AccessControl,
+    ];
 
     /// What it is called.
     pub const fn title(self) -> Message {
@@ -32,6 +40,7 @@ impl Part {
             Self::Window => msg::window,
             Self::SecurityGroup => msg::security_group,
             Self::PublicAccess => msg::public_access,
+            Self::AccessControl => instance::acl,
         }
     }
 
@@ -44,6 +53,7 @@ impl Part {
             Self::Window => "maintain_begin",
             Self::SecurityGroup => "security_group_id",
             Self::PublicAccess => "publicip_id",
+            Self::AccessControl => "enable_acl",
         }
     }
 }
@@ -61,6 +71,9 @@ pub struct Values {
     pub is_public: bool,
     /// Id of the elastic IP; without meaning while there is no public access.
     pub public_ip: String,
+    /// Whether access is controlled for each user (AMQP-0-9-1).
+    #[serde(default)]
+    pub has_acl: bool,
 }
 
 impl Values {
@@ -76,6 +89,7 @@ impl Values {
             security_group: text(&instance.security_group_id),
             is_public: instance.enable_publicip == Some(true),
             public_ip: text(&instance.publicip_id),
+            has_acl: instance.enable_acl == Some(true),
         }
     }
 
@@ -90,6 +104,7 @@ impl Values {
             Part::PublicAccess => {
                 self.is_public != before.is_public || (self.is_public && self.public_ip != before.public_ip)
             }
+            Part::AccessControl => self.has_acl != before.has_acl,
         }
     }
 
@@ -104,6 +119,7 @@ impl Values {
                 self.is_public = from.is_public;
                 self.public_ip.clone_from(&from.public_ip);
             }
+            Part::AccessControl => self.has_acl = from.has_acl,
         }
     }
 }
@@ -147,6 +163,8 @@ impl Draft {
             Part::SecurityGroup => base.security_group.clone(),
             Part::PublicAccess if base.is_public => format!("{} · {}", common::on(lang), base.public_ip),
             Part::PublicAccess => common::off(lang).to_owned(),
+            Part::AccessControl if base.has_acl => common::on(lang).to_owned(),
+            Part::AccessControl => common::off(lang).to_owned(),
         }
     }
 
@@ -168,7 +186,7 @@ impl Draft {
             Part::SecurityGroup => network::check_security_group_id(&values.security_group),
             Part::PublicAccess => public_access::check_public_access(values.is_public, &values.public_ip),
             // Only the six windows can be chosen, and of projects only IAM knows which there are.
-            Part::Window | Part::Project => Ok(()),
+            Part::Window | Part::Project | Part::AccessControl => Ok(()),
         };
         checked.err()
     }
@@ -189,6 +207,7 @@ impl Draft {
             security_group_id: text(Part::SecurityGroup, &values.security_group),
             enable_publicip: public_access,
             publicip_id: public_access.filter(|on| *on).map(|_| values.public_ip.clone()),
+            enable_acl: is_changed(Part::AccessControl).then_some(values.has_acl),
             ..UpdateInstanceBody::default()
         }
     }

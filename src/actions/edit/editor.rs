@@ -13,6 +13,7 @@ use crate::widgets::{refusal_at, words_for};
 use crate::workspace::{DraftSlot, Workspace, use_workspace};
 use dms_api::model::Instance;
 use dms_api::operation::{ApiRequest, Operation, UpdateInstance};
+use dms_api::rules::topology::Engine;
 use leptos::prelude::*;
 
 /// What came of asking to save.
@@ -95,6 +96,11 @@ impl Editor {
         self.draft.update(change);
         self.mutation.reset();
         self.contested.set(Vec::new());
+    }
+
+    /// Whether the instance is one of AMQP-0-9-1.
+    pub fn is_amqp(self) -> bool {
+        self.instance.with_value(|it| Engine::of_instance(it) == Engine::Amqp091)
     }
 
     /// Forgets what was typed.

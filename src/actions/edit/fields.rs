@@ -5,7 +5,7 @@ use super::editor::Editor;
 use crate::actions::{maybe, sentences};
 use crate::data::suggestions::{Suggestions, use_suggestions};
 use crate::i18n::{Lang, t};
-use crate::locales::{changes as msg, instance as shown, instances};
+use crate::locales::{changes as msg, create, instance as shown, instances};
 use crate::ui::{Choice, ChoiceCards, DailyWindow, Dial, Switch, TextArea, TextField, TextKind};
 use dms_api::rules::limits::{DESCRIPTION_LENGTH, INSTANCE_NAME_LENGTH};
 use dms_api::rules::text::length;
@@ -26,6 +26,7 @@ pub fn EditFields(editor: Editor) -> impl IntoView {
             <div>
                 <SecurityGroup editor known />
                 <PublicAccess editor />
+                {editor.is_amqp().then(|| view! { <AccessControl editor /> })}
             </div>
         </div>
         <WindowChoice editor />
@@ -104,9 +105,11 @@ fn PublicAccess(editor: Editor) -> impl IntoView {
     let is_on = Memo::new(move |_| editor.draft.with(|draft| draft.values.is_public));
     let is_cut = move || editor.draft.with(Draft::cuts_public_access);
     let off = maybe(move |lang| (!is_on.get()).then(|| msg::public_ip_off(lang).to_owned()));
+    let is_amqp = editor.is_amqp();
+    let refused = maybe(move |lang| is_amqp.then(|| shown::amqp_not_public(lang).to_owned()));
     view! {
         <div class="field">
-            <Switch label=t(Part::PublicAccess.title()) checked=is_on
+            <Switch label=t(Part::PublicAccess.title()) checked=is_on disabled_reason=refused
                 hint=hint(move |lang| if is_cut() { msg::public_cut(lang) } else { msg::public_hint(lang) }.to_owned())
                 on_change=move |on| editor.edit(|draft| draft.values.is_public = on) />
         </div>
@@ -115,6 +118,19 @@ fn PublicAccess(editor: Editor) -> impl IntoView {
             hint=hint(|lang| msg::public_ip_hint(lang).to_owned())
             on_input=move |text: String| editor.edit(|draft| draft.values.public_ip = text.trim().to_owned())
             on_blur=move |()| editor.leave(Part::PublicAccess) />
+    }
+}
+
+/// Whether access is controlled for each user of AMQP-0-9-1.
+#[component]
+fn AccessControl(editor: Editor) -> impl IntoView {
+    let is_on = Memo::new(move |_| editor.draft.with(|draft| draft.values.has_acl));
+    view! {
+        <div class="field">
+            <Switch label=t(Part::AccessControl.title()) checked=is_on
+                hint=hint(|lang| create::acl_hint(lang).to_owned())
+                on_change=move |on| editor.edit(|draft| draft.values.has_acl = on) />
+        </div>
     }
 }
 

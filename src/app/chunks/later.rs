@@ -8,7 +8,7 @@ use crate::platform;
 use crate::platform::mount::Root;
 use crate::shell::use_title;
 use crate::ui::{Button, ButtonVariant, Dialog, Loading, PageHeader, SkeletonBlock, SkeletonLines};
-use futures_util::future::join;
+use futures_util::future::{FutureExt, join};
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 use std::pin::Pin;
@@ -51,10 +51,16 @@ pub fn question(fetch: Fetch) -> AnyView {
 fn later(fetch: Fetch, waiting: fn() -> AnyView, failed: fn(Callback<()>) -> AnyView) -> AnyView {
     let fetched = RwSignal::new(None);
     let start = move || {
+        let mut part = Box::pin(join(fetch(), platform::page_sheet()));
+        // What has been fetched before is there at once: nothing stands in for it, however shortly.
+        if let Some((part, ())) = (&mut part).now_or_never() {
+            fetched.set(Some(part.map_err(drop)));
+            return;
+        }
         fetched.set(None);
         // Goes on when the page is left: what has been fetched is there for the next time.
         leptos::task::spawn_local(async move {
-            let (part, ()) = join(fetch(), platform::page_sheet()).await;
+            let (part, ()) = part.await;
             let _ = fetched.try_set(Some(part.map_err(drop)));
         });
     };

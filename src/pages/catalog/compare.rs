@@ -1,12 +1,13 @@
 //! Products side by side.
 
+use super::cores::CoresRow;
 use super::line::{Line, range, storage_words, zone_names};
 use super::view_state::ViewState;
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{catalog as msg, common};
 use crate::ui::{Button, ButtonVariant, Card, Checkbox, Icon, LinkButton, Table};
 use crate::widgets::{use_read_only_reason, words};
-use dms_api::model::AvailabilityZone;
+use dms_api::model::{AvailabilityZone, ProductProperties, Quoted};
 use leptos::prelude::*;
 
 /// A fact, what each product has there, and whether they differ in it.
@@ -50,6 +51,23 @@ pub fn facts(lang: Lang, lines: &[Line], zones: &[AvailabilityZone]) -> Vec<Fact
         fact(msg::queues_all(lang), &|line| together(line, line.queues)),
         fact(msg::storage_each(lang), &|line| storage_words(lang, line.storage)),
     ];
+    let limit = |line: &Line, get: fn(&ProductProperties) -> Option<Quoted<u64>>| {
+        line.product.properties.as_ref().and_then(get).map(|Quoted(value)| format::number(value))
+    };
+    facts.extend([
+        fact(msg::consumers_each(lang), &|line| limit(line, |it| it.max_consumer_per_broker)),
+        fact(msg::rate_each(lang), &|line| limit(line, |it| it.max_tps_per_broker)),
+        fact(msg::sold_with(lang), &|line| {
+            let versions = line.product.properties.as_ref()?.engine_versions.as_deref()?;
+            Some(
+                versions
+                    .split(',')
+                    .map(str::trim)
+                    .collect::<Vec<_>>()
+                    .join(crate::locales::create::list_separator(lang)),
+            )
+        }),
+    ]);
     for kind in kinds_of_storage(lines, zones) {
         let term = msg::storage_in(lang, &words::storage_io(lang, &kind));
         facts.push(fact(&term, &|line| {
@@ -173,6 +191,7 @@ fn SideBySide(
         view! {
             <Table label=t(msg::comparison) head=head.into_any()>
                 {facts.into_iter().map(row).collect_view()}
+                <CoresRow lines=marked.get() />
             </Table>
         }
         .into_any()

@@ -1,6 +1,7 @@
 //! `/catalog/zones`: the availability zones.
 
 use super::TABS;
+use super::features::Features;
 use super::line::Line;
 use super::reading::{ReadProblem, Refresh, loading_table, read_products, read_zones};
 use crate::i18n::{format, t, tr, use_lang};
@@ -49,7 +50,10 @@ pub fn ZonesPage() -> impl IntoView {
         <p class="lead">{t(msg::zones_intro)}</p>
         <ReadProblem query=zones />
         <ReadProblem query=products />
-        {content}
+        <div class="stack">
+            {content}
+            <Features />
+        </div>
     }
 }
 

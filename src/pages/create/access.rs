@@ -1,5 +1,6 @@
 //! The fourth step: user, password, SSL, maintenance window.
 
+use super::draft::Draft;
 use super::form::{DraftText, Form};
 use crate::data::Query;
 use crate::i18n::{Lang, t, tr, use_lang};
@@ -13,7 +14,7 @@ use crate::widgets::window::{daily, window_words};
 use crate::widgets::{ProblemPanel, copy_texts, generate_password, password_checks};
 use dms_api::model::MaintenanceWindow;
 use dms_api::operation::ListMaintenanceWindows;
-use dms_api::rules::password::CREATE;
+use dms_api::rules::topology::Engine;
 use dms_api::rules::window::{ClockStyle, Window};
 use leptos::prelude::*;
 
@@ -21,15 +22,38 @@ use leptos::prelude::*;
 #[component]
 pub fn AccessStep() -> impl IntoView {
     let form = Form::current();
+    let lang = use_lang();
+    let is_amqp = form.part(|draft| draft.engine() == Engine::Amqp091);
+    let no_ssl = Signal::derive(move || is_amqp.get().then(|| instance::amqp_no_ssl(lang.get()).to_owned()));
     view! {
-        <DraftText field="access_user" label=instance::user required=true hint=t(msg::user_hint)
-            get=|it| &it.user get_mut=|it| &mut it.user />
-        <Password />
+        {move || match is_amqp.get() {
+            true => view! { <AccessControl /> }.into_any(),
+            false => view! {
+                <DraftText field="access_user" label=instance::user required=true hint=t(msg::user_hint)
+                    get=|it| &it.user get_mut=|it| &mut it.user />
+                <Password />
+            }
+            .into_any(),
+        }}
         <div class="field">
-            <Switch label=t(instance::ssl) checked=form.part(|draft| draft.ssl) hint=t(msg::ssl_hint)
+            <Switch label=t(instance::ssl) checked=form.part(Draft::asks_ssl) hint=t(msg::ssl_hint)
+                disabled_reason=no_ssl
                 on_change=move |on| form.draft.update(|draft| draft.ssl = on) />
         </div>
         <Maintenance />
+    }
+}
+
+/// AMQP-0-9-1 has no user of the instance, but users of its own.
+#[component]
+fn AccessControl() -> impl IntoView {
+    let form = Form::current();
+    view! {
+        <p class="hint">{t(msg::amqp_users)}</p>
+        <div class="field">
+            <Switch label=t(instance::acl) checked=form.part(|draft| draft.acl) hint=t(msg::acl_hint)
+                on_change=move |on| form.draft.update(|draft| draft.acl = on) />
+        </div>
     }
 }
 
@@ -38,19 +62,20 @@ fn Password() -> impl IntoView {
     let form = Form::current();
     let lang = use_lang();
     let password = form.password;
+    let rule = form.edition.get_untracked().limits().password;
     let checks =
-        Signal::derive(move || password.with(|password| password_checks(lang.get(), &CREATE, password)));
+        Signal::derive(move || password.with(|password| password_checks(lang.get(), &rule, password)));
     let make = move |_| {
         // Without a source of randomness there is still typing.
-        if let Some(made) = generate_password(&CREATE, platform::random_bytes) {
+        if let Some(made) = generate_password(&rule, platform::random_bytes) {
             password.set(made);
         }
     };
     let texts = CopyTexts { copy: t(msg::copy_password), ..copy_texts() };
     view! {
         <div class="field">
-            <PasswordField label=t(sign_in::password) required=true value=password error=form.error(CREATE.field)
-                on_input=move |text| password.set(text) on_blur=move |()| form.touch(CREATE.field)
+            <PasswordField label=t(sign_in::password) required=true value=password error=form.error(rule.field)
+                on_input=move |text| password.set(text) on_blur=move |()| form.touch(rule.field)
                 show_label=t(sign_in::show_password) hide_label=t(sign_in::hide_password) />
             <div class="cluster">
                 <Button small=true icon=Icon::Sparkle on_click=make>{t(changes::generate)}</Button>

@@ -2,6 +2,7 @@
 
 use super::offer::Offer;
 use crate::api::Problem;
+use crate::auth::Session;
 use crate::data::Query;
 use crate::i18n::t;
 use crate::locales::create as msg;
@@ -26,9 +27,10 @@ impl CatalogQuery {
         let zones =
             Query::read(|| ListAvailabilityZones, |list| list.available_zones.clone().unwrap_or_default());
         let products = Query::read(ListProducts::default, ProductList::clone);
+        let session = expect_context::<Session>();
         let offer = Memo::new(move |_| {
             let (zones, products) = (zones.value().get()?, products.value().get()?);
-            Some(Arc::new(Offer::new(zones, products)))
+            Some(Arc::new(Offer::new(session.edition(), zones, products)))
         });
         Self { zones, products, offer }
     }

@@ -5,18 +5,21 @@ use super::draft::{Draft, Kind};
 use super::offer::{Offer, allows_brokers, is_other_engine};
 use super::step::Step;
 use crate::widgets::product::{ios, per_node};
+use dms_api::edition::Edition;
 use dms_api::errors::ErrorCode;
 use dms_api::model::Product;
-use dms_api::rules::limits::TagLimits;
+use dms_api::rules::limits::STORAGE_STEP_PER_BROKER_GB;
 use dms_api::rules::storage::{self, PerNode};
+use dms_api::rules::topology::Engine;
 use dms_api::rules::window::{ClockStyle, check_window};
 use dms_api::rules::{
-    Reason, Violation, billing, brokers, name, network, password, product, public_access, tag, text, zones,
+    Reason, Violation, billing, brokers, name, network, product, public_access, tag, text, zones,
 };
 
 /// Everything that is wrong with a draft, in the order of the steps and their fields. Without
-/// an offer, which may still be on its way, only what the rules alone can tell.
-pub fn violations(draft: &Draft, password: &str, offer: Option<&Offer>) -> Vec<Violation> {
+/// an offer, which may still be on its way, only what the rules alone can tell. The rules are those of
+/// the edition.
+pub fn violations(edition: Edition, draft: &Draft, password: &str, offer: Option<&Offer>) -> Vec<Violation> {
     let sold = offer.and_then(|offer| offer.product_of(draft));
     let mut found = Vec::new();
     let mut check = |result: Result<(), Violation>| found.extend(result.err());
@@ -28,22 +31,25 @@ pub fn violations(draft: &Draft, password: &str, offer: Option<&Offer>) -> Vec<V
     }
     check(check_zones(draft, offer));
 
-    check(check_version(draft, offer));
+    check(check_version(edition, draft, offer));
     check(check_product(draft, offer));
     check(check_brokers(draft, sold));
-    check(check_storage_spec(draft, offer, sold));
-    check(check_storage(draft, sold.map(per_node).unwrap_or_default()));
+    check(check_storage_spec(edition, draft, offer, sold));
+    check(check_storage(edition, draft, sold.map(per_node).unwrap_or_default()));
 
     check(network::check_vpc_id(draft.vpc.trim()));
     check(network::check_subnet_id(draft.subnet.trim()));
     check(network::check_security_group_id(draft.security_group.trim()));
-    check(public_access::check_public_access(draft.public, draft.public_ip.trim()));
+    check(public_access::check_public_access(draft.asks_public(), draft.public_ip.trim()));
 
-    check(name::check_access_user(&draft.user));
-    check(password::CREATE.check(password));
+    if draft.engine() == Engine::RabbitMq {
+        check(name::check_access_user(&draft.user));
+        check(edition.limits().password.check(password));
+    }
     check(check_maintenance(draft));
+    check(check_encryption(draft));
 
-    found.extend(check_tags(draft));
+    found.extend(check_tags(edition, draft));
     found
 }
 
@@ -58,19 +64,21 @@ fn sold_out(field: &'static str) -> Violation {
 
 fn check_zones(draft: &Draft, offer: Option<&Offer>) -> Result<(), Violation> {
     let placed = draft.placed_zones();
-    zones::check_zones(placed, draft.brokers())?;
+    // AMQP-0-9-1 can be in two zones, whatever it is made of.
+    let spread = if draft.engine() == Engine::Amqp091 { 3 } else { 1 };
+    zones::check_zones(placed, draft.brokers().max(spread))?;
     let is_full = |offer: &Offer| placed.iter().any(|zone| !offer.has_room(zone));
     if offer.is_some_and(is_full) { Err(sold_out("available_zones")) } else { Ok(()) }
 }
 
 /// What is offered is right, whether the reference knows it or not, and what no list can tell is
 /// left to the service.
-fn check_version(draft: &Draft, offer: Option<&Offer>) -> Result<(), Violation> {
+fn check_version(edition: Edition, draft: &Draft, offer: Option<&Offer>) -> Result<(), Violation> {
     let version = &draft.engine_version;
     if offer.is_some_and(|offer| offer.has_version(version)) || is_other_engine(version) {
         return Ok(());
     }
-    product::check_engine_version(version)
+    product::check_engine_version_in(edition, version)
 }
 
 fn check_product(draft: &Draft, offer: Option<&Offer>) -> Result<(), Violation> {
@@ -93,12 +101,17 @@ fn check_brokers(draft: &Draft, sold: Option<&Product>) -> Result<(), Violation>
     Err(Violation::new(ErrorCode::INVALID_REQUEST_PARAMETERS, "broker_num", Reason::NotOffered))
 }
 
-fn check_storage_spec(draft: &Draft, offer: Option<&Offer>, sold: Option<&Product>) -> Result<(), Violation> {
+fn check_storage_spec(
+    edition: Edition,
+    draft: &Draft,
+    offer: Option<&Offer>,
+    sold: Option<&Product>,
+) -> Result<(), Violation> {
     let io = sold
         .and_then(|product| ios(product).iter().find(|io| io.io_spec.as_ref() == Some(&draft.storage_spec)));
     // What is sold is right, whatever it is called: old regions have codes of their own.
     if io.is_none() {
-        product::check_storage_spec_code(&draft.storage_spec)?;
+        product::check_storage_spec_code_in(edition, &draft.storage_spec)?;
     }
     let (Some(offer), Some(_)) = (offer, sold) else { return Ok(()) };
     if io.is_some_and(|io| offer.storage_refusal(io, draft).is_none()) {
@@ -108,18 +121,34 @@ fn check_storage_spec(draft: &Draft, offer: Option<&Offer>, sold: Option<&Produc
 }
 
 /// People enter the storage of one broker, so that is what they are told about.
-fn check_storage(draft: &Draft, node: PerNode) -> Result<(), Violation> {
+fn check_storage(edition: Edition, draft: &Draft, node: PerNode) -> Result<(), Violation> {
     let number = draft.brokers();
     if draft.storage_total().is_none() && !draft.storage.trim().is_empty() {
         return Err(Violation::new(ErrorCode::INVALID_DISK_SPACE, "storage_space", Reason::Malformed));
     }
-    storage::check_create(draft.storage_total(), number, node).map_err(|violation| match violation.reason {
-        Reason::OutOfRange { min, max } => {
-            let each = storage::per_broker(&(min..=max), number);
-            Violation { reason: Reason::OutOfRange { min: *each.start(), max: *each.end() }, ..violation }
-        }
-        _ => violation,
+    storage::check_create_in(edition, draft.storage_total(), number, node).map_err(|violation| {
+        let reason = match violation.reason {
+            Reason::OutOfRange { min, max } => {
+                let each = storage::per_broker(&(min..=max), number);
+                Reason::OutOfRange { min: *each.start(), max: *each.end() }
+            }
+            // Hundreds of each broker are hundreds together.
+            Reason::MustBe(total) => {
+                Reason::MustBe(total.div_ceil(number.max(1)).next_multiple_of(STORAGE_STEP_PER_BROKER_GB))
+            }
+            reason => reason,
+        };
+        Violation { reason, ..violation }
     })
+}
+
+/// An encrypted disk needs the key that it is encrypted with.
+fn check_encryption(draft: &Draft) -> Result<(), Violation> {
+    if draft.encrypted && draft.encryption_key.trim().is_empty() {
+        let code = ErrorCode::DISK_ENCRYPTION_KEY_EMPTY;
+        return Err(Violation::new(code, "disk_encrypted_key", Reason::Required));
+    }
+    Ok(())
 }
 
 fn check_maintenance(draft: &Draft) -> Result<(), Violation> {
@@ -128,14 +157,14 @@ fn check_maintenance(draft: &Draft) -> Result<(), Violation> {
 }
 
 /// The position of a violation is that of its row, counting the empty ones.
-fn check_tags(draft: &Draft) -> Vec<Violation> {
+fn check_tags(edition: Edition, draft: &Draft) -> Vec<Violation> {
     let (rows, tags): (Vec<usize>, Vec<(&str, &str)>) =
         draft.filled_tags().map(|(row, tag)| (row, (tag.key.as_str(), tag.value.as_str()))).unzip();
     let at_row = |violation: Violation| Violation {
         item: violation.item.and_then(|item| rows.get(item).copied()),
         ..violation
     };
-    tag::check_additions(&[], &tags, &TagLimits::default()).into_iter().map(at_row).collect()
+    tag::check_additions(&[], &tags, &edition.limits().tags).into_iter().map(at_row).collect()
 }
 
 #[cfg(test)]
@@ -146,7 +175,14 @@ mod tests {
     use super::super::offer::tests::region;
     use super::*;
     use dms_api::model::CreateInstanceBody;
+    use dms_api::rules::limits::TagLimits;
+    use dms_api::rules::password;
     use proptest::prelude::*;
+
+    /// By the rules of the reference.
+    fn violations(draft: &Draft, password: &str, offer: Option<&Offer>) -> Vec<Violation> {
+        super::violations(Edition::V2024_01, draft, password, offer)
+    }
 
     const PASSWORD: &str = "Rabbit@12345";
 
@@ -217,6 +253,36 @@ mod tests {
             violations(&draft, PASSWORD, Some(&offer)).len()
         };
         assert_eq!((of("3.12.14"), of("AMQP-0-9-1"), of("4.0"), of("")), (0, 0, 1, 1));
+    }
+
+    #[test]
+    fn the_service_of_today_has_other_limits() {
+        let today = |draft: &Draft, password: &str| {
+            let violations = super::violations(Edition::Current, draft, password, Some(&region()));
+            violations.into_iter().map(|it| (it.field, it.reason)).collect::<Vec<_>>()
+        };
+        let tag = |number: usize| DraftTag { key: format!("k{number}"), value: String::new() };
+        let many = Draft { tags: (0..20).map(tag).collect(), ..good() };
+        assert_eq!(today(&many, PASSWORD), []);
+        assert_eq!(today(&good(), "rabbit12345").len(), 1);
+        assert_eq!(today(&good(), "Rabbit 12345"), []);
+        let odd = Draft { storage: "250".to_owned(), ..good() };
+        assert_eq!(today(&odd, PASSWORD), [("storage_space", Reason::MustBe(300))]);
+        let encrypted = Draft { encrypted: true, ..good() };
+        assert_eq!(today(&encrypted, PASSWORD), [("disk_encrypted_key", Reason::Required)]);
+    }
+
+    #[test]
+    fn amqp_needs_no_user_and_may_be_in_two_zones() {
+        let amqp = Draft {
+            engine_version: "AMQP-0-9-1".to_owned(),
+            user: String::new(),
+            kind: Kind::Single,
+            product_id: "c6.2u4g.single".to_owned(),
+            zones: vec!["a".to_owned(), "b".to_owned()],
+            ..good()
+        };
+        assert_eq!(super::violations(Edition::Current, &amqp, "", Some(&region())), []);
     }
 
     #[test]

@@ -37,6 +37,9 @@ pub fn copied(instance: &Instance) -> Draft {
         user: text(&instance.access_user),
         ssl: instance.ssl_enable == Some(true),
         window: begin.map_or(fresh.window, |window| window.begin(ClockStyle::Minute)),
+        acl: instance.enable_acl == Some(true),
+        encrypted: instance.disk_encrypted == Some(true),
+        encryption_key: text(&instance.disk_encrypted_key),
         tags: tags.map(|tag| DraftTag { key: text(&tag.key), value: text(&tag.value) }).collect(),
         ..Draft::default()
     }

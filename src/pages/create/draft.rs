@@ -4,6 +4,7 @@ use dms_api::model::{BssParam, CreateInstanceBody, InstanceType, Tag};
 use dms_api::operation::ENGINE;
 use dms_api::rules::billing::{MONTH, PREPAID};
 use dms_api::rules::limits::{CLUSTER_BROKERS, SINGLE_BROKERS, STORAGE_MIN_PER_BROKER_GB};
+use dms_api::rules::topology::Engine;
 use dms_api::rules::window::{ClockStyle, Window};
 use dms_api::secret::Secret;
 use serde::{Deserialize, Serialize};
@@ -87,6 +88,14 @@ pub struct Draft {
     pub window: String,
     /// Tags.
     pub tags: Vec<DraftTag>,
+    /// Whether access is controlled for each user (AMQP-0-9-1).
+    pub acl: bool,
+    /// Whether the disks are encrypted.
+    pub encrypted: bool,
+    /// Id of the key that they are encrypted with.
+    pub encryption_key: String,
+    /// Architecture of the processors; empty: the service chooses.
+    pub architecture: String,
 }
 
 /// A tag, as typed.
@@ -132,6 +141,10 @@ impl Default for Draft {
             ssl: false,
             window: Window::DEFAULT.begin(ClockStyle::Minute),
             tags: Vec::new(),
+            acl: false,
+            encrypted: false,
+            encryption_key: String::new(),
+            architecture: String::new(),
         }
     }
 }
@@ -145,12 +158,13 @@ impl Draft {
         }
     }
 
-    /// The zones it is in: a single broker is in the first of those chosen. The others are
+    /// The zones it is in: a single broker of RabbitMQ is in the first of those chosen. The others are
     /// remembered, for whoever comes back to a cluster.
     pub fn placed_zones(&self) -> &[String] {
-        match (self.kind, self.zones.as_slice()) {
-            (Kind::Single, [first, ..]) => std::slice::from_ref(first),
-            (_, zones) => zones,
+        let is_one = self.kind == Kind::Single && self.engine() == Engine::RabbitMq;
+        match self.zones.as_slice() {
+            [first, ..] if is_one => std::slice::from_ref(first),
+            zones => zones,
         }
     }
 
@@ -162,6 +176,21 @@ impl Draft {
     /// Storage of all brokers together in GB.
     pub fn storage_total(&self) -> Option<u64> {
         self.storage_per_broker()?.checked_mul(self.brokers())
+    }
+
+    /// What will run.
+    pub fn engine(&self) -> Engine {
+        Engine::of_version(&self.engine_version)
+    }
+
+    /// Whether it is to be reached from the internet, which AMQP-0-9-1 cannot.
+    pub fn asks_public(&self) -> bool {
+        self.public && self.engine() == Engine::RabbitMq
+    }
+
+    /// Whether clients must use SSL, which AMQP-0-9-1 has not.
+    pub fn asks_ssl(&self) -> bool {
+        self.ssl && self.engine() == Engine::RabbitMq
     }
 
     /// The maintenance window.
@@ -190,6 +219,9 @@ impl Draft {
     pub fn body(&self, password: &str) -> CreateInstanceBody {
         let window = self.maintenance();
         let zones = self.placed_zones();
+        // AMQP-0-9-1 has users of its own, made later.
+        let is_amqp = self.engine() == Engine::Amqp091;
+        let of_rabbitmq = |text: &str| filled(text).filter(|_| !is_amqp);
         let tags: Vec<Tag> = self.filled_tags().map(|(_, tag)| Tag::new(&tag.key, &tag.value)).collect();
         CreateInstanceBody {
             name: filled(&self.name),
@@ -197,8 +229,8 @@ impl Draft {
             engine: Some(ENGINE.to_owned()),
             engine_version: filled(&self.engine_version),
             storage_space: self.storage_total(),
-            access_user: filled(&self.user),
-            password: filled(password).map(Secret),
+            access_user: of_rabbitmq(&self.user),
+            password: of_rabbitmq(password).map(Secret),
             vpc_id: filled(self.vpc.trim()),
             security_group_id: filled(self.security_group.trim()),
             subnet_id: filled(self.subnet.trim()),
@@ -207,13 +239,17 @@ impl Draft {
             broker_num: Some(self.brokers()),
             maintain_begin: window.map(|window| window.begin(ClockStyle::Minute)),
             maintain_end: window.map(|window| window.end(ClockStyle::Minute)),
-            enable_publicip: Some(self.public),
-            publicip_id: filled(self.public_ip.trim()).filter(|_| self.public),
-            ssl_enable: Some(self.ssl),
+            enable_publicip: Some(self.asks_public()),
+            publicip_id: filled(self.public_ip.trim()).filter(|_| self.asks_public()),
+            ssl_enable: Some(self.asks_ssl()),
             storage_spec_code: filled(&self.storage_spec),
             enterprise_project_id: filled(self.enterprise_project.trim()),
             tags: (!tags.is_empty()).then_some(tags),
             bss_param: self.bss_param(),
+            enable_acl: is_amqp.then_some(self.acl),
+            disk_encrypted_enable: self.encrypted.then_some(true),
+            disk_encrypted_key: filled(self.encryption_key.trim()).filter(|_| self.encrypted),
+            arch_type: filled(&self.architecture),
             ..CreateInstanceBody::default()
         }
     }
@@ -291,6 +327,34 @@ mod tests {
         let body = draft.body("");
         assert_eq!(body.publicip_id.as_deref(), Some("ip-1"));
         assert_eq!(body.tags, Some(vec![Tag::new("env", "test")]));
+    }
+
+    #[test]
+    fn amqp_is_asked_for_without_what_it_cannot_do() {
+        let amqp = Draft {
+            engine_version: "AMQP-0-9-1".to_owned(),
+            user: "admin".to_owned(),
+            public: true,
+            public_ip: "ip-1".to_owned(),
+            ssl: true,
+            acl: true,
+            ..draft()
+        };
+        let body = amqp.body("Rabbit@12345");
+        assert_eq!((body.access_user, body.password, body.publicip_id), (None, None, None));
+        assert_eq!((body.enable_publicip, body.ssl_enable), (Some(false), Some(false)));
+        assert_eq!((body.enable_acl, draft().body("").enable_acl), (Some(true), None));
+    }
+
+    #[test]
+    fn an_encrypted_disk_names_its_key() {
+        let draft = Draft { encryption_key: " k-1 ".to_owned(), ..draft() };
+        assert_eq!(draft.body("").disk_encrypted_key, None);
+        let body = Draft { encrypted: true, ..draft }.body("");
+        assert_eq!(
+            (body.disk_encrypted_enable, body.disk_encrypted_key.as_deref()),
+            (Some(true), Some("k-1"))
+        );
     }
 
     #[test]

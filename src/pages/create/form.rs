@@ -5,11 +5,13 @@ use super::draft::Draft;
 use super::offer::Offer;
 use super::step::Step;
 use crate::api::Problem;
+use crate::auth::Session;
 use crate::data::Mutation;
 use crate::i18n::{Message, t, use_lang};
 use crate::ui::TextField;
 use crate::ui::TextKind;
 use crate::widgets::{refusal_at, words_for};
+use dms_api::edition::Edition;
 use dms_api::model::{CreateInstanceBody, Wire};
 use dms_api::operation::{ApiRequest, CreateInstance, Operation};
 use dms_api::rules::Violation;
@@ -23,6 +25,8 @@ use std::sync::Arc;
 /// What the steps share.
 #[derive(Clone, Copy, Debug)]
 pub struct Form {
+    /// The edition of the service, whose rules count.
+    pub edition: Memo<Edition>,
     /// What is asked for.
     pub draft: RwSignal<Draft>,
     /// The password: in memory only.
@@ -47,10 +51,16 @@ impl Form {
     /// Makes the form available to the steps.
     pub fn install(draft: Draft, left: BTreeSet<Step>, offer: Signal<Option<Arc<Offer>>>) -> Self {
         let (draft, password) = (RwSignal::new(draft), RwSignal::new(String::new()));
+        let session = expect_context::<Session>();
+        let edition = Memo::new(move |_| session.edition());
         let violations = Memo::new(move |_| {
-            draft.with(|draft| password.with(|password| violations(draft, password, offer.get().as_deref())))
+            let offer = offer.get();
+            draft.with(|draft| {
+                password.with(|password| violations(edition.get(), draft, password, offer.as_deref()))
+            })
         });
         let form = Self {
+            edition,
             draft,
             password,
             offer,

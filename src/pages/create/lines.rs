@@ -9,6 +9,7 @@ use crate::widgets::product::capacity;
 use crate::widgets::window::window_words;
 use crate::widgets::words;
 use dms_api::rules::billing::YEAR;
+use dms_api::rules::topology::Engine;
 
 /// A term and what the draft says about it; empty where it says nothing yet.
 pub type Line = (Message, String);
@@ -54,17 +55,9 @@ pub fn of_step(
             (instance::vpc, draft.vpc.trim().to_owned()),
             (instance::subnet, draft.subnet.trim().to_owned()),
             (instance::security_group, draft.security_group.trim().to_owned()),
-            (instance::public_access, switched(lang, draft.public, draft.public_ip.trim())),
+            (instance::public_access, switched(lang, draft.asks_public(), draft.public_ip.trim())),
         ],
-        Step::Access => vec![
-            (instance::user, draft.user.clone()),
-            (msg::password, if has_password { msg::password_set(lang) } else { "" }.to_owned()),
-            (instance::ssl, switched(lang, draft.ssl, "")),
-            (
-                instance::maintenance,
-                draft.maintenance().map(|window| window_words(lang, window)).unwrap_or_default(),
-            ),
-        ],
+        Step::Access => access(lang, draft, has_password),
         Step::Tags => {
             let tags = draft.filled_tags().map(|(_, tag)| format!("{}={}", tag.key, tag.value));
             vec![(instance::tags, tags.collect::<Vec<_>>().join(msg::list_separator(lang)))]
@@ -76,15 +69,39 @@ pub fn of_step(
 /// What can never be changed once the instance is there (table 4-16 and chapter 4.3 change
 /// everything else).
 pub fn fixed(lang: Lang, draft: &Draft, offer: Option<&Offer>) -> Vec<Line> {
-    vec![
+    let mut lines: Vec<Line> = vec![
         (msg::kind, kind_word(lang, draft.kind).to_owned()),
         (msg::zones, zones(lang, draft, offer)),
         (instance::vpc, draft.vpc.trim().to_owned()),
         (instance::subnet, draft.subnet.trim().to_owned()),
         (msg::storage_kind, storage_kind(lang, draft)),
-        (instance::user, draft.user.clone()),
-        (instance::ssl, switched(lang, draft.ssl, "")),
-    ]
+        (instance::ssl, switched(lang, draft.asks_ssl(), "")),
+    ];
+    lines.extend(
+        (draft.engine() == Engine::RabbitMq).then(|| (instance::user as Message, draft.user.clone())),
+    );
+    lines.extend(draft.encrypted.then(|| encryption(lang, draft)));
+    lines
+}
+
+fn encryption(lang: Lang, draft: &Draft) -> Line {
+    (instance::encryption, switched(lang, draft.encrypted, draft.encryption_key.trim()))
+}
+
+fn access(lang: Lang, draft: &Draft, has_password: bool) -> Vec<Line> {
+    let mut lines: Vec<Line> = match draft.engine() {
+        Engine::RabbitMq => vec![
+            (instance::user, draft.user.clone()),
+            (msg::password, if has_password { msg::password_set(lang) } else { "" }.to_owned()),
+        ],
+        Engine::Amqp091 => vec![(instance::acl, switched(lang, draft.acl, ""))],
+    };
+    let window = draft.maintenance().map(|window| window_words(lang, window)).unwrap_or_default();
+    lines.extend([
+        (instance::ssl as Message, switched(lang, draft.asks_ssl(), "")),
+        (instance::maintenance, window),
+    ]);
+    lines
 }
 
 fn specification(lang: Lang, draft: &Draft, offer: Option<&Offer>) -> Vec<Line> {
@@ -93,6 +110,9 @@ fn specification(lang: Lang, draft: &Draft, offer: Option<&Offer>) -> Vec<Line> 
     let mut lines: Vec<Line> = known.into_iter().filter(|(term, _)| !of_first_step(*term)).collect();
     lines.push((instance::product_id, draft.product_id.clone()));
     lines.push((instance::version, draft.engine_version.clone()));
+    lines.extend(draft.encrypted.then(|| encryption(lang, draft)));
+    let has_architecture = !draft.architecture.is_empty();
+    lines.extend(has_architecture.then(|| (instance::architecture as Message, draft.architecture.clone())));
     lines
 }
 

@@ -3,9 +3,10 @@
 use super::draft::Draft;
 use super::form::{DraftText, Form};
 use crate::data::suggestions::{Named, Network, Suggestions};
-use crate::i18n::{Message, format, t, tr};
+use crate::i18n::{Message, format, t, tr, use_lang};
 use crate::locales::{create as msg, instance};
 use crate::ui::{Field, FieldControl, Icon, IconView, Switch, TextKind};
+use dms_api::rules::topology::Engine;
 use leptos::prelude::*;
 
 /// How many networks are offered to be taken over as a whole.
@@ -15,7 +16,11 @@ const OFFERED: usize = 4;
 #[component]
 pub fn NetworkStep() -> impl IntoView {
     let form = Form::current();
-    let public = form.part(|draft| draft.public);
+    let public = form.part(Draft::asks_public);
+    let lang = use_lang();
+    let is_amqp = form.part(|draft| draft.engine() == Engine::Amqp091);
+    let not_public =
+        Signal::derive(move || is_amqp.get().then(|| instance::amqp_not_public(lang.get()).to_owned()));
     view! {
         <KnownNetworks />
         <IdField field="vpc_id" label=instance::vpc get=|it| &it.vpc get_mut=|it| &mut it.vpc
@@ -27,7 +32,7 @@ pub fn NetworkStep() -> impl IntoView {
             known=|suggestions, _| suggestions.security_groups() />
         <p class="hint">{t(msg::network_fixed)}</p>
         <div class="field">
-            <Switch label=t(instance::public_access) checked=public hint=t(msg::public_hint)
+            <Switch label=t(instance::public_access) checked=public hint=t(msg::public_hint) disabled_reason=not_public
                 on_change=move |on| form.draft.update(|draft| draft.public = on) />
         </div>
         <Show when=move || public.get()>

@@ -4,14 +4,18 @@
 use super::draft::{Draft, Kind};
 use crate::widgets::product::{flavor_of, gaps, ios};
 use crate::widgets::words;
+use dms_api::edition::Edition;
 use dms_api::model::{AvailabilityZone, InstanceType, Product, ProductIo, ProductList, Quoted, zone_called};
 use dms_api::rules::limits::CLUSTER_BROKERS;
-use dms_api::rules::product::{ENGINE_VERSIONS, check_engine_version};
+use dms_api::rules::product::check_engine_version_in;
+use dms_api::rules::topology::Engine;
 use dms_api::rules::zones::warning;
 
 /// The zones and products of the region.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Offer {
+    /// The edition of the service.
+    pub edition: Edition,
     /// Zones, in the order of the API.
     pub zones: Vec<AvailabilityZone>,
     /// Products, in the order of the API.
@@ -27,16 +31,18 @@ pub enum Unavailable {
     SoldOut(Vec<String>),
     /// It cannot be paid for in the way that was chosen.
     OtherBilling,
+    /// It is sold with other versions than the one that was chosen.
+    OtherVersion,
 }
 
 impl Offer {
-    /// What the API answered.
-    pub fn new(zones: Vec<AvailabilityZone>, list: ProductList) -> Self {
+    /// What the API answered; a service that lists no versions has those of its edition.
+    pub fn new(edition: Edition, zones: Vec<AvailabilityZone>, list: ProductList) -> Self {
         let mut versions = list.versions.unwrap_or_default();
         if versions.is_empty() {
-            versions.extend(ENGINE_VERSIONS.iter().map(|version| (*version).to_owned()));
+            versions.extend(edition.limits().engine_versions.iter().map(|version| (*version).to_owned()));
         }
-        Self { zones, products: list.products.unwrap_or_default(), versions }
+        Self { edition, zones, products: list.products.unwrap_or_default(), versions }
     }
 
     /// The zone with this id, or code.
@@ -77,12 +83,40 @@ impl Offer {
 
     /// Why a draft cannot have a product.
     pub fn refusal(&self, product: &Product, draft: &Draft) -> Option<Unavailable> {
+        if !self.is_sold_with(product, &draft.engine_version) {
+            return Some(Unavailable::OtherVersion);
+        }
         if !is_sold_as(product, draft.prepaid) {
             return Some(Unavailable::OtherBilling);
         }
         let zones = self.open_zones(draft);
         let gaps = ios(product).iter().map(|io| gaps(io, &zones, &self.zones)).min_by_key(Vec::len);
         gaps.filter(|gaps| !gaps.is_empty()).map(Unavailable::SoldOut)
+    }
+
+    /// Whether a product is sold with a version: as it says itself; else AMQP-0-9-1 has products of its
+    /// own kind, where there are any.
+    fn is_sold_with(&self, product: &Product, version: &str) -> bool {
+        let named = product.properties.as_ref().and_then(|it| it.engine_versions.as_deref());
+        match named {
+            Some(versions) => versions.split(',').any(|sold| sold.trim() == version),
+            None => {
+                let has_own = self.products.iter().any(is_professional);
+                !has_own || is_professional(product) == (Engine::of_version(version) == Engine::Amqp091)
+            }
+        }
+    }
+
+    /// Goes on with the type that a version is sold as: not each is sold as both.
+    pub fn fit_version(&self, draft: &mut Draft) {
+        let is_sold = |kind: Kind| {
+            self.products_of(kind).any(|product| self.is_sold_with(product, &draft.engine_version))
+        };
+        let other = if draft.kind == Kind::Single { Kind::Cluster } else { Kind::Single };
+        if !is_sold(draft.kind) && is_sold(other) {
+            draft.kind = other;
+        }
+        self.fit(draft, None);
     }
 
     /// Why a draft cannot have a kind of storage.
@@ -112,7 +146,10 @@ impl Offer {
     /// for old products only other codes tell, the storage by one of the same speed.
     pub fn fit(&self, draft: &mut Draft, flavor: Option<&str>) {
         if !self.has_version(&draft.engine_version) && !is_other_engine(&draft.engine_version) {
-            let known = self.versions.iter().find(|version| check_engine_version(version).is_ok());
+            let is_known = |version: &&String| {
+                check_engine_version_in(self.edition, version).is_ok() && !is_other_engine(version)
+            };
+            let known = self.versions.iter().find(is_known);
             draft.engine_version = known.or(self.versions.first()).cloned().unwrap_or_default();
         }
         for zone in &mut draft.zones {
@@ -120,7 +157,8 @@ impl Offer {
                 *zone = id;
             }
         }
-        if self.product_of(draft).is_none() {
+        let is_sold = |product: &Product| self.is_sold_with(product, &draft.engine_version);
+        if !self.product_of(draft).is_some_and(is_sold) {
             let known = words::flavor(&draft.product_id);
             let like = self.like(draft, flavor.or(known.as_deref()));
             if let Some(id) = like.and_then(|product| product.product_id.clone()) {
@@ -135,6 +173,8 @@ impl Offer {
         let of_flavor = |product: &&Product| flavor.is_some() && flavor_of(product).as_deref() == flavor;
         let can_be_had = |product: &&Product| self.refusal(product, draft).is_none();
         let all = || self.products_of(draft.kind);
+        let is_sold = |product: &&Product| self.is_sold_with(product, &draft.engine_version);
+        let of_flavor = |product: &&Product| of_flavor(product) && is_sold(product);
         all().find(of_flavor).or_else(|| all().find(can_be_had)).or_else(|| all().next())
     }
 
@@ -163,6 +203,11 @@ pub fn kind_of(product: &Product) -> Kind {
         None | Some(InstanceType::Other(_)) if most == Some(Quoted(1)) => Kind::Single,
         instance_type => Kind::of(instance_type.as_ref()),
     }
+}
+
+/// Whether a product is of a kind that only AMQP-0-9-1 has: `single.professional`.
+fn is_professional(product: &Product) -> bool {
+    product.instance_type.as_ref().is_some_and(|kind| kind.as_str().ends_with(".professional"))
 }
 
 /// Whether a version names another engine than RabbitMQ, as `AMQP-0-9-1` does: none of RabbitMQ's
@@ -245,6 +290,7 @@ pub mod tests {
     pub fn region() -> Offer {
         let all: &[&str] = &["a", "b", "c"];
         Offer {
+            edition: Edition::V2024_01,
             zones: vec![zone("a", false), zone("b", false), zone("c", false), zone("d", true)],
             products: vec![
                 product("c6.2u4g.single", InstanceType::Single, &[("high", all), ("ultra", all)]),
@@ -319,7 +365,8 @@ pub mod tests {
     fn versions_and_kinds_that_the_reference_does_not_know_are_offered() {
         let versions = vec!["3.12.14".to_owned()];
         let list = ProductList { versions: Some(versions), ..ProductList::default() };
-        let mut region = Offer { products: region().products, ..Offer::new(region().zones, list) };
+        let mut region =
+            Offer { products: region().products, ..Offer::new(Edition::V2024_01, region().zones, list) };
         let mut draft = Draft::default();
         region.suggest(&mut draft);
         assert_eq!(draft.engine_version, "3.12.14");
@@ -352,7 +399,7 @@ pub mod tests {
 
     #[test]
     fn a_list_without_versions_leaves_that_of_the_reference() {
-        assert_eq!(Offer::new(Vec::new(), ProductList::default()).versions, ["3.8.35"]);
+        assert_eq!(Offer::new(Edition::V2024_01, Vec::new(), ProductList::default()).versions, ["3.8.35"]);
     }
 
     #[test]

@@ -6,12 +6,13 @@ use super::form::{DraftText, Form};
 use super::offer::{Offer, Unavailable, allows_brokers, broker_choices};
 use crate::i18n::{Lang, format, t, tr, use_lang};
 use crate::locales::{create as msg, instance};
-use crate::ui::{Choice, ChoiceCards, SelectField, SelectOption, TextKind};
+use crate::ui::{Choice, ChoiceCards, SelectField, SelectOption, Switch, TextKind};
 use crate::widgets::product::{capacity, flavor_of, ios, per_node};
 use crate::widgets::words;
+use dms_api::edition::Edition;
 use dms_api::model::{InstanceType, Product, Quoted};
-use dms_api::rules::product::check_engine_version;
-use dms_api::rules::storage::{create_range, per_broker};
+use dms_api::rules::product::check_engine_version_in;
+use dms_api::rules::storage::{create_range_in, per_broker};
 use leptos::prelude::*;
 
 /// Type, flavour, brokers, storage.
@@ -22,11 +23,13 @@ pub fn SpecificationStep() -> impl IntoView {
     view! {
         <Type />
         <Catalog>
+            <Version />
             <Flavors />
+            <Architecture />
             <Show when=move || kind.get() == Kind::Cluster><Brokers /></Show>
             <StorageKinds />
             <StorageSize />
-            <Version />
+            <Encryption />
         </Catalog>
     }
 }
@@ -87,6 +90,7 @@ fn reason_words(lang: Lang, offer: &Offer, reason: &Unavailable) -> String {
             msg::sold_out_in(lang, &names.join(msg::list_separator(lang)))
         }
         Unavailable::OtherBilling => msg::other_billing(lang).to_owned(),
+        Unavailable::OtherVersion => msg::other_version(lang).to_owned(),
     }
 }
 
@@ -204,7 +208,8 @@ fn StorageSize() -> impl IntoView {
         let node =
             form.offer.get().and_then(|offer| form.draft.with(|draft| offer.product_of(draft).map(per_node)));
         form.draft.with(|draft| {
-            let each = per_broker(&create_range(draft.brokers(), node.unwrap_or_default()), draft.brokers());
+            let range = create_range_in(form.edition.get(), draft.brokers(), node.unwrap_or_default());
+            let each = per_broker(&range, draft.brokers());
             let range = msg::from_to(lang, &format::number(*each.start()), &format::number(*each.end()));
             match draft.storage_total().filter(|_| draft.kind == Kind::Cluster) {
                 Some(total) => msg::storage_total(lang, &format::gigabytes(total), draft.brokers(), &range),
@@ -236,17 +241,68 @@ fn Version() -> impl IntoView {
         versions.into_iter().map(option).collect::<Vec<_>>()
     });
     let hint = Signal::derive(move || {
-        let is_unknown =
-            version.with(|version| !version.is_empty() && check_engine_version(version).is_err());
+        let is_unknown = version.with(|version| {
+            !version.is_empty() && check_engine_version_in(form.edition.get(), version).is_err()
+        });
         let is_offered = || form.offer.get().is_some_and(|offer| version.with(|it| offer.has_version(it)));
         is_unknown.then(|| {
             let hint = if is_offered() { msg::unlisted_version } else { msg::version_not_offered };
             hint(lang.get()).to_owned()
         })
     });
+    let choose = move |version: String| {
+        form.draft.update(|draft| {
+            draft.engine_version = version;
+            if let Some(offer) = form.offer.get_untracked() {
+                offer.fit_version(draft);
+            }
+        });
+    };
     view! {
         <SelectField label=t(instance::version) value=version options hint
             error=form.error("engine_version")
-            on_change=move |version: String| form.draft.update(|draft| draft.engine_version = version) />
+            on_change=choose />
     }
+}
+
+/// Where a product comes with several kinds of processor, which it is.
+#[component]
+fn Architecture() -> impl IntoView {
+    let (form, lang) = (Form::current(), use_lang());
+    let types = Memo::new(move |_| {
+        let offer = form.offer.get()?;
+        form.draft.with(|draft| offer.product_of(draft)?.arch_types.clone())
+    });
+    let is_choice = Memo::new(move |_| types.with(|types| types.as_ref().is_some_and(|all| all.len() > 1)));
+    let options = Signal::derive(move || {
+        let any = SelectOption::new("", msg::any_architecture(lang.get()));
+        let all = types.get().unwrap_or_default().into_iter();
+        std::iter::once(any).chain(all.map(|it| SelectOption::new(it.clone(), it))).collect::<Vec<_>>()
+    });
+    view! {
+        <Show when=move || is_choice.get()>
+            <SelectField label=t(instance::architecture) value=form.part(|draft| draft.architecture.clone()) options
+                on_change=move |it: String| form.draft.update(|draft| draft.architecture = it) />
+        </Show>
+    }
+}
+
+/// Encrypted disks, which the reference does not have.
+#[component]
+fn Encryption() -> impl IntoView {
+    let form = Form::current();
+    let encrypted = form.part(|draft| draft.encrypted);
+    let is_there = form.edition.get_untracked() == Edition::Current;
+    is_there.then(|| {
+        view! {
+            <div class="field">
+                <Switch label=t(instance::encryption) checked=encrypted hint=t(msg::encryption_hint)
+                    on_change=move |on| form.draft.update(|draft| draft.encrypted = on) />
+            </div>
+            <Show when=move || encrypted.get()>
+                <DraftText field="disk_encrypted_key" label=instance::encryption_key required=true kind=TextKind::Code
+                    get=|it| &it.encryption_key get_mut=|it| &mut it.encryption_key hint=t(msg::encryption_key_hint) />
+            </Show>
+        }
+    })
 }

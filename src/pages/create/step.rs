@@ -69,11 +69,18 @@ impl Step {
             | "period_num"
             | "available_zones"
             | "enterprise_project_id" => Self::Billing,
-            "engine_version" | "product_id" | "broker_num" | "storage_spec_code" | "storage_space" => {
-                Self::Specification
-            }
+            "engine_version"
+            | "product_id"
+            | "arch_type"
+            | "broker_num"
+            | "storage_spec_code"
+            | "storage_space"
+            | "disk_encrypted_enable"
+            | "disk_encrypted_key" => Self::Specification,
             "vpc_id" | "subnet_id" | "security_group_id" | "enable_publicip" | "publicip_id" => Self::Network,
-            "access_user" | "password" | "ssl_enable" | "maintain_begin" | "maintain_end" => Self::Access,
+            "access_user" | "password" | "ssl_enable" | "enable_acl" | "maintain_begin" | "maintain_end" => {
+                Self::Access
+            }
             "tags" | "key" | "value" => Self::Tags,
             _ => Self::Review,
         }
@@ -123,6 +130,10 @@ pub fn label_of(field: &str) -> Option<Message> {
         "access_user" => instance::user,
         "password" => msg::password,
         "ssl_enable" => instance::ssl,
+        "enable_acl" => instance::acl,
+        "disk_encrypted_enable" => instance::encryption,
+        "disk_encrypted_key" => instance::encryption_key,
+        "arch_type" => instance::architecture,
         "maintain_begin" | "maintain_end" => instance::maintenance,
         "tags" => instance::tags,
         "key" => msg::tag_key,

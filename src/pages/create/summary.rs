@@ -2,6 +2,7 @@
 
 use super::form::Form;
 use super::lines::summary;
+use super::quota::InstanceQuota;
 use super::step::Step;
 use crate::auth::Session;
 use crate::i18n::{t, tr, use_lang};
@@ -50,6 +51,7 @@ pub fn Summary(step: Memo<Step>) -> impl IntoView {
                 </p>
                 <Picture />
                 <dl class="facts ledger">{move || lines.get().into_iter().map(line).collect_view()}</dl>
+                <InstanceQuota />
                 <Show when=move || step.get() != Step::Review><RequestPreview request zones=use_zones() /></Show>
             </Card>
         </div>

@@ -9,7 +9,6 @@ use crate::ui::{Button, Icon, IconButton, IconView, TextField};
 use crate::widgets::{refusal_at, violation_words};
 use dms_api::model::ProjectTag;
 use dms_api::operation::ListProjectTags;
-use dms_api::rules::limits::TagLimits;
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -23,7 +22,7 @@ pub fn TagsStep() -> impl IntoView {
     let (form, lang, rows) = (Form::current(), use_lang(), NodeRef::<Div>::new());
     let known = use_known();
     let count = form.part(|draft| draft.tags.len());
-    let most = TagLimits::default().per_instance;
+    let most = form.edition.get_untracked().limits().tags.per_instance;
     let is_full = Signal::derive(move || (count.get() >= most).then(|| msg::tags_full(lang.get(), most)));
     let add = move |_| {
         form.draft.update(|draft| draft.tags.push(DraftTag::default()));

@@ -1,12 +1,13 @@
 //! Choosing zones: several for a cluster, one for a single broker.
 
-use super::draft::Kind;
+use super::draft::{Draft, Kind};
 use super::form::Form;
 use super::offer::Offer;
 use crate::i18n::{Lang, t, use_lang};
 use crate::locales::create as msg;
 use crate::ui::{Choice, ChoiceCards, Flash, Icon, IconView, Tone, unique_id};
 use dms_api::model::AvailabilityZone;
+use dms_api::rules::topology::Engine;
 use dms_api::rules::zones::warning;
 use leptos::prelude::*;
 
@@ -16,12 +17,15 @@ const FIELD: &str = "available_zones";
 #[component]
 pub fn Zones() -> impl IntoView {
     let form = Form::current();
-    let kind = form.part(|draft| draft.kind);
-    let is_risky = form.part(|draft| draft.kind == Kind::Cluster && warning(draft.placed_zones()).is_some());
+    let is_amqp = |draft: &Draft| draft.engine() == Engine::Amqp091;
+    let is_one = form.part(move |draft| draft.kind == Kind::Single && !is_amqp(draft));
+    let is_risky = form.part(move |draft| {
+        draft.kind == Kind::Cluster && !is_amqp(draft) && warning(draft.placed_zones()).is_some()
+    });
     view! {
-        {move || match kind.get() {
-            Kind::Single => view! { <OneZone /> }.into_any(),
-            Kind::Cluster => view! { <SeveralZones /> }.into_any(),
+        {move || match is_one.get() {
+            true => view! { <OneZone /> }.into_any(),
+            false => view! { <SeveralZones /> }.into_any(),
         }}
         <Show when=move || is_risky.get()>
             <Flash tone=Tone::Warn title=t(msg::two_zones_title)><p>{t(msg::two_zones_text)}</p></Flash>

@@ -131,7 +131,8 @@ pub fn table_fields(form: Form, table: Table, place: &str) -> Vec<AnyView> {
     let view = |(name, shape): &(&'static str, &'static Shape)| {
         field(form, shape, inside(place, name), name, table.requires(name))
     };
-    table.fields.iter().map(view).collect()
+    let is_there = |(name, _): &&(&'static str, _)| form.edition.has_field(table.name, name);
+    table.fields.iter().filter(is_there).map(view).collect()
 }
 
 fn group(name: &str, fields: Vec<AnyView>) -> AnyView {

@@ -6,6 +6,7 @@ use crate::locales::{common, instance as msg};
 use crate::ui::{Card, Fact, Facts, Tag};
 use crate::widgets::{copy_texts, words};
 use dms_api::model::{Instance, Quoted};
+use dms_api::rules::topology::Engine;
 use leptos::prelude::*;
 
 type Get = fn(&Instance) -> Option<String>;
@@ -39,6 +40,18 @@ fn project(lang: Lang, instance: &Instance) -> Option<String> {
     }
 }
 
+/// On or off.
+fn switched(lang: Lang, flag: Option<bool>) -> String {
+    if flag == Some(true) { common::on(lang) } else { common::off(lang) }.to_owned()
+}
+
+/// Whether the disks are encrypted, and with which key.
+fn encryption(lang: Lang, instance: &Instance) -> Option<String> {
+    let key = instance.disk_encrypted_key.as_deref().filter(|_| instance.disk_encrypted == Some(true));
+    let state = switched(lang, instance.disk_encrypted);
+    Some(key.map_or_else(|| state.clone(), |key| format!("{state} · {key}")))
+}
+
 fn created(lang: Lang, instance: &Instance) -> Option<String> {
     instance.created_at.map(|Quoted(at)| format::date(lang, at, true))
 }
@@ -55,6 +68,8 @@ pub fn InstanceFacts(instance: Memo<Instance>) -> impl IntoView {
                 {fact(instance, msg::created, created)}
                 {fact(instance, msg::created_by, |_, it| it.user_name.clone())}
                 {fact(instance, msg::user, |_, it| it.access_user.clone())}
+                {instance.with_untracked(|it| Engine::of_instance(it) == Engine::Amqp091).then(|| fact(instance, msg::acl, |lang, it| Some(switched(lang, it.enable_acl))))}
+                {instance.with_untracked(|it| it.disk_encrypted.is_some()).then(|| fact(instance, msg::encryption, encryption))}
                 {fact(instance, msg::enterprise_project, project)}
                 <Fact term=t(msg::tags)><Tags instance /></Fact>
                 {instance.with_untracked(|it| it.system_tags().next().is_some()).then(|| view! {

@@ -2,6 +2,7 @@
 
 use super::connect::Connect;
 use super::facts::{BillingFacts, InstanceFacts, NetworkFacts};
+use super::upkeep::{DomainNames, StorageGrowthCard};
 use crate::actions::{Actions, Refusals};
 use crate::data::{Query, use_clock};
 use crate::i18n::{Lang, format, t, tr, use_lang};
@@ -25,9 +26,11 @@ pub fn Overview(instance: Memo<Instance>) -> impl IntoView {
                 <Brokers instance />
                 <Connect instance />
                 <NetworkFacts instance />
+                <DomainNames instance />
             </div>
             <div class="stack">
                 <Storage instance />
+                <StorageGrowthCard instance />
                 <Maintenance instance />
                 <InstanceFacts instance />
                 <BillingFacts instance />

@@ -19,7 +19,7 @@ use crate::ui::{
     Breadcrumbs, Icon, IconButton, LinkButton, Loading, PageHeader, SkeletonBlock, SkeletonLines, TabLink,
     TabNav,
 };
-use crate::widgets::{InstanceStatus, ProblemPanel};
+use crate::widgets::{InstanceStatus, ProblemPanel, use_parts};
 use crate::workspace::{use_client, use_jobs};
 use dms_api::model::{Instance, Status};
 use dms_api::operation::ShowInstance;
@@ -30,6 +30,10 @@ const TRANSITION_SECONDS: u32 = 3;
 
 /// An instance as it was answered: its meaning and the answer itself.
 pub type Shown = Query<Answered<Instance>>;
+
+/// The instance whose page is open, for those of its parts that are fetched by themselves.
+#[derive(Clone, Copy, Debug)]
+pub struct OfInstance(pub Memo<Instance>);
 
 /// The pages of one instance. Another id in the address starts over.
 #[component]
@@ -183,6 +187,8 @@ fn Loaded(
         move || (part.get() != Part::Overview).then(|| view! { <span class="subject">{name}</span> });
     install_actions(shown);
     CurrentInstance::enter(instance);
+    provide_context(OfInstance(instance));
+    let parts = use_parts();
     view! {
         {crumbs(id.clone(), name, part)}
         <PageHeader title aside=view! { {subject} {pill} }.into_any()>
@@ -198,6 +204,10 @@ fn Loaded(
         {move || match part.get() {
             Part::Overview => view! { <Overview instance /> }.into_any(),
             Part::Tasks => view! { <TasksPart instance /> }.into_any(),
+            Part::Topology => (parts.topology)(),
+            Part::Users => (parts.users)(),
+            Part::Monitoring => (parts.monitoring)(),
+            Part::Scheduled => (parts.scheduled)(),
             Part::Plugins => view! { <PluginsPart instance /> }.into_any(),
             Part::Tags => view! { <TagsPart instance /> }.into_any(),
             Part::Json => view! { <JsonPart raw name /> }.into_any(),

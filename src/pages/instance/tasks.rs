@@ -7,6 +7,7 @@ mod range_form;
 mod record;
 mod table;
 mod timeline;
-mod words;
+pub mod words;
 
 pub use list::TasksPart;
+pub use range::to_utc;

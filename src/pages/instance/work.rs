@@ -69,7 +69,11 @@ impl Work {
         let impact: Option<Message> = match kind {
             JobKind::Brokers | JobKind::Flavor => Some(msg::extending_text),
             JobKind::Restart => Some(msg::restarting_text),
-            JobKind::Create | JobKind::Storage | JobKind::Plugins | JobKind::PublicAccess => None,
+            JobKind::Create
+            | JobKind::Storage
+            | JobKind::Plugins
+            | JobKind::PublicAccess
+            | JobKind::Restore => None,
         };
         let typical = Some(kind.typical_seconds(brokers));
         Self { title: kind.title(), impact, summary: None, started_at: None, typical }

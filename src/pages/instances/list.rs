@@ -22,7 +22,7 @@ use crate::ui::{
 };
 use crate::widgets::columns::{self, Column};
 use crate::widgets::{told, use_read_only_reason, use_view};
-use crate::workspace::{Client, Turn, use_client};
+use crate::workspace::{Turn, Workspace, use_workspace};
 use dms_api::model::{Instance, InstanceList, Status};
 use dms_api::operation::{ListInstances, ShowInstance};
 use leptos::prelude::*;
@@ -39,7 +39,6 @@ const BARE_COLUMNS: usize = 3;
 pub fn InstancesPage() -> impl IntoView {
     let title = t(msg::title);
     use_title(move || title.get());
-    let client = use_client();
     let preferences = expect_context::<Preferences>();
     let size = Memo::new(move |_| preferences.stored().with(|stored| stored.page_size));
     let read = move |query: &router::Query| ViewState::read(|key| query.get(key), size.get());
@@ -47,7 +46,7 @@ pub fn InstancesPage() -> impl IntoView {
     let list = Query::read(move || ListInstances(view.with(ViewState::query)), InstanceList::clone);
     let interval = Memo::new(move |_| preferences.stored().with(|stored| stored.refresh.seconds()));
     every(interval.into(), move || list.poll());
-    follow_transitions(client, list);
+    follow_transitions(use_workspace(), list);
     install_actions(list);
 
     let total = Memo::new(move |_| list.value().with(|list| total(list.as_ref()?, &view.get())));
@@ -103,9 +102,12 @@ fn total(list: &InstanceList, view: &ViewState) -> Option<u64> {
 }
 
 /// Looks again and again at the instances that the service is working on, and only at those.
-fn follow_transitions(client: Client, list: Query<InstanceList>) {
-    let moving =
-        Memo::new(move |_| list.value().with(|list| list.as_ref().map(in_transition).unwrap_or_default()));
+fn follow_transitions(workspace: Workspace, list: Query<InstanceList>) {
+    let client = workspace.client;
+    let moving = Memo::new(move |_| {
+        let status = |it: &Instance| workspace.status(it, platform::now_millis());
+        list.value().with(|list| list.as_ref().map(|list| in_transition(list, status)).unwrap_or_default())
+    });
     let seconds = Memo::new(move |_| moving.with(|ids| (!ids.is_empty()).then_some(TRANSITION_SECONDS)));
     let looks = OwnLooks::of_component();
     every(seconds.into(), move || {
@@ -130,9 +132,9 @@ fn is_newer(look: Turn, list: Turn) -> bool {
     look > list
 }
 
-fn in_transition(list: &InstanceList) -> Vec<String> {
+fn in_transition(list: &InstanceList, status: impl Fn(&Instance) -> Option<Status>) -> Vec<String> {
     let instances = list.instances.as_deref().unwrap_or_default();
-    let moving = |it: &&Instance| it.status.as_ref().is_some_and(Status::is_in_transition);
+    let moving = |it: &&Instance| status(it).as_ref().is_some_and(Status::is_in_transition);
     instances.iter().filter(moving).filter_map(|it| it.instance_id.clone()).collect()
 }
 
@@ -233,7 +235,7 @@ fn Rows(
     total: Memo<Option<u64>>,
 ) -> impl IntoView {
     let now = use_clock();
-    let rows = use_rows(list);
+    let rows = use_rows(list, use_workspace());
     let ids = Memo::new(move |_| rows.with(|rows| rows.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>()));
     let row = move |id: String| {
         // The row of an id that has just gone keeps its last content until it is removed.
@@ -257,13 +259,14 @@ fn Rows(
 }
 
 /// The rows by id, each with the time when its status was first seen.
-fn use_rows(list: Query<InstanceList>) -> Memo<Vec<(String, RowData)>> {
+fn use_rows(list: Query<InstanceList>, workspace: Workspace) -> Memo<Vec<(String, RowData)>> {
     let seen = StoredValue::new(HashMap::<String, (Option<Status>, u64)>::new());
     Memo::new(move |_| {
         let now = platform::now_millis();
         let instances = list.value().with(|list| list.as_ref().and_then(|list| list.instances.clone()));
-        let row = |instance: Instance| {
+        let row = |mut instance: Instance| {
             let id = instance.instance_id.clone()?;
+            instance.status = workspace.status(&instance, now);
             let seen_at = seen.try_update_value(|seen| {
                 let entry = seen.entry(id.clone()).or_insert_with(|| (instance.status.clone(), now));
                 if entry.0 != instance.status {
@@ -340,7 +343,7 @@ mod tests {
     #[test]
     fn only_instances_at_work_are_followed() {
         let list = list(&["RUNNING", "CREATING", "ERROR", "EXTENDING", "RESTARTING", "DELETING"]);
-        assert_eq!(in_transition(&list), ["1", "3", "4", "5"]);
+        assert_eq!(in_transition(&list, |it| it.status.clone()), ["1", "3", "4", "5"]);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! What is typed and selected: kept in the tab until the tag is added.
 
-use super::plan::LIMITS;
 use crate::workspace::use_workspace;
 use dms_api::model::Tag;
 use dms_api::rules::Violation;
+use dms_api::rules::limits::TagLimits;
 use dms_api::rules::tag::{check_key, check_value};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -27,8 +27,8 @@ impl Draft {
     }
 
     /// What is wrong with key and value.
-    pub fn violations(&self) -> Vec<Violation> {
-        let results = [check_key(&self.key, &LIMITS), check_value(&self.value, &LIMITS)];
+    pub fn violations(&self, limits: &TagLimits) -> Vec<Violation> {
+        let results = [check_key(&self.key, limits), check_value(&self.value, limits)];
         results.into_iter().filter_map(Result::err).collect()
     }
 
@@ -76,11 +76,12 @@ mod tests {
     fn key_and_value_keep_the_rules() {
         let draft =
             |key: &str, value: &str| Draft { key: key.to_owned(), value: value.to_owned(), ids: Vec::new() };
-        let codes =
-            |draft: Draft| draft.violations().iter().map(|it| it.code.to_string()).collect::<Vec<_>>();
-        assert!(draft("env", "prod").violations().is_empty());
+        let codes = |draft: Draft| {
+            draft.violations(&TagLimits::REFERENCE).iter().map(|it| it.code.to_string()).collect::<Vec<_>>()
+        };
+        assert!(draft("env", "prod").violations(&TagLimits::REFERENCE).is_empty());
         assert_eq!(codes(draft("", "a=b")), ["DMS.10240035", "DMS.10240039"]);
-        assert_eq!(draft("环境", "").violations().first().unwrap().field, "value");
+        assert_eq!(draft("环境", "").violations(&TagLimits::REFERENCE).first().unwrap().field, "value");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::census::Census;
 use super::draft::{Draft, use_draft};
 use super::places::Places;
 use super::view_state::ViewState;
+use crate::auth::Session;
 use crate::data::AllInstances;
 use crate::data::Query;
 use crate::data::summary::read_all;
@@ -21,6 +22,7 @@ use crate::widgets::{ProblemPanel, use_read_only_reason, use_view};
 use crate::workspace::{Read, use_client};
 use dms_api::model::{Instance, ProjectTag};
 use dms_api::operation::{InstanceQuery, ListProjectTags, OperationId};
+use dms_api::rules::limits::TagLimits;
 use leptos::prelude::*;
 
 /// What the page knows, and what it shows of it.
@@ -40,6 +42,8 @@ pub struct Tags {
     pub go: Callback<ViewState>,
     /// What is typed and selected.
     pub draft: RwSignal<Draft>,
+    /// What the service of this edition takes.
+    pub limits: TagLimits,
     /// Whether the dialog that adds a tag is open.
     pub adding: RwSignal<bool>,
 }
@@ -75,6 +79,7 @@ impl Tags {
             census,
             view,
             go,
+            limits: expect_context::<Session>().limits().tags,
             draft: use_draft(),
             adding: RwSignal::new(false),
         }

@@ -7,9 +7,6 @@ use dms_api::capability::{Action, Refusal, allows};
 use dms_api::model::{Instance, Tag};
 use dms_api::rules::limits::TagLimits;
 
-/// The limits of tags here.
-pub const LIMITS: TagLimits = TagLimits::REFERENCE;
-
 /// Why an instance does not get the tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LeftOut {
@@ -17,8 +14,8 @@ pub enum LeftOut {
     Refused(Refusal),
     /// It has the key with this other value; a key is there only once (DMS.10240045).
     HasOther(String),
-    /// It has as many tags as it can (DMS.10240044).
-    Full,
+    /// It has as many tags as it can, which is so many (DMS.10240044).
+    Full(usize),
 }
 
 impl LeftOut {
@@ -27,7 +24,7 @@ impl LeftOut {
         match self {
             Self::Refused(refusal) => refusal_words(lang, refusal),
             Self::HasOther(value) => msg::has_other(lang, key, value),
-            Self::Full => msg::is_full(lang, LIMITS.per_instance),
+            Self::Full(most) => msg::is_full(lang, *most),
         }
     }
 }
@@ -45,12 +42,12 @@ pub struct Plan {
 
 impl Plan {
     /// For a tag and instances.
-    pub fn new(tag: &Tag, instances: Vec<Instance>) -> Self {
+    pub fn new(tag: &Tag, instances: Vec<Instance>, limits: &TagLimits) -> Self {
         let mut plan = Self::default();
         for instance in instances {
             if has(&instance, tag) {
                 plan.has.push(instance);
-            } else if let Some(reason) = reason(&instance, tag) {
+            } else if let Some(reason) = reason(&instance, tag, limits) {
                 plan.left_out.push((instance, reason));
             } else {
                 plan.gets.push(instance);
@@ -65,7 +62,7 @@ pub fn has(instance: &Instance, tag: &Tag) -> bool {
     instance.tags.iter().flatten().any(|own| own.key == tag.key && own.value == tag.value)
 }
 
-fn reason(instance: &Instance, tag: &Tag) -> Option<LeftOut> {
+fn reason(instance: &Instance, tag: &Tag, limits: &TagLimits) -> Option<LeftOut> {
     if let Err(refusal) = allows(instance, &Action::ChangeTags) {
         return Some(LeftOut::Refused(refusal));
     }
@@ -74,7 +71,7 @@ fn reason(instance: &Instance, tag: &Tag) -> Option<LeftOut> {
         return Some(LeftOut::HasOther(other.value.clone().unwrap_or_default()));
     }
     let count = instance.own_tags().count();
-    (count >= LIMITS.per_instance).then_some(LeftOut::Full)
+    (count >= limits.per_instance).then_some(LeftOut::Full(limits.per_instance))
 }
 
 #[cfg(test)]
@@ -99,11 +96,11 @@ mod tests {
             instance("RUNNING", &full),
             instance("CREATEFAILED", &[("env", "prod")]),
         ];
-        let plan = Plan::new(&Tag::new("env", "prod"), instances);
+        let plan = Plan::new(&Tag::new("env", "prod"), instances, &TagLimits::REFERENCE);
         assert_eq!((plan.gets.len(), plan.has.len(), plan.left_out.len()), (1, 2, 3));
         assert_eq!(plan.left_out[0].1, LeftOut::HasOther("test".to_owned()));
         assert!(matches!(plan.left_out[1].1, LeftOut::Refused(Refusal::Busy(_))));
-        assert_eq!(plan.left_out[2].1, LeftOut::Full);
+        assert_eq!(plan.left_out[2].1, LeftOut::Full(10));
         let words = plan.left_out[0].1.words(Lang::En, "env");
         assert_eq!(words, "env is “test” here already; a key has one value.");
     }
@@ -113,7 +110,8 @@ mod tests {
         let mut tags: Vec<(&str, &str)> = vec![("env", "prod")];
         tags.extend([("a", "1"), ("b", "1"), ("c", "1"), ("d", "1"), ("e", "1")]);
         tags.extend([("f", "1"), ("g", "1"), ("h", "1"), ("i", "1")]);
-        let plan = Plan::new(&Tag::new("env", "prod"), vec![instance("RUNNING", &tags)]);
+        let plan =
+            Plan::new(&Tag::new("env", "prod"), vec![instance("RUNNING", &tags)], &TagLimits::REFERENCE);
         assert_eq!(plan.has.len(), 1);
     }
 }

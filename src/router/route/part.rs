@@ -10,8 +10,16 @@ pub enum Part {
     Overview,
     /// Background tasks.
     Tasks,
+    /// What Cloud Eye measured.
+    Monitoring,
+    /// Tasks that are done at a time.
+    Scheduled,
     /// Plugins.
     Plugins,
+    /// Vhosts, exchanges and queues.
+    Topology,
+    /// Users of the broker.
+    Users,
     /// Tags.
     Tags,
     /// The answer as it came.
@@ -20,14 +28,28 @@ pub enum Part {
 
 impl Part {
     /// All parts, in the order of the tabs.
-    pub const ALL: [Self; 5] = [Self::Overview, Self::Tasks, Self::Plugins, Self::Tags, Self::Json];
+    pub const ALL: [Self; 9] = [
+        Self::Overview,
+        Self::Topology,
+        Self::Users,
+        Self::Monitoring,
+        Self::Tasks,
+        Self::Scheduled,
+        Self::Plugins,
+        Self::Tags,
+        Self::Json,
+    ];
 
     /// Its title.
     pub const fn title(self) -> Message {
         match self {
             Self::Overview => msg::overview,
             Self::Tasks => msg::tasks,
+            Self::Monitoring => msg::monitoring,
+            Self::Scheduled => msg::scheduled,
             Self::Plugins => msg::plugins,
+            Self::Topology => msg::topology,
+            Self::Users => msg::users,
             Self::Tags => msg::tags,
             Self::Json => msg::json,
         }
@@ -37,7 +59,11 @@ impl Part {
         match self {
             Self::Overview => "",
             Self::Tasks => "tasks",
+            Self::Monitoring => "monitoring",
+            Self::Scheduled => "scheduled",
             Self::Plugins => "plugins",
+            Self::Topology => "topology",
+            Self::Users => "users",
             Self::Tags => "tags",
             Self::Json => "json",
         }

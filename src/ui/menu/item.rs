@@ -49,6 +49,7 @@ impl MenuItem {
         }
     }
 
+    /// Draws an icon before the label.
     #[must_use]
     pub const fn icon(mut self, icon: Icon) -> Self {
         self.icon = Some(icon);

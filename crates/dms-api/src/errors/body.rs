@@ -9,10 +9,13 @@ use super::{ErrorCode, catalogued};
 /// its text. Gateways add a request id; the service itself does not.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ErrorBody {
+    /// What went wrong, in the words of the service.
     #[serde(default, deserialize_with = "text")]
     pub error_msg: String,
+    /// Its code, such as `DMS.00400004`.
     #[serde(default, deserialize_with = "text")]
     pub error_code: String,
+    /// What support asks for.
     #[serde(default, deserialize_with = "optional_text", skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
 }

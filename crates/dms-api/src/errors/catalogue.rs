@@ -6,9 +6,11 @@ use super::ErrorCode;
 /// One row of table 7.2, or of the gateway's codes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
+    /// The code.
     pub code: ErrorCode,
     /// The HTTP status of the answer.
     pub status: u16,
+    /// Who says it.
     pub scope: Scope,
     /// The service's literal message, placeholders included.
     pub message: &'static str,
@@ -36,6 +38,7 @@ pub enum Scope {
 }
 
 impl Scope {
+    /// All, in the order of the reference.
     pub const ALL: [Self; 7] = [
         Self::Rabbitmq,
         Self::Kafka,
@@ -64,6 +67,7 @@ impl Scope {
 /// as found in the `error_code` of the instance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cause {
+    /// The code.
     pub code: ErrorCode,
     /// What failed: `service`, `vpc`, `ecs`, `instance` …
     pub subject: &'static str,

@@ -11,6 +11,8 @@ object! {
         instances: Vec<String> = "instances",
         /// `rabbitmq`: delete all instances that could not be created.
         all_failure: String = "all_failure",
+        /// `true`: past the recycle bin; `false`: into it (the service of today).
+        force_delete: bool = "force_delete",
     }
 }
 

@@ -32,7 +32,7 @@ impl Status {
         match self {
             Self::Creating | Self::Restarting | Self::Extending => true,
             Self::CreateFailed | Self::Running | Self::Error | Self::ExtendedFailed => false,
-            // `STARTING`, `DELETING`, `VOLUMETYPECHANGING`, `ROLLINGBACK`, `ROLLBACK`
+            // `STARTING`, `DELETING`, `VOLUMETYPECHANGING`
             Self::Other(word) => word.ends_with("ING") || matches!(word.as_str(), "ROLLINGBACK" | "ROLLBACK"),
         }
     }
@@ -152,6 +152,32 @@ object! {
         ipv6_connect_addresses: Vec<String> = "ipv6_connect_addresses",
         /// Why it could not be created or is faulty (table 6-7; printed by V1).
         error_code: String = "error_code",
+        /// Names of its zones. This and what follows: the service of today.
+        available_zone_names: Vec<String> = "available_zone_names",
+        /// Whether it can be reached by domain names.
+        dns_enable: bool = "dns_enable",
+        /// Domain name inside the VPC.
+        connect_domain_name: String = "connect_domain_name",
+        /// Address from the internet, with the port.
+        public_connect_address: String = "public_connect_address",
+        /// Domain name from the internet.
+        public_connect_domain_name: String = "public_connect_domain_name",
+        /// Domain name of the management page.
+        management_connect_domain_name: String = "management_connect_domain_name",
+        /// Address of the management page from the internet.
+        public_management_connect_address: String = "public_management_connect_address",
+        /// Domain name of the management page from the internet.
+        public_management_connect_domain_name: String = "public_management_connect_domain_name",
+        /// Kind of service, `advanced`.
+        service_type: String = "service_type",
+        /// Kind of storage, `hec`.
+        storage_type: String = "storage_type",
+        /// Whether its disks are encrypted.
+        disk_encrypted: bool = "disk_encrypted",
+        /// Id of the key that they are encrypted with.
+        disk_encrypted_key: String = "disk_encrypted_key",
+        /// Whether access is controlled for each user (AMQP-0-9-1).
+        enable_acl: bool = "enable_acl",
     }
 }
 
@@ -257,6 +283,15 @@ object! {
         tags: Vec<Tag> = "tags",
         /// Yearly/monthly billing; left out: pay-per-use.
         bss_param: BssParam = "bss_param",
+        /// Whether access is controlled for each user (AMQP-0-9-1). This and what follows: the
+        /// service of today.
+        enable_acl: bool = "enable_acl",
+        /// Whether the disks are encrypted; no by default.
+        disk_encrypted_enable: bool = "disk_encrypted_enable",
+        /// Id of the key that they are encrypted with.
+        disk_encrypted_key: String = "disk_encrypted_key",
+        /// Architecture of the processors, `X86`.
+        arch_type: String = "arch_type",
     }
 }
 
@@ -313,5 +348,7 @@ object! {
         publicip_id: String = "publicip_id",
         /// Enterprise project.
         enterprise_project_id: String = "enterprise_project_id",
+        /// Switches the control of access for each user (AMQP-0-9-1, the service of today).
+        enable_acl: bool = "enable_acl",
     }
 }

@@ -21,6 +21,8 @@ object! {
     pub struct PluginList {
         /// All plugins that can be switched.
         plugins: Vec<Plugin> = "plugins",
+        /// Whether plugins are being switched (the service of today).
+        plugins_modifying: bool = "plugins_modifying",
     }
 }
 

@@ -88,5 +88,13 @@ object! {
         min_storage_per_node: Quoted<u64> = "min_storage_per_node",
         /// Another name, `rabbitmq.4u8g.cluster`.
         product_alias: String = "product_alias",
+        /// Consumers of one broker at most. This and what follows: the service of today.
+        max_consumer_per_broker: Quoted<u64> = "max_consumer_per_broker",
+        /// Traffic of one broker at most.
+        max_bandwidth_per_broker: Quoted<u64> = "max_bandwidth_per_broker",
+        /// Messages per second of one broker at most.
+        max_tps_per_broker: Quoted<u64> = "max_tps_per_broker",
+        /// Versions that it is sold with, separated by commas.
+        engine_versions: String = "engine_versions",
     }
 }

@@ -6,6 +6,7 @@ use crate::operation::OperationId;
 use crate::rules::product::ENGINES;
 use crate::schema::Schemas;
 use crate::schema::limits::{INSTANCE_ID, PROJECT_ID, TASK_ID};
+use crate::schema::one_of;
 use serde_json::{Value, json};
 
 /// The parts of the reference that the operations are grouped by.
@@ -76,7 +77,7 @@ pub fn path_parameters() -> Value {
     let name = |name, about: &str| parameter(name, about, json!({ "type": "string", "minLength": 1 }));
     json!({
         "project_id": parameter("project_id", "id of the project (chapter 7.4)", text(PROJECT_ID)),
-        "engine": parameter("engine", "the message engine", json!({ "type": "string", "enum": ENGINES })),
+        "engine": parameter("engine", "the message engine", json!({ "type": "string", "pattern": one_of(ENGINES) })),
         "instance_id": parameter("instance_id", "id of the instance", text(INSTANCE_ID)),
         "task_id": parameter("task_id", "id of the background task", text(TASK_ID)),
         "vhost": name("vhost", "name of the vhost, with `__F_SLASH__` for each `/`"),

@@ -87,13 +87,14 @@ fn refused(entries: &[&Entry], schemas: &mut Schemas) -> Value {
     let codes: Vec<&str> = entries.iter().map(|entry| entry.code.as_str()).collect();
     let mut schema = json!({
         "allOf": [error(schemas)],
-        "properties": { "error_code": { "enum": codes } },
+        "properties": { "error_code": { "type": "string", "enum": codes } },
     });
     // Signatures are judged by the gateway, whose errors carry the id of the request.
     let of_gateway = ErrorCode::GATEWAY_AUTHENTICATION.as_str();
     if codes.contains(&of_gateway) {
         schema["if"] = json!({ "properties": { "error_code": { "const": of_gateway } } });
-        schema["then"] = json!({ "required": ["request_id"] });
+        schema["then"] =
+            json!({ "properties": { "request_id": { "type": "string" } }, "required": ["request_id"] });
     }
     response(lines(entries), schema)
 }

@@ -4,7 +4,7 @@
 use super::text::length;
 use super::{Reason, Violation};
 use crate::errors::ErrorCode;
-use crate::model::CreateQueueBody;
+use crate::model::{CreateQueueBody, Instance};
 use std::ops::RangeInclusive;
 
 /// The version by which requests and answers name the service's own broker.
@@ -26,8 +26,14 @@ pub type OwnExchange = (&'static str, &'static str);
 pub const DEFAULT_EXCHANGE: &str = "(AMQP default)";
 
 const TYPES: &[&str] = &["direct", "fanout", "headers", "topic"];
-const ALL_TYPES: &[&str] =
+/// The types of exchange that any engine has.
+pub const ALL_TYPES: &[&str] =
     &["direct", "fanout", "headers", "topic", "x-consistent-hash", "x-delayed-message"];
+/// The plugin of 3.x that brings a type of exchange; `None` for the types that are always there.
+pub fn type_plugin(kind: &str) -> Option<&'static str> {
+    TYPE_PLUGINS.iter().find(|(of, _)| *of == kind).map(|(_, plugin)| *plugin)
+}
+
 /// Plugins of 3.x that bring a type of exchange.
 const TYPE_PLUGINS: &[(&str, &str)] = &[
     ("x-consistent-hash", "rabbitmq_consistent_hash_exchange"),
@@ -49,6 +55,11 @@ impl Engine {
         if version == AMQP_0_9_1 { Self::Amqp091 } else { Self::RabbitMq }
     }
 
+    /// The engine of an instance.
+    pub fn of_instance(instance: &Instance) -> Self {
+        Self::of_version(instance.engine_version.as_deref().unwrap_or_default())
+    }
+
     /// The vhost that is made with an instance and cannot be deleted.
     pub const fn default_vhost(self) -> &'static str {
         match self {
@@ -67,9 +78,7 @@ impl Engine {
 
     /// The types of exchange: on 3.x some come with plugins.
     pub fn exchange_types(self, plugins: &[&str]) -> Vec<&'static str> {
-        let has_plugin = |kind: &str| {
-            TYPE_PLUGINS.iter().find(|(of, _)| *of == kind).is_none_or(|(_, plugin)| plugins.contains(plugin))
-        };
+        let has_plugin = |kind: &str| type_plugin(kind).is_none_or(|plugin| plugins.contains(&plugin));
         ALL_TYPES.iter().copied().filter(|kind| self == Self::Amqp091 || has_plugin(kind)).collect()
     }
 

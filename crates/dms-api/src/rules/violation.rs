@@ -69,6 +69,8 @@ pub enum Reason {
     NotOneOf(&'static [&'static str]),
     /// None of these numbers.
     NotOneOfNumbers(&'static [u64]),
+    /// A moment that is not to come.
+    NotInFuture,
     /// Not offered by this instance or product.
     NotOffered,
     /// Outside of these bounds, which are allowed themselves.

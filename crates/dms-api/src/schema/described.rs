@@ -1,6 +1,7 @@
 //! The tables of the reference as JSON Schema (draft 2020-12).
 
 use super::limits;
+use crate::edition::Edition;
 use crate::model::Quoted;
 use crate::secret::Secret;
 use serde_json::{Map, Value, json};
@@ -12,14 +13,22 @@ pub trait Described {
     fn schema(schemas: &mut Schemas) -> Value;
 }
 
-/// The tables described so far, by name.
+/// The tables described so far, by name, with the fields of an edition.
 #[derive(Debug, Default)]
-pub struct Schemas(Map<String, Value>);
+pub struct Schemas {
+    tables: Map<String, Value>,
+    edition: Edition,
+}
 
 /// Name, documentation and schema of a field.
 type Field = (&'static str, &'static str, Value);
 
 impl Schemas {
+    /// Nothing is described yet.
+    pub(crate) fn of(edition: Edition) -> Self {
+        Self { edition, ..Self::default() }
+    }
+
     /// Describes a table, once; returns a reference to it.
     pub(crate) fn object(
         &mut self,
@@ -27,11 +36,13 @@ impl Schemas {
         documentation: &str,
         fields: fn(&mut Self) -> Vec<Field>,
     ) -> Value {
-        if !self.0.contains_key(name) {
+        if !self.tables.contains_key(name) {
             // Reserved first, so that a table may refer to itself.
-            self.0.insert(name.to_owned(), Value::Null);
+            self.tables.insert(name.to_owned(), Value::Null);
             let mut properties = Map::new();
-            for (field, documentation, schema) in fields(self) {
+            let edition = self.edition;
+            let fields = fields(self).into_iter().filter(|(field, ..)| edition.has_field(name, field));
+            for (field, documentation, schema) in fields {
                 let schema = limits::add(name, field, schema);
                 let schema = if limits::required(name).contains(&field) { schema } else { nullable(schema) };
                 properties.insert(field.to_owned(), documented(schema, documentation));
@@ -41,7 +52,7 @@ impl Schemas {
                 object["required"] = json!(limits::required(name));
             }
             let object = limits::add_between(name, object);
-            self.0.insert(name.to_owned(), documented(object, documentation));
+            self.tables.insert(name.to_owned(), documented(object, documentation));
         }
         reference(name)
     }
@@ -54,20 +65,20 @@ impl Schemas {
         }
         let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         let schema = json!({ "type": "string", "enum": words, "description": text });
-        self.0.insert(name.to_owned(), schema);
+        self.tables.insert(name.to_owned(), schema);
         reference(name)
     }
 
     /// Adds a schema that is no table of [`crate::model`]; returns a reference to it.
     pub(crate) fn add(&mut self, name: &str, schema: Value) -> Value {
-        self.0.insert(name.to_owned(), schema);
+        self.tables.insert(name.to_owned(), schema);
         reference(name)
     }
 
     /// Adds another form of a table that was described before: some fields have other schemas,
     /// or are not required.
     pub(crate) fn variant(&mut self, of: &str, name: &str, fields: &[(&str, Value)]) -> Value {
-        let mut schema = self.0.get(of).cloned().unwrap_or_default();
+        let mut schema = self.tables.get(of).cloned().unwrap_or_default();
         for (field, form) in fields {
             let documentation = schema["properties"][field]["description"].take();
             schema["properties"][field] = form.clone();
@@ -80,8 +91,8 @@ impl Schemas {
     }
 
     pub(crate) fn finish(mut self) -> Value {
-        self.0.sort_keys();
-        Value::Object(self.0)
+        self.tables.sort_keys();
+        Value::Object(self.tables)
     }
 }
 

@@ -96,7 +96,8 @@ fn of_instance(field: &str) -> Value {
         "name" => named(&INSTANCE_NAME_LENGTH),
         "access_user" => named(&ACCESS_USER_LENGTH),
         "description" => json!({ "maxLength": DESCRIPTION_LENGTH.end() }),
-        "engine" => json!({ "enum": product::ENGINES }),
+        // Words that differ in case alone would be one name in code made from an `enum`.
+        "engine" => json!({ "pattern": one_of(product::ENGINES) }),
         "storage_space" => json!({ "minimum": STORAGE_MIN_PER_BROKER_GB, "maximum": STORAGE_MAX_GB }),
         "password" => {
             let mut schema = length(&PASSWORD_LENGTH);
@@ -122,6 +123,11 @@ fn of_instance(field: &str) -> Value {
     }
 }
 
+/// A pattern for a few words.
+pub fn one_of(words: &[&str]) -> String {
+    format!("^({})$", words.join("|"))
+}
+
 /// What the rules say about several fields of a table together.
 pub fn add_between(table: &str, mut schema: Value) -> Value {
     match table {
@@ -132,7 +138,7 @@ pub fn add_between(table: &str, mut schema: Value) -> Value {
             });
             schema["then"] = json!({
                 "properties": {
-                    "period_type": { "enum": billing::PERIOD_TYPES },
+                    "period_type": { "type": "string", "enum": billing::PERIOD_TYPES },
                     "period_num": { "minimum": PERIOD_MONTHS.start(), "maximum": PERIOD_MONTHS.end() },
                 },
                 "required": ["period_type", "period_num"],
@@ -145,7 +151,7 @@ pub fn add_between(table: &str, mut schema: Value) -> Value {
                 change_form("storage", &["oper_type", "new_storage_space"]),
                 change_form("horizontal", &["oper_type"]),
                 change_form("vertical", &["oper_type"]),
-                { "properties": { "oper_type": false }, "required": ["new_spec_code"] },
+                { "properties": { "oper_type": { "not": {} } }, "required": ["new_spec_code"] },
             ]);
         }
         _ => {}

@@ -31,7 +31,7 @@ pub fn token_request(schemas: &mut Schemas) -> Value {
         "type": "object",
         "anyOf": [
             { "properties": { "project": project }, "required": ["project"] },
-            { "properties": { "domain": { "type": "object" } }, "required": ["domain"] },
+            { "properties": { "domain": { "type": "object", "additionalProperties": true } }, "required": ["domain"] },
         ],
     });
     let auth = object(json!({ "identity": identity, "scope": scope }), &["identity"]);

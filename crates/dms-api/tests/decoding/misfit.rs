@@ -30,7 +30,7 @@ const BSS_PARAM: Kind = Fields(&[
 
 type Body = (&'static [(&'static str, Kind)], fn(&Value) -> Option<&'static str>);
 
-/// The bodies of tables 4-2, 4-16, 4-18, 4-22, 4-27, 4-37, 4-48 and 6-15, and who is at fault in them.
+/// The bodies of tables 4-2, 4-16, 4-18, 4-22, 4-27, 4-37, 4-48 and 6-15 with the fields of today, and who is at fault in them.
 const BODIES: &[Body] = &[
     (
         &[
@@ -56,6 +56,10 @@ const BODIES: &[Body] = &[
             ("enterprise_project_id", Text),
             ("tags", List(&TAG)),
             ("bss_param", BSS_PARAM),
+            ("enable_acl", Flag),
+            ("disk_encrypted_enable", Flag),
+            ("disk_encrypted_key", Text),
+            ("arch_type", Text),
         ],
         misfit::<CreateInstanceBody>,
     ),
@@ -69,10 +73,14 @@ const BODIES: &[Body] = &[
             ("enable_publicip", Flag),
             ("publicip_id", Text),
             ("enterprise_project_id", Text),
+            ("enable_acl", Flag),
         ],
         misfit::<UpdateInstanceBody>,
     ),
-    (&[("action", Text), ("instances", List(&Text)), ("all_failure", Text)], misfit::<BatchRequest>),
+    (
+        &[("action", Text), ("instances", List(&Text)), ("all_failure", Text), ("force_delete", Flag)],
+        misfit::<BatchRequest>,
+    ),
     (&[("action", Text), ("instances", List(&Text)), ("allFailure", Text)], misfit::<BatchRequestV1>),
     (&[("new_password", Text)], misfit::<ResetPasswordBody>),
     (&[("enable", Flag), ("plugins", Text)], misfit::<SwitchPluginsBody>),

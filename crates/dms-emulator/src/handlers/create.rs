@@ -257,7 +257,7 @@ fn check_rest(edition: Edition, body: &CreateInstanceBody) -> Result<(), Refusal
         networks::check_public_ip(public_ip)?;
     }
     networks::check_enterprise_project(field(&body.enterprise_project_id))?;
-    check_access_control(edition, body.rest.get("enable_acl"))?;
+    check_access_control(edition, body.enable_acl)?;
     let tags: Vec<(&str, &str)> = body.tags.iter().flatten().map(to_be_checked).collect();
     if let Some(violation) = tag::check_additions(&[], &tags, &edition.limits().tags).into_iter().next() {
         return Err(violation.into());
@@ -285,8 +285,8 @@ fn public_ip(body: &CreateInstanceBody) -> Option<PublicIp> {
 
 /// The key with which newer clients ask for encrypted disks.
 fn disk_key(body: &CreateInstanceBody) -> Option<Word> {
-    let key = body.rest.get("disk_encrypted_key").and_then(Value::as_str).unwrap_or_default();
-    (body.rest.get("disk_encrypted_enable") == Some(&Value::Bool(true))).then(|| key.into())
+    let key = body.disk_encrypted_key.as_deref().unwrap_or_default();
+    (body.disk_encrypted_enable == Some(true)).then(|| key.into())
 }
 
 fn enterprise_project(body: &CreateInstanceBody) -> &str {

@@ -42,7 +42,7 @@ pub fn update(emulator: &mut Emulator, call: &Call) -> Answer {
     let id = record.id;
     check_status(emulator, record, &Action::Edit)?;
     let body: UpdateInstanceBody = call.body();
-    check_access_control(emulator.settings.edition, body.rest.get("enable_acl"))?;
+    check_access_control(emulator.settings.edition, body.enable_acl)?;
     let window = check(emulator, record, &body)?;
     today::check_update(emulator.settings.edition, call, record)?;
     let public_access = public_access(record, &body);

@@ -46,7 +46,7 @@ pub fn list_plugins(emulator: &Emulator, call: &Call) -> Answer {
     let plugins = offered.iter().map(|offered| plugin(record, offered)).collect();
     let mut list = PluginList { plugins: Some(plugins), ..PluginList::default() };
     if emulator.settings.edition == Edition::Current {
-        list.rest.insert("plugins_modifying".to_owned(), emulator.state.jobs.is_busy(record.id).into());
+        list.plugins_modifying = Some(emulator.state.jobs.is_busy(record.id));
     }
     Ok(Reply::table(&list))
 }

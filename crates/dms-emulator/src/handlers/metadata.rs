@@ -60,9 +60,24 @@ pub fn products(emulator: &Emulator, call: &Call) -> Reply {
         .filter(|product| wanted.is_none_or(|id| product.id == id));
     let versions = edition.limits().engine_versions.iter().map(|version| (*version).to_owned());
     let region = &emulator.settings.project_name;
-    let products = products.map(|product| answer(product, region)).collect();
+    let of_today = |product: &Product| {
+        let mut answer = answer(product, region);
+        if edition == Edition::Current
+            && let Some(properties) = &mut answer.properties
+        {
+            properties.engine_versions = Some(sold_with(product).join(","));
+        }
+        answer
+    };
+    let products = products.map(of_today).collect();
     let list = ProductList { versions: Some(versions.collect()), ..product_list(products) };
     Reply::json(today::paged(emulator, list.write()))
+}
+
+/// The versions that a product is sold with today.
+fn sold_with(product: &Product) -> Vec<&'static str> {
+    let all = Edition::Current.limits().engine_versions.iter();
+    all.copied().filter(|version| Engine::of_version(version) == product.engine()).collect()
 }
 
 /// A list of products (tables 4-62 and 4-31).

@@ -18,10 +18,8 @@ use super::release::Release;
 /// five seconds.
 const START: Duration = Duration::from_secs(300);
 const AMQP: u16 = 5672;
-/// Where nodes of a cluster speak to each other.
-const DISTRIBUTION: u16 = 25672;
-/// The ports that a node listens on.
-const PORTS: &[u16] = &[AMQP, 15672, DISTRIBUTION];
+/// The ports that clients know.
+const PORTS: &[u16] = &[AMQP, 15672];
 
 /// A node that was started.
 #[derive(Debug)]
@@ -35,16 +33,18 @@ impl Node {
     /// Starts a node, whose files are written. `mapper` is the port of the program that the nodes find each other by.
     pub fn start(release: &Release, folder: &Folder, address: Ipv4Addr, mapper: u16) -> Result<Self, String> {
         check_ports(address)?;
+        let cannot = |error: io::Error| format!("The node {address} cannot be started: {error}.");
+        let distribution = free_port().map_err(cannot)?;
         let own = folder.node(address);
         let program = Guarded::start(
             &release.server(),
             &[],
-            &environment(folder, address, mapper),
+            &[environment(folder, address, mapper), vec![("RABBITMQ_DIST_PORT", distribution.to_string())]]
+                .concat(),
             &own,
             folder.temporary(),
         );
-        let program = program.map_err(|error| format!("The node {address} cannot be started: {error}."))?;
-        Ok(Self { address, program, log: own.join("log") })
+        Ok(Self { address, program: program.map_err(cannot)?, log: own.join("log") })
     }
 
     /// Resolves when the node takes connections.
@@ -115,9 +115,14 @@ pub fn environment(folder: &Folder, address: Ipv4Addr, mapper: u16) -> Vec<(&'st
         ("RABBITMQ_LOGS", "-".to_owned()),
         ("RABBITMQ_USE_LONGNAME", "true".to_owned()),
         ("RABBITMQ_NODENAME", format!("rabbit@{address}")),
-        ("RABBITMQ_DIST_PORT", DISTRIBUTION.to_string()),
         ("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", erlang),
     ]
+}
+
+/// A port for what nodes of a cluster say to each other. RabbitMQ wants it to be free on all addresses of the machine,
+/// although it listens on one.
+fn free_port() -> io::Result<u16> {
+    Ok(std::net::TcpListener::bind((Ipv4Addr::UNSPECIFIED, 0))?.local_addr()?.port())
 }
 
 /// Whether the ports of a node are free: a program that listens on all addresses of the machine has them too.
@@ -142,7 +147,8 @@ fn last_words(log: &Path) -> String {
     let text = String::from_utf8_lossy(&log);
     let says_why = |line: &&str| ["[error]", "ERROR", "Error"].iter().any(|word| line.contains(word));
     let said = |line: &str| line.rsplit_once("> ").map_or(line, |(_, said)| said).trim().to_owned();
-    let reason = text.lines().filter(says_why).map(said).find(|line| line.len() > 10);
+    let reason =
+        text.lines().filter(says_why).map(said).find(|line| line.len() > 10 && line != "BOOT FAILED");
     let line: Option<String> = reason.map(|line| line.chars().take(200).collect());
     line.map(|line| format!(" It said: {line}")).unwrap_or_default()
 }
@@ -161,10 +167,11 @@ mod tests {
         std::fs::write(
             &log,
             "  Starting broker...\n2026-11-30 21:21:30.588 [error] <0.229.0> \n\
-             2026-11-30 21:21:30.589 [error] <0.229.0> BOOT FAILED\n",
+             2026-11-30 21:21:30.589 [error] <0.229.0> BOOT FAILED\n\
+             2026-11-30 21:21:30.589 [error] <0.229.0> ERROR: the disk is gone\n",
         )
         .unwrap();
-        assert_eq!(last_words(&log), " It said: BOOT FAILED");
+        assert_eq!(last_words(&log), " It said: ERROR: the disk is gone");
     }
 
     #[cfg(target_os = "linux")]

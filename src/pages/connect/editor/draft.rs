@@ -24,6 +24,10 @@ pub enum Field {
     Upstream,
     /// The same for IAM.
     UpstreamIam,
+    /// The same for Cloud Eye.
+    UpstreamCes,
+    /// Address of Cloud Eye.
+    Ces,
 }
 
 /// The kinds that a person can add: the others belong to the page.
@@ -39,7 +43,7 @@ pub struct Draft {
     /// The connection as far as it is written.
     pub connection: Connection,
     /// Addresses behind a gateway.
-    upstream: [String; 2],
+    upstream: [String; 3],
 }
 
 impl Draft {
@@ -51,13 +55,23 @@ impl Draft {
 
     /// One that is there already.
     pub fn of(connection: Connection) -> Self {
-        let upstream = connection.upstream.clone().map(|it| [it.endpoint, it.iam]).unwrap_or_default();
+        let upstream =
+            connection.upstream.clone().map(|it| [it.endpoint, it.iam, it.ces]).unwrap_or_default();
         Self { connection, upstream }
     }
 
     /// Whether a signature needs to know what lies behind.
     pub fn needs_upstream(&self) -> bool {
         self.connection.kind == ConnectionKind::Gateway && self.connection.auth == AuthKind::AccessKey
+    }
+
+    /// Whether Cloud Eye has an address of its own. An emulator has it beside the rest.
+    pub const fn can_name_cloud_eye(&self) -> bool {
+        !self.connection.kind.is_emulator()
+    }
+
+    fn has_cloud_eye(&self) -> bool {
+        self.can_name_cloud_eye() && !self.connection.ces.trim().is_empty()
     }
 
     /// The text of a field.
@@ -71,6 +85,8 @@ impl Draft {
             Field::ProjectId => &it.project_id,
             Field::Upstream => &self.upstream[0],
             Field::UpstreamIam => &self.upstream[1],
+            Field::UpstreamCes => &self.upstream[2],
+            Field::Ces => &it.ces,
         }
     }
 
@@ -85,6 +101,8 @@ impl Draft {
             Field::ProjectId => &mut it.project_id,
             Field::Upstream => &mut self.upstream[0],
             Field::UpstreamIam => &mut self.upstream[1],
+            Field::UpstreamCes => &mut self.upstream[2],
+            Field::Ces => &mut it.ces,
         };
         *place = text;
     }
@@ -95,7 +113,8 @@ impl Draft {
             Field::Label | Field::Endpoint => true,
             Field::Iam => self.connection.kind == ConnectionKind::Direct && self.connection.auth.asks(),
             Field::Upstream => self.needs_upstream(),
-            Field::UpstreamIam | Field::ProjectName | Field::ProjectId => false,
+            Field::UpstreamCes => self.needs_upstream() && self.has_cloud_eye(),
+            Field::UpstreamIam | Field::ProjectName | Field::ProjectId | Field::Ces => false,
         }
     }
 
@@ -106,13 +125,16 @@ impl Draft {
             return self.is_required(field).then_some(msg::required as Message);
         }
         match field {
-            Field::Endpoint | Field::Iam | Field::Upstream | Field::UpstreamIam => {
-                endpoint::check(text).err().map(|fault| match fault {
-                    Fault::Malformed => msg::bad_address as Message,
-                    Fault::TooMuch => msg::too_much as Message,
-                    Fault::Unencrypted => msg::unencrypted as Message,
-                })
-            }
+            Field::Endpoint
+            | Field::Iam
+            | Field::Ces
+            | Field::Upstream
+            | Field::UpstreamIam
+            | Field::UpstreamCes => endpoint::check(text).err().map(|fault| match fault {
+                Fault::Malformed => msg::bad_address as Message,
+                Fault::TooMuch => msg::too_much as Message,
+                Fault::Unencrypted => msg::unencrypted as Message,
+            }),
             Field::ProjectId => check_project_id(text).is_err().then_some(sign_in::bad_project_id as Message),
             Field::Label | Field::ProjectName => None,
         }
@@ -122,14 +144,17 @@ impl Draft {
     /// for a new one.
     pub fn finish(&self, id: impl FnOnce() -> String) -> Option<Connection> {
         let fields = [Field::Label, Field::Endpoint, Field::Iam, Field::ProjectName, Field::ProjectId];
-        let hidden = [Field::Upstream, Field::UpstreamIam];
-        let shown = fields.into_iter().chain(hidden.into_iter().filter(|_| self.needs_upstream()));
+        let upstream = [Field::Upstream, Field::UpstreamIam, Field::UpstreamCes];
+        let upstream = upstream.into_iter().filter(|_| self.needs_upstream());
+        let ces = self.can_name_cloud_eye().then_some(Field::Ces);
+        let shown = fields.into_iter().chain(upstream).chain(ces);
         if shown.into_iter().any(|field| self.error(field).is_some()) {
             return None;
         }
         let text = |field| self.text(field).trim().to_owned();
         let address = |field| self.text(field).trim().trim_end_matches('/').to_owned();
         let (endpoint, iam) = (address(Field::Endpoint), address(Field::Iam));
+        let ces = if self.can_name_cloud_eye() { address(Field::Ces) } else { String::new() };
         let it = &self.connection;
         Some(Connection {
             id: if it.id.is_empty() { id() } else { it.id.clone() },
@@ -142,11 +167,12 @@ impl Draft {
             upstream: self.needs_upstream().then(|| Upstream {
                 endpoint: address(Field::Upstream),
                 iam: address(Field::UpstreamIam),
-                ..Upstream::default()
+                ces: address(Field::UpstreamCes),
             }),
             demo_identity: None,
             is_own: true,
-            ces: it.ces.clone(),
+            has_metrics: it.kind.is_emulator() || !ces.is_empty(),
+            ces,
             ..*it
         })
     }
@@ -219,6 +245,24 @@ mod tests {
         assert_eq!(finish(&gateway).unwrap().upstream.unwrap().endpoint, "https://dms.example");
         gateway.connection.auth = AuthKind::Token;
         assert_eq!(finish(&gateway).unwrap().upstream, None);
+    }
+
+    #[test]
+    fn metrics_are_where_cloud_eye_has_an_address_or_an_emulator_answers_for_it() {
+        let mut gateway = draft(ConnectionKind::Gateway, AuthKind::Password);
+        assert!(!finish(&gateway).unwrap().has_metrics);
+        gateway.set(Field::Ces, "https://gateway.example/".to_owned());
+        let connection = finish(&gateway).unwrap();
+        assert_eq!((connection.has_metrics, connection.ces.as_str()), (true, "https://gateway.example"));
+        // Whoever signs has to know for whom.
+        gateway.connection.auth = AuthKind::AccessKey;
+        gateway.set(Field::Upstream, "https://dms.example".to_owned());
+        assert_eq!(finish(&gateway), None);
+        gateway.set(Field::UpstreamCes, "https://ces.example".to_owned());
+        assert_eq!(finish(&gateway).unwrap().upstream.unwrap().ces, "https://ces.example");
+        gateway.set_kind("emulator");
+        let emulator = finish(&gateway).unwrap();
+        assert_eq!((emulator.has_metrics, emulator.ces.as_str()), (true, ""));
     }
 
     #[test]

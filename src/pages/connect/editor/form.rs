@@ -153,6 +153,7 @@ fn Form(editor: Editor) -> impl IntoView {
         (!editor.is_changed()).then(|| changes::nothing_changed(lang.get()).to_owned())
     });
     let needs_upstream = Memo::new(move |_| editor.draft.with(Draft::needs_upstream));
+    let can_name_cloud_eye = Memo::new(move |_| editor.draft.with(Draft::can_name_cloud_eye));
     view! {
         <form class="credentials" node_ref=node on:submit=submit novalidate>
             <p class="hint">{t(msg::intro)}</p>
@@ -160,10 +161,14 @@ fn Form(editor: Editor) -> impl IntoView {
             {kind(editor)}
             {text(editor, Field::Endpoint, settings::endpoint, Some(msg::endpoint_hint))}
             {text(editor, Field::Iam, msg::iam, Some(msg::iam_hint))}
+            <Show when=move || can_name_cloud_eye.get()>
+                {text(editor, Field::Ces, msg::ces, Some(msg::ces_hint))}
+            </Show>
             {auth(editor)}
             <Show when=move || needs_upstream.get()>
                 {text(editor, Field::Upstream, msg::upstream, Some(msg::upstream_hint))}
                 {text(editor, Field::UpstreamIam, msg::upstream_iam, None)}
+                {text(editor, Field::UpstreamCes, msg::upstream_ces, None)}
             </Show>
             {text(editor, Field::ProjectName, sign_in::project, Some(msg::project_hint))}
             {text(editor, Field::ProjectId, sign_in::project_id, Some(sign_in::project_id_hint))}

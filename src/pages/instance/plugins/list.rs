@@ -1,9 +1,9 @@
 //! The plugins of an instance.
 
 use super::switch::{Choice, SwitchDialog};
-use crate::data::Query;
+use crate::data::{Query, every};
 use crate::i18n::{Message, t, tr, use_lang};
-use crate::locales::{instances, plugins as msg};
+use crate::locales::{instance as shown, instances, plugins as msg};
 use crate::ui::{
     Button, ButtonVariant, Checkbox, EmptyState, Icon, Loading, SelectionBar, SkeletonLines, StatusPill,
     Table, Tone,
@@ -11,10 +11,14 @@ use crate::ui::{
 use crate::widgets::{ProblemPanel, use_refusal};
 use crate::workspace::{Job, use_jobs};
 use dms_api::capability::Action;
-use dms_api::model::{Instance, Plugin};
+use dms_api::model::{Instance, Plugin, PluginList};
 use dms_api::operation::ListPlugins;
 use dms_api::rules::plugins::find;
+use dms_api::rules::topology::Engine;
 use leptos::prelude::*;
+
+/// Seconds between two looks while the service switches plugins.
+const MODIFYING_SECONDS: u32 = 3;
 
 /// What a plugin is for, in words; nothing for those that are not known.
 fn about(name: &str) -> Option<Message> {
@@ -38,16 +42,20 @@ fn about(name: &str) -> Option<Message> {
 #[component]
 pub fn PluginsPart(instance: Memo<Instance>) -> impl IntoView {
     let id = Memo::new(move |_| instance.with(|it| it.instance_id.clone()).unwrap_or_default());
-    let list = Query::read(
-        move || ListPlugins { instance_id: id.get() },
-        |list| list.plugins.clone().unwrap_or_default(),
-    );
-    let plugins = Memo::new(move |_| list.value().get().unwrap_or_default());
+    let list = Query::read(move || ListPlugins { instance_id: id.get() }, PluginList::clone);
+    let plugins = Memo::new(move |_| {
+        list.value().with(|it| it.as_ref().and_then(|it| it.plugins.clone())).unwrap_or_default()
+    });
+    let is_modifying = Memo::new(move |_| {
+        list.value().with(|it| it.as_ref().is_some_and(|it| it.plugins_modifying == Some(true)))
+    });
+    every(Signal::derive(move || is_modifying.get().then_some(MODIFYING_SECONDS)), move || list.poll());
+    let is_amqp = Memo::new(move |_| instance.with(|it| Engine::of_instance(it) == Engine::Amqp091));
     let is_loaded = Memo::new(move |_| list.value().with(Option::is_some));
     let is_empty = Memo::new(move |_| plugins.with(Vec::is_empty));
     let selected = RwSignal::new(Vec::<String>::new());
     let choice = RwSignal::new(None::<Choice>);
-    let refusal = use_reason(instance);
+    let refusal = use_reason(instance, is_modifying);
     view! {
         <p class="lead">{t(msg::note)}</p>
         {move || list.problem().get().map(|problem| {
@@ -56,6 +64,9 @@ pub fn PluginsPart(instance: Memo<Instance>) -> impl IntoView {
         {move || match (is_loaded.get(), is_empty.get()) {
             (false, _) if list.problem().with(Option::is_some) => ().into_any(),
             (false, _) => view! { <Loading label=t(msg::loading)><SkeletonLines lines=8 /></Loading> }.into_any(),
+            (true, true) if is_amqp.get() => {
+                view! { <EmptyState icon=Icon::Plug title=t(shown::amqp_no_plugins) text=t(msg::amqp_text) /> }.into_any()
+            }
             (true, true) => {
                 view! { <EmptyState icon=Icon::Plug title=t(msg::empty_title) text=t(msg::empty_text) /> }.into_any()
             }
@@ -67,14 +78,15 @@ pub fn PluginsPart(instance: Memo<Instance>) -> impl IntoView {
 
 /// Why plugins cannot be switched now. The instance goes on running while some are switched,
 /// so its status does not tell: the service accepts one change at a time.
-fn use_reason(instance: Memo<Instance>) -> Signal<Option<String>> {
+fn use_reason(instance: Memo<Instance>, is_modifying: Memo<bool>) -> Signal<Option<String>> {
     let lang = use_lang();
     let refusal = use_refusal(instance, Action::SwitchPlugins);
     let id = instance.with_untracked(|it| it.instance_id.clone()).unwrap_or_default();
     let work = use_jobs().of_instance(id);
     Signal::derive(move || {
         let busy = |lang, job: Job| msg::busy(lang, job.kind.title()(lang));
-        refusal.get().or_else(|| work.get().map(|job| busy(lang.get(), job)))
+        let modifying = || is_modifying.get().then(|| msg::modifying(lang.get()).to_owned());
+        refusal.get().or_else(|| work.get().map(|job| busy(lang.get(), job))).or_else(modifying)
     })
 }
 

@@ -158,10 +158,12 @@ mod tests {
     use super::super::offer::Offer;
     use super::super::samples::{new_cluster, new_products};
     use super::*;
+    use dms_api::edition::Edition;
 
     fn pictured(kind: Kind) -> Vec<ZoneView> {
         let (instance, products) = (new_cluster(), new_products());
-        let (spec, offer) = (Spec::of(&instance, &products), Offer::of(&instance, &products, &[]));
+        let (spec, offer) =
+            (Spec::of(&instance, &products), Offer::of(Edition::V2024_01, &instance, &products, &[]));
         let draft = Draft { kind: Some(kind), ..Draft::default() };
         let plan = Plan::of(&instance, &spec, &offer, &draft).unwrap();
         picture(Lang::En, &instance, &spec, Some(&plan), &[])

@@ -83,13 +83,14 @@ mod tests {
 
     use super::super::samples::{new_cluster, new_products, single};
     use super::*;
+    use dms_api::edition::Edition;
 
     fn spec() -> Spec {
         Spec::of(&new_cluster(), &new_products())
     }
 
     fn offer() -> Offer {
-        Offer::of(&new_cluster(), &new_products(), &[])
+        Offer::of(Edition::V2024_01, &new_cluster(), &new_products(), &[])
     }
 
     #[test]
@@ -122,7 +123,7 @@ mod tests {
         assert_eq!(draft.kind(&offer()), Some(Kind::Brokers));
         // Sold out in zone 3.
         assert_eq!(draft.target(&offer(), Kind::Flavor).unwrap().id, "c6.8u16g.cluster");
-        let of_single = Offer::of(&single(), &new_products(), &[]);
+        let of_single = Offer::of(Edition::V2024_01, &single(), &new_products(), &[]);
         assert_eq!(draft.kind(&of_single), Some(Kind::Storage));
     }
 }

@@ -76,8 +76,10 @@ fn StorageField(flow: Flow) -> impl IntoView {
     let checked = Memo::new(move |_| {
         growth.with(|growth| {
             let check = |growth| {
-                let of =
-                    |spec: &Spec| flow.instance.with(|it| check_per_broker(&value.get(), it, spec, growth));
+                let edition = flow.offer.with(|offer| offer.edition);
+                let of = |spec: &Spec| {
+                    flow.instance.with(|it| check_per_broker(edition, &value.get(), it, spec, growth))
+                };
                 flow.spec.with(of)
             };
             growth.as_ref().map(check)

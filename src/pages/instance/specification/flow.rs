@@ -5,6 +5,7 @@ use super::kind::Kind;
 use super::offer::Offer;
 use super::plan::Plan;
 use super::spec::Spec;
+use crate::auth::Session;
 use crate::data::{Mutation, Query};
 use crate::workspace::{DraftSlot, use_workspace};
 use dms_api::model::{AvailabilityZone, Instance, Product};
@@ -48,10 +49,13 @@ impl Flow {
         wanted: Option<Kind>,
     ) -> Self {
         let spec = Memo::new(move |_| instance.with(|it| products.with(|products| Spec::of(it, products))));
+        let session = expect_context::<Session>();
         let zones = Memo::new(move |_| zones.value().get().unwrap_or_default());
         let offer = Memo::new(move |_| {
-            let of =
-                |it: &Instance| products.with(|products| zones.with(|zones| Offer::of(it, products, zones)));
+            let edition = session.edition();
+            let of = |it: &Instance| {
+                products.with(|products| zones.with(|zones| Offer::of(edition, it, products, zones)))
+            };
             instance.with(of)
         });
         let id = instance.with_untracked(|it| it.instance_id.clone().unwrap_or_default());

@@ -5,9 +5,11 @@ use super::kind::Kind;
 use super::spec::{Capacity, Spec, own_product, storage};
 use crate::widgets::words;
 use dms_api::capability::{Refusal, allows};
+use dms_api::edition::Edition;
 use dms_api::model::{AvailabilityZone, Instance, Product, ProductProperties, Quoted, is_same_zone};
 use dms_api::rules::brokers;
-use dms_api::rules::storage::{PerNode, check_room_for_brokers, extension_range, per_broker};
+use dms_api::rules::storage::{PerNode, check_room_for_brokers_in, extension_range_in, per_broker};
+use dms_api::rules::topology::Engine;
 use std::ops::RangeInclusive;
 
 /// Codes of old flavours begin like this (table 4-9, `resource_spec_code`).
@@ -62,6 +64,8 @@ impl Target {
 /// Everything that an instance can change to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
+    /// The edition of the service, whose limits count.
+    pub edition: Edition,
     /// More storage.
     pub storage: Result<Growth, Blocked>,
     /// More brokers, the fewest first.
@@ -73,9 +77,15 @@ pub struct Offer {
 impl Offer {
     /// What this instance can change to, going by the products that the service lists for it,
     /// which may name the `zones` by id or by code.
-    pub fn of(instance: &Instance, products: &[Product], zones: &[AvailabilityZone]) -> Self {
-        let list = List { instance, products, zones, spec: Spec::of(instance, products) };
+    pub fn of(
+        edition: Edition,
+        instance: &Instance,
+        products: &[Product],
+        zones: &[AvailabilityZone],
+    ) -> Self {
+        let list = List { edition, instance, products, zones, spec: Spec::of(instance, products) };
         Self {
+            edition,
             storage: allowed(instance, Kind::Storage).and_then(|()| list.storage()),
             brokers: allowed(instance, Kind::Brokers).and_then(|()| list.brokers()),
             flavors: allowed(instance, Kind::Flavor).and_then(|()| some(list.flavors())),
@@ -111,6 +121,7 @@ fn some(targets: Vec<Target>) -> Result<Vec<Target>, Blocked> {
 
 /// The list of products, read for one instance.
 struct List<'a> {
+    edition: Edition,
     instance: &'a Instance,
     products: &'a [Product],
     zones: &'a [AvailabilityZone],
@@ -123,7 +134,7 @@ impl List<'_> {
             return Err(Blocked::NotOffered);
         }
         let node = own_product(self.instance, self.products).map(per_node).unwrap_or_default();
-        let totals = extension_range(storage(self.instance, &self.spec), node);
+        let totals = extension_range_in(self.edition, storage(self.instance, &self.spec), node);
         let per_broker = per_broker(&totals, self.spec.brokers);
         if per_broker.is_empty() { Err(Blocked::NoRoom) } else { Ok(Growth { per_broker, node }) }
     }
@@ -133,7 +144,7 @@ impl List<'_> {
     fn brokers(&self) -> Result<Vec<Target>, Blocked> {
         let storage = storage(self.instance, &self.spec);
         let larger = brokers::larger_than(self.spec.brokers);
-        let has_room = |number: &&u64| check_room_for_brokers(storage, **number).is_ok();
+        let has_room = |number: &&u64| check_room_for_brokers_in(self.edition, storage, **number).is_ok();
         let with_room: Vec<&u64> = larger.iter().filter(has_room).collect();
         if with_room.is_empty() && !larger.is_empty() {
             return Err(Blocked::NoRoomForBrokers);
@@ -158,9 +169,19 @@ impl List<'_> {
         let is_other = |product: &&Product| {
             let has_brokers = broker_range(product).is_none_or(|range| range.contains(&self.spec.brokers));
             let has_name = !is_old || spec_code(product).is_some();
-            product.product_id != self.instance.product_id && has_brokers && has_name
+            let is_other = product.product_id != self.instance.product_id;
+            is_other && has_brokers && has_name && self.may_become(product)
         };
         self.products.iter().filter(is_other).map(|product| self.target(product)).collect()
+    }
+
+    /// The flavour of AMQP-0-9-1 only grows.
+    fn may_become(&self, product: &Product) -> bool {
+        let own = self.spec.capacity.filter(|_| Engine::of_instance(self.instance) == Engine::Amqp091);
+        match (own, Capacity::of(product)) {
+            (Some(own), Some(other)) => other.connections > own.connections,
+            _ => true,
+        }
     }
 
     fn target(&self, product: &Product) -> Target {
@@ -231,7 +252,7 @@ mod tests {
 
     #[test]
     fn a_new_cluster_grows_in_all_three_ways() {
-        let offer = Offer::of(&new_cluster(), &new_products(), &[]);
+        let offer = Offer::of(Edition::V2024_01, &new_cluster(), &new_products(), &[]);
         assert_eq!(offer.storage.as_ref().unwrap().per_broker, 600..=30_000);
         assert_eq!(ids(offer.targets(Kind::Brokers)), ["5", "7"]);
         assert_eq!(ids(offer.targets(Kind::Flavor)), ["c6.8u16g.cluster", "c6.16u32g.cluster"]);
@@ -240,7 +261,7 @@ mod tests {
 
     #[test]
     fn old_flavours_are_named_by_their_codes() {
-        let offer = Offer::of(&old_cluster(), &old_products(), &[]);
+        let offer = Offer::of(Edition::V2024_01, &old_cluster(), &old_products(), &[]);
         let codes = |kind| {
             let targets = offer.targets(kind).iter();
             targets.map(|target| target.spec_code.clone().unwrap()).collect::<Vec<_>>()
@@ -258,14 +279,14 @@ mod tests {
         for product in &mut products {
             product.properties.as_mut().unwrap().max_broker = Some(Quoted(5));
         }
-        let offer = Offer::of(&new_cluster(), &products, &[]);
+        let offer = Offer::of(Edition::V2024_01, &new_cluster(), &products, &[]);
         assert_eq!(ids(offer.targets(Kind::Brokers)), ["5"]);
     }
 
     #[test]
     fn what_the_instance_refuses_comes_before_what_is_offered() {
         let refused = |instance: &Instance, kind| {
-            let offer = Offer::of(instance, &new_products(), &[]);
+            let offer = Offer::of(Edition::V2024_01, instance, &new_products(), &[]);
             match offer.blocked(kind) {
                 Some(Blocked::Refused(refusal)) => Some(refusal.clone()),
                 _ => None,
@@ -292,7 +313,7 @@ mod tests {
 
     #[test]
     fn an_empty_list_offers_nothing() {
-        let offer = Offer::of(&new_cluster(), &[], &[]);
+        let offer = Offer::of(Edition::V2024_01, &new_cluster(), &[], &[]);
         for kind in Kind::ALL {
             assert_eq!(offer.blocked(kind), Some(&Blocked::NotOffered));
         }
@@ -301,7 +322,7 @@ mod tests {
     #[test]
     fn a_list_without_the_own_product_leaves_the_bounds_of_the_reference() {
         let others: Vec<Product> = new_products().split_off(1);
-        let offer = Offer::of(&new_cluster(), &others, &[]);
+        let offer = Offer::of(Edition::V2024_01, &new_cluster(), &others, &[]);
         assert_eq!(offer.storage.as_ref().unwrap().per_broker, 600..=30_000);
         assert_eq!(offer.blocked(Kind::Brokers), Some(&Blocked::NotOffered));
         assert_eq!(ids(offer.targets(Kind::Flavor)), ["c6.8u16g.cluster", "c6.16u32g.cluster"]);
@@ -310,14 +331,22 @@ mod tests {
     #[test]
     fn disks_that_are_full_grown_have_no_room() {
         let instance = Instance { total_storage_space: Some(89_800), ..new_cluster() };
-        assert_eq!(Offer::of(&instance, &new_products(), &[]).storage, Err(Blocked::NoRoom));
+        assert_eq!(
+            Offer::of(Edition::V2024_01, &instance, &new_products(), &[]).storage,
+            Err(Blocked::NoRoom)
+        );
     }
 
     #[test]
     fn brokers_are_offered_where_there_is_room_for_their_storage() {
         for (cluster, products) in [(new_cluster(), new_products()), (old_cluster(), old_products())] {
             let of = |total| {
-                Offer::of(&Instance { total_storage_space: Some(total), ..cluster.clone() }, &products, &[])
+                Offer::of(
+                    Edition::V2024_01,
+                    &Instance { total_storage_space: Some(total), ..cluster.clone() },
+                    &products,
+                    &[],
+                )
             };
             let numbers = |total| -> Vec<String> {
                 of(total).targets(Kind::Brokers).iter().map(|target| target.id.clone()).collect()
@@ -330,7 +359,9 @@ mod tests {
 
     #[test]
     fn sold_out_counts_only_in_the_zones_and_for_the_storage_of_the_instance() {
-        let targets = |instance: &Instance| Offer::of(instance, &new_products(), &[]).flavors.unwrap();
+        let targets = |instance: &Instance| {
+            Offer::of(Edition::V2024_01, instance, &new_products(), &[]).flavors.unwrap()
+        };
         let here = targets(&new_cluster());
         assert!(here[0].is_available());
         assert_eq!(here[1].sold_out, [ZONE_3]);
@@ -350,14 +381,14 @@ mod tests {
         };
         let mut products = new_products();
         products[2].ios.as_mut().unwrap()[0].unavailable_zones = Some(vec!["region-1c".to_owned()]);
-        let offer = Offer::of(&new_cluster(), &products, &[zone]);
+        let offer = Offer::of(Edition::V2024_01, &new_cluster(), &products, &[zone]);
         assert_eq!(offer.flavors.unwrap()[1].sold_out, [ZONE_3]);
     }
 
     #[test]
     fn products_that_say_nothing_are_survived() {
         let bare = vec![Product::default(); 2];
-        let offer = Offer::of(&Instance::default(), &bare, &[]);
+        let offer = Offer::of(Edition::V2024_01, &Instance::default(), &bare, &[]);
         assert!(offer.storage.is_ok());
         assert_eq!(offer.blocked(Kind::Brokers), Some(&Blocked::NotOffered));
     }

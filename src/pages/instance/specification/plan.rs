@@ -5,10 +5,11 @@ use super::kind::Kind;
 use super::offer::{Growth, Offer, Target};
 use super::spec::{Spec, storage};
 use crate::i18n::format;
+use dms_api::edition::Edition;
 use dms_api::errors::ErrorCode;
 use dms_api::model::{ChangeSpecificationBody, Instance};
 use dms_api::operation::ChangeSpecification;
-use dms_api::rules::storage::{check_extension, total_with_brokers};
+use dms_api::rules::storage::{check_extension_in, total_with_brokers};
 use dms_api::rules::{Reason, Violation};
 
 /// A change that can be sent.
@@ -37,7 +38,8 @@ impl Plan {
         let after = match kind {
             Kind::Storage => {
                 let growth = offer.storage.as_ref().map_err(|_| nothing)?;
-                let per_broker = check_per_broker(&draft.per_broker(offer), instance, spec, growth)?;
+                let typed = draft.per_broker(offer);
+                let per_broker = check_per_broker(offer.edition, &typed, instance, spec, growth)?;
                 Spec { total: per_broker.saturating_mul(spec.brokers), ..spec.clone() }
             }
             Kind::Brokers | Kind::Flavor => with_target(instance, spec, target.ok_or(nothing)?),
@@ -89,6 +91,7 @@ impl Plan {
 /// # Errors
 /// DMS.00400500, its figures those of one broker.
 pub fn check_per_broker(
+    edition: Edition,
     typed: &str,
     instance: &Instance,
     spec: &Spec,
@@ -112,7 +115,7 @@ pub fn check_per_broker(
         };
         Violation { reason, ..broken }
     };
-    check_extension(total, storage(instance, spec), growth.node).map_err(of_one)?;
+    check_extension_in(edition, total, storage(instance, spec), growth.node).map_err(of_one)?;
     Ok(per_broker)
 }
 
@@ -173,7 +176,12 @@ mod tests {
     use serde_json::{Value, json};
 
     fn plan(instance: &Instance, products: &[Product], draft: &Draft) -> Result<Plan, Violation> {
-        Plan::of(instance, &Spec::of(instance, products), &Offer::of(instance, products, &[]), draft)
+        Plan::of(
+            instance,
+            &Spec::of(instance, products),
+            &Offer::of(Edition::V2024_01, instance, products, &[]),
+            draft,
+        )
     }
 
     fn of_kind(kind: Kind) -> Draft {

@@ -140,10 +140,12 @@ mod tests {
     use super::super::offer::Offer;
     use super::super::samples::{new_cluster, new_products};
     use super::*;
+    use dms_api::edition::Edition;
 
     fn plan() -> Plan {
         let (instance, products) = (new_cluster(), new_products());
-        let (spec, offer) = (Spec::of(&instance, &products), Offer::of(&instance, &products, &[]));
+        let (spec, offer) =
+            (Spec::of(&instance, &products), Offer::of(Edition::V2024_01, &instance, &products, &[]));
         Plan::of(&instance, &spec, &offer, &Draft::default()).unwrap()
     }
 

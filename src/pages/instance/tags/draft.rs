@@ -8,9 +8,6 @@ use dms_api::rules::tag::{check_key, check_value};
 use dms_api::rules::{Reason, Violation};
 use serde::{Deserialize, Serialize};
 
-/// The limits in force.
-pub const LIMITS: TagLimits = TagLimits::REFERENCE;
-
 /// Key and value.
 type Pair = (String, String);
 
@@ -145,7 +142,7 @@ impl Draft {
     }
 
     /// What is wrong with a row, if it is to be sent.
-    pub fn violations(&self, number: u64) -> Vec<Violation> {
+    pub fn violations(&self, number: u64, limits: &TagLimits) -> Vec<Violation> {
         let Some(row) = self.row(number) else { return Vec::new() };
         if !matches!(row.change(), Change::Added | Change::Changed) {
             return Vec::new();
@@ -155,23 +152,23 @@ impl Draft {
             Some(_) => Err(Violation::new(ErrorCode::TAG_KEY_EXISTS, "key", Reason::Duplicate)),
             None => Ok(()),
         };
-        let key = check_key(&row.key, &LIMITS).and(unique);
-        [key, check_value(&row.value, &LIMITS)].into_iter().filter_map(Result::err).collect()
+        let key = check_key(&row.key, limits).and(unique);
+        [key, check_value(&row.value, limits)].into_iter().filter_map(Result::err).collect()
     }
 
     /// Whether everything that is to be sent keeps the rules.
-    pub fn is_valid(&self) -> bool {
-        self.rows.iter().all(|row| self.violations(row.number).is_empty())
+    pub fn is_valid(&self, limits: &TagLimits) -> bool {
+        self.rows.iter().all(|row| self.violations(row.number, limits).is_empty())
     }
 
     /// Whether no other tag fits.
-    pub fn is_full(&self) -> bool {
-        self.staying() >= LIMITS.per_instance
+    pub fn is_full(&self, limits: &TagLimits) -> bool {
+        self.staying() >= limits.per_instance
     }
 
     /// By how many tags it is too many, as somebody else may add some too.
-    pub fn excess(&self) -> usize {
-        self.staying().saturating_sub(LIMITS.per_instance)
+    pub fn excess(&self, limits: &TagLimits) -> usize {
+        self.staying().saturating_sub(limits.per_instance)
     }
 
     fn staying(&self) -> usize {
@@ -201,6 +198,8 @@ impl Draft {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    const LIMITS: TagLimits = TagLimits::REFERENCE;
 
     fn tags(pairs: &[(&str, &str)]) -> Vec<Tag> {
         pairs.iter().map(|(key, value)| Tag::new(*key, *value)).collect()
@@ -238,24 +237,24 @@ mod tests {
     fn a_key_stands_once_among_those_that_stay() {
         let mut draft = draft();
         draft.change(3, |row| row.key = "env".to_owned());
-        assert_eq!(draft.violations(3)[0].reason, Reason::Duplicate);
+        assert_eq!(draft.violations(3, &LIMITS)[0].reason, Reason::Duplicate);
         // The key of a tag that goes is free again.
         draft.change(3, |row| row.key = "old".to_owned());
-        assert!(draft.violations(3).is_empty());
+        assert!(draft.violations(3, &LIMITS).is_empty());
         // What is not sent is not checked.
-        assert!(draft.violations(0).is_empty());
+        assert!(draft.violations(0, &LIMITS).is_empty());
     }
 
     #[test]
     fn ten_tags_are_the_most() {
         let mut draft = Draft::default();
         (0..10).for_each(|_| draft.add());
-        assert!(draft.is_full());
-        assert_eq!(draft.excess(), 0);
+        assert!(draft.is_full(&LIMITS));
+        assert_eq!(draft.excess(&LIMITS), 0);
         draft.rebase(&tags(&[("theirs", "1")]));
-        assert_eq!(draft.excess(), 1);
+        assert_eq!(draft.excess(&LIMITS), 1);
         draft.toggle(0);
-        assert_eq!(draft.excess(), 0);
+        assert_eq!(draft.excess(&LIMITS), 0);
     }
 
     #[test]
@@ -263,7 +262,7 @@ mod tests {
         let mut all: Vec<Tag> = (0..10).map(|number| Tag::new(format!("key-{number}"), "v")).collect();
         all.insert(3, Tag::new("_sys_enterprise_project_id", "0"));
         let mut draft = Draft::new(&all);
-        assert_eq!((draft.rows().len(), draft.excess()), (10, 0));
+        assert_eq!((draft.rows().len(), draft.excess(&LIMITS)), (10, 0));
         draft.rebase(&all);
         assert_eq!(draft.rows().len(), 10);
         assert!(draft.requests("i").is_empty());
@@ -310,12 +309,12 @@ mod tests {
             }
             let numbers: Vec<u64> = draft.rows().iter().map(|row| row.number).collect();
             for number in numbers.into_iter().rev() {
-                if !draft.violations(number).is_empty() {
+                if !draft.violations(number, &LIMITS).is_empty() {
                     draft.change(number, |row| row.key = format!("key-{number}"));
                     draft.change(number, |row| row.value = "v".to_owned());
                 }
             }
-            prop_assume!(draft.is_valid());
+            prop_assume!(draft.is_valid(&LIMITS));
             let saved: Vec<Tag> =
                 draft.rows().iter().filter(|row| !row.removed).map(|row| Tag::new(&row.key, &row.value)).collect();
             draft.rebase(&saved);

@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::save::{Left, send};
 use crate::actions::{Actions, Change};
+use crate::auth::Session;
 use crate::data::{Mutation, Query};
 use crate::i18n::{Lang, use_lang};
 use crate::locales::tags as msg;
@@ -11,6 +12,7 @@ use crate::ui::Tone;
 use crate::workspace::{Client, DraftSlot, use_workspace};
 use dms_api::model::Tag;
 use dms_api::operation::ChangeTags;
+use dms_api::rules::limits::TagLimits;
 use leptos::prelude::*;
 
 /// The draft, and what is known of it.
@@ -30,6 +32,8 @@ pub struct Editor {
     pub mutation: Mutation,
     /// Why there is something left after the last try.
     pub left: RwSignal<Option<Left>>,
+    /// What the service of this edition takes.
+    pub limits: TagLimits,
     around: Around,
 }
 
@@ -80,6 +84,7 @@ impl Editor {
             pending,
             mutation: Mutation::default(),
             left: RwSignal::new(None),
+            limits: expect_context::<Session>().limits().tags,
             around,
         }
     }
@@ -111,7 +116,7 @@ impl Editor {
     /// Saves the draft; `false`: it breaks a rule, which the fields say.
     pub fn save(self) -> bool {
         self.tried.set(true);
-        if !self.draft.with_untracked(Draft::is_valid) {
+        if !self.draft.with_untracked(|draft| draft.is_valid(&self.limits)) {
             return false;
         }
         let requests = self.pending.get_untracked();

@@ -1,6 +1,6 @@
 //! The page: the tags that are read, and the form that edits them.
 
-use super::draft::{Draft, LIMITS};
+use super::draft::Draft;
 use super::editor::Editor;
 use super::row::{Known, TagRow};
 use super::save::Left;
@@ -63,15 +63,15 @@ fn TagForm(instance: Memo<Instance>, editor: Editor) -> impl IntoView {
         }
     };
     let unsavable = Signal::derive(move || {
-        let (lang, excess) = (lang.get(), editor.draft.with(Draft::excess));
+        let (lang, excess) = (lang.get(), editor.draft.with(|draft| draft.excess(&editor.limits)));
         let nothing = (!is_changed.get()).then(|| msg::nothing(lang).to_owned());
-        let over = (excess > 0).then(|| msg::over(lang, LIMITS.per_instance, excess));
+        let over = (excess > 0).then(|| msg::over(lang, editor.limits.per_instance, excess));
         refusal.get().or(nothing).or(over)
     });
     view! {
         <form aria-label=t(msg::form) node_ref=form on:submit=submit novalidate>
             <Card title=t(msg::form)>
-                <p class="hint">{tr(|lang| msg::note(lang, LIMITS.per_instance))}</p>
+                <p class="hint">{tr(move |lang| msg::note(lang, editor.limits.per_instance))}</p>
                 {move || refusal.get().map(|reason| view! { <Flash tone=Tone::Idle title=reason /> })}
                 <Show when=move || editor.was_kept.get()>
                     <Flash tone=Tone::Idle title=t(msg::kept_title)><p>{t(msg::kept_text)}</p></Flash>
@@ -98,7 +98,10 @@ fn Rows(editor: Editor, form: NodeRef<Form>, refusal: Signal<Option<String>>) ->
     let (lang, known) = (use_lang(), Known::read());
     let is_empty = Memo::new(move |_| editor.draft.with(|draft| draft.rows().is_empty()));
     let full = Signal::derive(move || {
-        let full = editor.draft.with(Draft::is_full).then(|| msg::full(lang.get(), LIMITS.per_instance));
+        let full = editor.draft.with(|draft| {
+            let limits = &editor.limits;
+            draft.is_full(limits).then(|| msg::full(lang.get(), limits.per_instance))
+        });
         refusal.get().or(full)
     });
     let numbers =

@@ -1,6 +1,6 @@
 //! One tag of the editor.
 
-use super::draft::{Change, Draft, LIMITS, Row};
+use super::draft::{Change, Row};
 use super::editor::Editor;
 use crate::data::Query;
 use crate::i18n::{Message, t, tr, use_lang};
@@ -111,8 +111,8 @@ pub fn TagRow(
         if removed.get() { msg::keep_of(lang, &name) } else { msg::remove_of(lang, &name) }
     });
     let blocked = Signal::derive(move || {
-        let no_room = removed.get() && editor.draft.with(Draft::is_full);
-        refusal.get().or_else(|| no_room.then(|| msg::full(lang.get(), LIMITS.per_instance)))
+        let no_room = removed.get() && editor.draft.with(|draft| draft.is_full(&editor.limits));
+        refusal.get().or_else(|| no_room.then(|| msg::full(lang.get(), editor.limits.per_instance)))
     });
     let part = move |part: Part| match is_fixed.get() {
         true => view! { <Fixed row part /> }.into_any(),
@@ -160,7 +160,7 @@ fn PartField(editor: Editor, number: u64, row: Memo<Row>, part: Part, known: Kno
     let left = RwSignal::new(false);
     let value = Signal::derive(move || row.with(|row| part.of(row).clone()));
     let error = Signal::derive(move || {
-        let violations = editor.draft.with(|draft| draft.violations(number));
+        let violations = editor.draft.with(|draft| draft.violations(number, &editor.limits));
         let found = violations.into_iter().find(|it| it.field == part.field());
         // A row that was just added is not wrong yet for being empty.
         let is_shown = editor.tried.get() || left.get() && value.with(|value| !value.is_empty());

@@ -21,8 +21,8 @@ use leptos::prelude::*;
 pub fn Ask(run: Run<AddWork>, tags: Tags) -> impl IntoView {
     let (lang, form, tried) = (use_lang(), NodeRef::<html::Form>::new(), RwSignal::new(false));
     let draft = tags.draft;
-    let is_valid = Memo::new(move |_| draft.with(|draft| draft.violations().is_empty()));
-    let plan = Memo::new(move |_| Plan::new(&draft.with(Draft::tag), tags.selected()));
+    let is_valid = Memo::new(move |_| draft.with(|draft| draft.violations(&tags.limits).is_empty()));
+    let plan = Memo::new(move |_| Plan::new(&draft.with(Draft::tag), tags.selected(), &tags.limits));
     let is_vain = Memo::new(move |_| is_valid.get() && plan.with(|plan| plan.gets.is_empty()));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -67,7 +67,9 @@ fn TagField(tags: Tags, tried: RwSignal<bool>, field: &'static str) -> impl Into
     let error = Signal::derive(move || {
         // What has not been filled in yet is not wrong yet.
         let is_shown = tried.get() || (left.get() && value.with(|value| !value.is_empty()));
-        is_shown.then(|| words_for(lang.get(), field, &draft.with(Draft::violations))).flatten()
+        is_shown
+            .then(|| words_for(lang.get(), field, &draft.with(|draft| draft.violations(&tags.limits))))
+            .flatten()
     });
     let suggestions = Signal::derive(move || {
         tags.census.with(|census| match is_key {

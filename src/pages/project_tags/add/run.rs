@@ -30,7 +30,7 @@ impl Bulk for AddWork {
     }
 
     fn plan(&self, instances: Vec<Instance>) -> (Vec<Instance>, Results<LeftOut>) {
-        let Plan { gets, has, left_out } = Plan::new(&self.tag, instances);
+        let Plan { gets, has, left_out } = Plan::new(&self.tag, instances, &self.tags.limits);
         let has = has.into_iter().map(|instance| (instance, Ended::Before));
         let left_out = left_out.into_iter().map(|(instance, why)| (instance, Ended::LeftOut(why)));
         (gets, has.chain(left_out).collect())
@@ -141,7 +141,7 @@ mod tests {
             (Ended::Before, true),
             (Ended::Gone, false),
             (Ended::Unsent, false),
-            (Ended::LeftOut(LeftOut::Full), false),
+            (Ended::LeftOut(LeftOut::Full(10)), false),
             (Ended::Unknown(Problem::Unreachable), false),
         ] {
             assert_eq!(has_tag(&ended), is_well, "{ended:?}");

@@ -236,6 +236,12 @@ impl BatchInstances {
         Self::act("delete", instances)
     }
 
+    /// Deletes these instances past the recycle bin, which the service has today.
+    pub fn delete_for_good(instances: Vec<String>) -> Self {
+        let Self(body) = Self::delete(instances);
+        Self(BatchRequest { force_delete: Some(true), ..body })
+    }
+
     /// Restarts these instances.
     pub fn restart(instances: Vec<String>) -> Self {
         Self::act("restart", instances)
