@@ -75,11 +75,11 @@ pub type Message = fn(Lang) -> &'static str;
 
 /// The language in use, which the preferences of the person decide.
 #[derive(Clone, Copy, Debug)]
-pub struct Language(pub Signal<Lang>);
+pub struct CurrentLanguage(pub Signal<Lang>);
 
 /// The language in use; reactive.
 pub fn use_lang() -> Signal<Lang> {
-    expect_context::<Language>().0
+    expect_context::<CurrentLanguage>().0
 }
 
 /// The text of a message, following the language.

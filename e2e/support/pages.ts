@@ -25,6 +25,7 @@ export const PAGES: ConsolePage[] = [
   { name: "instance-creating", path: part("new-region-pilot") },
   { name: "tasks", path: part("payments-core", "/tasks") },
   { name: "plugins", path: part("payments-core", "/plugins") },
+  { name: "not-offered", path: part("payments-core", "/topology") },
   { name: "tags", path: part("payments-core", "/tags") },
   { name: "change", path: part("payments-core", "/change") },
   { name: "json", path: part("dev-shared", "/json") },

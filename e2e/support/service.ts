@@ -83,6 +83,17 @@ export class Service {
     await this.#request("DELETE", `instances/${id}`);
   }
 
+  /** Creates a queue, which only the service of today can. */
+  async queue(id: string, vhost: string, name: string): Promise<void> {
+    const path = `/v2/rabbitmq/${this.#project}/instances/${id}/vhosts/${vhost}/queues`;
+    const response = await fetch(this.#url + path, {
+      method: "PUT",
+      headers: { "content-type": "application/json", "x-auth-token": this.#token },
+      body: JSON.stringify({ name, auto_delete: false }),
+    });
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+  }
+
   /** The instance of this name, failed creations included. */
   async find(name: string): Promise<Instance> {
     const query = new URLSearchParams({ engine: "rabbitmq", name, exact_match_name: "true", include_failure: "true" });

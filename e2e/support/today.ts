@@ -17,6 +17,14 @@ export const AMQP = "shop-events-amqp";
 
 /** The pages that the service of today fills. */
 export const TODAY_PAGES: ConsolePage[] = [
+  { name: "topology", path: part(FILLED, "/topology?vhost=orders") },
+  { name: "topology-queues", path: part(FILLED, "/topology?vhost=orders&list=queues") },
+  { name: "topology-amqp", path: part(AMQP, "/topology") },
+  { name: "exchange", path: part(FILLED, "/topology/orders/exchanges/orders") },
+  { name: "queue", path: part(FILLED, "/topology/orders/queues/archive%2F2026") },
+  { name: "queue-consumed", path: part(FILLED, "/topology/orders/queues/billing") },
+  { name: "users", path: part(AMQP, "/users") },
+  { name: "users-elsewhere", path: part(FILLED, "/users") },
   { name: "overview-today", path: part(FILLED) },
   { name: "overview-amqp", path: part(AMQP) },
   { name: "monitoring", path: part(FILLED, "/monitoring") },

@@ -1,4 +1,5 @@
-//! A request in full: what was sent, what came back, and what can be done with it.
+//! A request of the activity log in detail: request, answer, and the actions (copy as curl, send again,
+//! open in the API explorer).
 
 use super::words::{explorer_href, status_pill};
 use crate::api::{Body, Entry, Problem};
@@ -15,19 +16,20 @@ use crate::widgets::{RequestPreview, copy_and_say, copy_texts, error_address, op
 use crate::workspace::{use_api, use_workspaces};
 use leptos::prelude::*;
 
-/// A request of the visit by its number, and its answer as soon as it is there.
+/// The entry of the activity log with this number, and its answer as soon as it has arrived.
 #[component]
 pub fn RequestDetail(
     number: u64,
-    /// Called with the number of a request that was sent from here.
+    /// Called with the number of the new entry when the request is sent again.
     #[prop(optional, into)]
     on_sent: Option<Callback<u64>>,
-    /// Leaves out what was sent, where that is to be seen beside it.
+    /// Leaves out the request, for pages that show it beside this component.
     #[prop(optional)]
     answer_only: bool,
 ) -> impl IntoView {
     let log = use_api().log();
-    // What changes of a request is its answer: other requests come and go without it being copied.
+    // The memo compares what can change in an entry, so that other entries of the log, added or removed,
+    // do not render this one again.
     let state = Memo::new(move |_| {
         log.entries().with(|all| {
             let entry = all.iter().find(|entry| entry.number == number)?;
@@ -35,25 +37,26 @@ pub fn RequestDetail(
         })
     });
     move || match state.get().and_then(|_| untrack(|| log.entry(number))) {
-        Some(entry) => view! { <Shown entry on_sent answer_only /> }.into_any(),
+        Some(entry) => view! { <EntryDetail entry on_sent answer_only /> }.into_any(),
         None => view! { <Flash tone=Tone::Idle title=t(msg::gone) /> }.into_any(),
     }
 }
 
 #[component]
-fn Shown(entry: Entry, on_sent: Option<Callback<u64>>, answer_only: bool) -> impl IntoView {
+fn EntryDetail(entry: Entry, on_sent: Option<Callback<u64>>, answer_only: bool) -> impl IntoView {
     let request = Signal::stored(entry.request.clone());
     let body = entry.body().cloned();
     view! {
         <div class="request-detail">
             {facts(&entry)}
-            <Tools entry on_sent />
+            <EntryActions entry on_sent />
             {(!answer_only).then(|| view! { <RequestPreview request open=true verbatim=true /> })}
             {body.map(answer)}
         </div>
     }
 }
 
+/// Operation, status, error code, times and sizes.
 fn facts(entry: &Entry) -> AnyView {
     let operation = entry.request.operation;
     let started_at = entry.started_at;
@@ -64,13 +67,13 @@ fn facts(entry: &Entry) -> AnyView {
     let took = tr(move |lang| duration.map(|took| format::millis(lang, took)).unwrap_or_default());
     let size = |term: Message, bytes: usize| view! { <Fact term=t(term)>{format::bytes(bytes)}</Fact> };
     let code = entry.code().map(str::to_owned).map(|code| {
-        // Those of IAM are in no table.
-        let known = use_explanations(Some(code.clone()));
+        // A code that has no explanation, such as those of IAM, is not a link.
+        let explained = use_explanations(Some(code.clone()));
         let shown = move || {
-            let words = view! { <code translate="no">{code.clone()}</code> };
-            match known.with(Option::is_some) {
-                true => view! { <a href=platform::href(&error_address(&code))>{words}</a> }.into_any(),
-                false => words.into_any(),
+            let text = view! { <code translate="no">{code.clone()}</code> };
+            match explained.with(Option::is_some) {
+                true => view! { <a href=platform::href(&error_address(&code))>{text}</a> }.into_any(),
+                false => text.into_any(),
             }
         };
         view! { <Fact term=t(msg::code)>{shown}</Fact> }
@@ -99,21 +102,23 @@ fn facts(entry: &Entry) -> AnyView {
     .into_any()
 }
 
-/// Copying, sending again, and the form.
+/// The buttons: copy as curl, send again (reads only), open in the API explorer.
 #[component]
-fn Tools(entry: Entry, on_sent: Option<Callback<u64>>) -> impl IntoView {
+fn EntryActions(entry: Entry, on_sent: Option<Callback<u64>>) -> impl IntoView {
     let (session, workspaces, lang) = (expect_context::<Session>(), use_workspaces(), use_lang());
     let notices = expect_context::<Notices>();
     let busy = RwSignal::new(false);
-    let form = explorer_href(&entry);
+    let explorer = explorer_href(&entry);
     let is_read = entry.is_read();
-    let refusal = Signal::derive(move || (!is_read).then(|| msg::replay_changes(lang.get()).to_owned()));
+    let no_replay = Signal::derive(move || (!is_read).then(|| msg::replay_changes(lang.get()).to_owned()));
     let request = StoredValue::new(entry.request);
-    let target = move || request.with_value(|it| Target::of(session, it.operation.info().service()));
-    let alone = Signal::derive(move || target().is_none().then(|| demo_alone(lang.get()).to_owned()));
+    let target =
+        move || request.with_value(|request| Target::of(session, request.operation.info().service()));
+    // The demo inside the page has no address that curl could reach.
+    let no_curl = Signal::derive(move || target().is_none().then(|| demo_alone(lang.get()).to_owned()));
     let copy = move |_| {
         if let Some(target) = untrack(target) {
-            copy_and_say(notices, lang.get_untracked(), request.with_value(|it| curl(it, &target)));
+            copy_and_say(notices, lang.get_untracked(), request.with_value(|request| curl(request, &target)));
         }
     };
     let replay = move |_| {
@@ -124,7 +129,7 @@ fn Tools(entry: Entry, on_sent: Option<Callback<u64>>) -> impl IntoView {
                 Some(open) => open.client.send(&request).await,
                 None => Err(Problem::SignedOut),
             };
-            // Whoever asked may have left.
+            // The component may have been disposed of meanwhile.
             let _ = busy.try_set(false);
             match (sent, on_sent) {
                 (Ok(number), Some(on_sent)) => drop(on_sent.try_run(number)),
@@ -135,13 +140,14 @@ fn Tools(entry: Entry, on_sent: Option<Callback<u64>>) -> impl IntoView {
     };
     view! {
         <div class="cluster">
-            <Button small=true icon=Icon::Copy disabled_reason=alone on_click=copy>{t(msg::copy_curl)}</Button>
-            <Button small=true icon=Icon::Refresh busy disabled_reason=refusal on_click=replay>{t(msg::replay)}</Button>
-            <LinkButton small=true icon=Icon::Edit href=form>{t(msg::open_form)}</LinkButton>
+            <Button small=true icon=Icon::Copy disabled_reason=no_curl on_click=copy>{t(msg::copy_curl)}</Button>
+            <Button small=true icon=Icon::Refresh busy disabled_reason=no_replay on_click=replay>{t(msg::replay)}</Button>
+            <LinkButton small=true icon=Icon::Edit href=explorer>{t(msg::open_form)}</LinkButton>
         </div>
     }
 }
 
+/// The body of the answer; a hint if it is empty, or was dropped to keep the log small.
 fn answer(body: Body) -> AnyView {
     match body.text {
         Some(text) if !text.trim().is_empty() => view! {

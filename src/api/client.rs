@@ -5,7 +5,7 @@ use super::clock::Clocks;
 use super::credentials::Credentials;
 use super::http::{HttpRequest, HttpResponse, TransportError};
 use super::log::{ActivityLog, Outcome};
-use super::problem::{Network, Problem};
+use super::problem::{Connectivity, Problem};
 use super::transport::Outside;
 use super::{retry, spoken};
 use crate::config::ConnectionKind;
@@ -169,7 +169,7 @@ impl Api {
             Ok(response) if info.success.contains(&response.status) => Ok(response),
             Ok(response) => Err(Problem::refused(request.operation, &response)),
             Err(error) => {
-                let network = Network::of(was_online, Outside::is_online(kind));
+                let network = Connectivity::of(was_online, Outside::is_online(kind));
                 Err(Problem::without_answer(error, leaves_doubt, network, http.timeout_millis))
             }
         };

@@ -195,7 +195,7 @@ impl ActivityLog {
         base: String,
         page: String,
         now: u64,
-    ) -> Started {
+    ) -> PendingEntry {
         let shown = |(name, value): &(&'static str, String)| {
             let value = if is_secret_header(name) { MASK } else { value };
             (*name, value.to_owned())
@@ -219,7 +219,7 @@ impl ActivityLog {
             }
             entries.push(entry);
         });
-        Started { log: *self, number, is_finished: false }
+        PendingEntry { log: *self, number, is_finished: false }
     }
 
     /// Notes how a request ended; nothing where the console was taken out of its page meanwhile.
@@ -241,13 +241,13 @@ impl ActivityLog {
 
 /// A request under way, as the log has it. Whoever drops it does not wait for the answer any more.
 #[derive(Debug)]
-pub struct Started {
+pub struct PendingEntry {
     log: ActivityLog,
     number: u64,
     is_finished: bool,
 }
 
-impl Started {
+impl PendingEntry {
     /// Notes how the request ended; its number in the log.
     pub fn finish(mut self, outcome: Outcome) -> u64 {
         self.log.finish(self.number, platform::now_millis(), outcome);
@@ -256,7 +256,7 @@ impl Started {
     }
 }
 
-impl Drop for Started {
+impl Drop for PendingEntry {
     fn drop(&mut self) {
         if !self.is_finished {
             self.log.finish(self.number, platform::now_millis(), Outcome::Cancelled);

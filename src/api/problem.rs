@@ -10,7 +10,7 @@ const EXCERPT_CHARS: usize = 300;
 
 /// Whether there was a network for a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Network {
+pub enum Connectivity {
     /// There was none when it was to be sent.
     Absent,
     /// It was lost while the answer was waited for.
@@ -19,7 +19,7 @@ pub enum Network {
     There,
 }
 
-impl Network {
+impl Connectivity {
     /// From whether there was one before, and is one after.
     pub const fn of(before: bool, after: bool) -> Self {
         match (before, after) {
@@ -143,23 +143,23 @@ impl Problem {
     pub fn without_answer(
         error: TransportError,
         is_change: bool,
-        network: Network,
+        network: Connectivity,
         timeout_millis: u32,
     ) -> Self {
         match error {
             TransportError::TimedOut | TransportError::BrokenOff if is_change => Self::OutcomeUnknown,
             TransportError::TimedOut => Self::TimedOut { seconds: timeout_millis / 1000 },
             TransportError::BrokenOff => match network {
-                Network::Absent | Network::Lost => Self::Offline,
-                Network::There => {
+                Connectivity::Absent | Connectivity::Lost => Self::Offline,
+                Connectivity::There => {
                     Self::NotJson { line: 1, column: 0, excerpt: String::new(), request_id: None }
                 }
             },
             TransportError::Redirected => Self::Unreachable,
             TransportError::Unreachable => match network {
-                Network::Lost if is_change => Self::OutcomeUnknown,
-                Network::Absent | Network::Lost => Self::Offline,
-                Network::There => Self::Unreachable,
+                Connectivity::Lost if is_change => Self::OutcomeUnknown,
+                Connectivity::Absent | Connectivity::Lost => Self::Offline,
+                Connectivity::There => Self::Unreachable,
             },
         }
     }
@@ -422,13 +422,13 @@ mod tests {
     fn a_change_without_an_answer_is_unknown() {
         let problem = |error, is_change, network| Problem::without_answer(error, is_change, network, 30_000);
         let (timed_out, lost) = (TransportError::TimedOut, TransportError::Unreachable);
-        assert_eq!(problem(timed_out, true, Network::There), Problem::OutcomeUnknown);
-        assert_eq!(problem(timed_out, false, Network::There), Problem::TimedOut { seconds: 30 });
-        assert_eq!(problem(lost, true, Network::There), Problem::Unreachable);
-        assert_eq!(problem(lost, false, Network::Lost), Problem::Offline);
+        assert_eq!(problem(timed_out, true, Connectivity::There), Problem::OutcomeUnknown);
+        assert_eq!(problem(timed_out, false, Connectivity::There), Problem::TimedOut { seconds: 30 });
+        assert_eq!(problem(lost, true, Connectivity::There), Problem::Unreachable);
+        assert_eq!(problem(lost, false, Connectivity::Lost), Problem::Offline);
         // It may have arrived before the network went.
-        assert_eq!(problem(lost, true, Network::Lost), Problem::OutcomeUnknown);
-        assert_eq!(problem(lost, true, Network::Absent), Problem::Offline);
+        assert_eq!(problem(lost, true, Connectivity::Lost), Problem::OutcomeUnknown);
+        assert_eq!(problem(lost, true, Connectivity::Absent), Problem::Offline);
     }
 
     #[test]
@@ -463,9 +463,9 @@ mod tests {
     #[test]
     fn whatever_a_transport_loses_of_a_change_is_unknown_unless_there_was_no_network() {
         for error in [TransportError::TimedOut, TransportError::Unreachable, TransportError::BrokenOff] {
-            for network in [Network::Absent, Network::Lost, Network::There] {
+            for network in [Connectivity::Absent, Connectivity::Lost, Connectivity::There] {
                 let problem = Problem::without_answer(error, true, network, 60_000);
-                let was_never_sent = error == TransportError::Unreachable && network == Network::Absent;
+                let was_never_sent = error == TransportError::Unreachable && network == Connectivity::Absent;
                 assert_eq!(problem.leaves_unknown(), !was_never_sent, "{error:?} {network:?}");
             }
         }
@@ -476,10 +476,10 @@ mod tests {
         let problem = |is_change, network| {
             Problem::without_answer(TransportError::BrokenOff, is_change, network, 30_000)
         };
-        assert_eq!(problem(true, Network::There), Problem::OutcomeUnknown);
-        assert_eq!(problem(false, Network::Lost), Problem::Offline);
+        assert_eq!(problem(true, Connectivity::There), Problem::OutcomeUnknown);
+        assert_eq!(problem(false, Connectivity::Lost), Problem::Offline);
         assert!(
-            matches!(problem(false, Network::There), Problem::NotJson { excerpt, .. } if excerpt.is_empty())
+            matches!(problem(false, Connectivity::There), Problem::NotJson { excerpt, .. } if excerpt.is_empty())
         );
     }
 

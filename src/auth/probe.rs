@@ -10,7 +10,7 @@ use dms_api::operation::{ListAvailabilityZones, ListProjects, Service};
 
 /// What is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum ProbeStep {
     /// Whether the address leads to DMS.
     Dms,
     /// Whether the other address leads to IAM.
@@ -80,22 +80,22 @@ pub async fn probe(
     api: Api,
     connection: Connection,
     typed: Option<Typed>,
-    mut tell: impl FnMut(Step, Finding),
+    mut tell: impl FnMut(ProbeStep, Finding),
 ) {
     let anonymous = Access::trial(connection.clone(), None, String::new());
     let outcome = api.call_with(&anonymous, &ListAvailabilityZones).await.map(drop);
     let found = refine(judge(&outcome, false), &connection.base(Service::Dms)).await;
     let reaches_dms = found.is_good();
-    tell(Step::Dms, found);
+    tell(ProbeStep::Dms, found);
     let mut reaches_iam = true;
     if connection.auth.asks() {
         let outcome = api.call_with(&anonymous, &ListProjects::default()).await.map(drop);
         let found = refine(judge(&outcome, false), &connection.base(Service::Iam)).await;
         reaches_iam = found.is_good();
-        tell(Step::Iam, found);
+        tell(ProbeStep::Iam, found);
     }
     if let Some(typed) = typed.filter(|_| reaches_dms) {
-        tell(Step::Access, access(api, &connection, typed, reaches_iam).await);
+        tell(ProbeStep::Access, access(api, &connection, typed, reaches_iam).await);
     }
 }
 

@@ -1,15 +1,15 @@
-//! One renewal for however many requests were refused at the same time.
+//! One renewal of the credentials for all requests that were refused with 401 at the same time.
 
 use crate::api::Problem;
 use futures_channel::oneshot;
 use leptos::prelude::*;
 
-type Outcome = Result<(), Problem>;
+type Renewed = Result<(), Problem>;
 
-/// Those that wait for the renewal under way; `None` while there is none.
-type Waiting = Option<Vec<oneshot::Sender<Outcome>>>;
+/// A sender for each request that waits for the renewal under way; `None` while none is under way.
+type Waiting = Option<Vec<oneshot::Sender<Renewed>>>;
 
-/// Shares a renewal among those that need one.
+/// Shares a renewal among the requests that need one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Renewal(StoredValue<Waiting>);
 
@@ -20,30 +20,32 @@ impl Default for Renewal {
 }
 
 impl Renewal {
-    /// What comes of the renewal that is under way, or of this one. Whoever renews may lose interest
-    /// in the middle, as the page is left: then one of those that wait begins anew.
-    pub async fn share(self, renew: impl Future<Output = Outcome>) -> Outcome {
-        while let Some(others) = self.join() {
-            if let Ok(outcome) = others.await {
-                return outcome;
+    /// Waits for the renewal under way; if there is none, runs `renew` for all who ask meanwhile. If
+    /// the future that renews is dropped before it ends, as when its page is left, one of the waiting
+    /// requests runs its own `renew`.
+    pub async fn share(self, renew: impl Future<Output = Renewed>) -> Renewed {
+        while let Some(under_way) = self.join() {
+            if let Ok(renewed) = under_way.await {
+                return renewed;
             }
         }
-        let turn = Turn(self);
-        let outcome = renew.await;
-        for request in turn.0.end() {
-            // Who is no longer interested has dropped the other end.
-            let _ = request.send(outcome.clone());
+        let guard = EndOnDrop(self);
+        let renewed = renew.await;
+        for waiting in guard.0.end() {
+            // A request that was dropped meanwhile has dropped its receiver.
+            let _ = waiting.send(renewed.clone());
         }
-        outcome
+        renewed
     }
 
-    /// Waits for the renewal under way; without one, there is one from now on.
-    fn join(self) -> Option<oneshot::Receiver<Outcome>> {
+    /// The receiver of the result of the renewal under way; `None` if there was none: the caller's
+    /// renewal is under way from now on.
+    fn join(self) -> Option<oneshot::Receiver<Renewed>> {
         let join = |waiting: &mut Waiting| match waiting {
             Some(waiting) => {
-                let (tell, told) = oneshot::channel();
-                waiting.push(tell);
-                Some(told)
+                let (sender, receiver) = oneshot::channel();
+                waiting.push(sender);
+                Some(receiver)
             }
             None => {
                 *waiting = Some(Vec::new());
@@ -53,16 +55,16 @@ impl Renewal {
         self.0.try_update_value(join).flatten()
     }
 
-    /// There is no renewal any more; gives those that wait for what came of it.
-    fn end(self) -> Vec<oneshot::Sender<Outcome>> {
+    /// Ends the renewal under way; returns the senders of the requests that wait for its result.
+    fn end(self) -> Vec<oneshot::Sender<Renewed>> {
         self.0.try_update_value(Option::take).flatten().unwrap_or_default()
     }
 }
 
-/// The renewal under way, which ends with whoever does it.
-struct Turn(Renewal);
+/// Ends the renewal under way when the future that renews is dropped, finished or not.
+struct EndOnDrop(Renewal);
 
-impl Drop for Turn {
+impl Drop for EndOnDrop {
     fn drop(&mut self) {
         self.0.end();
     }
@@ -75,7 +77,7 @@ mod tests {
     use std::pin::{Pin, pin};
     use std::task::{Context, Poll, Waker};
 
-    fn poll(future: Pin<&mut impl Future<Output = Outcome>>) -> Poll<Outcome> {
+    fn poll(future: Pin<&mut impl Future<Output = Renewed>>) -> Poll<Renewed> {
         future.poll(&mut Context::from_waker(Waker::noop()))
     }
 
@@ -83,7 +85,7 @@ mod tests {
     fn many_refusals_are_one_renewal() {
         let _owner = Owner::new_root(None);
         let renewal = Renewal::default();
-        let (times, (done, wait)) = (Cell::new(0), oneshot::channel::<Outcome>());
+        let (times, (done, wait)) = (Cell::new(0), oneshot::channel::<Renewed>());
         let renew = async {
             times.set(times.get() + 1);
             wait.await.unwrap_or(Ok(()))
@@ -101,13 +103,13 @@ mod tests {
             assert_eq!(request, Poll::Ready(Err(Problem::Offline)));
         }
         assert_eq!(times.get(), 1);
-        // The next refusal is another matter.
+        // A refusal after the end of the renewal begins another one.
         assert_eq!(poll(pin!(renewal.share(again()))), Poll::Ready(Ok(())));
         assert_eq!(times.get(), 2);
     }
 
     #[test]
-    fn a_renewal_that_is_given_up_is_taken_over() {
+    fn a_dropped_renewal_is_taken_over_by_a_waiting_request() {
         let _owner = Owner::new_root(None);
         let renewal = Renewal::default();
         let mut first = Box::pin(renewal.share(std::future::pending()));

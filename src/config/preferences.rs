@@ -2,7 +2,7 @@
 
 use super::UrlOptions;
 use super::stored::{Density, Stored, Theme};
-use crate::i18n::{Lang, Language, format};
+use crate::i18n::{CurrentLanguage, Lang, format};
 use crate::platform;
 use crate::platform::mount::Root;
 use leptos::prelude::*;
@@ -59,7 +59,7 @@ impl Preferences {
             preferences.stored.set(Self::read().unwrap_or_default());
         });
         on_cleanup(move || other_tab.remove());
-        provide_context(Language(preferences.lang));
+        provide_context(CurrentLanguage(preferences.lang));
         provide_context(preferences);
         preferences
     }

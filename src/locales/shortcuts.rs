@@ -1,4 +1,4 @@
-//! The shortcuts of the keyboard.
+//! The sentences of the dialog that lists the keyboard shortcuts.
 
 use crate::i18n::messages;
 

@@ -1,4 +1,5 @@
-//! Opening a connection that needs no question.
+//! Signing in to a connection that needs no input from the person: an emulator
+//! with a published identity, a gateway with credentials of its own, or a host page with a token.
 
 use crate::api::Problem;
 use crate::auth::Session;
@@ -10,7 +11,8 @@ use crate::widgets::told;
 use crate::workspace::use_api;
 use leptos::prelude::*;
 
-/// Signs in to a connection that opens by itself; says so, and why where it cannot be.
+/// Signs in to a connection without asking for credentials. Shows a skeleton meanwhile, and the
+/// problem with a button to retry if signing in fails.
 #[component]
 pub fn AutomaticSignIn(connection: Connection) -> impl IntoView {
     let api = use_api();
@@ -23,7 +25,7 @@ pub fn AutomaticSignIn(connection: Connection) -> impl IntoView {
         let connection = connection.get_value();
         leptos::task::spawn_local(async move {
             if let Err(error) = session.open(api, connection).await {
-                // The person may have gone elsewhere meanwhile.
+                // The component may have been disposed of meanwhile.
                 let _ = problem.try_set(Some(error));
             }
         });

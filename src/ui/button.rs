@@ -36,12 +36,12 @@ impl ButtonVariant {
 /// Why a control cannot be used now. It stays focusable, says the reason in
 /// its description and shows it as a tooltip.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Blocked {
+pub(super) struct DisabledReason {
     id: StoredValue<String>,
     reason: Signal<Option<String>>,
 }
 
-impl Blocked {
+impl DisabledReason {
     pub(super) fn new(reason: Signal<Option<String>>) -> Self {
         Self { id: StoredValue::new(unique_id("reason")), reason }
     }
@@ -96,7 +96,7 @@ pub fn Button(
     on_click: Option<Callback<ev::MouseEvent>>,
     children: Children,
 ) -> impl IntoView {
-    let blocked = Blocked::new(disabled_reason);
+    let blocked = DisabledReason::new(disabled_reason);
     let is_blocked = blocked.is_blocked();
     let click = move |event: ev::MouseEvent| {
         if is_blocked() || busy.get_untracked() {
@@ -148,7 +148,7 @@ pub fn IconButton(
     pressed: Signal<Option<bool>>,
     #[prop(into)] on_click: Callback<ev::MouseEvent>,
 ) -> impl IntoView {
-    let blocked = Blocked::new(disabled_reason);
+    let blocked = DisabledReason::new(disabled_reason);
     let is_blocked = blocked.is_blocked();
     let click = move |event: ev::MouseEvent| {
         if is_blocked() || busy.get_untracked() {
@@ -194,7 +194,7 @@ pub fn LinkButton(
     on_follow: Option<Callback<()>>,
     children: Children,
 ) -> impl IntoView {
-    let blocked = Blocked::new(disabled_reason);
+    let blocked = DisabledReason::new(disabled_reason);
     let follow = move |_| {
         if let Some(on_follow) = on_follow {
             on_follow.run(());

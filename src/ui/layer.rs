@@ -1,26 +1,25 @@
-//! What floats above every page: the one tooltip and the one live region that
-//! components share.
+//! The tooltip and the ARIA live region that all components share: one of each, outside every page.
 
 use crate::platform::{mount::Root, shield_compositions};
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement};
 
-/// Says a short result, such as "Copied", to assistive technology.
+/// Announces a short result, such as "Copied", to assistive technology through the live region
+/// (`role="status"`) of [`UiRoot`].
 #[derive(Clone, Copy, Debug)]
 pub struct Announcer(RwSignal<String>);
 
 impl Announcer {
-    /// The announcer of the surrounding [`UiRoot`]; one that stays silent
-    /// where there is none.
+    /// The announcer of the surrounding [`UiRoot`]; outside of one, an announcer that announces nothing.
     #[must_use]
     pub fn current() -> Self {
         use_context().unwrap_or_else(|| Self(RwSignal::new(String::new())))
     }
 
-    /// Says `text`, also when it is what was said last.
+    /// Announces `text`, also if the last announcement had the same text.
     pub fn say(self, text: &str) {
-        // A no-break space at the end makes a repetition a change.
+        // A live region announces changes only: a no-break space at the end makes the same text a change.
         let repeated = self.0.with_untracked(|last| last == text);
         self.0.set(if repeated { [text, "\u{a0}"].concat() } else { text.to_owned() });
     }
@@ -28,7 +27,7 @@ impl Announcer {
 
 /// Wraps the whole application once. Provides the [`Announcer`] and the
 /// tooltip: any element with `data-tip="…"` shows that text on hover and on
-/// focus; Escape hides it. No key of a composition reaches anything inside.
+/// focus; Escape hides it. Key events of an input method's composition are kept from everything inside.
 #[component]
 pub fn UiRoot(children: Children) -> impl IntoView {
     let announcer = Announcer(RwSignal::new(String::new()));
@@ -41,43 +40,47 @@ pub fn UiRoot(children: Children) -> impl IntoView {
     }
 }
 
+/// The CSS property that anchors the tooltip to its element.
 const ANCHOR: &str = "anchor-name";
 
 #[component]
 fn TooltipLayer() -> impl IntoView {
-    let bubble = NodeRef::<html::Div>::new();
+    let tooltip = NodeRef::<html::Div>::new();
     let text = RwSignal::new(String::new());
-    let host = StoredValue::new_local(None::<HtmlElement>);
+    // The element whose tooltip is shown.
+    let anchor = StoredValue::new_local(None::<HtmlElement>);
 
     let hide = move || {
-        if let Some(old) = host.try_update_value(Option::take).flatten() {
+        if let Some(old) = anchor.try_update_value(Option::take).flatten() {
             let _ = old.style().remove_property(ANCHOR);
-            if let Some(bubble) = bubble.get_untracked() {
-                let _ = bubble.hide_popover();
+            if let Some(tooltip) = tooltip.get_untracked() {
+                let _ = tooltip.hide_popover();
             }
         }
     };
     let root = Root::current();
-    let show_for = move |event: &Event, wanted: &str| {
+    let show_for = move |event: &Event, selector: &str| {
         let Some(target) = root.target(event) else { return };
-        if bubble.get_untracked().is_some_and(|bubble| bubble.contains(Some(&target))) {
+        if tooltip.get_untracked().is_some_and(|tooltip| tooltip.contains(Some(&target))) {
             return;
         }
         let found =
-            target.closest(wanted).ok().flatten().and_then(|found| found.dyn_into::<HtmlElement>().ok());
-        if host.with_value(|old| *old == found) {
+            target.closest(selector).ok().flatten().and_then(|found| found.dyn_into::<HtmlElement>().ok());
+        if anchor.with_value(|old| *old == found) {
             return;
         }
         hide();
-        let (Some(found), Some(bubble)) = (found, bubble.get_untracked()) else { return };
+        let (Some(found), Some(tooltip)) = (found, tooltip.get_untracked()) else { return };
         text.set(found.get_attribute("data-tip").unwrap_or_default());
         let _ = found.style().set_property(ANCHOR, "--tip");
-        let _ = bubble.show_popover();
-        host.set_value(Some(found));
+        let _ = tooltip.show_popover();
+        anchor.set_value(Some(found));
     };
-    // A press has answered what the tooltip tells, unless it tells why nothing happens.
+    // A press hides the tooltip, except that of a disabled control: it says why the press does nothing.
     let pressed = move || {
-        if !host.with_value(|host| host.as_ref().is_some_and(|host| host.has_attribute("aria-disabled"))) {
+        if !anchor
+            .with_value(|anchor| anchor.as_ref().is_some_and(|anchor| anchor.has_attribute("aria-disabled")))
+        {
             hide();
         }
     };
@@ -96,6 +99,6 @@ fn TooltipLayer() -> impl IntoView {
     on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
 
     // The text is also in the accessible name or description of its element,
-    // so the bubble itself is for the eye only.
-    view! { <div class="tooltip" popover="manual" aria-hidden="true" node_ref=bubble>{text}</div> }
+    // so the tooltip itself is hidden from assistive technology.
+    view! { <div class="tooltip" popover="manual" aria-hidden="true" node_ref=tooltip>{text}</div> }
 }

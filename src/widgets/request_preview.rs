@@ -14,14 +14,14 @@ use leptos::prelude::*;
 
 /// A form in which the request can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
+enum PreviewForm {
     Json,
     Curl,
     Terraform,
     Python,
 }
 
-impl Form {
+impl PreviewForm {
     const fn name(self) -> &'static str {
         match self {
             Self::Json => "JSON",
@@ -56,18 +56,18 @@ impl Form {
 }
 
 /// The forms that are of use: without a target, no program could send the request.
-fn forms(request: &ApiRequest, target: Option<&Target>) -> Vec<Form> {
+fn forms(request: &ApiRequest, target: Option<&Target>) -> Vec<PreviewForm> {
     let mut forms = Vec::new();
     if request.body.is_some() {
-        forms.push(Form::Json);
+        forms.push(PreviewForm::Json);
     }
     let Some(target) = target else { return forms };
-    forms.push(Form::Curl);
+    forms.push(PreviewForm::Curl);
     if request.operation == OperationId::CreateInstance {
-        forms.push(Form::Terraform);
+        forms.push(PreviewForm::Terraform);
     }
     if export::python(request, target).is_some() {
-        forms.push(Form::Python);
+        forms.push(PreviewForm::Python);
     }
     forms
 }
@@ -101,7 +101,7 @@ pub fn RequestPreview(
         Memo::new(move |_| target.with(|target| request.with(|request| forms(request, target.as_ref()))));
     let has_forms = Memo::new(move |_| forms.with(|forms| !forms.is_empty()));
     let is_alone = Memo::new(move |_| target.with(Option::is_none));
-    let form = move || forms.with(|forms| forms.get(selected.get()).copied().unwrap_or(Form::Curl));
+    let form = move || forms.with(|forms| forms.get(selected.get()).copied().unwrap_or(PreviewForm::Curl));
     let text = Signal::derive(move || {
         let target = target.get().unwrap_or_default();
         let write =

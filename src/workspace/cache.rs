@@ -94,7 +94,7 @@ impl Answer<AnyValue> {
 
 /// What is known of a question.
 #[derive(Default)]
-struct Entry {
+struct CacheEntry {
     answer: Option<Answer<AnyValue>>,
     /// The read under way, as long as somebody waits for it.
     reading: Option<WeakShared<Reading>>,
@@ -108,17 +108,17 @@ struct Entry {
 
 /// What is known of each question: so few that looking through them needs no index.
 #[derive(Default)]
-struct Entries(Vec<(Key, Entry)>);
+struct Entries(Vec<(Key, CacheEntry)>);
 
 impl Entries {
-    fn get(&self, key: &Key) -> Option<&Entry> {
+    fn get(&self, key: &Key) -> Option<&CacheEntry> {
         self.0.iter().find(|(own, _)| own == key).map(|(_, entry)| entry)
     }
 
-    fn entry(&mut self, key: &Key) -> &mut Entry {
+    fn entry(&mut self, key: &Key) -> &mut CacheEntry {
         let found = self.0.iter().position(|(own, _)| own == key);
         let at = found.unwrap_or_else(|| {
-            self.0.push((key.clone(), Entry::default()));
+            self.0.push((key.clone(), CacheEntry::default()));
             self.0.len() - 1
         });
         &mut self.0[at].1
@@ -243,7 +243,7 @@ impl Cache {
         let now = Turn::take();
         let changed = self.entries.try_update_value(|entries| {
             let stale = entries.0.iter_mut().filter(|(key, _)| is_stale(key));
-            let forget = |(_, entry): &mut (Key, Entry)| {
+            let forget = |(_, entry): &mut (Key, CacheEntry)| {
                 (entry.answer, entry.reading, entry.stale_before) = (None, None, now);
                 entry.changed.clone()
             };

@@ -85,13 +85,13 @@ pub struct Job {
     pub is_ordered: bool,
     /// What the looks so far have shown.
     #[serde(default)]
-    pub shown: Shown,
+    pub shown: JobProgress,
 }
 
 /// What the looks at a piece of work have shown so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-pub struct Shown {
+pub struct JobProgress {
     /// Whether the instance was seen at work.
     has_begun: bool,
     /// How many looks in a row have shown nothing of it.
@@ -132,7 +132,7 @@ impl Job {
             brokers: instance.brokers().unwrap_or(1),
             summary: None,
             is_ordered: false,
-            shown: Shown::default(),
+            shown: JobProgress::default(),
         }
     }
 
@@ -165,7 +165,7 @@ impl Job {
             Status::Running if self.kind == JobKind::Create || self.shown.has_begun => Some(Ended::Well),
             Status::Running => self.has_patience().then_some(Ended::Well),
             _ => {
-                self.shown = Shown { has_begun: true, idle: 0 };
+                self.shown = JobProgress { has_begun: true, idle: 0 };
                 None
             }
         }
@@ -329,6 +329,6 @@ mod tests {
             stored.as_object_mut().unwrap().remove(key);
         }
         let read: Job = serde_json::from_value(stored).unwrap();
-        assert_eq!((read.summary, read.shown), (None, Shown::default()));
+        assert_eq!((read.summary, read.shown), (None, JobProgress::default()));
     }
 }

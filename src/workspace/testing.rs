@@ -22,11 +22,11 @@ pub const A: &str = "aaaa";
 /// Another project.
 pub const B: &str = "bbbb";
 
-type Answer = Result<HttpResponse, TransportError>;
-type Service = Box<dyn Fn(&HttpRequest) -> Answer>;
+type ServiceAnswer = Result<HttpResponse, TransportError>;
+type Service = Box<dyn Fn(&HttpRequest) -> ServiceAnswer>;
 
 #[derive(Default)]
-struct Network {
+struct FakeNetwork {
     service: Option<Service>,
     /// Method, path and token of everything that was sent.
     sent: Vec<String>,
@@ -36,7 +36,7 @@ struct Network {
 }
 
 thread_local! {
-    static NETWORK: RefCell<Network> = RefCell::default();
+    static NETWORK: RefCell<FakeNetwork> = RefCell::default();
 }
 
 /// A console whose requests go to a service of the test.
@@ -51,9 +51,9 @@ pub struct Console {
 
 impl Console {
     /// Somebody has signed in to project A; `service` answers.
-    pub fn new(service: impl Fn(&HttpRequest) -> Answer + 'static) -> Self {
+    pub fn new(service: impl Fn(&HttpRequest) -> ServiceAnswer + 'static) -> Self {
         platform::set_files("https://console.example/".to_owned(), None);
-        NETWORK.set(Network { service: Some(Box::new(service)), ..Network::default() });
+        NETWORK.set(FakeNetwork { service: Some(Box::new(service)), ..FakeNetwork::default() });
         let outside =
             Outside { network: carry, worker: carry, sign, wait: |_| Box::pin(async { pending().await }) };
         let api = Api::new(outside, Signal::stored(Route::Instances.href()), Signal::stored(false));
@@ -86,7 +86,7 @@ impl Console {
     }
 }
 
-fn carry(request: HttpRequest) -> Pending<Answer> {
+fn carry(request: HttpRequest) -> Pending<ServiceAnswer> {
     let token = request.headers.iter().find(|(name, _)| *name == "X-Auth-Token");
     let token = token.map(|(_, token)| token.as_str()).unwrap_or_default();
     let sent = format!("{} {} by {token}", request.method, request.target);
@@ -134,12 +134,12 @@ pub fn sent() -> Vec<String> {
 }
 
 /// An answer.
-pub fn answer(status: u16, body: &str) -> Answer {
+pub fn answer(status: u16, body: &str) -> ServiceAnswer {
     Ok(HttpResponse { status, body: body.to_owned(), ..HttpResponse::default() })
 }
 
 /// The service's own "there is no such instance".
-pub fn not_found() -> Answer {
+pub fn not_found() -> ServiceAnswer {
     answer(404, r#"{"error_code":"DMS.00404022","error_msg":"This instance does not exist."}"#)
 }
 

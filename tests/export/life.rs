@@ -1,4 +1,5 @@
-//! Every operation of V2 once, in an order that the service accepts.
+//! Sends every operation of V2, and every operation beyond the reference, in an order that the
+//! service accepts: the tests of the exports as curl and as Python run them all.
 
 use crate::emulator::PROJECT;
 use dms_api::model::{
@@ -9,19 +10,21 @@ use dms_api::model::{
 use dms_api::operation::*;
 use serde_json::{Value, json};
 
-/// Of four kinds, and with everything that shells, JSON and Python hold special.
+/// A password of all four kinds of characters, with every character that has a meaning in shells,
+/// JSON or Python.
 pub const INSTANCE_PASSWORD: &str = r#"Aa1"'\$`&%!{}"#;
 
-/// A description that each of the languages could take for something else.
+/// A description with escapes and variables of shells, JSON, Python and Terraform, which no export
+/// may expand.
 pub const DESCRIPTION: &str =
     "It's \"quoted\" \\n ${x} $(id) `id` %{y} $HOME ****** 中文 😀\nJSON\n\ttab\u{1}";
 
-/// Sends every operation of V2 through `run`, which answers the body (null without one), and
-/// checks what the answers say.
+/// Sends every operation of V2 of the reference through `run`, which returns the body of the answer
+/// (null if it is empty), and checks the answers.
 pub fn live(mut run: impl FnMut(&ApiRequest) -> Value) {
-    let mut done = Vec::new();
+    let mut sent = Vec::new();
     let mut run = |request: ApiRequest| {
-        done.push(request.operation);
+        sent.push(request.operation);
         run(&request)
     };
 
@@ -51,32 +54,34 @@ pub fn live(mut run: impl FnMut(&ApiRequest) -> Value) {
     assert_eq!(run(BatchInstances::delete_all_failed().request(PROJECT)), Value::Null);
 
     let is_v2 = |id: &OperationId| id.info().version() == ApiVersion::V2;
-    let left_out = |id: &OperationId| is_v2(id) && !done.contains(id);
-    assert_eq!(Edition::V2024_01.operations().find(left_out), None);
+    let is_unsent = |id: &OperationId| is_v2(id) && !sent.contains(id);
+    assert_eq!(Edition::V2024_01.operations().find(is_unsent), None);
 }
 
-/// A name that shells, JSON, Python and paths hold special.
-const HURTING: &str = "it's \"a\"/b\\c%d|$e `f` 中";
+/// A name of an exchange or a queue, with characters that have a meaning in shells, JSON, Python or
+/// paths.
+const SPECIAL_NAME: &str = "it's \"a\"/b\\c%d|$e `f` 中";
 
-/// Sends every operation that the service has today beyond the reference through `run`.
+/// Sends every operation of the service of today that the reference does not have through `run`.
 pub fn live_today(mut run: impl FnMut(&ApiRequest) -> Value) {
-    let mut done = Vec::new();
+    let mut sent = Vec::new();
     let mut run = |request: ApiRequest| {
-        done.push(request.operation);
+        sent.push(request.operation);
         run(&request)
     };
+    // Instances of the emulator's demo seed: one of RabbitMQ 3.x, one of AMQP-0-9-1.
     let find = |name: &str| {
         ListInstances(InstanceQuery { name: Some(name.into()), exact_name: true, ..InstanceQuery::default() })
     };
     let list = run(find("member-points").request(PROJECT));
-    let rabbit = list["instances"][0]["instance_id"].as_str().unwrap().to_owned();
+    let classic = list["instances"][0]["instance_id"].as_str().unwrap().to_owned();
     let list = run(find("shop-events-amqp").request(PROJECT));
     let amqp = list["instances"][0]["instance_id"].as_str().unwrap().to_owned();
 
-    inside(&rabbit, &mut run);
+    topology(&classic, &mut run);
     users(&amqp, &mut run);
-    look_after(&rabbit, &mut run);
-    recycle(&amqp, &mut run);
+    maintenance(&classic, &mut run);
+    recycle_bin(&amqp, &mut run);
 
     assert!(run(ShowQuotas.request(PROJECT))["quotas"].is_object());
     let cores =
@@ -86,14 +91,15 @@ pub fn live_today(mut run: impl FnMut(&ApiRequest) -> Value) {
     run(ListOldProducts.request(PROJECT));
 
     let is_new = |id: &OperationId| id.info().since == Edition::Current && id.sdk().is_some();
-    let left_out = |id: &OperationId| is_new(id) && !done.contains(id);
-    assert_eq!(OperationId::ALL.iter().copied().find(left_out), None);
+    let is_unsent = |id: &OperationId| is_new(id) && !sent.contains(id);
+    assert_eq!(OperationId::ALL.iter().copied().find(is_unsent), None);
 }
 
-fn inside(instance_id: &str, run: &mut impl FnMut(ApiRequest) -> Value) {
+/// Creates, lists and deletes a vhost, an exchange, a queue and a binding.
+fn topology(instance_id: &str, run: &mut impl FnMut(ApiRequest) -> Value) {
     let (id, vhost) = (|| instance_id.to_owned(), || "a/b%c|e".to_owned());
     let page = ListPage { offset: 0, limit: Some(50) };
-    let name = || HURTING.to_owned();
+    let name = || SPECIAL_NAME.to_owned();
     run(CreateVhost { instance_id: id(), name: vhost() }.request(PROJECT));
     run(ListVhosts { instance_id: id(), page }.request(PROJECT));
     let body = CreateExchangeBody {
@@ -112,7 +118,7 @@ fn inside(instance_id: &str, run: &mut impl FnMut(ApiRequest) -> Value) {
     };
     run(CreateQueue { instance_id: id(), vhost: vhost(), body }.request(PROJECT));
     let queues = run(ListQueues { instance_id: id(), vhost: vhost(), page }.request(PROJECT));
-    assert_eq!(queues["items"][0]["name"], HURTING);
+    assert_eq!(queues["items"][0]["name"], SPECIAL_NAME);
     let body = CreateBindingBody {
         destination: Some(name()),
         destination_type: Some("queue".into()),
@@ -138,6 +144,7 @@ fn inside(instance_id: &str, run: &mut impl FnMut(ApiRequest) -> Value) {
     run(DeleteVhosts { instance_id: id(), names: vec![vhost()] }.request(PROJECT));
 }
 
+/// Creates, lists, updates and deletes a user.
 fn users(instance_id: &str, run: &mut impl FnMut(ApiRequest) -> Value) {
     let id = || instance_id.to_owned();
     let permission = VhostPermission {
@@ -161,7 +168,8 @@ fn users(instance_id: &str, run: &mut impl FnMut(ApiRequest) -> Value) {
     run(DeleteUser { instance_id: id(), user_name: name() }.request(PROJECT));
 }
 
-fn look_after(instance_id: &str, run: &mut impl FnMut(ApiRequest) -> Value) {
+/// Storage auto-expansion, scheduled tasks, the domain name and the hierarchy of the metrics.
+fn maintenance(instance_id: &str, run: &mut impl FnMut(ApiRequest) -> Value) {
     let id = || instance_id.to_owned();
     let body = StorageGrowth {
         enable: Some(true),
@@ -177,15 +185,16 @@ fn look_after(instance_id: &str, run: &mut impl FnMut(ApiRequest) -> Value) {
     let tasks = run(list.request(PROJECT));
     let task_id = || tasks["jobs"][0]["id"].as_str().unwrap().to_owned();
     let execute_at = Some("20400101000000".to_owned());
-    let moved =
+    let postponed =
         ChangeScheduledTask { instance_id: id(), task_id: task_id(), execute_at, is_cancelled: false };
-    run(moved.request(PROJECT));
+    run(postponed.request(PROJECT));
     run(DeleteScheduledTask { instance_id: id(), task_id: task_id() }.request(PROJECT));
     run(EnableDomainName { instance_id: id() }.request(PROJECT));
     run(ShowMetricHierarchy { instance_id: id() }.request(PROJECT));
 }
 
-fn recycle(instance_id: &str, run: &mut impl FnMut(ApiRequest) -> Value) {
+/// Deletes the instance into the recycle bin and restores it.
+fn recycle_bin(instance_id: &str, run: &mut impl FnMut(ApiRequest) -> Value) {
     let body = RecyclePolicyBody {
         retention_days: Some(7),
         default_use_recycle: Some(true),

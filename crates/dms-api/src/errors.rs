@@ -1,15 +1,15 @@
-//! The catalogue of error codes: what the service answers when it refuses or fails.
+//! The catalogue of error codes, which the service sends when it refuses a request or fails.
 //!
-//! | Data | What it holds | Read through |
+//! | Data | Content | Read with |
 //! |---|---|---|
 //! | `data/error-codes.tsv` | the 193 codes of table 7.2: status, code, scope, literal message | [`catalogue`], [`find`] |
 //! | `data/causes.tsv` | the 18 codes of table 6-7: why an instance failed | [`causes`] |
-//! | `data/later-codes.tsv` | codes that the service has today, not of the reference | [`later_codes`], [`find`] |
-//! | `data/gateway-codes.tsv` | codes of the API gateway in front, not of the reference | [`gateway_codes`], [`find`] |
-//! | `data/explanations.*.tsv` | title, explanation and remedy of all of these, one file per language | [`Explanations::parse`] |
+//! | `data/later-codes.tsv` | codes of the service of today that the reference does not have | [`later_codes`], [`find`] |
+//! | `data/gateway-codes.tsv` | codes of the API gateway in front of the service, not in the reference | [`gateway_codes`], [`find`] |
+//! | `data/explanations.*.tsv` | title, explanation and remedy of all these codes, one file for each language | [`Explanations::parse`] |
 //!
-//! The first three are small and embedded. The explanations are not: the console fetches
-//! the one file whose language it shows.
+//! The codes are small and compiled in. The explanations are not: the console fetches the file of
+//! the language that it shows.
 
 mod body;
 mod catalogue;

@@ -1,22 +1,23 @@
-//! The operations against the table of the reference: neither has more than the other.
+//! `OperationId::ALL` against two tables of operations, of the reference and of the service of today:
+//! no operation is missing on either side.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use dms_api::edition::Edition;
 use dms_api::operation::{OperationId, OperationInfo};
 
-/// V2 and IAM operations row by row, V1 in two rows.
+/// The operations of the reference: V2 and IAM with a row each, V1 with two rows in all.
 const TABLE: &str = include_str!("data/operations.md");
 
 /// The operations that the rows V1-1…6 and V1-7…9 stand for, as chapter 6.1 prints them.
 ///
-/// Table 5-1 lists no V1 path: an operation needs what its V2 form needs, else V1 would be
-/// a way around permissions.
+/// Table 5-1 lists no path of V1: an operation of V1 needs the permission of the same operation of V2,
+/// otherwise V1 would bypass the permissions.
 const V1: &[[&str; 5]] = &[
     ["create", "POST /v1.0/{p}/instances", "200", "6.1.1.1", "dms:instance:create"],
     ["show", "GET /v1.0/{p}/instances/{i}", "200", "6.1.1.2", "dms:instance:get"],
     ["update", "PUT /v1.0/{p}/instances/{i}", "204", "6.1.1.3", "dms:instance:modify"],
     ["delete", "DELETE /v1.0/{p}/instances/{i}", "204", "6.1.1.4", "dms:instance:delete"],
-    // Table 6-18 prints 200 alone, for the empty answer as well; V2's 204 is understood too.
+    // Table 6-18 gives 200 alone, also for an empty body; the 204 of V2 is accepted too.
     ["batch delete", "POST /v1.0/{p}/instances/action", "200 or 204", "6.1.1.5", "dms:instance:delete"],
     ["list", "GET /v1.0/{p}/instances", "200", "6.1.1.6", "dms:instance:list"],
     ["zones", "GET /v1.0/availableZones", "200", "6.1.2.1", ""],
@@ -24,6 +25,7 @@ const V1: &[[&str; 5]] = &[
     ["windows", "GET /v1.0/instances/maintain-windows", "200", "6.1.2.3", ""],
 ];
 
+/// What the table and [`OperationInfo`] both say of an operation.
 #[derive(Debug, PartialEq)]
 struct Row {
     method: String,
@@ -67,7 +69,7 @@ impl From<&OperationInfo> for Row {
     }
 }
 
-/// The path at the begin of a text, without query, with the placeholders' long names.
+/// The path at the beginning of a text, without query, with the long names of the placeholders.
 fn path(text: &str) -> String {
     let end = text.find([' ', ':', '?', '[']).unwrap_or(text.len());
     text[..end].replace("{p}", "{project_id}").replace("{i}", "{instance_id}")
@@ -129,8 +131,8 @@ fn the_rows_of_v1_are_spelled_out_here() {
     let [[.., chapter, _], [_, _, paths, ..]] =
         ["V1-1…6", "V1-7…9"].map(|number| rows().into_iter().find(|row| row[0] == number).unwrap());
     assert_eq!(chapter, "6.1.1");
-    let methodless = V1.iter().filter(|row| row[3].starts_with("6.1.2")).map(|row| row[1]);
-    let listed: Vec<&str> = methodless.map(|request| request.strip_prefix("GET ").unwrap()).collect();
+    let requests = V1.iter().filter(|row| row[3].starts_with("6.1.2")).map(|row| row[1]);
+    let listed: Vec<&str> = requests.map(|request| request.strip_prefix("GET ").unwrap()).collect();
     assert_eq!(paths, format!("GET {}", listed.join(", ")));
 }
 
@@ -138,25 +140,25 @@ fn the_rows_of_v1_are_spelled_out_here() {
 fn every_operation_describes_itself() {
     for operation in OperationId::ALL {
         assert_eq!(operation.info().id, *operation, "{}", operation.name());
-        // Cloud Eye is asked for values with a body.
+        // QueryMetrics of Cloud Eye is a read although its method is POST.
         let is_read = operation.info().method.as_str() == "GET" || *operation == OperationId::QueryMetrics;
         assert_eq!(operation.info().is_safe(), is_read);
     }
 }
 
-/// The service of today, as its study lists it: name in the SDK, method and path, success.
+/// The operations of the service of today, as the official SDK has them: name in the SDK, method, path
+/// and status of success.
 const TODAY: &str = include_str!("data/operations-today.tsv");
 
 #[test]
-fn operations_of_today_are_those_of_the_study() {
+fn operations_of_today_are_those_of_the_sdk() {
     let mut listed: Vec<(String, String, String)> = TODAY
         .lines()
         .skip(1)
         .map(|line| {
             let cells: Vec<&str> = line.split('\t').collect();
             let [sdk, method, path, _success] = cells.try_into().unwrap();
-            let method_of_sdk = sdk.to_owned();
-            (method_of_sdk, method.to_owned(), path.to_owned())
+            (sdk.to_owned(), method.to_owned(), path.to_owned())
         })
         .collect();
     let mut described: Vec<(String, String, String)> = OperationId::ALL

@@ -1,4 +1,5 @@
-//! Requests: spelled as the reference prints them, safe with any argument, silent on secrets.
+//! Requests: paths and queries are those of the reference, no argument can change the path, no secret
+//! is shown.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use dms_api::model::*;
@@ -11,7 +12,7 @@ use std::fmt::Debug;
 
 const PASSWORD: &str = "Top-Secret1!";
 
-/// The arguments of all requests below.
+/// The arguments that [`all_requests`] puts into every request.
 #[derive(Clone, Debug)]
 struct Arguments {
     project_id: String,
@@ -25,7 +26,7 @@ fn arguments() -> Arguments {
     Arguments { project_id, instance_id, task_id, text }
 }
 
-/// A request, and what `Debug` shows of its operation.
+/// A request, and the `Debug` text of its operation.
 struct Sent {
     request: ApiRequest,
     debug: String,
@@ -51,7 +52,7 @@ fn all_requests(arguments: &Arguments) -> Vec<Sent> {
     let update = || UpdateInstanceBody { description: Some(text()), ..Default::default() };
     let change = || ChangeSpecificationBody { new_product_id: Some(text()), ..Default::default() };
     let batch = || BatchRequestV1 { instances: Some(vec![instance_id()]), ..Default::default() };
-    // What stands in a path is not empty.
+    // A name in a path must not be empty, as `text` may be.
     let name = || format!("n{}", text());
     let vhost = || "/".to_owned();
     let page = || ListPage { offset: 0, limit: Some(50) };
@@ -237,7 +238,7 @@ fn every_operation_is_sent_as_the_reference_prints_it() {
 }
 
 #[test]
-fn every_operation_is_sent_here() {
+fn all_requests_has_every_operation_in_order() {
     let sent: Vec<OperationId> =
         all_requests(&arguments()).iter().map(|sent| sent.request.operation).collect();
     assert_eq!(sent, OperationId::ALL);
@@ -245,11 +246,11 @@ fn every_operation_is_sent_here() {
 
 #[test]
 fn requests_that_change_something_carry_a_body_and_others_none() {
-    // Two changes of today say all that they have to say in the address.
-    let is_bare = [OperationId::EnableDomainName, OperationId::ChangeScheduledTask];
+    // These two have all their arguments in the path and the query.
+    let without_body = [OperationId::EnableDomainName, OperationId::ChangeScheduledTask];
     for Sent { request, .. } in all_requests(&arguments()) {
         let method = request.method.as_str();
-        let is_expected = matches!(method, "POST" | "PUT") && !is_bare.contains(&request.operation);
+        let is_expected = matches!(method, "POST" | "PUT") && !without_body.contains(&request.operation);
         assert_eq!(request.body.is_some(), is_expected, "{request:?}");
         assert_eq!(request.body_text().is_empty(), request.body.is_none());
     }
@@ -267,7 +268,7 @@ fn optional_arguments_are_left_out() {
 }
 
 #[test]
-fn filters_are_spelled_in_the_way_of_each_generation() {
+fn filters_have_the_names_of_each_version() {
     let query = InstanceQuery {
         name: Some("orders".to_owned()),
         exact_name: true,
@@ -301,7 +302,7 @@ fn filters_are_spelled_in_the_way_of_each_generation() {
         other => (other, value.to_owned()),
     });
     assert_eq!(v1.query, renamed);
-    assert_eq!(request.in_v1(), Some(v1), "put into the words of V1");
+    assert_eq!(request.in_v1(), Some(v1), "translated to V1");
 }
 
 #[test]
@@ -315,22 +316,22 @@ fn filters_that_are_empty_are_left_out() {
         ..InstanceQuery::default()
     };
     let owned = |key, value: &str| (key, value.to_owned());
-    let most = u64::MAX.to_string();
-    assert_eq!(empty.to_v2(), [owned("engine", "rabbitmq"), owned("offset", &most)]);
-    assert_eq!(empty.to_v1(), [owned("engine", "rabbitmq"), owned("start", &most)]);
+    let max = u64::MAX.to_string();
+    assert_eq!(empty.to_v2(), [owned("engine", "rabbitmq"), owned("offset", &max)]);
+    assert_eq!(empty.to_v1(), [owned("engine", "rabbitmq"), owned("start", &max)]);
 }
 
 #[test]
-fn hostile_arguments_stay_where_they_are() {
+fn arguments_with_separators_are_encoded() {
     let request = ShowInstance { instance_id: "../x?y#z%2F 实例".to_owned() }.request("a/b");
     assert_eq!(request.target(), "/v2/a%2Fb/instances/..%2Fx%3Fy%23z%252F%20%E5%AE%9E%E4%BE%8B");
     let list = ListProjects { name: Some("a&b=c+d#é".to_owned()) }.request("p1");
     assert_eq!(list.target(), "/v3/projects?name=a%26b%3Dc%2Bd%23%C3%A9");
 }
 
-/// Clients resolve `.` and `..`, encoded or not, and drop what they climb over.
+/// HTTP clients resolve the segments `.` and `..`, encoded or not, and remove the segment before `..`.
 #[test]
-fn dots_do_not_climb() {
+fn no_segment_is_a_dot_segment() {
     for dots in [".", ".."] {
         let mut arguments = arguments();
         arguments.project_id = dots.to_owned();
@@ -346,8 +347,9 @@ fn dots_do_not_climb() {
     }
 }
 
+/// An empty id shortens the path, which may then be that of another operation: it must be a read.
 #[test]
-fn a_missing_id_changes_nothing() {
+fn a_missing_id_is_never_the_path_of_a_change() {
     let mut arguments = arguments();
     arguments.instance_id.clear();
     arguments.task_id.clear();
@@ -363,17 +365,17 @@ fn a_missing_id_changes_nothing() {
 
 #[test]
 fn secrets_are_masked_in_every_body_and_every_debug() {
-    let mut secretive = Vec::new();
+    let mut with_password = Vec::new();
     for Sent { request, debug } in all_requests(&arguments()) {
         assert!(!debug.contains(PASSWORD), "{debug}");
-        let of_request = format!("{request:?}");
-        assert!(!of_request.contains(PASSWORD), "{of_request}");
+        let request_debug = format!("{request:?}");
+        assert!(!request_debug.contains(PASSWORD), "{request_debug}");
         let body = request.body_text();
         if body.contains(PASSWORD) {
-            secretive.push(request.operation);
-            let shown = secret::masked(request.body.unwrap());
-            assert!(!shown.to_string().contains(PASSWORD), "{shown}");
-            assert_eq!(body, shown.to_string().replace(MASK, PASSWORD), "nothing else is masked");
+            with_password.push(request.operation);
+            let masked = secret::masked(request.body.unwrap());
+            assert!(!masked.to_string().contains(PASSWORD), "{masked}");
+            assert_eq!(body, masked.to_string().replace(MASK, PASSWORD), "nothing else is masked");
         }
     }
     let expected = [
@@ -384,7 +386,7 @@ fn secrets_are_masked_in_every_body_and_every_debug() {
         OperationId::CreateUser,
         OperationId::UpdateUser,
     ];
-    assert_eq!(secretive, expected);
+    assert_eq!(with_password, expected);
 }
 
 #[test]
@@ -407,7 +409,7 @@ fn a_token_is_not_shown() {
     assert!(!format!("{output:?}").contains("MIIFtoken"));
 }
 
-/// Separators, escapes, and words that stand in other paths.
+/// Separators, escapes, and words that are segments of other paths.
 const HOSTILE: &[&str] = &[
     "../x?y#z%2F",
     "a/b",
@@ -447,7 +449,7 @@ proptest! {
     fn the_route_of_a_request_is_its_operation(arguments in any_arguments()) {
         for Sent { request, .. } in all_requests(&arguments) {
             let routed = route(request.method.as_str(), &request.path);
-            // An instance that is called like the batch action is none.
+            // The path of an instance with the id `action` is the path of the batch action.
             if request.path.ends_with("/instances/action") && request.method != Method::Post {
                 prop_assert_eq!(routed, Err(RouteError::MethodNotAllowed));
                 continue;
@@ -455,28 +457,28 @@ proptest! {
             let (found, params) = routed.unwrap();
             prop_assert_eq!(found, request.operation);
             let template = found.info().path;
-            let given = |placeholder: &str, value: &str| {
+            let expected = |placeholder: &str, value: &str| {
                 template.contains(placeholder).then(|| value.to_owned())
             };
             let name = format!("n{}", arguments.text);
             prop_assert_eq!(params, RouteMatch {
-                project_id: given("{project_id}", &arguments.project_id),
-                engine: given("{engine}", ENGINE),
-                instance_id: given("{instance_id}", &arguments.instance_id),
-                task_id: given("{task_id}", &arguments.task_id),
-                vhost: given("{vhost}", "/"),
-                exchange: given("{exchange}", &name),
-                queue: given("{queue}", &name),
-                destination_type: given("{destination_type}", "queue"),
-                destination: given("{destination}", &name),
-                properties_key: given("{properties_key}", "a\\b"),
-                user_name: given("{user_name}", &name),
+                project_id: expected("{project_id}", &arguments.project_id),
+                engine: expected("{engine}", ENGINE),
+                instance_id: expected("{instance_id}", &arguments.instance_id),
+                task_id: expected("{task_id}", &arguments.task_id),
+                vhost: expected("{vhost}", "/"),
+                exchange: expected("{exchange}", &name),
+                queue: expected("{queue}", &name),
+                destination_type: expected("{destination_type}", "queue"),
+                destination: expected("{destination}", &name),
+                properties_key: expected("{properties_key}", "a\\b"),
+                user_name: expected("{user_name}", &name),
             });
         }
     }
 
     #[test]
-    fn a_target_is_plain_text_and_says_what_the_request_says(arguments in any_arguments()) {
+    fn a_target_is_ascii_and_decodes_to_the_path_and_query_of_the_request(arguments in any_arguments()) {
         for Sent { request, .. } in all_requests(&arguments) {
             let target = request.target();
             let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%/?&=".contains(&byte);
@@ -506,8 +508,8 @@ proptest! {
             (format!("{reset:?}"), reset.request("p1")),
         ] {
             prop_assert!(!debug.contains(&password));
-            let of_request = format!("{request:?}");
-            prop_assert!(!of_request.contains(&password));
+            let request_debug = format!("{request:?}");
+            prop_assert!(!request_debug.contains(&password));
             let sent: Value = serde_json::from_str(&request.body_text()).unwrap();
             let sent: Vec<&str> = sent.as_object().unwrap().values().filter_map(Value::as_str).collect();
             prop_assert_eq!(sent, [password.as_str()]);

@@ -1,5 +1,19 @@
 //! `dms-server`: the console with the emulator, the emulator alone, or the console with the gateway
 //! to the real service.
+//!
+//! ```text
+//! dms-server demo                      # the console, signed in to the emulator
+//! dms-server emulator                  # the emulator alone, for SDKs, Terraform and CI
+//! dms-server gateway --endpoint https://dms.cn-north-4.example.com \
+//!   --iam https://iam.cn-north-4.example.com --project-name cn-north-4
+//! ```
+//!
+//! | Module | Content |
+//! |---|---|
+//! | [`cli`] | the command line and its errors |
+//! | [`serve`] | files of the console, and the emulator behind HTTP |
+//! | [`gateway`] | forwards the operations of `dms-api` to the service (`docs/gateway.md`) |
+//! | [`store`] | the journal in which the emulator's state survives a restart |
 
 mod brokers;
 mod cli;

@@ -18,25 +18,25 @@ use leptos::prelude::*;
 
 /// A window of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Entry {
+struct WindowRow {
     window: Window,
     number: Option<u64>,
     is_default: bool,
 }
 
 /// The windows that the service lists; what is none of the six is left out.
-fn entries(list: &[MaintenanceWindow]) -> Vec<Entry> {
+fn entries(list: &[MaintenanceWindow]) -> Vec<WindowRow> {
     let entry = |listed: &MaintenanceWindow| {
         let window = Window::beginning_at(listed.begin.as_deref()?)?;
-        Some(Entry { window, number: listed.seq, is_default: listed.default == Some(true) })
+        Some(WindowRow { window, number: listed.seq, is_default: listed.default == Some(true) })
     };
     list.iter().filter_map(entry).collect()
 }
 
 /// The window that the address names, else the default one, else the first.
-fn chosen(entries: &[Entry], named: Option<&str>) -> Option<Entry> {
+fn chosen(entries: &[WindowRow], named: Option<&str>) -> Option<WindowRow> {
     let named = named.and_then(Window::beginning_at);
-    let find = |wanted: &dyn Fn(&Entry) -> bool| entries.iter().copied().find(|entry| wanted(entry));
+    let find = |wanted: &dyn Fn(&WindowRow) -> bool| entries.iter().copied().find(|entry| wanted(entry));
     find(&|entry| Some(entry.window) == named)
         .or_else(|| find(&|entry| entry.is_default))
         .or_else(|| entries.first().copied())
@@ -84,7 +84,7 @@ pub fn WindowsPage() -> impl IntoView {
 }
 
 #[component]
-fn WindowTable(all: Vec<Entry>, shown: Memo<Option<Entry>>, minute: Memo<u16>) -> impl IntoView {
+fn WindowTable(all: Vec<WindowRow>, shown: Memo<Option<WindowRow>>, minute: Memo<u16>) -> impl IntoView {
     let read_only = use_read_only_reason();
     let head = view! {
         <th scope="col">{t(msg::window)}</th>
@@ -92,7 +92,7 @@ fn WindowTable(all: Vec<Entry>, shown: Memo<Option<Entry>>, minute: Memo<u16>) -
         <th scope="col">{t(msg::next)}</th>
         <th scope="col" class="row-menu"><span class="visually-hidden">{t(msg::create_with)}</span></th>
     };
-    let row = move |entry: Entry| {
+    let row = move |entry: WindowRow| {
         let window = entry.window;
         let begin = window.begin(ClockStyle::Minute);
         let words = move |lang: Lang| window_words(lang, window);
@@ -125,9 +125,9 @@ fn WindowTable(all: Vec<Entry>, shown: Memo<Option<Entry>>, minute: Memo<u16>) -
 }
 
 #[component]
-fn OnTheDial(shown: Memo<Option<Entry>>, minute: Memo<u16>) -> impl IntoView {
+fn OnTheDial(shown: Memo<Option<WindowRow>>, minute: Memo<u16>) -> impl IntoView {
     move || {
-        shown.get().map(|Entry { window, .. }| {
+        shown.get().map(|WindowRow { window, .. }| {
             let range = tr(move |lang| window_words(lang, window));
             let next = tr(move |lang| next_words(lang, daily(window), minute.get()));
             view! {

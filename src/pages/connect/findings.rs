@@ -2,7 +2,7 @@
 
 use crate::api::Api;
 use crate::auth::enter::Typed;
-use crate::auth::probe::{Finding, Step, Untested, probe};
+use crate::auth::probe::{Finding, ProbeStep, Untested, probe};
 use crate::config::Connection;
 use crate::data::use_explanations;
 use crate::i18n::{Lang, Message, t, tr, use_lang};
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 pub struct Test {
     api: Api,
     busy: RwSignal<bool>,
-    found: RwSignal<Vec<(Step, Finding)>>,
+    found: RwSignal<Vec<(ProbeStep, Finding)>>,
 }
 
 impl Default for Test {
@@ -54,7 +54,7 @@ pub fn Findings(
     on_test: Callback<()>,
 ) -> impl IntoView {
     let lang = use_lang();
-    let item = move |(step, finding): (Step, Finding)| view! { <li><Found step finding /></li> };
+    let item = move |(step, finding): (ProbeStep, Finding)| view! { <li><Found step finding /></li> };
     view! {
         <div class="cluster">
             <Button small=true icon=Icon::Network busy=test.busy on_click=move |_| on_test.run(())>
@@ -72,7 +72,7 @@ pub fn Findings(
 }
 
 #[component]
-fn Found(step: Step, finding: Finding) -> impl IntoView {
+fn Found(step: ProbeStep, finding: Finding) -> impl IntoView {
     let tone = match (&finding, finding.is_good()) {
         (_, true) => Tone::Ok,
         (Finding::Silent | Finding::Failing(_), false) => Tone::Warn,
@@ -101,17 +101,17 @@ fn Found(step: Step, finding: Finding) -> impl IntoView {
     }
 }
 
-const fn step_title(step: Step) -> Message {
+const fn step_title(step: ProbeStep) -> Message {
     match step {
-        Step::Dms => msg::dms,
-        Step::Iam => msg::iam,
-        Step::Access => msg::access,
+        ProbeStep::Dms => msg::dms,
+        ProbeStep::Iam => msg::iam,
+        ProbeStep::Access => msg::access,
     }
 }
 
-fn title(lang: Lang, step: Step, finding: &Finding) -> String {
+fn title(lang: Lang, step: ProbeStep, finding: &Finding) -> String {
     let title = match finding {
-        Finding::Works if step == Step::Access => msg::access_works(lang),
+        Finding::Works if step == ProbeStep::Access => msg::access_works(lang),
         Finding::Works => msg::works(lang),
         Finding::AsksForCredentials => msg::asks(lang),
         Finding::Offline => msg::offline(lang),
@@ -181,7 +181,7 @@ mod tests {
         ] {
             for lang in Lang::ALL {
                 assert!(!finding.is_good() && !advice(lang, &finding).is_empty(), "{finding:?}");
-                assert!(!title(lang, Step::Dms, &finding).is_empty());
+                assert!(!title(lang, ProbeStep::Dms, &finding).is_empty());
             }
         }
     }

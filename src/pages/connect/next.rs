@@ -1,21 +1,21 @@
-//! Where signing in leads.
+//! The parameter `next` of the sign-in page: the page to open after signing in.
 
 use crate::router::{Address, Route};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// The address of this page that leads back to another after signing in.
+/// The address of the sign-in page, with `from` as the page to return to.
 pub fn connect_href(from: &Address) -> String {
     let (path, query) = (&from.path, from.query.as_str());
-    let place = if query.is_empty() { path.clone() } else { format!("{path}?{query}") };
-    format!("{}?next={}", Route::Connect.path(), utf8_percent_encode(&place, NON_ALPHANUMERIC))
+    let target = if query.is_empty() { path.clone() } else { format!("{path}?{query}") };
+    format!("{}?next={}", Route::Connect.path(), utf8_percent_encode(&target, NON_ALPHANUMERIC))
 }
 
-/// Where to go after signing in: a place of the console, never another site.
-pub fn next_place(asked: Option<String>) -> String {
-    let is_own = |place: &String| place.starts_with('/') && !place.starts_with("//") && !place.contains('\\');
-    // Here is where one is already.
-    let is_elsewhere = |place: &String| place.split(['?', '#']).next() != Some(Route::Connect.path());
-    asked.filter(is_own).filter(is_elsewhere).unwrap_or_else(|| Route::Instances.href())
+/// The page to open after signing in: `next` if it is a path of the console, otherwise the list of
+/// instances. Never another site (an open redirect), never the sign-in page again.
+pub fn next_place(next: Option<String>) -> String {
+    let is_path = |next: &String| next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
+    let is_other_page = |next: &String| next.split(['?', '#']).next() != Some(Route::Connect.path());
+    next.filter(is_path).filter(is_other_page).unwrap_or_else(|| Route::Instances.href())
 }
 
 #[cfg(test)]
@@ -23,17 +23,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn signing_in_leads_back_but_never_away() {
+    fn signing_in_returns_to_a_page_of_the_console_only() {
         assert_eq!(
             connect_href(&Address::parse("/instances?page=2")),
             "/connect?next=%2Finstances%3Fpage%3D2"
         );
         assert_eq!(connect_href(&Address::parse("/instances")), "/connect?next=%2Finstances");
         assert_eq!(next_place(Some("/instances?page=2".to_owned())), "/instances?page=2");
-        for elsewhere in
+        for refused in
             ["//evil.example", "https://evil.example", "/\\evil.example", "/connect", "/connect?next=%2F", ""]
         {
-            assert_eq!(next_place(Some(elsewhere.to_owned())), "/instances", "{elsewhere}");
+            assert_eq!(next_place(Some(refused.to_owned())), "/instances", "{refused}");
         }
         assert_eq!(next_place(None), "/instances");
     }

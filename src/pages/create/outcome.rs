@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 /// What was found of an instance whose creation got no answer.
 #[derive(Clone, Debug, PartialEq)]
-enum Finding {
+enum CreationFinding {
     /// Looking.
     Looking,
     /// There is one of that name.
@@ -27,7 +27,7 @@ enum Finding {
     Unclear(Problem),
 }
 
-async fn look(client: Client, name: String) -> Finding {
+async fn look(client: Client, name: String) -> CreationFinding {
     let query = InstanceQuery {
         name: Some(name.clone()),
         exact_name: true,
@@ -38,9 +38,9 @@ async fn look(client: Client, name: String) -> Finding {
         Ok(answered) => {
             let instances = answered.value.instances.unwrap_or_default();
             let found = instances.into_iter().find(|instance| instance.name.as_ref() == Some(&name));
-            found.map_or(Finding::Nothing, |instance| Finding::Found(Box::new(instance)))
+            found.map_or(CreationFinding::Nothing, |instance| CreationFinding::Found(Box::new(instance)))
         }
-        Err(problem) => Finding::Unclear(problem),
+        Err(problem) => CreationFinding::Unclear(problem),
     }
 }
 
@@ -53,10 +53,10 @@ pub fn Outcome(
     again: Callback<()>,
 ) -> impl IntoView {
     let (form, client) = (Form::current(), use_client());
-    let finding = RwSignal::new(None::<Finding>);
+    let finding = RwSignal::new(None::<CreationFinding>);
     let look_again = move || {
         let name = form.sent_name();
-        finding.set(Some(Finding::Looking));
+        finding.set(Some(CreationFinding::Looking));
         // Not bound to the button that asks for it, which goes as soon as one looks.
         leptos::task::spawn_local(async move {
             let found = look(client, name).await;
@@ -85,7 +85,7 @@ pub fn Outcome(
 }
 
 #[component]
-fn FindingView(finding: Finding, look_again: Callback<()>, again: Callback<()>) -> impl IntoView {
+fn FindingView(finding: CreationFinding, look_again: Callback<()>, again: Callback<()>) -> impl IntoView {
     let buttons = move || {
         view! {
             <Button small=true on_click=move |_| look_again.run(())>{t(msg::look_again)}</Button>
@@ -94,15 +94,15 @@ fn FindingView(finding: Finding, look_again: Callback<()>, again: Callback<()>) 
         .into_any()
     };
     match finding {
-        Finding::Looking => view! { <Flash tone=Tone::Busy title=t(msg::looking) /> }.into_any(),
-        Finding::Found(instance) => view! { <FoundView instance=*instance /> }.into_any(),
-        Finding::Nothing => view! {
+        CreationFinding::Looking => view! { <Flash tone=Tone::Busy title=t(msg::looking) /> }.into_any(),
+        CreationFinding::Found(instance) => view! { <FoundView instance=*instance /> }.into_any(),
+        CreationFinding::Nothing => view! {
             <Flash tone=Tone::Warn title=t(msg::nothing_found) actions=buttons()>
                 <p>{t(msg::nothing_found_text)}</p>
             </Flash>
         }
         .into_any(),
-        Finding::Unclear(problem) => view! {
+        CreationFinding::Unclear(problem) => view! {
             <Flash tone=Tone::Warn title=t(msg::unclear) actions=buttons()><p>{t(msg::unclear_text)}</p></Flash>
             <ProblemPanel problem />
         }

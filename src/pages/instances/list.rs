@@ -150,7 +150,7 @@ fn replace(list: Query<InstanceList>, instance: Instance) {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Shown {
+enum ListState {
     Loading,
     Nothing,
     Rows,
@@ -161,16 +161,16 @@ enum Shown {
 
 /// What follows from the last answer, which may be one to another view (`is_outdated`): rows stay
 /// until those of the view come, but that there are none says nothing about the view.
-fn shown(list: Option<&InstanceList>, is_outdated: bool, has_problem: bool, view: &ViewState) -> Shown {
+fn shown(list: Option<&InstanceList>, is_outdated: bool, has_problem: bool, view: &ViewState) -> ListState {
     let Some(list) = list else {
-        return if has_problem { Shown::Nothing } else { Shown::Loading };
+        return if has_problem { ListState::Nothing } else { ListState::Loading };
     };
     match list.instances.as_deref() {
-        Some([_, ..]) => Shown::Rows,
-        _ if is_outdated => Shown::Loading,
-        _ if view.page > 1 => Shown::BeyondEnd,
-        _ if view.is_filtered() => Shown::NoMatch,
-        _ => Shown::Empty,
+        Some([_, ..]) => ListState::Rows,
+        _ if is_outdated => ListState::Loading,
+        _ if view.page > 1 => ListState::BeyondEnd,
+        _ if view.is_filtered() => ListState::NoMatch,
+        _ => ListState::Empty,
     }
 }
 
@@ -187,22 +187,22 @@ fn Content(
     });
     move || {
         match shown.get() {
-        Shown::Loading => loading(),
-        Shown::Nothing => ().into_any(),
-        Shown::Rows => view! { <Rows list view go total /> }.into_any(),
-        Shown::Empty => {
+        ListState::Loading => loading(),
+        ListState::Nothing => ().into_any(),
+        ListState::Rows => view! { <Rows list view go total /> }.into_any(),
+        ListState::Empty => {
             view! {
                 <EmptyState icon=Icon::Instances title=t(msg::empty_title) text=t(msg::empty_text)><CreateButton /></EmptyState>
             }
             .into_any()
         }
-        Shown::NoMatch => view! {
+        ListState::NoMatch => view! {
             <EmptyState icon=Icon::Search title=t(msg::no_match_title) text=t(msg::no_match_text)>
                 <LinkButton href=move || view.get().cleared().href()>{t(msg::clear_filters)}</LinkButton>
             </EmptyState>
         }
         .into_any(),
-        Shown::BeyondEnd => view! {
+        ListState::BeyondEnd => view! {
             <EmptyState icon=Icon::Search title=t(msg::beyond_title) text=t(msg::beyond_text)>
                 <LinkButton href=move || view.get().with(|_| {}).href()>{t(msg::first_page)}</LinkButton>
             </EmptyState>
@@ -357,18 +357,18 @@ mod tests {
         let view = ViewState::new(10);
         let filtered = view.with(|view| view.name = "x".to_owned());
         let later = ViewState { page: 2, ..view.clone() };
-        assert!(shown(None, false, false, &view) == Shown::Loading);
-        assert!(shown(None, false, true, &view) == Shown::Nothing);
-        assert!(shown(Some(&list(&["RUNNING"])), false, true, &view) == Shown::Rows);
-        assert!(shown(Some(&list(&[])), false, false, &view) == Shown::Empty);
-        assert!(shown(Some(&list(&[])), false, false, &filtered) == Shown::NoMatch);
-        assert!(shown(Some(&list(&[])), false, false, &later) == Shown::BeyondEnd);
+        assert!(shown(None, false, false, &view) == ListState::Loading);
+        assert!(shown(None, false, true, &view) == ListState::Nothing);
+        assert!(shown(Some(&list(&["RUNNING"])), false, true, &view) == ListState::Rows);
+        assert!(shown(Some(&list(&[])), false, false, &view) == ListState::Empty);
+        assert!(shown(Some(&list(&[])), false, false, &filtered) == ListState::NoMatch);
+        assert!(shown(Some(&list(&[])), false, false, &later) == ListState::BeyondEnd);
     }
 
     #[test]
     fn what_another_view_had_says_little_about_this_one() {
         let view = ViewState::new(10);
-        assert!(shown(Some(&list(&["RUNNING"])), true, false, &view) == Shown::Rows);
-        assert!(shown(Some(&list(&[])), true, false, &view) == Shown::Loading);
+        assert!(shown(Some(&list(&["RUNNING"])), true, false, &view) == ListState::Rows);
+        assert!(shown(Some(&list(&[])), true, false, &view) == ListState::Loading);
     }
 }

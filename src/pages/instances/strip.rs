@@ -17,7 +17,7 @@ const UNASKED: u64 = 200;
 
 /// What is known of the project.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Project {
+enum ProjectStatuses {
     /// Every instance was read.
     Whole(Summary),
     /// They were counted by status.
@@ -38,12 +38,12 @@ struct Glance {
 
 /// The list of which the strip shows the project.
 #[derive(Clone, Copy, Debug)]
-struct Shown(Query<InstanceList>);
+struct StripList(Query<InstanceList>);
 
 /// Statuses and storage of the project, once the list has its rows: nothing is asked for before.
 #[component]
 pub fn Strip(list: Query<InstanceList>) -> impl IntoView {
-    provide_context(Shown(list));
+    provide_context(StripList(list));
     let parts = use_parts();
     let was_answered =
         Memo::new(move |before: Option<&bool>| before == Some(&true) || list.value().with(Option::is_some));
@@ -72,14 +72,14 @@ pub fn waiting() -> AnyView {
 /// offer to read the rest.
 #[component]
 pub fn ProjectSummary() -> impl IntoView {
-    let Shown(list) = expect_context();
+    let StripList(list) = expect_context();
     let page = list.value();
     let asked = RwSignal::new(0_u32);
     let progress = RwSignal::new(None::<(u64, u64)>);
     let revision = list.updated_at();
     let project = use_project(list, asked, progress);
     // What was counted stays while all of it is read, and where that fails.
-    let known = Memo::new(move |before: Option<&Option<Project>>| {
+    let known = Memo::new(move |before: Option<&Option<ProjectStatuses>>| {
         project.value().get().or_else(|| before.cloned().flatten())
     });
     let glance = Memo::new(move |_| glance(page.get().as_ref(), known.get()));
@@ -117,7 +117,7 @@ fn use_project(
     list: Query<InstanceList>,
     asked: RwSignal<u32>,
     progress: RwSignal<Option<(u64, u64)>>,
-) -> Query<Project> {
+) -> Query<ProjectStatuses> {
     let (client, page) = (use_client(), list.value());
     let statuses = Memo::new(move |_| {
         page.with(|page| instances(page.as_ref()).iter().map(|it| it.status.clone()).collect::<Vec<_>>())
@@ -135,7 +135,7 @@ fn use_project(
         let known = page.with_untracked(|page| page.as_ref().and_then(|page| page.instance_num)).unwrap_or(0);
         // What is asked for by a person is another question, which does not wait for the answer to this.
         let name = if most == UNASKED { "summary" } else { "all of it" };
-        let progress = Progress::begin(progress);
+        let progress = ReadProgress::begin(progress);
         let ask = async move {
             let query = InstanceQuery { include_failure: true, ..InstanceQuery::default() };
             let all = match known > most {
@@ -143,19 +143,19 @@ fn use_project(
                 false => read_up_to(most, client, query, |done, total| progress.tell(done, total)).await?,
             };
             match all {
-                Some(all) => Ok(Project::Whole(all.iter().collect())),
-                None => count_statuses(client).await.map(Project::Counted),
+                Some(all) => Ok(ProjectStatuses::Whole(all.iter().collect())),
+                None => count_statuses(client).await.map(ProjectStatuses::Counted),
             }
         };
         Read::new(client.key(OperationId::ListInstances, name), ask)
     };
-    Query::cached(read, Project::clone)
+    Query::cached(read, ProjectStatuses::clone)
 }
 
 /// How far one read has come: it belongs to the read, and is gone with it however that ends.
-struct Progress(RwSignal<Option<(u64, u64)>>);
+struct ReadProgress(RwSignal<Option<(u64, u64)>>);
 
-impl Progress {
+impl ReadProgress {
     fn begin(shown: RwSignal<Option<(u64, u64)>>) -> Self {
         shown.set(None);
         Self(shown)
@@ -167,7 +167,7 @@ impl Progress {
     }
 }
 
-impl Drop for Progress {
+impl Drop for ReadProgress {
     fn drop(&mut self) {
         let _ = self.0.try_set(None);
     }
@@ -178,15 +178,15 @@ fn instances(page: Option<&InstanceList>) -> &[Instance] {
 }
 
 /// What is known from a page of the list and from the project.
-fn glance(page: Option<&InstanceList>, project: Option<Project>) -> Glance {
+fn glance(page: Option<&InstanceList>, project: Option<ProjectStatuses>) -> Glance {
     let of_page: Summary = instances(page).iter().collect();
     let read = of_page.count();
     match project {
-        Some(Project::Whole(summary)) => {
+        Some(ProjectStatuses::Whole(summary)) => {
             let total = summary.count();
             Glance { summary, counted: total, read: total, total }
         }
-        Some(Project::Counted(counts)) => {
+        Some(ProjectStatuses::Counted(counts)) => {
             let counted = counts.count();
             let Summary { used, total, nearly_full, .. } = of_page;
             Glance { summary: Summary { used, total, nearly_full, ..counts }, counted, read, total: counted }
@@ -302,7 +302,7 @@ mod tests {
     fn a_count_covers_the_statuses_of_all_and_the_storage_of_the_page() {
         let counts = Summary { running: 900, troubled: 100, ..Summary::default() };
         // Those of a filter are not the project.
-        let glance = glance(Some(&list(300)), Some(Project::Counted(counts)));
+        let glance = glance(Some(&list(300)), Some(ProjectStatuses::Counted(counts)));
         assert_eq!((glance.counted, glance.read, glance.total), (1000, 1, 1000));
         assert_eq!((glance.summary.running, glance.summary.used, glance.summary.total), (900, 40, 100));
         assert!(coverage(Lang::En, &glance).ends_with("storage of the 1 on this page"));
@@ -312,7 +312,7 @@ mod tests {
     fn progress_ends_with_the_read_however_that_ends() {
         let _owner = Owner::new_root(None);
         let shown = RwSignal::new(None);
-        let read = Progress::begin(shown);
+        let read = ReadProgress::begin(shown);
         read.tell(150, 1000);
         assert_eq!(shown.get_untracked(), Some((150, 1000)));
         drop(read);
@@ -322,7 +322,7 @@ mod tests {
     #[test]
     fn a_full_read_covers_everything() {
         let all = Summary { running: 2, troubled: 3, ..Summary::default() };
-        let glance = glance(Some(&list(4)), Some(Project::Whole(all)));
+        let glance = glance(Some(&list(4)), Some(ProjectStatuses::Whole(all)));
         assert_eq!((glance.counted, glance.read, glance.total), (5, 5, 5));
         assert!(coverage(Lang::En, &glance).starts_with("All 5 instances"));
     }

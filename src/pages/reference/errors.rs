@@ -39,10 +39,14 @@ pub fn ErrorCodesPage() -> impl IntoView {
     }
 }
 
-type Shown = SearchView<Search>;
+type ErrorSearch = SearchView<Search>;
 
 /// The positions of the codes that are found.
-fn use_found(codes: StoredValue<Vec<Code>>, explanations: AllExplanations, shown: Shown) -> Memo<Vec<Code>> {
+fn use_found(
+    codes: StoredValue<Vec<Code>>,
+    explanations: AllExplanations,
+    shown: ErrorSearch,
+) -> Memo<Vec<Code>> {
     let texts = Memo::new(move |_| {
         let files = Lang::ALL.map(|lang| explanations.of(lang));
         let files: Vec<_> = files.iter().flatten().map(AsRef::as_ref).collect();
@@ -60,8 +64,8 @@ fn use_found(codes: StoredValue<Vec<Code>>, explanations: AllExplanations, shown
 }
 
 #[component]
-fn Filters(search: Shown, codes: StoredValue<Vec<Code>>) -> impl IntoView {
-    let Shown { text: words, view: search, go } = search;
+fn Filters(search: ErrorSearch, codes: StoredValue<Vec<Code>>) -> impl IntoView {
+    let ErrorSearch { text: words, view: search, go } = search;
     let lang = use_lang();
     let hint = t(msg::search_hint);
     let statuses = Signal::derive(move || {
@@ -110,7 +114,7 @@ fn Unexplained(explanations: AllExplanations) -> impl IntoView {
 fn Codes(
     found: Memo<Vec<Code>>,
     explanations: AllExplanations,
-    search: Shown,
+    search: ErrorSearch,
     anchor: Memo<String>,
 ) -> impl IntoView {
     let is_empty = Memo::new(move |_| found.with(Vec::is_empty));

@@ -9,33 +9,33 @@ use crate::ui::{Button, ButtonVariant, Card, Dialog, DialogSize, Icon, Table, To
 use leptos::prelude::*;
 use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
 
-/// Something that is kept.
+/// An entry of the browser's storage.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Kept {
+struct StoredEntry {
     is_of_tab: bool,
     key: String,
     /// In bytes, where the browser tells.
     size: Option<usize>,
 }
 
-impl From<StoredItem> for Kept {
+impl From<StoredItem> for StoredEntry {
     fn from(StoredItem { is_of_tab, key, value }: StoredItem) -> Self {
         Self { is_of_tab, size: Some(key.len() + value.len()), key }
     }
 }
 
 /// What is kept under keys.
-fn under_keys() -> Vec<Kept> {
+fn under_keys() -> Vec<StoredEntry> {
     let mut items = platform::stored_items(STORED_PREFIX);
     items.sort_by(|one, other| (one.is_of_tab, &one.key).cmp(&(other.is_of_tab, &other.key)));
-    items.into_iter().map(Kept::from).collect()
+    items.into_iter().map(StoredEntry::from).collect()
 }
 
 /// What is kept otherwise.
-async fn elsewhere() -> Vec<Kept> {
+async fn elsewhere() -> Vec<StoredEntry> {
     let database = platform::has_database(DEMO_DATABASE).await.then(|| DEMO_DATABASE.to_owned());
     let files = platform::has_files().await.then(platform::files_name);
-    let kept = |key| Kept { is_of_tab: false, key, size: None };
+    let kept = |key| StoredEntry { is_of_tab: false, key, size: None };
     database.into_iter().chain(files).map(kept).collect()
 }
 
@@ -78,7 +78,7 @@ pub fn StoredData() -> impl IntoView {
     }
 }
 
-fn table(items: Memo<Vec<Kept>>) -> impl IntoView {
+fn table(items: Memo<Vec<StoredEntry>>) -> impl IntoView {
     let headings = [msg::key, msg::what, msg::lasts, msg::size];
     let head = headings.into_iter().map(|heading| view! { <th scope="col">{t(heading)}</th> }).collect_view();
     view! {
@@ -88,7 +88,7 @@ fn table(items: Memo<Vec<Kept>>) -> impl IntoView {
     }
 }
 
-fn row(Kept { is_of_tab, key, size }: Kept) -> AnyView {
+fn row(StoredEntry { is_of_tab, key, size }: StoredEntry) -> AnyView {
     let lasts = if is_of_tab { msg::for_tab } else { msg::for_good };
     let size = size.map_or_else(|| t(common::none).get_untracked(), format::bytes);
     view! {

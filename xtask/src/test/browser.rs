@@ -79,7 +79,7 @@ fn playwright(variant: Variant, report: &str, arguments: Vec<String>) -> Outcome
 
 impl Playwright {
     fn run(mut self) -> Outcome<Count> {
-        // One left over from before must not be counted.
+        // A report of an earlier run must not be counted.
         let _ = fs::remove_file(&self.report);
         let run = process::run(&mut self.command);
         counted(fs::read_to_string(&self.report).ok().and_then(|json| Count::of_playwright(&json)), run)

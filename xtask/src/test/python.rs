@@ -1,4 +1,5 @@
-//! Clients written by others, against the emulator: the official SDK, Schemathesis, plain HTTP.
+//! The tests of `e2e/python`: clients written by others (the official SDK, Schemathesis, plain HTTP)
+//! call the emulator.
 
 use std::fs;
 use std::path::Path;
@@ -8,10 +9,11 @@ use super::rust::counted;
 use crate::outcome::Outcome;
 use crate::{build, paths, process};
 
+/// Runs pytest and counts its tests; `grep` selects the tests whose names contain it.
 pub fn tests(python: &Path, grep: Option<&str>) -> Outcome<Count> {
     let server = build::test_server()?;
     let report = paths::target().join("pytest.xml");
-    // One left over from before must not be counted.
+    // A report of an earlier run must not be counted.
     let _ = fs::remove_file(&report);
     let mut junit = std::ffi::OsString::from("--junitxml=");
     junit.push(&report);
@@ -19,8 +21,8 @@ pub fn tests(python: &Path, grep: Option<&str>) -> Outcome<Count> {
         process::command(python)
             .args(["-m", "pytest", "-q", "-p", "no:cacheprovider"])
             .arg(junit)
-            // Its own language of names and `and`, `or`, `not`: a text without spaces is a name.
-            .args(grep.map(|text| format!("-k={}", text.replace(' ', "_"))))
+            // `-k` takes an expression of names with `and`, `or` and `not`; without spaces it is one name.
+            .args(grep.map(|name| format!("-k={}", name.replace(' ', "_"))))
             .current_dir(paths::python_tests())
             .env("DMS_SERVER", server)
             .env("PYTHONDONTWRITEBYTECODE", "1")

@@ -43,7 +43,7 @@ pub fn tests(python: Option<&Path>, grep: Option<&str>) -> Outcome<Count> {
     }
     // nextest's own folder, which does not follow CARGO_TARGET_DIR.
     let report = paths::root().join("target/nextest/default/junit.xml");
-    // One left over from before must not be counted.
+    // A report of an earlier run must not be counted.
     let _ = fs::remove_file(&report);
     let nextest = cargo(&["nextest", "run", "--workspace", "--no-tests", "pass"]);
     let run = process::run(with_python(nextest).args(grep));

@@ -1,22 +1,24 @@
+//! [`ErrorCode`]: the error codes as constants.
+
 use std::fmt;
 
 use super::catalogue::{Entry, find};
 
 /// An error code of the service, such as `DMS.00404022`.
 ///
-/// Every code that a RabbitMQ control plane answers has a constant here; the rest of the
-/// catalogue is reached through [`catalogue`](super::catalogue()).
+/// Every code that an operation of this crate can be answered with has a constant here; the others
+/// of the catalogue are found with [`catalogue`](super::catalogue()).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ErrorCode(pub(super) &'static str);
 
 impl ErrorCode {
-    /// The code as it stands in `error_code`.
+    /// The code as the field `error_code` of an answer has it.
     pub const fn as_str(self) -> &'static str {
         self.0
     }
 
-    /// Status, scope and message; `None` for the causes of table 6-7, which are
-    /// never the answer to a request.
+    /// HTTP status, scope and message; `None` for the codes of table 6-7, which say why an instance
+    /// failed and are never the answer to a request.
     pub fn entry(self) -> Option<&'static Entry> {
         find(self.0)
     }
@@ -43,7 +45,7 @@ macro_rules! codes {
 }
 
 codes! {
-    // The envelope: address, method, body.
+    // The form of a request: address, method, body.
     URL_NOT_FOUND = "DMS.00404001";
     METHOD_NOT_ALLOWED = "DMS.00405001";
     INVALID_PROJECT_ID = "DMS.00400002";
@@ -150,7 +152,7 @@ codes! {
 
     INTERNAL = "DMS.00500000";
 
-    // The service of today, beyond table 7.2.
+    // Codes of the service of today, which table 7.2 does not have.
     USER_NOT_FOUND = "DMS.00500972";
     DOMAIN_NAME_ENABLED = "DMS.111501035";
 

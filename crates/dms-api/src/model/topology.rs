@@ -1,4 +1,7 @@
-//! Vhosts, exchanges, bindings and queues of an instance: the service of today.
+//! Vhosts, exchanges, bindings and queues of an instance.
+//!
+//! The reference of January 2024 does not have them; the shapes are those of the official SDK. "3.x"
+//! stands for instances of RabbitMQ 3.x, as opposed to those of AMQP-0-9-1.
 
 use super::object::object;
 use serde_json::Value;
@@ -6,7 +9,7 @@ use serde_json::Value;
 object! {
     /// The body of creating a vhost.
     pub struct CreateVhostBody {
-        /// Name, as it is: escapes are for paths.
+        /// Name, unescaped: only names in a path are escaped.
         name: String = "name",
     }
 }
@@ -14,7 +17,7 @@ object! {
 object! {
     /// The body of deleting vhosts, exchanges or queues.
     pub struct NamesBody {
-        /// Names. The key is in the singular for several of them too.
+        /// Names: the key is in the singular, the value is a list.
         name: Vec<String> = "name",
     }
 }
@@ -24,7 +27,7 @@ object! {
     pub struct Vhost {
         /// Name.
         name: String = "name",
-        /// Whether messages are traced; 3.x only.
+        /// Whether the firehose tracer is on; 3.x only.
         tracing: bool = "tracing",
     }
 }
@@ -32,9 +35,9 @@ object! {
 object! {
     /// A page of vhosts.
     pub struct VhostList {
-        /// How many are on this page.
+        /// Number of items on this page.
         size: u64 = "size",
-        /// How many there are in all.
+        /// Number of items on all pages.
         total: u64 = "total",
         /// The vhosts.
         items: Vec<Vhost> = "items",
@@ -46,15 +49,15 @@ object! {
     pub struct CreateExchangeBody {
         /// Name.
         name: String = "name",
-        /// `direct`, `fanout`, `topic`, `headers`, and what the engine has beside them.
+        /// Type: `direct`, `fanout`, `topic`, `headers`, `x-delayed-message` or `x-consistent-hash`.
         kind: String = "type",
-        /// Deleted when its last binding goes.
+        /// Whether the exchange is deleted with its last binding.
         auto_delete: bool = "auto_delete",
-        /// Survives a restart; 3.x only, on AMQP-0-9-1 always.
+        /// Whether the exchange survives a restart; 3.x only, always true on AMQP-0-9-1.
         durable: bool = "durable",
-        /// Takes messages from exchanges only; 3.x only.
+        /// Whether only exchanges, not clients, can publish to the exchange; 3.x only.
         internal: bool = "internal",
-        /// Arguments, `{"x-delayed-type": "direct"}`.
+        /// Arguments, for example `{"x-delayed-type": "direct"}`.
         arguments: Value = "arguments",
     }
 }
@@ -62,19 +65,19 @@ object! {
 object! {
     /// An exchange.
     pub struct Exchange {
-        /// Name; `(AMQP default)` is the one without a name.
+        /// Name; `(AMQP default)` for the default exchange, whose name is empty.
         name: String = "name",
-        /// Type.
+        /// Type, for example `direct`.
         kind: String = "type",
         /// Vhost.
         vhost: String = "vhost",
-        /// Deleted when its last binding goes.
+        /// Whether the exchange is deleted with its last binding.
         auto_delete: bool = "auto_delete",
-        /// Survives a restart.
+        /// Whether the exchange survives a restart.
         durable: bool = "durable",
-        /// Takes messages from exchanges only.
+        /// Whether only exchanges, not clients, can publish to the exchange.
         internal: bool = "internal",
-        /// Made with the vhost: it cannot be deleted.
+        /// Whether the exchange was made with the vhost and cannot be deleted.
         default: bool = "default",
         /// Arguments.
         arguments: Value = "arguments",
@@ -84,9 +87,9 @@ object! {
 object! {
     /// A page of exchanges.
     pub struct ExchangeList {
-        /// How many are on this page.
+        /// Number of items on this page.
         size: u64 = "size",
-        /// How many there are in all.
+        /// Number of items on all pages.
         total: u64 = "total",
         /// The exchanges.
         items: Vec<Exchange> = "items",
@@ -94,39 +97,39 @@ object! {
 }
 
 object! {
-    /// The body of binding something to an exchange.
+    /// The body of binding a queue or an exchange to an exchange.
     pub struct CreateBindingBody {
-        /// Name of the queue or exchange that gets the messages.
+        /// Name of the queue or exchange to which messages are routed.
         destination: String = "destination",
-        /// `queue`, or on 3.x `exchange`.
+        /// Type of the destination: `queue`, on 3.x also `exchange`.
         destination_type: String = "destination_type",
-        /// Routing key; may be empty, but not left out.
+        /// Routing key: required, may be the empty string.
         routing_key: String = "routing_key",
     }
 }
 
 object! {
-    /// A binding. The answer of creating one has no `properties_key`; lists have.
+    /// A binding. The answer to creating a binding has no `properties_key`; the list has.
     pub struct Binding {
-        /// Name of the exchange.
+        /// Name of the exchange from which messages are routed.
         source: String = "source",
-        /// `queue` or `exchange`.
+        /// Type of the destination: `queue` or `exchange`.
         destination_type: String = "destination_type",
-        /// Name of the queue or exchange that gets the messages.
+        /// Name of the queue or exchange to which messages are routed.
         destination: String = "destination",
         /// Routing key.
         routing_key: String = "routing_key",
-        /// What names the binding among those of its two ends.
+        /// Key of the binding, unique among the bindings of the same source and destination.
         properties_key: String = "properties_key",
     }
 }
 
 object! {
-    /// All bindings of an exchange.
+    /// All bindings of an exchange, on one page.
     pub struct BindingList {
-        /// How many there are.
+        /// Number of bindings.
         size: u64 = "size",
-        /// How many there are.
+        /// Number of bindings, the same as `size`.
         total: u64 = "total",
         /// The bindings.
         items: Vec<Binding> = "items",
@@ -134,62 +137,62 @@ object! {
 }
 
 object! {
-    /// The body of creating a queue, and its answer: flat names, which lists answer as `x-`
-    /// arguments.
+    /// The body of creating a queue, and its answer. The optional arguments are fields here; in
+    /// the list of queues they are `x-` arguments.
     pub struct CreateQueueBody {
         /// Name.
         name: String = "name",
-        /// Deleted when its last consumer goes.
+        /// Whether the queue is deleted when its last consumer unsubscribes.
         auto_delete: bool = "auto_delete",
-        /// Survives a restart; 3.x only, on AMQP-0-9-1 always.
+        /// Whether the queue survives a restart; 3.x only, always true on AMQP-0-9-1.
         durable: bool = "durable",
-        /// Exchange for rejected and expired messages.
+        /// Name of the exchange to which rejected and expired messages are published.
         dead_letter_exchange: String = "dead_letter_exchange",
-        /// Their routing key.
+        /// Routing key of these dead letters.
         dead_letter_routing_key: String = "dead_letter_routing_key",
-        /// How long messages live, in milliseconds.
+        /// Time to live of messages, in milliseconds.
         message_ttl: u64 = "message_ttl",
-        /// `lazy`: messages go to disk at once; 3.x only.
+        /// `lazy` for a lazy queue, which writes messages to disk at once; 3.x only.
         lazy_mode: String = "lazy_mode",
     }
 }
 
 object! {
-    /// The arguments of a queue.
+    /// The optional arguments of a queue, as RabbitMQ names them.
     pub struct QueueArguments {
-        /// How long messages live, in milliseconds.
+        /// Time to live of messages, in milliseconds.
         message_ttl: u64 = "x-message-ttl",
-        /// Exchange for rejected and expired messages.
+        /// Name of the exchange to which rejected and expired messages are published.
         dead_letter_exchange: String = "x-dead-letter-exchange",
-        /// Their routing key.
+        /// Routing key of these dead letters.
         dead_letter_routing_key: String = "x-dead-letter-routing-key",
-        /// `lazy`.
+        /// `lazy` for a lazy queue.
         queue_mode: String = "x-queue-mode",
     }
 }
 
 object! {
-    /// A queue, as lists have it and as it is shown by itself: the last two fields are the latter's.
+    /// A queue. Only the details of one queue have the last two fields; the list leaves them out.
     pub struct Queue {
         /// Vhost.
         vhost: String = "vhost",
         /// Name.
         name: String = "name",
-        /// Survives a restart.
+        /// Whether the queue survives a restart.
         durable: bool = "durable",
-        /// Deleted when its last consumer goes.
+        /// Whether the queue is deleted when its last consumer unsubscribes.
         auto_delete: bool = "auto_delete",
-        /// Messages in it.
+        /// Number of messages in the queue.
         messages: u64 = "messages",
-        /// Consumers of it.
+        /// Number of consumers.
         consumers: u64 = "consumers",
-        /// Name of the policy that applies to it; 3.x only.
+        /// Name of the policy that applies to the queue; 3.x only.
         policy: String = "policy",
-        /// Arguments; left out where there are none.
+        /// Arguments; missing if none is set.
         arguments: QueueArguments = "arguments",
-        /// Its consumers.
+        /// The consumers of the queue.
         consumer_details: Vec<Consumer> = "consumer_details",
-        /// Its bindings.
+        /// The bindings whose destination is the queue.
         queue_bindings: Vec<Binding> = "queue_bindings",
     }
 }
@@ -197,13 +200,13 @@ object! {
 object! {
     /// A consumer of a queue.
     pub struct Consumer {
-        /// Tag.
+        /// Consumer tag.
         consumer_tag: String = "consumer_tag",
-        /// Whether it acknowledges messages.
+        /// Whether the consumer has to acknowledge messages.
         ack_required: bool = "ack_required",
-        /// How many messages it takes at once.
+        /// Prefetch count: the most unacknowledged messages that the consumer is sent.
         prefetch_count: u64 = "prefetch_count",
-        /// Its channel.
+        /// The channel of the consumer.
         channel_details: ConsumerChannel = "channel_details",
     }
 }
@@ -213,11 +216,11 @@ object! {
     pub struct ConsumerChannel {
         /// Name.
         name: String = "name",
-        /// Number in its connection.
+        /// Number of the channel in the connection.
         number: u64 = "number",
-        /// User.
+        /// Name of the user.
         user: String = "user",
-        /// Name of its connection.
+        /// Name of the connection.
         connection_name: String = "connection_name",
         /// Address of the client.
         peer_host: String = "peer_host",
@@ -229,9 +232,9 @@ object! {
 object! {
     /// A page of queues.
     pub struct QueueList {
-        /// How many are on this page.
+        /// Number of items on this page.
         size: u64 = "size",
-        /// How many there are in all.
+        /// Number of items on all pages.
         total: u64 = "total",
         /// The queues.
         items: Vec<Queue> = "items",

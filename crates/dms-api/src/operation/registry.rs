@@ -1,4 +1,4 @@
-//! The list of all operations.
+//! [`OperationId`]: the list of all operations, and their constants at run time.
 
 use super::{Argument, Edition, Operation, OperationInfo, Page, RequestBody, SdkCall, iam, v1, v2};
 use crate::errors::ErrorCode;
@@ -10,7 +10,7 @@ use serde_json::Value;
 
 macro_rules! registry {
     ($($id:ident = $operation:ty,)*) => {
-        /// Names an operation without its arguments.
+        /// An operation without its arguments.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum OperationId {
             $(
@@ -20,80 +20,82 @@ macro_rules! registry {
         }
 
         impl OperationId {
-            /// All operations: those of the reference in its order, then those of today.
+            /// All operations: first those of the reference, in its order, then those that only the
+            /// service of today has.
             pub const ALL: &'static [Self] = &[$(Self::$id),*];
 
-            /// What is fixed about it.
+            /// Method, path, permission and the other constants of the operation.
             pub const fn info(self) -> &'static OperationInfo {
                 match self {
                     $(Self::$id => &<$operation as Operation>::INFO,)*
                 }
             }
 
-            /// Its name, `ListInstances`.
+            /// Name, for example `ListInstances`; operations of V1 end in `V1`.
             pub const fn name(self) -> &'static str {
                 match self {
                     $(Self::$id => stringify!($id),)*
                 }
             }
 
-            /// What it does, in a few English words.
+            /// Summary: what the operation does, in a few English words.
             pub const fn summary(self) -> &'static str {
                 match self {
                     $(Self::$id => <$operation as Operation>::SUMMARY,)*
                 }
             }
 
-            /// The parameters of its query.
+            /// The parameters of the query.
             pub const fn query(self) -> &'static [Argument] {
                 match self {
                     $(Self::$id => <$operation as Operation>::QUERY,)*
                 }
             }
 
-            /// The bounds of a page of its answer.
+            /// The bounds of `offset` and `limit`.
             pub const fn page(self) -> Page {
                 match self {
                     $(Self::$id => <$operation as Operation>::PAGE,)*
                 }
             }
 
-            /// The form of its body; `None` where there is none.
+            /// The JSON shape of the request body; `None` for an operation without a body.
             pub const fn body(self) -> Option<Shape> {
                 match self {
                     $(Self::$id => <$operation as Operation>::BODY,)*
                 }
             }
 
-            /// The first field of a body that is of the wrong JSON type.
+            /// The name of the first field of a request body whose value is of the wrong JSON type.
             pub fn misfit(self, body: &Value) -> Option<&'static str> {
                 match self {
                     $(Self::$id => <<$operation as Operation>::Body as RequestBody>::misfit_in(body),)*
                 }
             }
 
-            /// The codes with which it refuses for reasons of its own.
+            /// The error codes with which the operation refuses because of the status of the
+            /// instance or the content of the request ([`Operation::REFUSALS`]).
             pub const fn own_refusals(self) -> &'static [ErrorCode] {
                 match self {
                     $(Self::$id => <$operation as Operation>::REFUSALS,)*
                 }
             }
 
-            /// How the official Python SDK calls it.
+            /// The call in the official Python SDK; `None` for an operation that the SDK does not have.
             pub const fn sdk(self) -> Option<SdkCall> {
                 match self {
                     $(Self::$id => <$operation as Operation>::SDK,)*
                 }
             }
 
-            /// Adds what the rules of an edition find wrong with a body.
+            /// Adds to `found` every violation of the rules of an edition in a request body.
             pub(super) fn check_body(self, edition: Edition, body: &Value, found: &mut Vec<Violation>) {
                 match self {
                     $(Self::$id => check_as::<$operation>(edition, body, found),)*
                 }
             }
 
-            /// Examples of its body.
+            /// Examples of the request body.
             #[cfg(feature = "openapi")]
             pub(crate) fn examples(self) -> Value {
                 match self {
@@ -101,7 +103,7 @@ macro_rules! registry {
                 }
             }
 
-            /// The schema of its body.
+            /// The schema of the request body.
             #[cfg(feature = "openapi")]
             pub(crate) fn body_schema(self, schemas: &mut Schemas) -> Option<Value> {
                 match self {
@@ -109,7 +111,7 @@ macro_rules! registry {
                 }
             }
 
-            /// The schema of its answer.
+            /// The schema of the body of a successful answer.
             #[cfg(feature = "openapi")]
             pub(crate) fn answer_schema(self, schemas: &mut Schemas) -> Option<Value> {
                 match self {
@@ -120,6 +122,8 @@ macro_rules! registry {
     };
 }
 
+/// Reads the body as that of `O` and checks it; a body of another JSON type is the concern of
+/// [`OperationId::misfit`].
 fn check_as<O: Operation>(edition: Edition, body: &Value, found: &mut Vec<Violation>) {
     if let Some(body) = O::Body::from_json(body) {
         O::check_body(edition, &body, found);

@@ -1,4 +1,5 @@
-//! The API V2: the reference by chapter (4), and what the service has beside it today.
+//! The API V2: the operations of chapter 4 of the reference, and those that only the service of today
+//! has. Each module is a group of operations.
 
 mod bindings;
 mod broker_users;

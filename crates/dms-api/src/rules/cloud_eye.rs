@@ -1,16 +1,16 @@
-//! What Cloud Eye takes: periods, ranges and amounts.
+//! Limits of requests to Cloud Eye (CES), which has the metrics of instances.
 
-/// Seconds of a point; 1 stands for the values as they were taken, each minute.
+/// The values of `period`, in seconds for each data point; 1 stands for the raw values, one a minute.
 pub const PERIODS: &[u64] = &[1, 60, 300, 1200, 3600, 14_400, 86_400];
-/// What a point can say about its period.
+/// The values of `filter`: how the values of a period are aggregated into a data point.
 pub const FILTERS: &[&str] = &["average", "min", "max", "sum", "variance"];
-/// Metrics of one request at most.
+/// The most metrics that one request for data can name.
 pub const METRICS_MAX: usize = 500;
-/// Metrics on a page of the list at most.
+/// The most metrics on a page of the list of metrics.
 pub const PAGE_MAX: usize = 1000;
 
-/// The longest range of time that is answered with this period, in milliseconds; longer ones are
-/// cut.
+/// The longest time range, in milliseconds, that is answered with this period (in seconds). The answer
+/// to a longer range leaves out its beginning.
 pub const fn longest_range_ms(period: u64) -> u64 {
     const HOUR: u64 = 3_600_000;
     match period {
@@ -23,7 +23,8 @@ pub const fn longest_range_ms(period: u64) -> u64 {
     }
 }
 
-/// The shortest period with which a range of so many milliseconds is answered whole.
+/// The shortest period, in seconds and not 1, with which a time range of so many milliseconds is
+/// answered in full; one day for ranges that no period covers.
 pub fn period_of(range_ms: u64) -> u64 {
     PERIODS.iter().copied().skip(1).find(|period| range_ms <= longest_range_ms(*period)).unwrap_or(86_400)
 }
@@ -33,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_range_has_a_period_that_answers_it_whole() {
+    fn each_range_has_a_period_that_covers_it() {
         let hours = |hours: u64| period_of(hours * 3_600_000);
         assert_eq!([1, 4, 24, 72, 240, 720, 4000].map(hours), [60, 60, 300, 1200, 3600, 14_400, 86_400]);
     }

@@ -1,9 +1,11 @@
-//! Storage space. All sizes are in GB; the API speaks of all brokers together, people and
-//! products of one broker.
+//! Storage space, in GB. The fields of the API are totals of all brokers; forms and products give the
+//! size of one broker.
 //!
 //! A total need not be a multiple of the number of brokers: table 4-2 gives bounds and
-//! nothing else, and its own upper bound of 90,000 GB is no multiple of 7. Forms let people
-//! choose the size of one broker, so that the question does not come up.
+//! nothing else, and its upper bound of 90,000 GB is not a multiple of 7. A form asks for the size
+//! of one broker, so its total always is a multiple.
+//!
+//! Functions without an edition follow the reference; those that end in `_in` take the edition.
 
 use super::limits::{STORAGE_EXTENSIONS_MAX, STORAGE_MIN_PER_BROKER_GB, STORAGE_STEP_PER_BROKER_GB};
 use super::{Reason, Violation};
@@ -11,28 +13,29 @@ use crate::edition::Edition;
 use crate::errors::ErrorCode;
 use std::ops::RangeInclusive;
 
-/// What a product allows for each broker (table 4-65, `min_` and `max_storage_per_node`).
+/// The storage that a product allows for each broker, in GB (table 4-65, `min_storage_per_node` and
+/// `max_storage_per_node`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PerNode {
-    /// The least, where the product says.
+    /// The least; `None` if the product does not say.
     pub min: Option<u64>,
-    /// The most, where the product says.
+    /// The most; `None` if the product does not say.
     pub max: Option<u64>,
 }
 
 /// The storage that an instance has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Storage {
-    /// Size, all brokers together.
+    /// Size of all brokers together, in GB.
     pub total: u64,
     /// Number of brokers.
     pub brokers: u64,
-    /// How often it was extended (`extend_times`).
+    /// How many times the storage was extended (`extend_times`).
     pub extensions: u64,
 }
 
 /// The totals that a new instance with so many brokers can have: at least 100 GB for each
-/// broker, at most 90,000 GB, both bounded further by the product (table 4-2).
+/// broker, at most 90,000 GB in all (table 4-2), further limited by the product.
 pub fn create_range(brokers: u64, node: PerNode) -> RangeInclusive<u64> {
     create_range_in(Edition::V2024_01, brokers, node)
 }
@@ -44,7 +47,7 @@ pub fn create_range_in(edition: Edition, brokers: u64, node: PerNode) -> RangeIn
 }
 
 /// The totals that an instance can be extended to: at least 100 GB more for each broker
-/// (table 4-37). Empty if there is no room.
+/// (table 4-37). Empty if the instance is too large to be extended.
 pub fn extension_range(current: Storage, node: PerNode) -> RangeInclusive<u64> {
     extension_range_in(Edition::V2024_01, current, node)
 }
@@ -70,12 +73,12 @@ pub fn per_broker(total: &RangeInclusive<u64>, brokers: u64) -> RangeInclusive<u
 /// Checks `storage_space` of a new instance.
 ///
 /// # Errors
-/// DMS.00400500.
+/// DMS.00400500 if the total is missing or outside of [`create_range`].
 pub fn check_create(total: Option<u64>, brokers: u64, node: PerNode) -> Result<(), Violation> {
     check_create_in(Edition::V2024_01, total, brokers, node)
 }
 
-/// As [`check_create`], in an edition. Today the storage is a multiple of 100 GB.
+/// As [`check_create`], in an edition. In the service of today the total is a multiple of 100 GB.
 ///
 /// # Errors
 /// DMS.00400500.
@@ -88,8 +91,8 @@ pub fn check_create_in(
     let violation = |reason| invalid("storage_space", reason);
     let total = total.ok_or(violation(Reason::Required))?;
     check_range(total, &create_range_in(edition, brokers, node)).map_err(violation)?;
-    let is_odd = edition == Edition::Current && total % STORAGE_STEP_PER_BROKER_GB != 0;
-    if is_odd {
+    let is_uneven = edition == Edition::Current && total % STORAGE_STEP_PER_BROKER_GB != 0;
+    if is_uneven {
         Err(violation(Reason::MustBe(total.next_multiple_of(STORAGE_STEP_PER_BROKER_GB))))
     } else {
         Ok(())
@@ -129,11 +132,11 @@ pub fn check_extension_in(
     check_range(new, &range).map_err(violation)
 }
 
-/// Checks that an instance has room for so many brokers: each brings as much storage as those
-/// there are, and together they have at most 90,000 GB (table 4-2).
+/// Checks that an instance can have so many brokers: each new broker gets as much storage as the
+/// existing ones have, and the total is at most 90,000 GB (table 4-2).
 ///
 /// # Errors
-/// DMS.00400500.
+/// DMS.00400500 if the total would be larger.
 pub fn check_room_for_brokers(current: Storage, new_brokers: u64) -> Result<(), Violation> {
     check_room_for_brokers_in(Edition::V2024_01, current, new_brokers)
 }
@@ -155,11 +158,11 @@ pub fn check_room_for_brokers_in(
     Ok(())
 }
 
-/// Checks `new_storage_space` of a change of the number of brokers: it says what the total
-/// becomes anyway, and is required nevertheless (table 4-37). There has to be room for it.
+/// Checks `new_storage_space` of a change of the number of brokers: required, and equal to the total
+/// that follows from the number of brokers (table 4-37), which has to pass [`check_room_for_brokers`].
 ///
 /// # Errors
-/// DMS.00400500.
+/// DMS.00400500 for any other value.
 pub fn check_with_brokers(new: u64, current: Storage, new_brokers: u64) -> Result<(), Violation> {
     check_with_brokers_in(Edition::V2024_01, new, current, new_brokers)
 }
@@ -183,8 +186,8 @@ pub fn check_with_brokers_in(
 }
 
 fn max_total(edition: Edition, brokers: u64, node: PerNode) -> u64 {
-    let most = edition.storage_max_gb(brokers);
-    node.max.map_or(most, |max| max.saturating_mul(brokers).min(most))
+    let limit = edition.storage_max_gb(brokers);
+    node.max.map_or(limit, |max| max.saturating_mul(brokers).min(limit))
 }
 
 fn check_range(total: u64, range: &RangeInclusive<u64>) -> Result<(), Reason> {

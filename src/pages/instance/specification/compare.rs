@@ -104,9 +104,9 @@ fn StorageBar(label: Message, used: Memo<u64>, total: Memo<u64>, largest: Memo<u
 }
 
 /// A figure of a specification; `None` while it is not known.
-type Figure = fn(&Spec) -> Option<String>;
+type SpecFigure = fn(&Spec) -> Option<String>;
 
-const FIGURES: [(Message, Figure); 6] = [
+const FIGURES: [(Message, SpecFigure); 6] = [
     (msg::figure_brokers, |spec| Some(spec.brokers.to_string())),
     (msg::figure_flavor, |spec| Some(spec.flavor.clone())),
     (msg::figure_per_broker, |spec| Some(format::gigabytes(spec.per_broker()))),
@@ -118,7 +118,7 @@ const FIGURES: [(Message, Figure); 6] = [
 /// The figures side by side.
 #[component]
 fn Figures(flow: Flow, plan: Memo<Option<Plan>>) -> impl IntoView {
-    let row = move |(name, figure): (Message, Figure)| {
+    let row = move |(name, figure): (Message, SpecFigure)| {
         let before = Memo::new(move |_| flow.spec.with(figure));
         let after = Memo::new(move |_| plan.with(|plan| plan.as_ref().and_then(|plan| figure(&plan.after))));
         let is_changed = move || after.with(|after| after.is_some() && *after != before.get());

@@ -23,7 +23,7 @@ pub struct Draft {
 
 /// A draft and the specification that it was made for.
 #[derive(Debug, Serialize, Deserialize)]
-struct Stored {
+struct StoredDraft {
     spec: String,
     draft: Draft,
 }
@@ -40,12 +40,12 @@ impl Draft {
     }
 
     fn read(text: &str, spec: &Spec) -> Option<Self> {
-        let stored: Stored = serde_json::from_str(text).ok()?;
+        let stored: StoredDraft = serde_json::from_str(text).ok()?;
         (stored.spec == mark(spec)).then_some(stored.draft)
     }
 
     fn write(&self, spec: &Spec) -> Option<String> {
-        serde_json::to_string(&Stored { spec: mark(spec), draft: self.clone() }).ok()
+        serde_json::to_string(&StoredDraft { spec: mark(spec), draft: self.clone() }).ok()
     }
 
     /// What is changed: what was chosen while that is possible, else the first that is.

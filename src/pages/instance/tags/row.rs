@@ -38,12 +38,12 @@ impl Known {
 
 /// A part of a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+enum TagPart {
     Key,
     Value,
 }
 
-impl Part {
+impl TagPart {
     const fn title(self) -> Message {
         match self {
             Self::Key => msg::key,
@@ -114,14 +114,14 @@ pub fn TagRow(
         let no_room = removed.get() && editor.draft.with(|draft| draft.is_full(&editor.limits));
         refusal.get().or_else(|| no_room.then(|| msg::full(lang.get(), editor.limits.per_instance)))
     });
-    let part = move |part: Part| match is_fixed.get() {
+    let part = move |part: TagPart| match is_fixed.get() {
         true => view! { <Fixed row part /> }.into_any(),
         false => view! { <PartField editor number row part known /> }.into_any(),
     };
     view! {
         <div class="tag-edit" class:removed=removed role="group" aria-label=name>
-            {move || part(Part::Key)}
-            {move || part(Part::Value)}
+            {move || part(TagPart::Key)}
+            {move || part(TagPart::Value)}
             <span class="tag-state">{move || badge(change.get())}</span>
             <span class="tag-do">
                 <Button small=true variant=ButtonVariant::Quiet disabled_reason=blocked on_click=toggle>
@@ -145,7 +145,7 @@ fn badge(change: Change) -> Option<impl IntoView> {
 
 /// A part that cannot be edited now.
 #[component]
-fn Fixed(row: Memo<Row>, part: Part) -> impl IntoView {
+fn Fixed(row: Memo<Row>, part: TagPart) -> impl IntoView {
     view! {
         <p class="tag-fixed">
             <span>{t(part.title())}</span>
@@ -155,7 +155,7 @@ fn Fixed(row: Memo<Row>, part: Part) -> impl IntoView {
 }
 
 #[component]
-fn PartField(editor: Editor, number: u64, row: Memo<Row>, part: Part, known: Known) -> impl IntoView {
+fn PartField(editor: Editor, number: u64, row: Memo<Row>, part: TagPart, known: Known) -> impl IntoView {
     let lang = use_lang();
     let left = RwSignal::new(false);
     let value = Signal::derive(move || row.with(|row| part.of(row).clone()));
@@ -167,8 +167,8 @@ fn PartField(editor: Editor, number: u64, row: Memo<Row>, part: Part, known: Kno
         found.filter(|_| is_shown).map(|violation| violation_words(lang.get(), &violation))
     });
     let suggestions = Signal::derive(move || match part {
-        Part::Key => known.keys(),
-        Part::Value => row.with(|row| known.values(&row.key)),
+        TagPart::Key => known.keys(),
+        TagPart::Value => row.with(|row| known.values(&row.key)),
     });
     view! {
         <TextField label=t(part.title()) value error suggestions

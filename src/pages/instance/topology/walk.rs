@@ -31,12 +31,15 @@ impl<T> Whole<T> {
     }
 }
 
+/// What an answer has: its items, and how many there are in all.
+type Taken<T> = (Option<Vec<T>>, Option<u64>);
+
 /// Reads a list page by page, until it ends or enough is read. `take` takes the items out of an answer, and how
 /// many there are in all.
 pub async fn walk<O: Operation, T>(
     client: Client,
     page: impl Fn(ListPage) -> O,
-    take: fn(O::Output) -> (Option<Vec<T>>, Option<u64>),
+    take: fn(O::Output) -> Taken<T>,
 ) -> Result<Whole<T>, Problem> {
     let mut items = Vec::new();
     loop {

@@ -73,7 +73,7 @@ fn Users(scope: Scope) -> impl IntoView {
     let wishes = Wishes {
         change: Callback::new(move |user| subject.set(Some(Subject::User(Box::new(user))))),
         delete: Callback::new(move |user: BrokerUser| {
-            delete.set(Some(user.access_key.into_iter().collect()))
+            delete.set(Some(user.access_key.into_iter().collect()));
         }),
         refusal: scope.refusal,
     };

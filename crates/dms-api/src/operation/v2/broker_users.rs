@@ -1,4 +1,5 @@
-//! Users of AMQP-0-9-1 instances. On 3.x the management page of RabbitMQ has them.
+//! Users of AMQP-0-9-1 instances, of the service of today. Users of RabbitMQ 3.x are managed with
+//! RabbitMQ's own management UI instead.
 
 use crate::errors::ErrorCode as Code;
 use crate::model::{BrokerUser, BrokerUserList, Wire};
@@ -18,7 +19,7 @@ use serde_json::json;
 pub struct CreateUser {
     /// Id of the instance.
     pub instance_id: String,
-    /// The user.
+    /// Name, password and permissions of the new user.
     pub user: BrokerUser,
 }
 
@@ -63,12 +64,12 @@ impl Operation for CreateUser {
     }
 }
 
-/// Lists users, page by page. Their secrets come in clear.
+/// Lists users, page by page. The answer has their passwords in plain text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListUsers {
     /// Id of the instance.
     pub instance_id: String,
-    /// Which page.
+    /// `offset` and `limit` of the page.
     pub page: ListPage,
 }
 
@@ -97,14 +98,14 @@ impl Operation for ListUsers {
     }
 }
 
-/// Replaces a user: permissions that are not sent are gone.
+/// Replaces a user: permissions that the request leaves out are removed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UpdateUser {
     /// Id of the instance.
     pub instance_id: String,
     /// Name of the user.
     pub user_name: String,
-    /// The whole user.
+    /// Password and all permissions of the user.
     pub user: BrokerUser,
 }
 
