@@ -177,6 +177,11 @@ fn definitions(wanted: &Wanted, keeper_hash: &str) -> Value {
     })
 }
 
+/// The name of a node. What comes before the address has to differ as well: the nodes of an instance share a list of names.
+pub fn node_name(address: Ipv4Addr) -> String {
+    format!("rabbit{}@{address}", address.octets()[3])
+}
+
 fn configuration(address: Ipv4Addr, first: Ipv4Addr, definitions: &Path) -> String {
     let mut text = format!(
         "listeners.tcp.1 = {address}:5672\n\
@@ -197,7 +202,7 @@ fn configuration(address: Ipv4Addr, first: Ipv4Addr, definitions: &Path) -> Stri
         members.push(address);
     }
     for (number, member) in (1..).zip(members) {
-        text += &format!("cluster_formation.classic_config.nodes.{number} = rabbit@{member}\n");
+        text += &format!("cluster_formation.classic_config.nodes.{number} = {}\n", node_name(member));
     }
     text
 }
@@ -218,8 +223,8 @@ mod tests {
         let [first, second] = [1, 2].map(|last| std::net::Ipv4Addr::new(127, 9, 8, last));
         let text = configuration(second, first, "/x/definitions.json".as_ref());
         assert!(text.contains("listeners.tcp.1 = 127.9.8.2:5672\n"), "{text}");
-        assert!(text.contains("classic_config.nodes.1 = rabbit@127.9.8.1\n"), "{text}");
-        assert!(text.contains("classic_config.nodes.2 = rabbit@127.9.8.2\n"), "{text}");
+        assert!(text.contains("classic_config.nodes.1 = rabbit1@127.9.8.1\n"), "{text}");
+        assert!(text.contains("classic_config.nodes.2 = rabbit2@127.9.8.2\n"), "{text}");
         assert!(!configuration(first, first, "/x".as_ref()).contains("nodes.2"));
     }
 

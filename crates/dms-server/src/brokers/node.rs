@@ -9,7 +9,7 @@ use tokio::net::TcpStream;
 use tokio::select;
 use tokio::time::{Instant, sleep};
 
-use super::files::Folder;
+use super::files::{Folder, node_name};
 use super::guarded::Guarded;
 use super::management::Management;
 use super::release::Release;
@@ -114,7 +114,7 @@ pub fn environment(folder: &Folder, address: Ipv4Addr, mapper: u16) -> Vec<(&'st
         ("RABBITMQ_LOG_BASE", path("logs")),
         ("RABBITMQ_LOGS", "-".to_owned()),
         ("RABBITMQ_USE_LONGNAME", "true".to_owned()),
-        ("RABBITMQ_NODENAME", format!("rabbit@{address}")),
+        ("RABBITMQ_NODENAME", node_name(address)),
         ("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", erlang),
     ]
 }
