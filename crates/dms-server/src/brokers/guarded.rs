@@ -26,10 +26,12 @@ program=$!
 {
     word=
     read -r word <&3
+    : > "$folder/ending"
     kill -TERM "$program"
     turns=0
     while kill -0 "$program" && [ "$turns" -lt 100 ]; do sleep 0.2; turns=$((turns + 1)); done
     kill -KILL "$program"
+    rm -f "$folder/pid" "$folder/ending"
     if [ "$word" != stop ] && [ -n "$DMS_TEMPORARY" ]; then
         rm -rf "$folder"
         rm -f "${folder%/*}"/definitions.json "${folder%/*}"/home/.erlang.cookie
@@ -38,8 +40,8 @@ program=$!
     kill -KILL 0
 } 2>/dev/null &
 exec 3<&-
-while kill -0 "$program" 2>/dev/null; do wait "$program"; code=$?; done
-echo "$code" > "$folder/code"
+while kill -0 "$program" 2>/dev/null; do wait "$program"; done
+if [ -e "$folder/ending" ]; then wait; fi
 rm -f "$folder/pid"
 kill -KILL 0
 "#;
@@ -206,6 +208,6 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut guarded = start(folder.path(), "echo > ready; exit 7", None).await;
         timeout(Duration::from_secs(10), guarded.ended()).await.unwrap();
-        assert_eq!(std::fs::read_to_string(folder.path().join("code")).unwrap(), "7\n");
+        assert!(left_over(folder.path()).is_none());
     }
 }
