@@ -25,8 +25,9 @@ use outcome::{Failure, Outcome};
 const HELP: &str = "\
 cargo xtask COMMAND
 
-  demo [--listen 127.0.0.1:8080] [--speed 60]
-           set up, build and run the console with the emulator at the address it prints
+  demo [--listen 127.0.0.1:8080] [--speed 60] [--brokers]
+           set up, build and run the console with the emulator at the address it prints; --brokers: with real
+           RabbitMQ nodes behind instances
   test [--quick] [--only rust|python|browser|lint] [--grep TEXT]
            set up and run every test, or those of one kind, or those whose names contain a text;
            --quick leaves the browser out

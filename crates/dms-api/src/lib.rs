@@ -49,8 +49,10 @@
 //! | `openapi` | the same as an OpenAPI 3.1 document (feature `openapi`) |
 //! | [`message`] | requests and answers as messages between a page and its Web Worker |
 //! | [`sign`] | SDK-HMAC-SHA256 request signatures: signer and verifier |
+//! | [`base64`] | bytes as text, for brokers and HTTP |
 //! | [`secret`] | passwords, keys and tokens: values that are never shown, and their mask |
 
+pub mod base64;
 pub mod capability;
 pub mod edition;
 pub mod errors;

@@ -14,8 +14,12 @@ use serde_json::Value;
 
 /// Finds the operation of a request among those of the edition.
 pub fn find(edition: Edition, request: &Request<Vec<u8>>) -> Result<(OperationId, RouteMatch), Refusal> {
-    let path = request.uri().path();
-    route_in(edition, request.method().as_str(), path).map_err(|error| match error {
+    find_by(edition, request.method().as_str(), request.uri().path())
+}
+
+/// Finds the operation of a method and a path.
+pub fn find_by(edition: Edition, method: &str, path: &str) -> Result<(OperationId, RouteMatch), Refusal> {
+    route_in(edition, method, path).map_err(|error| match error {
         RouteError::UnknownPath => Refusal::new(ErrorCode::URL_NOT_FOUND),
         RouteError::MethodNotAllowed => Refusal::method(allowed_methods(edition, path)),
     })

@@ -14,6 +14,7 @@ use crate::answer::{Answer, Refusal, Reply};
 use crate::faults::{Fault, FaultyAnswer};
 use crate::seed::Seed;
 use crate::settings::Settings;
+use crate::state::{Record, loopback_addresses};
 use crate::work;
 use dms_api::errors::{self, ErrorCode};
 use dms_api::operation::OperationId;
@@ -71,7 +72,7 @@ fn read<T: DeserializeOwned>(request: &Request<Vec<u8>>) -> Result<T, Refusal> {
 
 fn state(emulator: &Emulator) -> Reply {
     let state = &emulator.state;
-    Reply::json(json!({
+    let mut answer = json!({
         "project_id": emulator.settings.project_id,
         "edition": emulator.settings.edition.name(),
         "instances": state.instances.len(),
@@ -84,7 +85,20 @@ fn state(emulator: &Emulator) -> Reply {
             "speed": state.clock.speed(),
         },
         "faults": emulator.faults.answer(),
-    }))
+    });
+    if let Some(limit) = emulator.settings.node_limit() {
+        let with_nodes = state.instances.iter().filter(|record| record.node.is_some());
+        let instance = |record: &Record| {
+            json!({
+                "instance_id": record.id.to_string(),
+                "name": &*record.name,
+                "addresses": loopback_addresses(record.id, record.brokers),
+                "reason": emulator.nodes.reason(record.id),
+            })
+        };
+        answer["nodes"] = json!({ "max": limit, "instances": with_nodes.map(instance).collect::<Vec<_>>() });
+    }
+    Reply::json(answer)
 }
 
 #[derive(Deserialize)]

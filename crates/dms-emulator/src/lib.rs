@@ -11,6 +11,8 @@ mod faults;
 mod handlers;
 mod ids;
 mod monitoring;
+mod nodes;
+mod outside;
 mod present;
 mod random;
 mod seed;
@@ -21,10 +23,12 @@ mod word;
 mod work;
 
 pub use dms_api::edition::Edition;
+pub use ids::Uuid as InstanceId;
+pub use nodes::{Measures, Part, Report, Wanted};
 pub use seed::{ParseSeedError, Seed};
 pub use sentinel::{Effect, SENTINELS, Sentinel};
 pub use settings::{Policy, Settings, User};
-pub use state::{Change, RestoreError};
+pub use state::{Binding, Change, Consumer, Exchange, Queue, RestoreError, Topology, Vhost, password_hash};
 
 use answer::Answer;
 use call::Envelope;
@@ -32,6 +36,7 @@ use clock::Clock;
 use dms_api::operation::Service;
 use faults::Faults;
 use http::{Request, Response};
+use nodes::Nodes;
 use random::Random;
 use state::State;
 use std::time::Duration;
@@ -47,6 +52,7 @@ pub struct Emulator {
     settings: Settings,
     state: State,
     faults: Faults,
+    nodes: Nodes,
     /// Ids of requests. They are not kept: nothing that is stored depends on them.
     request_ids: Random,
 }
@@ -73,13 +79,14 @@ impl Emulator {
         let state = State::restore(entries, now, settings.speed)?;
         let mut emulator = Self::with(settings, state, now);
         work::run_due(&mut emulator);
+        emulator.restart_nodes();
         Ok(emulator)
     }
 
     fn with(settings: Settings, state: State, now: OffsetDateTime) -> Self {
         let start = start_of(now);
         let request_ids = Random::new(random::mix(start ^ 0x7265_7175_6573_7473));
-        Self { settings, state, faults: Faults::new(start), request_ids }
+        Self { settings, state, faults: Faults::new(start), nodes: Nodes::default(), request_ids }
     }
 
     /// Answers a request. Never panics.
@@ -147,6 +154,7 @@ impl Emulator {
     fn reset(&mut self, seed: &Seed) {
         self.state.clear();
         self.faults.clear();
+        self.nodes.clear();
         seed::plant(self, seed);
     }
 }

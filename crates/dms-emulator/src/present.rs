@@ -7,7 +7,7 @@
 
 use crate::catalog::networks;
 use crate::clock::Moment;
-use crate::state::{Record, Task};
+use crate::state::{Record, Task, loopback_addresses};
 use dms_api::model::{Instance, Quoted, Tag, Wire};
 use dms_api::operation::ENGINE;
 use dms_api::rules::window::ClockStyle;
@@ -23,9 +23,9 @@ pub fn instance(record: &Record, now: Moment) -> Instance {
     let product = record.product();
     let text = |word: &str| Some(word.to_owned());
     let filled = |word: &str| text(word).filter(|word| !word.is_empty());
-    let addresses =
-        if record.was_never_up() { Vec::new() } else { networks::addresses(record.serial, record.brokers) };
-    let ipv6_addresses = if record.ipv6 && !record.was_never_up() {
+    let addresses = addresses(record);
+    // This machine has one IPv6 loopback address only: real nodes are not there.
+    let ipv6_addresses = if record.ipv6 && !record.was_never_up() && record.node.is_none() {
         networks::ipv6_addresses(record.serial, record.brokers)
     } else {
         Vec::new()
@@ -76,6 +76,17 @@ pub fn instance(record: &Record, now: Moment) -> Instance {
         ipv6_connect_addresses: Some(ipv6_addresses),
         error_code: record.error_code.as_deref().and_then(filled),
         ..Instance::default()
+    }
+}
+
+/// Where the brokers of an instance are: real nodes on this machine, others nowhere.
+fn addresses(record: &Record) -> Vec<String> {
+    if record.was_never_up() {
+        Vec::new()
+    } else if record.node.is_some() {
+        loopback_addresses(record.id, record.brokers).iter().map(ToString::to_string).collect()
+    } else {
+        networks::addresses(record.serial, record.brokers)
     }
 }
 

@@ -35,6 +35,8 @@ pub struct Settings {
     pub users: Vec<User>,
     /// Which edition of the service is emulated.
     pub edition: Edition,
+    /// How many real nodes there may be behind instances; `None` where nobody runs any.
+    pub max_nodes: Option<u64>,
 }
 
 impl Default for Settings {
@@ -51,6 +53,7 @@ impl Default for Settings {
             quota: 1_000_000,
             users: User::published(),
             edition: Edition::default(),
+            max_nodes: None,
         }
     }
 }
@@ -74,6 +77,11 @@ impl fmt::Debug for Settings {
 impl Settings {
     /// The values that [`Settings::speed`] can be given from outside.
     pub const SPEEDS: RangeInclusive<f64> = 0.001..=1_000_000.0;
+
+    /// How many nodes there may be. The emulator in the browser is built without any of this.
+    pub(crate) fn node_limit(&self) -> Option<u64> {
+        self.max_nodes.filter(|_| cfg!(feature = "nodes"))
+    }
 
     /// Everybody: the user who may do everything, then the further ones.
     pub(crate) fn everybody(&self) -> Vec<User> {

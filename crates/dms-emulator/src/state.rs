@@ -6,6 +6,7 @@
 
 mod instances;
 mod jobs;
+mod node;
 mod persistence;
 mod record;
 mod tasks;
@@ -17,6 +18,7 @@ mod views;
 
 pub use instances::Instances;
 pub use jobs::{Job, Jobs, Outcome};
+pub use node::{Node, loopback_addresses, password_hash};
 pub use persistence::{Change, RestoreError};
 pub use record::{Account, PublicIp, Record, Usage};
 pub use tasks::{Task, Tasks};
@@ -109,6 +111,11 @@ impl State {
         }
     }
 
+    /// Takes note of what is measured of an instance, which is not stored.
+    pub fn observe_instance(&mut self, id: Uuid, note: impl FnOnce(&mut Record)) {
+        self.instances.change(id, note);
+    }
+
     /// Removes an instance with its unfinished work and its inside. Its tasks stay.
     pub fn remove_instance(&mut self, id: Uuid) {
         self.remove_record(id);
@@ -174,6 +181,12 @@ impl State {
     pub fn put_back_job(&mut self, job: Job) {
         self.changed.insert(Key::Job(job.number));
         self.jobs.insert(job);
+    }
+
+    /// Puts back a job that waits for its instance's nodes.
+    pub fn hold_job(&mut self, job: Job) {
+        self.changed.insert(Key::Job(job.number));
+        self.jobs.hold(job);
     }
 
     /// Remembers a token that was issued, and forgets those that expired long ago.

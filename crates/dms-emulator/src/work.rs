@@ -4,10 +4,11 @@
 use crate::Emulator;
 use crate::clock::Moment;
 use crate::ids::{TaskId, Uuid};
+use crate::nodes::Verdict;
 use crate::state::{Account, Job, Outcome, Record, State, Task};
 use crate::word::Word;
 use dms_api::model::{Status, TaskStatus};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::time::Duration;
 
 const MINUTE: u64 = 60;
@@ -200,10 +201,15 @@ pub fn delete(state: &mut State, id: Uuid, user: Account) {
 
 /// Carries out all work whose time has come, in its order.
 pub fn run_due(emulator: &mut Emulator) {
-    let state = &mut emulator.state;
+    let has_nodes = emulator.settings.node_limit().is_some();
+    let (state, nodes) = (&mut emulator.state, &emulator.nodes);
     while let Some(mut job) = state.take_due_job() {
         if job.has_begun {
-            finish(state, job);
+            match if has_nodes { nodes.judge(state, &job) } else { Verdict::Done } {
+                Verdict::Done => finish(state, job),
+                Verdict::Wait => state.hold_job(job),
+                Verdict::Failed(reason) => fail(state, job, &reason),
+            }
         } else {
             let begun_at = job.begins_at;
             if let Some(task) = job.task {
@@ -218,7 +224,25 @@ pub fn run_due(emulator: &mut Emulator) {
     }
 }
 
-fn finish(state: &mut State, job: Job) {
+/// Ends work that the nodes of the instance could not do; its task says why.
+fn fail(state: &mut State, mut job: Job, reason: &str) {
+    let is_creation = state.instances.get(job.instance).is_some_and(Record::was_never_up);
+    job.outcome = job.outcome.failed(is_creation);
+    if let Some(task) = job.task {
+        state.change_task(job.instance, task, |task| {
+            let mut params: Map<String, Value> = serde_json::from_str(&task.params).unwrap_or_default();
+            params.insert("reason".to_owned(), reason.into());
+            task.params = Value::Object(params).to_string();
+        });
+    }
+    finish(state, job);
+}
+
+fn finish(state: &mut State, mut job: Job) {
+    // Where there are nodes, work takes as long as they do.
+    if state.instances.get(job.instance).is_some_and(|record| record.node.is_some()) {
+        job.ends_at = job.ends_at.max(state.now());
+    }
     if let Some(task) = job.task {
         let status = if job.outcome.is_failure() { TaskStatus::Failed } else { TaskStatus::Success };
         state.change_task(job.instance, task, |task| {

@@ -15,6 +15,7 @@
 //! | [`gateway`] | forwards the operations of `dms-api` to the service (`docs/gateway.md`) |
 //! | [`store`] | the journal in which the emulator's state survives a restart |
 
+mod brokers;
 mod cli;
 mod gateway;
 mod serve;

@@ -15,6 +15,7 @@ mod node;
 mod npm;
 mod npm_install;
 mod python;
+mod rabbitmq;
 mod trunk;
 mod wasm_bindgen;
 mod wasm_opt;
@@ -119,6 +120,11 @@ pub fn npm() -> Outcome {
 /// Looks for the nginx that the browser tests put before the console's files.
 pub fn nginx() -> Outcome<Nginx> {
     nginx::ensure()
+}
+
+/// Makes sure that there is a RabbitMQ, where this account may.
+pub fn rabbitmq() {
+    rabbitmq::ensure();
 }
 
 /// Makes sure that the tests in Python can run; returns their interpreter.

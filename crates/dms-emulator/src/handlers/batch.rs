@@ -108,7 +108,12 @@ fn restart(emulator: &mut Emulator, call: &Call, id: Uuid) {
         Some(Effect::RestartFails(cause)) => Outcome::Faulty(cause.as_str().into()),
         _ => Outcome::Running,
     };
-    state.change_instance(id, |record| record.status = Status::Restarting);
+    state.change_instance(id, |record| {
+        record.status = Status::Restarting;
+        if let Some(node) = &mut record.node {
+            node.restarts += 1;
+        }
+    });
     let params = json!({ "instance_name": &*name });
     let user = call.caller.account.clone();
     let slowness = sentinel::slowness(&name);

@@ -7,8 +7,9 @@ use crate::answer::{Answer, Refusal, Reply};
 use crate::call::Call;
 use crate::catalog::products::{self, KAFKA_PREFIX, Product};
 use crate::catalog::{networks, zones};
+use crate::nodes;
 use crate::sentinel::{self, Effect};
-use crate::state::{Outcome, PublicIp, Record, Usage};
+use crate::state::{Node, Outcome, PublicIp, Record, Usage};
 use crate::word::Word;
 use crate::work::{self, Kind, Work};
 use dms_api::edition::Edition;
@@ -51,7 +52,11 @@ pub fn create(emulator: &mut Emulator, call: &Call, version: ApiVersion) -> Answ
         },
         |cause| Outcome::CreateFailed(cause.as_str().into()),
     );
-    let params = params(&body, &plan);
+    let node = node(emulator, &body, &plan, &outcome);
+    let mut params = params(&body, &plan);
+    if let Some(limit) = emulator.settings.node_limit() {
+        params["nodes"] = node.as_ref().map_or_else(|| no_nodes(limit).into(), |_| plan.brokers.into());
+    }
     let state = &mut emulator.state;
     let (id, storage_resource) = (state.random().uuid(), state.random().uuid());
     let order = order(&body, &plan, storage_resource.0);
@@ -93,6 +98,7 @@ pub fn create(emulator: &mut Emulator, call: &Call, version: ApiVersion) -> Answ
         tags: pairs(&body).map(|(key, value)| (state.share(key), state.share(value))).collect(),
         disk_key: disk_key(&body),
         plugins: Vec::new(),
+        node,
     };
     state.add_instance(|serial| Record { serial, ..record });
     if let Some(upkeep) = today::new_upkeep(emulator.settings.edition, call) {
@@ -103,6 +109,26 @@ pub fn create(emulator: &mut Emulator, call: &Call, version: ApiVersion) -> Answ
     let user = call.caller.account.clone();
     work::start(&mut emulator.state, Work { instance: id, kind, outcome, params, slowness, user });
     Ok(Reply::table(&Created { instance_id: Some(id.to_string()), ..Created::default() }))
+}
+
+/// The real nodes of a new instance, where there may be so many more. Names that provoke something have none, and
+/// neither has AMQP-0-9-1, which is no RabbitMQ.
+fn node(
+    emulator: &mut Emulator,
+    body: &CreateInstanceBody,
+    plan: &Plan,
+    outcome: &Outcome,
+) -> Option<Box<Node>> {
+    let limit = emulator.settings.node_limit()?;
+    let is_rabbit = Engine::of_version(&plan.engine_version) == Engine::RabbitMq;
+    let has_room = nodes::count(&emulator.state) + plan.brokers <= limit;
+    let password =
+        body.password.as_ref().filter(|_| is_rabbit && has_room && *outcome == Outcome::Running)?;
+    Some(Box::new(Node::new(emulator.state.random(), &password.0)))
+}
+
+fn no_nodes(limit: u64) -> String {
+    format!("none: no more than {limit} run at a time, and only behind instances of RabbitMQ that are to run")
 }
 
 /// Every check, in the order of table 4-2; then those that concern the whole project.

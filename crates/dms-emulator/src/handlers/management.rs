@@ -5,7 +5,7 @@ use crate::Emulator;
 use crate::answer::{Answer, Reply};
 use crate::call::Call;
 use crate::sentinel::{self, Effect};
-use crate::state::{Outcome, Record};
+use crate::state::{Node, Outcome, Record};
 use crate::work::{self, Kind, Work};
 use dms_api::capability::Action;
 use dms_api::edition::Edition;
@@ -16,7 +16,7 @@ use dms_api::rules::plugins::{OFFERED, Offered, check_list};
 use dms_api::rules::topology::Engine;
 use serde_json::json;
 
-/// Resets the password. The emulator forgets it at once: nothing signs in with it.
+/// Resets the password. The emulator forgets it at once, and keeps its hash where a real node signs in with it.
 pub fn reset_password(emulator: &mut Emulator, call: &Call) -> Answer {
     let record = named(emulator, call)?;
     check_status(emulator, record, &Action::ResetPassword)?;
@@ -24,8 +24,18 @@ pub fn reset_password(emulator: &mut Emulator, call: &Call) -> Answer {
     let new = body.new_password.as_ref().map(|password| password.0.as_str()).unwrap_or_default();
     password::RESET.check(new)?;
     let params = json!({ "access_user": &*record.access_user });
+    let (id, has_node) = (record.id, record.node.is_some());
     let work = work_on(record, Kind::ResetPassword, Outcome::Nothing, params, call);
-    work::start(&mut emulator.state, work);
+    let state = &mut emulator.state;
+    if has_node {
+        let hash = Node::hash(state.random(), new);
+        state.change_instance(id, |record| {
+            if let Some(node) = &mut record.node {
+                node.password_hash = hash;
+            }
+        });
+    }
+    work::start(state, work);
     Ok(Reply::empty())
 }
 

@@ -7,6 +7,7 @@ use crate::answer::{Answer, Refusal, Reply};
 use crate::call::Call;
 use crate::catalog::products::{self, Product};
 use crate::catalog::zones;
+use crate::nodes;
 use crate::sentinel::{self, Effect};
 use crate::state::{Outcome, Record};
 use crate::work::{self, Kind, Work};
@@ -69,6 +70,9 @@ pub fn change(emulator: &mut Emulator, call: &Call) -> Answer {
     });
     let outcome = match (sentinel::effect_of(&record.name), &kind) {
         (Some(Effect::ExtendFails(cause)), _) => Outcome::ExtendFailed(cause.as_str().into()),
+        _ if lacks_nodes(emulator, record, change.brokers) => {
+            Outcome::ExtendFailed(ErrorCode::CAUSE_SERVER_QUOTA.as_str().into())
+        }
         (_, ChangeKind::Storage) => Outcome::Storage { total: change.total },
         _ => Outcome::Specification {
             product: change.product.id.into(),
@@ -83,6 +87,13 @@ pub fn change(emulator: &mut Emulator, call: &Call) -> Answer {
     state.change_instance(id, |record| record.status = Status::Extending);
     let job = work::start(state, work);
     Ok(Reply::table(&JobStarted { job_id: Some(job.to_string()), ..JobStarted::default() }))
+}
+
+/// Whether an instance with real nodes is to have more of them than there may be.
+fn lacks_nodes(emulator: &Emulator, record: &Record, brokers: u64) -> bool {
+    let added = brokers.saturating_sub(record.brokers);
+    let limit = emulator.settings.node_limit().filter(|_| added > 0 && record.node.is_some());
+    limit.is_some_and(|limit| nodes::count(&emulator.state) + added > limit)
 }
 
 /// What is to be changed. A request that names an old flavour need not say: then the difference decides.

@@ -28,7 +28,7 @@ use crate::Emulator;
 use crate::answer::Refusal;
 use crate::call::Call;
 use crate::ids::Uuid;
-use crate::state::{Record, Topology, Vhost};
+use crate::state::{Record, Topology, Vhost, loopback_addresses};
 use dms_api::capability::Action;
 use dms_api::errors::ErrorCode;
 use dms_api::rules::paging::{parse_offset, parse_page};
@@ -40,6 +40,8 @@ struct Inside {
     engine: Engine,
     plugins: Vec<String>,
     topology: Topology,
+    /// The address that its clients are connected to.
+    node: String,
 }
 
 impl Inside {
@@ -60,11 +62,14 @@ impl Inside {
     }
 
     fn of(emulator: &Emulator, record: &Record) -> Self {
+        let real = record.node.as_ref().map(|_| loopback_addresses(record.id, 1));
+        let node = real.as_ref().and_then(|addresses| addresses.first());
         Self {
             id: record.id,
             engine: Engine::of_version(&record.engine_version),
             plugins: record.plugins.iter().map(ToString::to_string).collect(),
             topology: emulator.state.today.topology(record),
+            node: node.map_or_else(|| "192.168.0.5".to_owned(), ToString::to_string),
         }
     }
 

@@ -126,6 +126,7 @@ fn plant_one(state: &mut State, random: &mut Random, number: u32, creator: &Acco
         tags: tags.into_iter().map(|(key, value)| (state.share(key), state.share(value))).collect(),
         disk_key: None,
         plugins: Vec::new(),
+        node: None,
     };
     state.add_instance(|serial| Record { serial, ..record });
     go_on(state, id, &status, brokers, total_storage, creator);

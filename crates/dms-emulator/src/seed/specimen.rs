@@ -180,6 +180,7 @@ fn record(state: &mut State, specimen: &Specimen, id: Uuid, creator: Account, cr
         tags: specimen.tags.iter().map(|(key, value)| (state.share(key), state.share(value))).collect(),
         disk_key: None,
         plugins: specimen.plugins.iter().map(|plugin| state.share(plugin)).collect(),
+        node: None,
     };
     record.usage.at_start = (record.usable_storage() * specimen.full * 1024).div_ceil(100);
     record

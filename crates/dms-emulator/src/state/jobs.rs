@@ -4,6 +4,7 @@ use super::record::PublicIp;
 use crate::clock::Moment;
 use crate::ids::{TaskId, Uuid};
 use crate::word::Word;
+use dms_api::errors::ErrorCode;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,6 +59,25 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// What is true instead, when the nodes of the instance could not be made what the work was for.
+    pub fn failed(self, is_creation: bool) -> Self {
+        match self {
+            Self::Running if is_creation => {
+                Self::CreateFailed(ErrorCode::CAUSE_DEPLOYMENT_FAILED.as_str().into())
+            }
+            Self::Running => Self::Faulty(ErrorCode::CAUSE_NODES_FAULTY.as_str().into()),
+            Self::Storage { .. } | Self::Specification { .. } => {
+                Self::ExtendFailed(ErrorCode::CAUSE_DEPLOYMENT_FAILED.as_str().into())
+            }
+            Self::Plugins { .. } | Self::PublicAccess(_) | Self::Nothing => Self::TaskFailed,
+            failure @ (Self::CreateFailed(_)
+            | Self::Faulty(_)
+            | Self::ExtendFailed(_)
+            | Self::TaskFailed
+            | Self::ForgetTasks) => failure,
+        }
+    }
+
     /// Whether the task failed.
     pub fn is_failure(&self) -> bool {
         matches!(self, Self::CreateFailed(_) | Self::Faulty(_) | Self::ExtendFailed(_) | Self::TaskFailed)
@@ -95,6 +115,24 @@ impl Jobs {
         self.numbers_of(instance)
             .into_iter()
             .any(|number| self.by_number.get(&number).is_some_and(|job| job.is_exclusive))
+    }
+
+    /// The jobs of an instance, in the order in which they were begun.
+    pub fn of(&self, instance: Uuid) -> impl Iterator<Item = &Job> {
+        self.numbers_of(instance).into_iter().filter_map(|number| self.by_number.get(&number))
+    }
+
+    /// Puts a job back that is due, but has to wait until it is released.
+    pub(super) fn hold(&mut self, job: Job) {
+        let due = (job.due_at(), job.number);
+        self.insert(job);
+        self.due.remove(&due);
+    }
+
+    /// Lets the jobs of an instance be looked at again.
+    pub fn release(&mut self, instance: Uuid) {
+        let due: Vec<_> = self.of(instance).map(|job| (job.due_at(), job.number)).collect();
+        self.due.extend(due);
     }
 
     fn numbers_of(&self, instance: Uuid) -> Vec<u64> {

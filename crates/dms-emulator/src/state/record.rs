@@ -1,5 +1,6 @@
 //! An instance as the emulator remembers it: facts only, what follows from them is computed.
 
+use super::node::Node;
 use crate::catalog::products::{self, Product};
 use crate::clock::Moment;
 use crate::ids::Uuid;
@@ -55,6 +56,9 @@ pub struct Record {
     pub disk_key: Option<Word>,
     /// The plugins that are switched on.
     pub plugins: Vec<Word>,
+    /// The real nodes behind it, where there are some.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub node: Option<Box<Node>>,
 }
 
 /// An elastic IP.
@@ -99,6 +103,9 @@ impl Record {
     pub fn used_storage(&self, now: Moment) -> u64 {
         if self.was_never_up() {
             return 0;
+        }
+        if let Some(node) = &self.node {
+            return node.used_mb / 1024;
         }
         let days = now.0.saturating_sub(self.usage.since.0).max(0) as u64 / 86_400_000;
         let used = self.usage.at_start.saturating_add(self.usage.per_day.saturating_mul(days)) / 1024;

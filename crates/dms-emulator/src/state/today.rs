@@ -63,6 +63,11 @@ impl State {
         self.today.topologies.insert(id, topology);
     }
 
+    /// Takes note of the inside of an instance, which its nodes keep.
+    pub fn observe_topology(&mut self, id: Uuid, topology: Topology) {
+        self.today.topologies.insert(id, topology);
+    }
+
     /// Changes what is remembered of an instance beside its record.
     pub fn set_upkeep(&mut self, id: Uuid, upkeep: Upkeep) {
         self.changed.insert(Key::Upkeep(id));

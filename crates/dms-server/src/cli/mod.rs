@@ -160,7 +160,28 @@ pub struct Emulator {
     #[arg(long, env = "DMS_CONTROL", value_parser = clap::builder::BoolishValueParser::new())]
     pub control: bool,
     #[command(flatten)]
+    pub brokers: Brokers,
+    #[command(flatten)]
     identity: Identity,
+}
+
+/// Real nodes behind emulated instances.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Real nodes")]
+pub struct Brokers {
+    /// Run real RabbitMQ nodes behind instances that are created, on addresses of this machine only. Needs Linux and an
+    /// installed RabbitMQ; without them the emulator goes on without nodes
+    #[arg(long, env = "DMS_BROKERS", value_parser = clap::builder::BoolishValueParser::new())]
+    pub brokers: bool,
+    /// RabbitMQ's rabbitmq-server, or the folder that has it [default: the one on the path]
+    #[arg(long, env = "DMS_RABBITMQ", value_name = "PATH")]
+    pub rabbitmq: Option<PathBuf>,
+    /// How many nodes run at most; instances beyond that have none
+    #[arg(
+        long, env = "DMS_MAX_BROKERS", value_name = "N", default_value = "3",
+        value_parser = clap::value_parser!(u64).range(1..=1000)
+    )]
+    pub max_brokers: u64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]

@@ -40,6 +40,13 @@ pub fn internal_error() -> Response {
     .into_response()
 }
 
+/// A failure inside the service, in the words of the real node that it is about.
+pub fn refused_by_node(reason: &dyn std::fmt::Display) -> http::Response<Vec<u8>> {
+    let body = json!({ "error_msg": format!("{reason}."), "error_code": "DMS.00500000" });
+    let (head, _) = json(StatusCode::INTERNAL_SERVER_ERROR, &Value::Null).into_parts();
+    http::Response::from_parts(head, body.to_string().into_bytes())
+}
+
 /// Answers a request whose handling panicked. The panic itself is logged by its hook.
 pub fn panicked(_: Box<dyn Any + Send>) -> Response {
     super::headers::api(internal_error())

@@ -9,7 +9,7 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
-use dms_emulator::{Delay, Emulator, Seed, Settings};
+use dms_emulator::{Delay, Emulator, InstanceId, Report, Seed, Settings, Wanted};
 use http::{HeaderValue, StatusCode};
 use http_body_util::BodyExt;
 use time::OffsetDateTime;
@@ -19,6 +19,7 @@ use tokio::time::{sleep, timeout};
 
 use super::answer::{self, Refusal};
 use super::{Error, cors, headers};
+use crate::brokers::{Directory, Emulated, Refused};
 use crate::store::{Journal, Store};
 
 /// The largest request body, as API gateways have it.
@@ -33,6 +34,8 @@ pub struct Service {
     live: Mutex<Live>,
     /// Told when a request panicked whose changes must not be kept.
     panicked: Notify,
+    /// The nodes that can be asked; none where no nodes run.
+    nodes: Arc<Directory>,
 }
 
 struct Live {
@@ -43,13 +46,18 @@ struct Live {
 
 impl Service {
     /// Starts from the data file if one is named and there, otherwise from the seed.
-    pub fn start(data: Option<&Path>, settings: Settings, seed: Seed) -> Result<Arc<Self>, Error> {
+    pub fn start(
+        data: Option<&Path>,
+        settings: Settings,
+        seed: Seed,
+        nodes: Arc<Directory>,
+    ) -> Result<Arc<Self>, Error> {
         let now = OffsetDateTime::now_utc();
         let live = match data {
             Some(path) => Live::kept(path, settings, seed, now)?,
             None => Live { emulator: Emulator::new(settings, seed, now), journal: None },
         };
-        Ok(Arc::new(Self { live: Mutex::new(live), panicked: Notify::new() }))
+        Ok(Arc::new(Self { live: Mutex::new(live), panicked: Notify::new(), nodes }))
     }
 
     /// Answers once everything that the answer shows is durable.
@@ -61,20 +69,57 @@ impl Service {
             Err(_) => return TOO_SLOW.into_response(),
         };
         let request = http::Request::from_parts(head, body);
-        let (response, durable) = {
-            let Some(mut live) = self.lock() else { return answer::internal_error() };
-            let response = live.emulator.handle(&request, OffsetDateTime::now_utc());
-            (response, live.keep())
-        };
-        if let Some(durable) = durable
-            && durable.await.is_err()
-        {
-            return answer::internal_error();
-        }
+        let Some(response) = self.answer_by_nodes(&request).await else { return answer::internal_error() };
         if let Some(&Delay(delay)) = response.extensions().get() {
             sleep(delay).await;
         }
         response.map(Body::from)
+    }
+
+    /// Answers, with the nodes of the instance where these keep what the request is about: the emulator is told what
+    /// is there, and the nodes then what has become of it.
+    async fn answer_by_nodes(&self, request: &http::Request<Vec<u8>>) -> Option<http::Response<Vec<u8>>> {
+        let Some(id) = self.lock()?.emulator.inside_of(request) else {
+            return self.answer_durably(request).await;
+        };
+        let inside = self.nodes.find(id);
+        let _turn = match &inside {
+            Some(inside) => Some(inside.turn.lock().await),
+            None => None,
+        };
+        let before = match &inside {
+            Some(inside) => match inside.read().await {
+                Ok(before) => Some(before),
+                Err(refused) => return Some(answer::refused_by_node(&refused)),
+            },
+            None => self.lock()?.emulator.inside(id),
+        };
+        let before = before.unwrap_or_default();
+        self.lock()?.emulator.observe_inside(id, before.clone());
+        let response = self.answer_durably(request).await?;
+        let after = self.lock()?.emulator.inside(id);
+        let Some(after) = after.filter(|after| *after != before) else { return Some(response) };
+        let (changed, now) = match &inside {
+            Some(inside) => (inside.change(&before, &after).await, inside.read().await.ok()),
+            None => (Err(Refused("The nodes of the instance do not run".to_owned())), None),
+        };
+        let Err(refused) = changed else { return Some(response) };
+        tracing::warn!(instance = %id, %refused, "a change was refused by a node");
+        self.lock()?.emulator.observe_inside(id, now.unwrap_or(before));
+        Some(answer::refused_by_node(&refused))
+    }
+
+    /// Answers once everything that the answer shows is durable; `None` if that cannot be.
+    async fn answer_durably(&self, request: &http::Request<Vec<u8>>) -> Option<http::Response<Vec<u8>>> {
+        let (response, durable) = {
+            let mut live = self.lock()?;
+            let response = live.emulator.handle(request, OffsetDateTime::now_utc());
+            (response, live.keep())
+        };
+        match durable {
+            Some(durable) => durable.await.is_ok().then_some(response),
+            None => Some(response),
+        }
     }
 
     /// Resolves when the data file could not be written, or must not be any more; never without one.
@@ -111,6 +156,22 @@ impl Service {
 
     fn even_after_panic(&self) -> MutexGuard<'_, Live> {
         self.live.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Emulated for Service {
+    fn wanted_nodes(&self) -> Option<Vec<(InstanceId, Wanted)>> {
+        let mut live = self.lock()?;
+        let wanted = live.emulator.wanted_nodes(OffsetDateTime::now_utc());
+        drop(live.keep());
+        Some(wanted)
+    }
+
+    fn report(&self, id: InstanceId, report: Report) {
+        if let Some(mut live) = self.lock() {
+            live.emulator.report(id, report, OffsetDateTime::now_utc());
+            drop(live.keep());
+        }
     }
 }
 
@@ -208,7 +269,7 @@ mod tests {
     }
 
     fn start(data: Option<&Path>) -> Arc<Service> {
-        Service::start(data, Settings::default(), Seed::Empty).unwrap()
+        Service::start(data, Settings::default(), Seed::Empty, Arc::default()).unwrap()
     }
 
     #[tokio::test]

@@ -27,9 +27,11 @@ use axum::response::{IntoResponse, Response};
 use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
 
+use crate::brokers::{Brokers, Release, Running};
 use crate::cli::{self, ValueError};
 use crate::store::StoreError;
 use console::{Console, ConsoleError};
+use dms_emulator::{Seed, Settings};
 use emulator::Service;
 use listen::Terms;
 
@@ -46,6 +48,8 @@ pub enum Error {
     Store(#[from] StoreError),
     #[error("The data file {} cannot be used and was left as it is: {source}.", path.display())]
     Restore { path: PathBuf, source: dms_emulator::RestoreError },
+    #[error("The folder of the real nodes cannot be made: {0}.")]
+    Nodes(#[source] io::Error),
     #[error("The server cannot start: {0}.")]
     Runtime(#[source] io::Error),
     /// A failure after the start: stopping is better than answering with what is not kept.
@@ -74,13 +78,13 @@ pub fn demo(arguments: &cli::Demo) -> Result<(), Error> {
     let console = Console::load(&arguments.console, |published| config::demo(published, &settings))?;
     let seed = arguments.emulator.seed()?;
     let listener = bind(arguments.server.listen)?;
-    let service = Service::start(arguments.emulator.data.as_deref(), settings, seed)?;
+    let (service, brokers) = start(&arguments.emulator, settings, seed)?;
     let site = Site {
         console: Some(console.router()),
         control: control::router(service.clone(), arguments.emulator.control),
         service: emulator::router(service.clone(), &arguments.server.allow_origin),
     };
-    run("Console and emulator", listener, site, service)
+    run("Console and emulator", listener, site, service, brokers)
 }
 
 /// The emulator without the console.
@@ -89,19 +93,49 @@ pub fn emulator_alone(arguments: &cli::EmulatorAlone) -> Result<(), Error> {
     let settings = arguments.emulator.settings()?;
     let seed = arguments.emulator.seed()?;
     let listener = bind(arguments.server.listen)?;
-    let service = Service::start(arguments.emulator.data.as_deref(), settings, seed)?;
+    let (service, brokers) = start(&arguments.emulator, settings, seed)?;
     let site = Site {
         console: None,
         control: control::router(service.clone(), arguments.emulator.control),
         service: emulator::router(service.clone(), &arguments.server.allow_origin),
     };
-    run("Emulator", listener, site, service)
+    run("Emulator", listener, site, service, brokers)
 }
 
-fn run(name: &str, listener: TcpListener, site: Site, service: Arc<Service>) -> Result<(), Error> {
+/// The emulator, and what runs the nodes behind its instances.
+fn start(
+    arguments: &cli::Emulator,
+    settings: Settings,
+    seed: Seed,
+) -> Result<(Arc<Service>, Option<Brokers>), Error> {
+    let data = arguments.data.as_deref();
+    let release = if arguments.brokers.brokers {
+        let found = Release::find(arguments.brokers.rabbitmq.as_deref());
+        found.map_err(|missing| tracing::warn!("{missing}")).ok()
+    } else {
+        None
+    };
+    let max_nodes = release.as_ref().map(|_| arguments.brokers.max_brokers);
+    let brokers = release.map(|release| Brokers::new(release, data)).transpose().map_err(Error::Nodes)?;
+    let nodes = brokers.as_ref().map(Brokers::directory).unwrap_or_default();
+    let service = Service::start(data, Settings { max_nodes, ..settings }, seed, nodes)?;
+    Ok((service, brokers))
+}
+
+fn run(
+    name: &str,
+    listener: TcpListener,
+    site: Site,
+    service: Arc<Service>,
+    brokers: Option<Brokers>,
+) -> Result<(), Error> {
     // The emulator takes as long as somebody who tries it out tells it to.
     let terms = Terms { tls: None, exchange: None, grace: Duration::from_secs(10) };
-    serve(name, listener, terms, site.into_router(), service.failed())?;
+    let start = brokers.map(|brokers| {
+        let service = service.clone();
+        || brokers.start(service)
+    });
+    serve_beside(name, listener, terms, site.into_router(), service.failed(), start)?;
     service.close()
 }
 
@@ -115,6 +149,18 @@ pub fn serve(
     site: Router,
     failed: impl Future<Output = ()>,
 ) -> Result<(), Error> {
+    serve_beside(name, listener, terms, site, failed, None::<fn() -> Running>)
+}
+
+/// The same with nodes, which run as long as the server.
+fn serve_beside(
+    name: &str,
+    listener: TcpListener,
+    terms: Terms,
+    site: Router,
+    failed: impl Future<Output = ()>,
+    start: Option<impl FnOnce() -> Running>,
+) -> Result<(), Error> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Error::Runtime)?;
     // Ends with the block, and with it what did not finish in time: nothing is answered after that.
     runtime.block_on(async {
@@ -124,7 +170,15 @@ pub fn serve(
         let listener = tokio::net::TcpListener::from_std(listener).map_err(Error::Runtime)?;
         let scheme = if terms.tls.is_some() { "https" } else { "http" };
         announce(name, scheme, address);
+        let nodes = start.map(|start| start());
         listen::serve(listener, terms, finish(site), &mut signals, failed).await;
+        if let Some(nodes) = nodes {
+            // Whoever does not want to wait says so again; the nodes then end by themselves.
+            tokio::select! {
+                () = nodes.stop() => {}
+                () = signals.next() => {}
+            }
+        }
         Ok(())
     })
 }

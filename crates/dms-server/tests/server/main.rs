@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod api;
+#[cfg(unix)]
+mod brokers;
 mod console;
 mod control;
 mod data;

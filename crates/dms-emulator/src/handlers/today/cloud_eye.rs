@@ -6,6 +6,7 @@ use crate::call::Call;
 use crate::clock::Moment;
 use crate::ids::Uuid;
 use crate::monitoring::{self, INSTANCE, NAMESPACE, NODE, QUEUE, Source, Subject, VHOST};
+use crate::nodes;
 use crate::state::{Record, Topology};
 use dms_api::errors::ErrorCode;
 use dms_api::model::{
@@ -69,7 +70,7 @@ impl Range {
         let source = found.source();
         steps
             .filter_map(|at| {
-                let value = source.value(metric, Moment(i64::try_from(at).ok()?))?;
+                let value = found.value(emulator, &source, metric, Moment(i64::try_from(at).ok()?))?;
                 Some(self.point(value, at, found.unit))
             })
             .collect()
@@ -108,6 +109,19 @@ enum Part {
 }
 
 impl Found<'_> {
+    /// What real nodes were measured to have, or what the emulator makes up.
+    fn value(&self, emulator: &Emulator, source: &Source<'_>, metric: &str, at: Moment) -> Option<f64> {
+        if self.record.node.is_none() {
+            return source.value(metric, at);
+        }
+        let part = match &self.part {
+            Part::Whole | Part::Vhost => nodes::Part::Whole,
+            Part::Node(index) => nodes::Part::Node(*index),
+            Part::Queue(vhost, queue) => nodes::Part::Queue(vhost.clone(), queue.clone()),
+        };
+        emulator.nodes.measured(self.record.id, at)?.values.get(&(metric.to_owned(), part)).copied()
+    }
+
     fn source(&self) -> Source<'_> {
         let subject = match &self.part {
             Part::Whole => Subject::Instance,

@@ -50,7 +50,7 @@ fn queue(body: &CreateQueueBody, is_rabbit: bool) -> Queue {
 impl Queue {
     /// Whether another declaration is of the same queue.
     fn is_declared_as(&self, other: &Self) -> bool {
-        let declared = |queue: &Self| Self { messages: 0, consumers: Vec::new(), ..queue.clone() };
+        let declared = |queue: &Self| Self { messages: 0, consumers: Vec::new(), purges: 0, ..queue.clone() };
         declared(self) == declared(other)
     }
 
@@ -125,7 +125,7 @@ pub fn show_queue(emulator: &Emulator, call: &Call) -> Answer {
     let queue = find(vhost, call)?.clone();
     let leads_here = |binding: &&Binding| binding.destination_type == "queue" && binding.destination == name;
     let bindings = vhost.bindings.iter().filter(leads_here).map(Binding::answer).collect();
-    let consumers = queue.consumers.iter().map(|consumer| consumer.answer("192.168.0.5")).collect();
+    let consumers = queue.consumers.iter().map(|consumer| consumer.answer(&inside.node)).collect();
     Ok(Reply::table(&model::Queue {
         consumer_details: Some(consumers),
         queue_bindings: Some(bindings),
@@ -136,7 +136,9 @@ pub fn show_queue(emulator: &Emulator, call: &Call) -> Answer {
 /// Deletes the messages; the queue stays.
 pub fn purge_queue(emulator: &mut Emulator, call: &Call) -> Answer {
     let mut inside = Inside::change(emulator, call)?;
-    find(inside.vhost(call)?, call)?.messages = 0;
+    let queue = find(inside.vhost(call)?, call)?;
+    queue.messages = 0;
+    queue.purges += 1;
     inside.save(emulator);
     Ok(Reply::empty())
 }
