@@ -129,7 +129,6 @@ pub fn run(args: Args) -> Outcome {
     let python = (wanted.rust || wanted.python)
         .then(|| step("set-up: Python", "the official SDK and other clients", setup::python));
     if wanted.rust {
-        step("set-up: RabbitMQ", "the tests of real nodes", setup::rabbitmq);
         let python = python.as_ref().and_then(|found| found.as_deref().ok());
         report.count("Rust tests", "what needs no browser", || rust::tests(python, grep));
         report.count("documentation tests", "the examples of the documentation run", || {
