@@ -5,6 +5,7 @@ import type { Page, Response } from "@playwright/test";
 import { button, field } from "../support/changes.ts";
 import { bar, DEMO_WORDS, demoFiles, demoTest as test, inWorker, tryDemo } from "../support/demo.ts";
 import { names, openList } from "../support/instances.ts";
+import { AHEAD, partsOf } from "../support/parts.ts";
 import { expect, RELEASE, test as serverTest } from "../support/test.ts";
 
 const main = (page: Page) => page.getByRole("main");
@@ -50,7 +51,7 @@ test.describe("what it costs", () => {
       page.on("response", note);
       await openList(page);
       // The parts that everybody may want come last.
-      await expect.poll(() => [...sizes.keys()].filter((name) => name.includes("/split_")).length).toBe(6);
+      await expect.poll(() => partsOf(sizes.keys())).toEqual(AHEAD);
       await page.waitForLoadState("networkidle");
       page.off("response", note);
       await expect(bar(page)).toBeHidden();

@@ -9,6 +9,7 @@ import type { Page } from "@playwright/test";
 
 import { freePort, Hosting, nginx, PORTAL, PortTaken } from "../support/hosting.ts";
 import { names } from "../support/instances.ts";
+import { AHEAD, partsOf } from "../support/parts.ts";
 import { Server } from "../support/server.ts";
 import { Service } from "../support/service.ts";
 import { audit, expect, RELEASE, test } from "../support/test.ts";
@@ -169,10 +170,10 @@ test.describe("installed", () => {
 
   /** Waits until all parts are fetched and kept: a build that replaces them meanwhile would be asked for in vain. */
   async function allKept(page: Page): Promise<void> {
-    await page.waitForLoadState("networkidle");
+    const all = () => page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+    await expect.poll(async () => partsOf(await all())).toEqual(AHEAD);
     const missing = async () => {
-      const fetched = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
-      const files = await kept(page);
+      const [fetched, files] = [await all(), await kept(page)];
       return fetched.map((name) => new URL(name).pathname).filter((name) => /\/app-[0-9a-f]{16}\//.test(name) && !files.includes(name));
     };
     await expect.poll(missing).toEqual([]);

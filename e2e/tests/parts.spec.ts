@@ -3,6 +3,7 @@
 import type { Page } from "@playwright/test";
 
 import { names } from "../support/instances.ts";
+import { AHEAD, partsOf } from "../support/parts.ts";
 import { auditBothThemes, expect, LANGUAGES, prefer, RELEASE, test } from "../support/test.ts";
 
 const WORDS = {
@@ -42,7 +43,7 @@ test("until the first row nothing is fetched that it does not need; the rest fol
   });
   await page.goto("/instances");
   await expect(names(page).first()).toBeVisible();
-  await expect.poll(() => new Set(fetched.filter((name) => name.startsWith("split_"))).size).toBe(6);
+  await expect.poll(() => partsOf(fetched)).toEqual(AHEAD);
   expect(fetched[0]).toBe("rows");
   expect(new Set(fetched.filter((name) => name !== "rows")).size).toBe(fetched.filter((name) => name !== "rows").length);
 });

@@ -81,8 +81,7 @@ impl Brokers {
         let root = &place.root;
         let mut keepers: BTreeMap<InstanceId, Keeper> = BTreeMap::new();
         let mut is_first = true;
-        loop {
-            let Some(wanted) = emulated.wanted_nodes() else { break };
+        while let Some(wanted) = emulated.wanted_nodes() {
             if std::mem::take(&mut is_first) {
                 root.remove_all_but(|id| wanted.iter().any(|(wanted, _)| *wanted == id)).await;
             }
