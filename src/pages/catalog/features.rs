@@ -45,9 +45,12 @@ fn Switches() -> impl IntoView {
             </Table>
         }
         .into_any(),
-        (None, Some(problem)) => {
-            view! { <div class="card-note"><ProblemPanel problem retry=Callback::new(move |()| features.refresh()) /></div> }.into_any()
+        (None, Some(problem)) => view! {
+            <div class="card-note">
+                <ProblemPanel problem retry=Callback::new(move |()| features.refresh()) />
+            </div>
         }
+        .into_any(),
         (None, None) => view! { <p class="card-note muted">{t(common::loading)}</p> }.into_any(),
     }
 }
