@@ -226,7 +226,7 @@ test("an exchange is bound to an exchange", async ({ page, service }) => {
   await link(page, "orders").last().click();
   await expect(page.getByRole("heading", { level: 1, name: "orders" })).toBeVisible();
   await main(page).getByRole("button", { name: "Bind", exact: true }).click();
-  await dialog(page).getByText("Exchange", { exact: true }).click();
+  await dialog(page).getByRole("radio", { name: "Exchange" }).check();
   await field(page, "To").fill("amq.fanout");
   await field(page, "Routing key").fill("no+plus");
   await button(page, "Bind").click();
