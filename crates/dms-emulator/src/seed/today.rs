@@ -12,7 +12,7 @@ use serde_json::Map;
 /// The instance of AMQP-0-9-1.
 const AMQP: Specimen = Specimen {
     name: "shop-events-amqp",
-    description: "Events of the shop, on the service's own broker",
+    description: "商城事件",
     product: "amqp.b1.large.1",
     per_broker: 300,
     zones: "ab",
