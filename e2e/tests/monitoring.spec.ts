@@ -40,13 +40,13 @@ todayTest("range, subject and queue are in the address, and one request asks for
   const { instance_id } = await service.find(FILLED);
   await openMonitoring(page, instance_id);
   const asked = page.waitForRequest((request) => request.url().endsWith("/batch-query-metric-data"));
-  await page.getByRole("radiogroup", { name: "Range" }).getByText("30 d").click();
+  await page.getByRole("radiogroup", { name: "Range" }).getByRole("radio", { name: "30 d" }).check();
   const body = (await asked).postDataJSON() as { period: string; from: number; to: number; metrics: object[] };
   expect(body.period).toBe("14400");
   expect(body.to - body.from).toBe(30 * 24 * 3_600_000);
   expect(body.metrics.length).toBeGreaterThan(5);
   await expect(page).toHaveURL(/range=30d/);
-  await page.getByRole("radiogroup", { name: "Metrics of" }).getByText("Queues", { exact: true }).click();
+  await page.getByRole("radiogroup", { name: "Metrics of" }).getByRole("radio", { name: "Queues" }).check();
   await expect(page).toHaveURL(/of=queue/);
   const queue = page.getByRole("combobox", { name: "Queue" });
   const options = await queue.getByRole("option").allTextContents();
@@ -63,7 +63,8 @@ todayTest("nodes have a line each, and the value at which the service blocks", a
   const { instance_id } = await service.find("payments-core");
   await openMonitoring(page, instance_id, "?of=nodes");
   const memory = chart(page, "Memory use");
-  await expect(memory.getByRole("listitem")).toHaveCount(3);
+  // A node for each broker of the cluster.
+  await expect(memory.getByRole("listitem")).toHaveCount(5);
   await expect(memory).toContainText("40 %: from here on the service blocks all producers");
   await expect(chart(page, "Free storage")).toContainText("5 GiB: with less than this the service blocks all producers");
 });
@@ -73,7 +74,7 @@ todayTest("what Cloud Eye knows is listed, for AMQP-0-9-1 by vhost", async ({ pa
   await openMonitoring(page, instance_id);
   const known = page.getByRole("table", { name: "What Cloud Eye knows" });
   await expect(known.getByRole("rowheader")).toContainText(["Instance", "Vhosts"]);
-  await page.getByRole("radiogroup", { name: "Metrics of" }).getByText("Vhosts").click();
+  await page.getByRole("radiogroup", { name: "Metrics of" }).getByRole("radio", { name: "Vhosts" }).check();
   await expect(chart(page, "Channels")).toContainText("default");
 });
 

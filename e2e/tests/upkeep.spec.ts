@@ -4,8 +4,8 @@
 import type { Page } from "@playwright/test";
 
 import { button, changes, dialog, notices, openInstance } from "../support/changes.ts";
-import { settled } from "../support/pages.ts";
-import { auditBothThemes, expect } from "../support/test.ts";
+import { open, part, settled } from "../support/pages.ts";
+import { auditBothThemes, expect, test as referenceTest } from "../support/test.ts";
 import { AMQP, FILLED, todayTest as test } from "../support/today.ts";
 
 const card = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
@@ -103,5 +103,24 @@ test("twenty tags are the most", async ({ page, service }) => {
   const { instance_id } = await service.find(FILLED);
   await page.goto(`/instances/${instance_id}/tags`);
   await settled(page);
-  await expect(page.getByText(/20/).first()).toBeVisible();
+  await expect(page.getByText("At most 20 tags, each key once.")).toBeVisible();
+});
+
+// A 404 would do no harm, but each is a request, and a line in somebody's log.
+referenceTest("what an edition is known to lack is never asked for", async ({ page, service }) => {
+  const asked: string[] = [];
+  const lacked = /\/(auto-volume-expand|recycle|quotas|features|cores|scheduled-tasks|ces-hierarchy|vhosts|metrics|batch-query-metric-data)$/;
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (lacked.test(pathname)) asked.push(pathname);
+  });
+  await open(page, await part("payments-core")(service));
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await expect(dialog(page)).toContainText("All messages are lost");
+  const parts = ["monitoring", "scheduled", "topology", "users"].map((name) => part("payments-core", `/${name}`));
+  for (const path of await Promise.all(parts.map((path) => path(service)))) await open(page, path);
+  const compared = "/catalog/products?compare=c6.4u8g.cluster,c6.16u32g.cluster";
+  for (const path of [compared, "/catalog/zones", "/instances/new?step=specification", "/recycle-bin"]) await open(page, path);
+  expect(asked).toEqual([]);
 });

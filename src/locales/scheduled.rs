@@ -24,6 +24,7 @@ messages! {
     moved { en: "The task was moved", zh: "已修改任务的执行时间" }
     cancelled { en: "The task was cancelled", zh: "任务已取消" }
 
+    delete { en: "Delete", zh: "删除" }
     delete_of(name: &str) { en: "Delete: {name}", zh: "删除：{name}" }
     delete_text { en: "The task and its record go. What waits for its time is not done.", zh: "任务及其记录将被删除，尚未执行的任务不再执行。" }
     deleted { en: "The scheduled task was deleted", zh: "定时任务已删除" }

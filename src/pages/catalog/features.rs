@@ -23,10 +23,10 @@ fn about(id: &str) -> Option<Message> {
 pub fn Features() -> impl IntoView {
     let not_offered = use_not_offered(OperationId::ListFeatures);
     let content = move || match not_offered.get() {
-        Some(reason) => view! { <p class="muted">{reason}</p> }.into_any(),
+        Some(reason) => view! { <p class="card-note muted">{reason}</p> }.into_any(),
         None => view! { <Switches /> }.into_any(),
     };
-    view! { <Card title=t(msg::features)>{content}</Card> }
+    view! { <Card title=t(msg::features) flush=true>{content}</Card> }
 }
 
 #[component]
@@ -45,10 +45,13 @@ fn Switches() -> impl IntoView {
             </Table>
         }
         .into_any(),
-        (None, Some(problem)) => {
-            view! { <ProblemPanel problem retry=Callback::new(move |()| features.refresh()) /> }.into_any()
+        (None, Some(problem)) => view! {
+            <div class="card-note">
+                <ProblemPanel problem retry=Callback::new(move |()| features.refresh()) />
+            </div>
         }
-        (None, None) => view! { <p class="muted">{t(common::loading)}</p> }.into_any(),
+        .into_any(),
+        (None, None) => view! { <p class="card-note muted">{t(common::loading)}</p> }.into_any(),
     }
 }
 

@@ -70,10 +70,17 @@ impl Picture {
         self.lines.iter().filter_map(last).max().unwrap_or_default()
     }
 
-    /// The highest value, that of a limit included.
+    /// A round number, in the unit that is shown, at or above the highest value, that of a limit included.
     pub fn top(&self, limit: Option<f64>) -> f64 {
         let values = self.lines.iter().flat_map(|line| line.values.iter().flatten().copied());
-        nice(values.chain(limit).fold(0.0, f64::max), self.is_share())
+        let most = values.chain(limit).fold(0.0, f64::max);
+        let unit = if self.is_size() { unit_of(most).0 } else { 1.0 };
+        nice(most / unit, self.is_share()) * unit
+    }
+
+    /// Whether it shows sizes.
+    fn is_size(&self) -> bool {
+        matches!(self.unit.trim_end_matches("/s"), "byte" | "Byte" | "bytes")
     }
 
     /// Whether it shows per cents.
@@ -132,17 +139,24 @@ fn decimal(value: f64) -> String {
     }
 }
 
-/// A size; storage and memory count in powers of 1024.
-fn bytes(value: f64) -> String {
-    const UNITS: [&str; 5] = ["B", "KiB", "MiB", "GiB", "TiB"];
-    let mut size = value.max(0.0);
-    let mut unit = 0;
-    while size >= 1024.0 && unit + 1 < UNITS.len() {
-        size /= 1024.0;
-        unit += 1;
+/// The unit in which a size is shown, with its bytes; storage and memory count in powers of 1024.
+fn unit_of(value: f64) -> (f64, &'static str) {
+    const LARGER: [&str; 4] = ["KiB", "MiB", "GiB", "TiB"];
+    let mut unit = (1.0, "B");
+    for name in LARGER {
+        if value < unit.0 * 1024.0 {
+            break;
+        }
+        unit = (unit.0 * 1024.0, name);
     }
-    let tenths = (size * 10.0).round() / 10.0;
-    format!("{} {}", decimal(tenths), UNITS.get(unit).copied().unwrap_or_default())
+    unit
+}
+
+/// A size in words.
+fn bytes(value: f64) -> String {
+    let (size, unit) = unit_of(value);
+    let tenths = (value.max(0.0) / size * 10.0).round() / 10.0;
+    format!("{} {unit}", decimal(tenths))
 }
 
 #[cfg(test)]
@@ -185,6 +199,17 @@ mod tests {
         assert_eq!((picture.lines[0].part.as_str(), picture.lines[1].part.as_str()), ("n-0", "n-1"));
         assert_eq!((picture.last(), picture.is_empty(), picture.top(None)), (2, false, 10.0));
         assert!(self::picture(&answers[1..]).is_empty());
+    }
+
+    #[test]
+    fn the_axis_of_sizes_is_round_in_the_unit_that_is_shown() {
+        let line = Line { values: vec![Some(474.4 * 1_073_741_824.0), None], ..Line::default() };
+        let picture =
+            |unit: &str| Picture { unit: unit.to_owned(), lines: vec![line.clone()], ..Picture::default() };
+        let size = picture("byte");
+        assert_eq!(size.words(size.top(None)), "500 GiB");
+        let rate = picture("byte/s");
+        assert_eq!(rate.words(rate.top(None) / 2.0), "250 GiB/s");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::table::name;
 use crate::actions::silence::{Found, Looked};
 use crate::data::Mutation;
 use crate::i18n::{t, tr, use_lang};
-use crate::locales::{common, scheduled as msg, tasks};
+use crate::locales::{common, scheduled as msg};
 use crate::notices::Notices;
 use crate::ui::{Dialog, Tone};
 use crate::widgets::Confirmation;
@@ -53,7 +53,7 @@ fn Form(instance_id: String, chosen: RwSignal<Option<ScheduledTask>>) -> impl In
         });
     };
     view! {
-        <Confirmation dialog=chosen action=t(tasks::delete) request mutation on_confirm=Callback::new(confirm)>
+        <Confirmation dialog=chosen action=t(msg::delete) request mutation on_confirm=Callback::new(confirm)>
             <p>{t(msg::delete_text)}</p>
             <Looked mutation found />
         </Confirmation>

@@ -23,11 +23,12 @@ fn bad_request() -> Refusal {
 pub fn query(emulator: &Emulator, call: &Call) -> Answer {
     let body: MetricQueryBody = call.body();
     let metrics = body.metrics.unwrap_or_default();
-    let (from, to) = (body.from.unwrap_or_default(), body.to.unwrap_or_default());
+    let (Some(from), Some(to)) = (body.from, body.to) else { return Err(bad_request()) };
     let filter = body.filter.unwrap_or_default();
     let period: u64 = body.period.and_then(|text| text.parse().ok()).unwrap_or_default();
     let is_known = FILTERS.contains(&filter.as_str()) && cloud_eye::PERIODS.contains(&period);
-    if !is_known || from >= to || !(1..=METRICS_MAX).contains(&metrics.len()) {
+    let is_well = (1..=METRICS_MAX).contains(&metrics.len()) && metrics.iter().all(is_whole);
+    if !is_known || from >= to || !is_well {
         return Err(bad_request());
     }
     // A range that is too long for the period is cut at its beginning.
@@ -35,6 +36,13 @@ pub fn query(emulator: &Emulator, call: &Call) -> Answer {
     let range = Range { from, to, period_ms: period.max(60) * 1000, filter };
     let series = metrics.into_iter().map(|metric| range.series(emulator, metric)).collect();
     Ok(Reply::table(&MetricValues { metrics: Some(series), ..MetricValues::default() }))
+}
+
+/// Whether a metric says all that tells it from others.
+fn is_whole(metric: &Metric) -> bool {
+    let is_whole = |it: &Dimension| it.name.is_some() && it.value.is_some();
+    let has_dimensions = metric.dimensions.as_ref().is_some_and(|all| all.iter().all(is_whole));
+    metric.namespace.is_some() && metric.metric_name.is_some() && has_dimensions
 }
 
 struct Range {
