@@ -97,6 +97,7 @@ pub fn Listing<T: Item>(
                 <div class="toolbar">
                     <SearchInput label=t(words.find) clear_label=t(instances::clear_filters) placeholder=t(words.find)
                         value=search.text on_input=move |text| search.text.set(text) />
+                    <span class="spacer"></span>
                     <IconButton icon=Icon::Refresh label=t(msg::refresh) busy=query.loading() on_click=move |_| query.refresh() />
                     {create()}
                 </div>
