@@ -21,7 +21,8 @@ OF_THE_SERVER = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 TEXT = {path: path.read_text(encoding="utf-8") for path in DOCUMENTS}
 COMMANDS = ["demo", "emulator", "gateway"]
 # Of other programs that the guides show.
-OTHERS = {"--check", "--file", "--no-install-recommends", "--publish", "--rm", "--strip-components", "--tag", "--test", "--yes"}
+OTHERS = {"--check", "--file", "--ignore-missing", "--no-install-recommends", "--publish", "--rm"}
+OTHERS |= {"--strip-components", "--tag", "--test", "--yes"}
 FLAG = r"(?<![\w-])--[a-z][a-z-]+"
 # What a portal may set looks like a flag.
 OTHERS |= set(re.findall(FLAG, (ROOT / "style" / "tokens.css").read_text(encoding="utf-8")))
@@ -130,3 +131,12 @@ def test_the_two_guides_have_the_same_parts():
     english, chinese = (TEXT[ROOT / "docs" / f"guide{language}.md"] for language in ["", ".zh-CN"])
     shape = [re.findall(r"^(#+) |pictures/([\w-]+)\.|^(\|)", text, re.MULTILINE) for text in (english, chinese)]
     assert shape[0] == shape[1]
+
+
+@pytest.mark.parametrize("language, file, label", [("en", "guide.md", r"\*([^*\n]+)\*"), ("zh", "guide.zh-CN.md", "“([^”\n]+)”")])
+def test_guides_call_things_as_the_console_does(language, file, label):
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src" / "locales").glob("*.rs"))
+    known = set(re.findall(rf'\b{language}: "((?:[^"\\]|\\.)*)"', sources))
+    # What is typed into the palette in its picture.
+    said = set(re.findall(label, TEXT[ROOT / "docs" / file].replace("**", "").replace("\n", " "))) - {"pay"}
+    assert sorted(said - known) == []
