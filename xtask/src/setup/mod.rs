@@ -16,6 +16,7 @@ mod npm;
 mod npm_install;
 mod python;
 mod rabbitmq;
+mod static_target;
 mod trunk;
 mod wasm_bindgen;
 mod wasm_opt;
@@ -28,6 +29,7 @@ use std::process::Command;
 
 pub use chromium::Chromium;
 pub use nginx::Nginx;
+pub use static_target::Target;
 
 use crate::build::Variant;
 use crate::outcome::{Context, Outcome};
@@ -120,6 +122,11 @@ pub fn npm() -> Outcome {
 /// Looks for the nginx that the browser tests put before the console's files.
 pub fn nginx() -> Outcome<Nginx> {
     nginx::ensure()
+}
+
+/// For which system a binary that others take is built.
+pub fn static_target() -> Target {
+    static_target::ensure()
 }
 
 /// Makes sure that there is a RabbitMQ, where this account may.
