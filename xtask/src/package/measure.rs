@@ -78,7 +78,7 @@ fn answer(server: &Path, folder: &Path) -> Outcome<Duration> {
         .stdout(Stdio::piped())
         .spawn()
         .context("the packaged server does not run")?;
-    let answered = process.stdout.take().map(page).unwrap_or(Err(Failure::Told));
+    let answered = process.stdout.take().map_or(Err(Failure::Told), page);
     let took = start.elapsed();
     drop(process.kill());
     drop(process.wait());

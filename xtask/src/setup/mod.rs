@@ -14,6 +14,7 @@ mod nginx;
 mod node;
 mod npm;
 mod npm_install;
+mod openapi_tools;
 mod python;
 mod rabbitmq;
 mod static_target;
@@ -122,6 +123,11 @@ pub fn npm() -> Outcome {
 /// Looks for the nginx that the browser tests put before the console's files.
 pub fn nginx() -> Outcome<Nginx> {
     nginx::ensure()
+}
+
+/// Brings what reads the description of the API; returns the folders of what could be brought.
+pub fn openapi_tools() -> Vec<PathBuf> {
+    openapi_tools::ensure()
 }
 
 /// For which system a binary that others take is built.

@@ -7,6 +7,10 @@
 use super::responses::is_good;
 use crate::schema::reference;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// The types of tables, by what leads to them.
+type Kinds = BTreeMap<String, Value>;
 
 /// Rewrites a document of OpenAPI 3.1.
 pub fn rewrite(mut document: Value) -> Value {
@@ -14,14 +18,22 @@ pub fn rewrite(mut document: Value) -> Value {
     let remove = |fields: &mut Value, name: &str| fields.as_object_mut().and_then(|it| it.remove(name));
     remove(&mut document["info"], "summary");
     remove(&mut document["info"]["license"], "identifier");
+    document["info"]["license"]["url"] = document["info"]["contact"]["url"].clone();
+    let kinds = kinds(&document);
     let items = document["paths"].as_object_mut().into_iter().flat_map(Map::values_mut);
     for operation in items.filter_map(Value::as_object_mut).flat_map(Map::values_mut) {
         if let Some(responses) = operation["responses"].as_object_mut() {
             one_type(responses);
         }
     }
-    schemas(&mut document);
+    schemas(&mut document, &kinds);
     document
+}
+
+/// What the references lead to, and of which type that is.
+fn kinds(document: &Value) -> Kinds {
+    let tables = document["components"]["schemas"].as_object().into_iter().flatten();
+    tables.map(|(name, table)| (format!("#/components/schemas/{name}"), table["type"].clone())).collect()
 }
 
 /// Leaves an operation one type of good answers and one of refusals.
@@ -38,27 +50,29 @@ fn one_type(responses: &mut Map<String, Value>) {
 }
 
 /// Rewrites every schema in a value.
-fn schemas(value: &mut Value) {
+fn schemas(value: &mut Value, kinds: &Kinds) {
     match value {
-        Value::Array(items) => items.iter_mut().for_each(schemas),
+        Value::Array(items) => items.iter_mut().for_each(|item| schemas(item, kinds)),
         Value::Object(fields) => {
             for (name, value) in fields.iter_mut() {
                 match (name.as_str(), value) {
                     // Names of fields, of which some are those of keywords.
-                    ("properties", Value::Object(properties)) => properties.values_mut().for_each(schemas),
+                    ("properties", Value::Object(properties)) => {
+                        properties.values_mut().for_each(|property| schemas(property, kinds));
+                    }
                     // Data.
                     ("examples", _) => {}
-                    (_, value) => schemas(value),
+                    (_, value) => schemas(value, kinds),
                 }
             }
-            keywords(fields);
+            keywords(fields, kinds);
         }
         _ => {}
     }
 }
 
 /// Rewrites the keywords of one schema.
-fn keywords(schema: &mut Map<String, Value>) {
+fn keywords(schema: &mut Map<String, Value>, kinds: &Kinds) {
     for condition in ["if", "then"] {
         schema.remove(condition);
     }
@@ -77,6 +91,10 @@ fn keywords(schema: &mut Map<String, Value>) {
     {
         let own = own.clone();
         schema.remove("anyOf");
+        // Whether it may be null is asked only where it has a type.
+        if let Some(kind) = own.get("$ref").and_then(|target| kinds.get(target.as_str()?)) {
+            schema.insert("type".to_owned(), kind.clone());
+        }
         schema.extend(own);
         schema.insert("nullable".to_owned(), true.into());
     }

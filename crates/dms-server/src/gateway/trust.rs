@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn a_certificate_that_is_named_is_trusted_whether_or_not_it_is_an_authoritys() {
         for is_ca in [IsCa::NoCa, IsCa::ExplicitNoCa, IsCa::Ca(BasicConstraints::Unconstrained)] {
-            let (own, other) = (self_signed(is_ca.clone()), self_signed(is_ca.clone()));
+            let (own, other) = (self_signed(is_ca), self_signed(is_ca));
             assert_eq!(judged(&own, &own, "dms.example.com", 2026), Ok(()), "{is_ca:?}");
             let stranger = judged(&other, &own, "dms.example.com", 2026);
             assert!(stranger.is_err(), "{is_ca:?}");
