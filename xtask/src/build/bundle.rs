@@ -8,7 +8,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Variant, files, integrity};
+use super::{Variant, files, integrity, module};
 use crate::hash;
 use crate::outcome::{Context, Outcome};
 use crate::setup::Toolbox;
@@ -109,14 +109,24 @@ pub fn demo_worker(toolbox: &Toolbox, variant: Variant, module: &Path, dist: &Pa
 }
 
 fn cut(toolbox: &Toolbox, whole: &Path, work: &Path) -> Outcome {
-    process::run(toolbox.bundler("split").arg(whole).arg(work).arg(NAME))
+    let used = work.join("used.wasm");
+    module::without_unused(whole, &used)?;
+    process::run(toolbox.bundler("split").arg(&used).arg(work).arg(NAME))?;
+    fs::remove_file(&used).context("target/ cannot be written")
 }
 
 /// wasm-opt puts functions side by side by their names and then leaves the names out; where it does not run,
 /// they would be half of what is sent.
 fn bind(toolbox: &Toolbox, variant: Variant, module: &Path, folder: &Path, name: &str) -> Outcome {
     let without_names = (!variant.is_small()).then_some("--without-names");
-    process::run(toolbox.bundler("bind").arg(module).arg(folder).arg(name).args(without_names))
+    process::run(toolbox.bundler("bind").arg(module).arg(folder).arg(name).args(without_names))?;
+    if variant.is_small() {
+        module::with_short_names(
+            &folder.join(format!("{name}_bg.wasm")),
+            &folder.join(format!("{name}.js")),
+        )?;
+    }
+    Ok(())
 }
 
 /// Puts what `cut` wrote beside the first part next to its script.

@@ -4,6 +4,7 @@ mod assets;
 mod bundle;
 mod compress;
 mod integrity;
+mod module;
 mod page;
 mod version;
 
