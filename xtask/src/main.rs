@@ -42,8 +42,9 @@ cargo xtask COMMAND
            compiled the first time)
   fuzz [--inputs 1000000]
            send damaged requests to the emulator until one makes it panic, or all are answered
-  bench [--gateway]
-           run the benchmarks and write bench/results.json; --gateway only the gateway beside nginx
+  bench [--emulator] [--page] [--gateway] [--kept]
+           run the benchmarks, all or those that are named, and write bench/results.json and docs/performance.md;
+           --kept only writes the document anew
   css      join style/*.css into target/console.css and demo.css (Trunk calls this too)
   worker   name the files of the demo's worker by their content (Trunk calls this in its folder)
   help     this text
