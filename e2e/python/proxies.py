@@ -20,10 +20,15 @@ HOST = "console.example.com"
 LONG = 32 * 1024
 
 
+# Servers are in sbin, which is not on everybody's path; the nginx of the browser tests is in the cache.
+CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dms-rabbitmq-console"
+PLACES = os.pathsep.join([os.environ["PATH"], "/usr/sbin", "/sbin", "/usr/local/sbin", str(CACHE / "nginx/usr/sbin")])
+
+
 def program(name, variable=None):
-    """Where a program is; `None` where it is not. Servers are in sbin, which is not on everybody's path."""
+    """Where a program is; `None` where it is not."""
     named = os.environ.get(variable) if variable else None
-    return named or shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin:/sbin:/usr/local/sbin")
+    return named or shutil.which(name, path=PLACES)
 
 
 def free_port():
