@@ -16,6 +16,13 @@ async function moreFilters(page: Page) {
 }
 
 test.describe("what is shown", () => {
+  test("at 1440 px all columns are in view, whatever the font", async ({ page }) => {
+    await page.goto("/instances");
+    await expect(page.getByRole("table", { name: "Instances" }).getByRole("row").nth(1)).toBeVisible();
+    const over = await page.locator(".table-scroll").evaluate((table) => table.scrollWidth - table.clientWidth);
+    expect(over).toBe(0);
+  });
+
   test("a row tells what matters of its instance", async ({ page }) => {
     await openList(page, "?name=orders-prod&exact=1");
     const cells = row(page, "orders-prod").getByRole("cell");

@@ -169,3 +169,48 @@ test("an overtaken search is cancelled, not under way for ever", async ({ page, 
   await expect(page.getByRole("main").getByText("Cancelled", { exact: true }).first()).toBeVisible();
   await expect(page.getByRole("main").getByText("Under way", { exact: true })).toHaveCount(0);
 });
+
+test("two quick switches end with the rows of the project that is open", async ({ page, emulator, other, projects }) => {
+  await emulator.reset("large", 5);
+  await other.reset("empty");
+  await signIn(page);
+  const [first] = await names(page).allTextContents();
+  const away = projects.hold("GET", new RegExp(`${OTHER_PROJECT}/instances\\?`), "answer");
+  await switchTo(page, "region-2");
+  await away.arrived;
+  await switchTo(page, "region-1");
+  await expect(names(page)).toHaveCount(5);
+  away.release();
+  await later(page);
+  await expect(names(page)).toHaveCount(5);
+  await expect(names(page).first()).toHaveText(first ?? "");
+
+  const back = projects.hold("GET", new RegExp(`${PROJECT}/instances\\?`), "answer");
+  await page.getByRole("button", { name: "Refresh", exact: true }).click();
+  await back.arrived;
+  await switchTo(page, "region-2");
+  back.release();
+  await later(page);
+  await expect(page.getByRole("heading", { name: "No instances yet" })).toBeVisible();
+});
+
+test("what was begun is followed over a reload, in its own project alone", async ({ page, projects }) => {
+  await signIn(page);
+  await go(page, "/instances/new");
+  await fillIn(page, "orders-of-a");
+  const held = projects.hold("POST", new RegExp(`${PROJECT}/instances$`), "answer");
+  await create(page).click();
+  await held.arrived;
+  held.release();
+  await expect(page.getByRole("heading", { level: 1, name: "orders-of-a" })).toBeVisible();
+  await go(page, "/instances");
+  await switchTo(page, "region-2");
+  const begun = projects.reached.length;
+  await page.reload();
+  await expect(page.getByRole("banner").getByRole("button", { name: "Project: region-2" })).toBeVisible();
+  await expect(names(page).first()).toBeVisible();
+  await page.waitForTimeout(3500);
+  expect(projects.reached.slice(begun).filter((it) => it.includes(PROJECT))).toEqual([]);
+  await switchTo(page, "region-1");
+  await expect(page.getByRole("banner").getByRole("button", { name: /orders-of-a|in progress|under way/i })).toBeVisible();
+});

@@ -239,7 +239,7 @@ pub fn Rows<T: Item>(
     let none = use_nothing_free(free);
     let head = view! {
         <th scope="col" class="select-cell">
-            <Checkbox bare=true label=t(msg::select_all) checked=Signal::derive(all) disabled_reason=none
+            <Checkbox label=t(msg::select_all) checked=Signal::derive(all) disabled_reason=none
                 indeterminate=Signal::derive(move || chosen() > 0 && !all()) on_change=select_all />
         </th>
         <th scope="col">{t(msg::name)}</th>
