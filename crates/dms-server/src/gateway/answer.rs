@@ -29,13 +29,13 @@ pub async fn relay(
 ) -> Result<Response, Refused> {
     let (head, mut body) = answer.into_parts();
     check(head.status, &head.headers)?;
-    let mut begun = Vec::new();
+    let mut begun = Begun::default();
     let rest = loop {
         let until = deadline.min(Instant::now() + idle);
         match timeout_at(until, body.frame()).await {
             Err(_) => return Err(Reason::Silent.into()),
             Ok(Some(Err(_))) => return Err(Reason::BrokenOff.into()),
-            Ok(Some(Ok(frame))) => begun.extend_from_slice(&frame.into_data().unwrap_or_default()),
+            Ok(Some(Ok(frame))) => begun.add(frame.into_data().unwrap_or_default()),
             Ok(None) => break None,
         }
         if begun.len() >= READ_AHEAD {
@@ -43,9 +43,9 @@ pub async fn relay(
         }
     };
     let body = match rest {
-        None => Body::from(begun),
+        None => Body::from(begun.into_bytes()),
         Some(rest) => Body::new(Streamed {
-            begun: Some(begun.into()),
+            begun: Some(begun.into_bytes()),
             rest,
             idle,
             next: Box::pin(sleep_until(deadline.min(Instant::now() + idle))),
@@ -61,6 +61,31 @@ pub async fn relay(
         response.headers_mut().entry(header::CONTENT_TYPE).or_insert(json);
     }
     Ok(response)
+}
+
+/// The beginning of an answer. Most are one piece, and stay it.
+#[derive(Default)]
+struct Begun {
+    first: Bytes,
+    more: Vec<u8>,
+}
+
+impl Begun {
+    fn add(&mut self, piece: Bytes) {
+        if self.first.is_empty() {
+            self.first = piece;
+        } else {
+            self.more.extend_from_slice(&piece);
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.first.len() + self.more.len()
+    }
+
+    fn into_bytes(self) -> Bytes {
+        if self.more.is_empty() { self.first } else { [&self.first[..], &self.more].concat().into() }
+    }
 }
 
 /// Whether an operation can have answered this. Pages, of the service or of something on the way

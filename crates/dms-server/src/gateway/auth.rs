@@ -118,6 +118,11 @@ impl Mode {
         }
     }
 
+    /// Whether another token may help where the first is refused.
+    pub fn may_send_again(&self) -> bool {
+        matches!(self, Self::Own(own) if matches!(own.credentials, OwnCredentials::Token(_)))
+    }
+
     /// What the service's answer says of the credentials: `Ok(true)` that another token may help, `Ok(false)`
     /// that they are good or the caller's own, an error that the gateway's are refused.
     pub fn judge(&self, used: &Ready, status: StatusCode, answer: &HeaderMap) -> Result<bool, Refused> {

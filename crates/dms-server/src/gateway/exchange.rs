@@ -9,6 +9,7 @@ use dms_api::edition::Edition;
 use dms_api::operation::allowed_methods;
 use http::uri::PathAndQuery;
 use http::{HeaderMap, HeaderValue, Method, header};
+use http_body::Body as _;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tokio::time::{Instant, timeout};
 
@@ -93,12 +94,12 @@ impl Gateway {
         outgoing: Outgoing,
         deadline: Instant,
     ) -> Result<http::Response<hyper::body::Incoming>, Refused> {
-        for _ in 0..2 {
+        let host = self.upstream.endpoint(outgoing.service).ok_or(Reason::NotAnOperation)?.host();
+        let again = self.mode.may_send_again().then(|| outgoing.clone());
+        for mut outgoing in std::iter::once(outgoing).chain(again) {
             let credentials = self.mode.ready(&self.upstream, deadline).await?;
-            let mut signed = outgoing.clone();
-            let host = self.upstream.endpoint(outgoing.service).ok_or(Reason::NotAnOperation)?.host();
-            credentials.apply(&mut signed, host);
-            let answer = self.upstream.send(signed, deadline).await?;
+            credentials.apply(&mut outgoing, host);
+            let answer = self.upstream.send(outgoing, deadline).await?;
             if !self.mode.judge(&credentials, answer.status(), answer.headers())? {
                 return Ok(answer);
             }
@@ -125,6 +126,9 @@ fn check_body(method: &Method, headers: &HeaderMap) -> Result<(), Reason> {
 }
 
 async fn read(body: Body) -> Result<Bytes, Reason> {
+    if body.is_end_stream() {
+        return Ok(Bytes::new());
+    }
     match timeout(BODY_TIME_OUT, Limited::new(body, BODY_LIMIT).collect()).await {
         Err(_) => Err(Reason::BodyTooSlow),
         Ok(Ok(body)) => Ok(body.to_bytes()),

@@ -38,6 +38,9 @@ const RESPONSE: [HeaderName; 6] = [
     HeaderName::from_static("x-subject-token"),
 ];
 
+/// For how many headers there is room from the beginning.
+const ROOM: usize = 16;
+
 /// What of a request goes on when the gateway brings the credentials.
 pub fn of_request(headers: &HeaderMap) -> HeaderMap {
     chosen(headers, REQUEST.iter())
@@ -61,14 +64,19 @@ pub fn of_response(headers: &HeaderMap) -> HeaderMap {
 
 /// The named headers, once each; not those that their sender says are for this hop only.
 fn chosen<'a>(headers: &HeaderMap, names: impl Iterator<Item = &'a HeaderName>) -> HeaderMap {
+    let has_hops = headers.contains_key(header::CONNECTION);
     let is_for_this_hop = |name: &HeaderName| {
         let lists = headers.get_all(header::CONNECTION).iter().filter_map(|list| list.to_str().ok());
         lists.flat_map(|list| list.split(',')).any(|item| item.trim().eq_ignore_ascii_case(name.as_str()))
     };
-    names
-        .filter(|name| !is_for_this_hop(name))
-        .filter_map(|name| Some((name.clone(), headers.get(name)?.clone())))
-        .collect()
+    // Grown once: what is added later, and what hyper adds, has room as well.
+    let mut chosen = HeaderMap::with_capacity(ROOM);
+    for name in names.filter(|name| !has_hops || !is_for_this_hop(name)) {
+        if let Some(value) = headers.get(name) {
+            chosen.insert(name, value.clone());
+        }
+    }
+    chosen
 }
 
 /// A header value that is not printed, not even by `Debug`.

@@ -33,8 +33,6 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::middleware::Next;
-use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use http::{StatusCode, header};
 use tower::ServiceExt;
@@ -43,7 +41,7 @@ use crate::cli;
 use crate::serve::console::{Console, ConsoleError};
 use crate::serve::listen::Terms;
 use crate::serve::tls::TlsError;
-use crate::serve::{self, Area, cors, site};
+use crate::serve::{self, Area, cors, site, workers};
 use auth::Mode;
 use callers::Proxies;
 use errors::{Reason, Refused};
@@ -108,61 +106,71 @@ pub fn run(arguments: &cli::Gateway) -> Result<(), Error> {
     let grace = whole + Duration::from_secs(5);
     let chores = gateway.limits.forgetting();
     let site = site(Arc::new(gateway), console.router());
-    Ok(serve::serve("Gateway", listener, Terms { tls, exchange, grace }, site, chores)?)
+    Ok(serve::serve(
+        "Gateway",
+        listener,
+        Terms { tls, exchange, grace, workers: workers::most() },
+        site,
+        chores,
+    )?)
 }
 
-#[derive(Clone)]
 struct Parts {
     gateway: Arc<Gateway>,
     console: Router,
-    service: Router,
+    /// The service for pages of other origins, where some are named.
+    shared: Option<Router>,
 }
 
 fn site(gateway: Arc<Gateway>, console: Router) -> Router {
-    let service = Router::new()
-        .fallback(async |State(gateway): State<Arc<Gateway>>, request| {
-            exchange::answer(&gateway, request).await
-        })
-        .with_state(Arc::clone(&gateway));
     // The layer answers every OPTIONS request, which no operation uses.
-    let service = match gateway.guard.origins.as_slice() {
-        [] => service,
-        origins => service.layer(cors::layer(origins)),
-    };
-    let service = service.layer(map_response(async |response| serve::headers::api(response)));
-    Router::new()
-        .fallback(dispatch)
-        .with_state(Parts { gateway: Arc::clone(&gateway), console, service })
-        .layer(from_fn_with_state(gateway, strict_transport))
+    let shared = (!gateway.guard.origins.is_empty()).then(|| {
+        Router::new()
+            .fallback(async |State(gateway): State<Arc<Gateway>>, request| {
+                exchange::answer(&gateway, request).await
+            })
+            .with_state(Arc::clone(&gateway))
+            .layer(cors::layer(&gateway.guard.origins))
+    });
+    Router::new().fallback(dispatch).with_state(Arc::new(Parts { gateway, console, shared }))
 }
 
-async fn dispatch(State(parts): State<Parts>, request: Request) -> Response {
-    let gateway = &parts.gateway;
-    if let Err(reason) = guard::check_end(request.headers()) {
-        return gateway.refuse(&request, reason);
-    }
-    let area = Area::of(request.uri().path());
-    let path = request.uri().path();
-    // Health is asked for by address, by whoever watches over the process.
-    match (&area, path) {
-        (Area::Health, _) => return serve::health(),
-        (_, "/readyz") => return gateway.readiness().await,
-        _ => {}
-    }
-    if let Err(reason) = gateway.guard.check_host(&request) {
-        return gateway.refuse(&request, reason);
-    }
-    match (area, path) {
-        (_, "/metrics") => gateway.metrics(&request),
-        (Area::Service, _) => parts.service.oneshot(request).await.into_response(),
-        _ => parts.console.oneshot(request).await.into_response(),
-    }
+async fn dispatch(State(parts): State<Arc<Parts>>, request: Request) -> Response {
+    let is_encrypted = parts.gateway.proxies.is_encrypted(&request);
+    let response = parts.answer(request).await;
+    if is_encrypted { serve::headers::strict_transport(response) } else { response }
 }
 
-async fn strict_transport(State(gateway): State<Arc<Gateway>>, request: Request, next: Next) -> Response {
-    let encrypted = gateway.proxies.is_encrypted(&request);
-    let response = next.run(request).await;
-    if encrypted { serve::headers::strict_transport(response) } else { response }
+impl Parts {
+    async fn answer(&self, request: Request) -> Response {
+        let gateway = &self.gateway;
+        if let Err(reason) = guard::check_end(request.headers()) {
+            return gateway.refuse(&request, reason);
+        }
+        let path = request.uri().path();
+        let area = Area::of(path);
+        // Health is asked for by address, by whoever watches over the process.
+        match (&area, path) {
+            (Area::Health, _) => return serve::health(),
+            (_, "/readyz") => return gateway.readiness().await,
+            _ => {}
+        }
+        if let Err(reason) = gateway.guard.check_host(&request) {
+            return gateway.refuse(&request, reason);
+        }
+        match (area, path) {
+            (_, "/metrics") => gateway.metrics(&request),
+            (Area::Service, _) => self.forward(request).await,
+            _ => self.console.clone().oneshot(request).await.into_response(),
+        }
+    }
+
+    async fn forward(&self, request: Request) -> Response {
+        serve::headers::api(match &self.shared {
+            None => exchange::answer(&self.gateway, request).await,
+            Some(shared) => shared.clone().oneshot(request).await.into_response(),
+        })
+    }
 }
 
 impl Gateway {

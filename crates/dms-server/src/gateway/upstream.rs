@@ -25,6 +25,7 @@ use super::errors::Reason;
 use super::proxy::{self, ProxyError};
 use super::trust;
 use crate::serve::tls::TlsError;
+use crate::serve::workers;
 
 /// How long a connection is kept without use: less than servers keep theirs, so that a request
 /// seldom meets one that is being closed.
@@ -122,7 +123,8 @@ pub struct Outgoing {
 
 #[derive(Clone)]
 pub struct Upstream {
-    client: Client<Connector, Body>,
+    /// One for each thread that serves connections: a request waits for no other thread.
+    clients: Arc<[Client<Connector, Body>]>,
     dms: Endpoint,
     iam: Endpoint,
     /// Cloud Eye, where metrics are forwarded.
@@ -143,7 +145,9 @@ impl Upstream {
             let addresses: Vec<_> = [&dms, &iam].into_iter().chain(&ces).map(Endpoint::address).collect();
             proxy::from_environment(&addresses)?
         };
-        let client = Client::builder(TokioExecutor::new())
+        let connector = connector(ca, time_outs.connect, proxy)?;
+        let mut builder = Client::builder(TokioExecutor::new());
+        builder
             .timer(TokioTimer::new())
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(KEPT)
@@ -152,9 +156,9 @@ impl Upstream {
             .http2_max_header_list_size(HEAD_LIMIT)
             // Sends anew only what met a closed connection before its first byte was written:
             // nothing ever reaches the service twice.
-            .retry_canceled_requests(true)
-            .build(connector(ca, time_outs.connect, proxy)?);
-        Ok(Self { client, dms, iam, ces, time_outs })
+            .retry_canceled_requests(true);
+        let clients = (0..workers::most()).map(|_| builder.build(connector.clone())).collect();
+        Ok(Self { clients, dms, iam, ces, time_outs })
     }
 
     /// The endpoint of a service; `None` where none was given.
@@ -164,6 +168,11 @@ impl Upstream {
             Service::Iam => Some(&self.iam),
             Service::Ces => self.ces.as_ref(),
         }
+    }
+
+    /// The connections of this thread.
+    fn client(&self) -> Option<&Client<Connector, Body>> {
+        self.clients.get(workers::number() % self.clients.len().max(1))
     }
 
     /// When the service has to have answered a request that is sent now.
@@ -178,7 +187,8 @@ impl Upstream {
         *request.method_mut() = outgoing.method;
         *request.uri_mut() = endpoint.uri(outgoing.target)?;
         *request.headers_mut() = outgoing.headers;
-        match timeout_at(deadline, self.client.request(request)).await {
+        let client = self.client().ok_or(Reason::Unreachable)?;
+        match timeout_at(deadline, client.request(request)).await {
             Ok(answer) => answer.map_err(|error| reason(&error)),
             Err(_) => Err(Reason::Silent),
         }

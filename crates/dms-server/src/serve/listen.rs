@@ -23,6 +23,7 @@ use tower::ServiceExt;
 
 use super::shutdown::Signals;
 use super::tls::Encrypted;
+use super::workers::Workers;
 
 /// How long a client may take for the TLS handshake.
 const HANDSHAKE_TIME_OUT: Duration = Duration::from_secs(10);
@@ -49,11 +50,14 @@ pub struct Terms {
     pub exchange: Option<Duration>,
     /// How long requests under way may still take once the server is told to stop.
     pub grace: Duration,
+    /// How many threads serve connections of their own; 0: all of them share what the runtime has.
+    pub workers: usize,
 }
 
 /// Serves until a signal or `failed` says stop; a second signal stops at once.
 pub async fn serve(
     listener: TcpListener,
+    mut workers: Workers,
     terms: Terms,
     site: Router,
     signals: &mut Signals,
@@ -65,7 +69,12 @@ pub async fn serve(
         select! {
             accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => {
-                    tokio::spawn(connect(stream, peer, terms.clone(), site.clone(), connections.watcher()));
+                    let (terms, site, watcher) = (terms.clone(), site.clone(), connections.watcher());
+                    // It is waited for where it is served.
+                    match stream.into_std() {
+                        Ok(stream) => drop(workers.next().spawn(connect(stream, peer, terms, site, watcher))),
+                        Err(error) => tracing::warn!(%error, "connection not handed over"),
+                    }
                 }
                 Err(error) => {
                     tracing::warn!(%error, "connection not accepted");
@@ -85,7 +94,14 @@ pub async fn serve(
     }
 }
 
-async fn connect(stream: TcpStream, peer: SocketAddr, terms: Terms, site: Router, watcher: Watcher) {
+async fn connect(
+    stream: std::net::TcpStream,
+    peer: SocketAddr,
+    terms: Terms,
+    site: Router,
+    watcher: Watcher,
+) {
+    let Ok(stream) = TcpStream::from_std(stream) else { return };
     // An answer is one write: waiting for more to send would only delay it.
     drop(stream.set_nodelay(true));
     let peer = Peer(peer.ip().to_canonical());

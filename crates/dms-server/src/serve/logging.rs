@@ -8,6 +8,7 @@ use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::Response;
 use http::Method;
+use tracing::Level;
 use tracing::level_filters::LevelFilter;
 
 use super::answer::REQUEST_ID;
@@ -56,7 +57,9 @@ impl Note {
 
     /// Who asks, as far as is known.
     pub fn caller(&self, caller: &impl ToString) {
-        self.caller.get_or_init(|| caller.to_string());
+        if tracing::enabled!(Level::INFO) {
+            self.caller.get_or_init(|| caller.to_string());
+        }
     }
 
     pub fn operation(&self, name: &'static str) {

@@ -14,6 +14,7 @@ pub mod logging;
 mod shutdown;
 pub mod site;
 pub mod tls;
+pub mod workers;
 
 use std::io::{self, Write};
 use std::net::{SocketAddr, TcpListener};
@@ -35,6 +36,7 @@ use console::{Console, ConsoleError};
 use dms_emulator::{Seed, Settings};
 use emulator::Service;
 use listen::Terms;
+use workers::Workers;
 
 /// Why a server did not start, or ended by itself. Its text is one sentence for a person.
 #[derive(Debug, thiserror::Error)]
@@ -131,7 +133,7 @@ fn run(
     brokers: Option<Brokers>,
 ) -> Result<(), Error> {
     // The emulator takes as long as somebody who tries it out tells it to.
-    let terms = Terms { tls: None, exchange: None, grace: Duration::from_secs(10) };
+    let terms = Terms { tls: None, exchange: None, grace: Duration::from_secs(10), workers: 0 };
     let start = brokers.map(|brokers| {
         let service = service.clone();
         || brokers.start(service)
@@ -169,10 +171,11 @@ fn serve_beside(
         let address = listener.local_addr().map_err(Error::Runtime)?;
         listener.set_nonblocking(true).map_err(Error::Runtime)?;
         let listener = tokio::net::TcpListener::from_std(listener).map_err(Error::Runtime)?;
+        let workers = Workers::start(terms.workers).map_err(Error::Runtime)?;
         let scheme = if terms.tls.is_some() { "https" } else { "http" };
         announce(name, scheme, address);
         let nodes = start.map(|start| start());
-        listen::serve(listener, terms, finish(site), &mut signals, failed).await;
+        listen::serve(listener, workers, terms, finish(site), &mut signals, failed).await;
         if let Some(nodes) = nodes {
             // Whoever does not want to wait says so again; the nodes then end by themselves.
             tokio::select! {
