@@ -4,7 +4,8 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "../..");
-const target = resolve(root, process.env["CARGO_TARGET_DIR"] ?? "target");
+/** Where cargo builds. */
+export const target = resolve(root, process.env["CARGO_TARGET_DIR"] ?? "target");
 
 /** The server's program. */
 export const serverProgram = process.env["DMS_SERVER"] ?? resolve(target, "debug/dms-server");

@@ -78,6 +78,8 @@ messages! {
     tls_verified { en: "Verified", zh: "校验" }
     tls_unverified { en: "Not verified", zh: "不校验" }
     tls_verified_text { en: "RABBITMQ_CA_FILE names a PEM file with the certificate authority. The service's certificate comes from no public authority, and the API offers none to download: ask support for it.", zh: "RABBITMQ_CA_FILE 为 CA 证书文件（PEM 格式）的路径。服务端证书并非由公共 CA 签发，API 也不提供下载，请联系技术支持获取。" }
+    tls_emulator_text { en: "RABBITMQ_CA_FILE names a PEM file with the certificate authority, which is the emulator's own.", zh: "RABBITMQ_CA_FILE 为 CA 证书文件（PEM 格式）的路径，该 CA 由模拟器自建。" }
+    tls_download { en: "Download CA certificate", zh: "下载 CA 证书" }
     tls_unverified_text { en: "Encrypted, but to anybody: whoever is between client and broker can read the password. For tests only.", zh: "连接已加密，但不确认对方身份，中间人可以获取密码，仅可用于测试。" }
     demo_addresses { en: "The built-in demo has no brokers: nothing answers at these addresses.", zh: "内置演示没有真实的代理，以上地址无法连接。" }
     always_verifies { en: "This library always verifies the broker: give it the certificate.", zh: "该客户端库始终校验服务端证书，请提供 CA 证书。" }

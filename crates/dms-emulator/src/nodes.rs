@@ -26,6 +26,8 @@ pub struct Wanted {
     pub plugins: BTreeSet<String>,
     /// Whether clients connect with TLS.
     pub ssl: bool,
+    /// Whether the first of them has the IPv6 loopback address as well.
+    pub ipv6: bool,
     /// Grows with every restart that was asked for.
     pub restarts: u32,
 }
@@ -38,6 +40,7 @@ impl fmt::Debug for Wanted {
             .field("is_up", &self.is_up)
             .field("plugins", &self.plugins)
             .field("ssl", &self.ssl)
+            .field("ipv6", &self.ipv6)
             .field("restarts", &self.restarts)
             .finish_non_exhaustive()
     }
@@ -190,6 +193,7 @@ pub fn wanted<'a>(record: &Record, jobs: impl Iterator<Item = &'a Job>) -> Optio
         password_hash: node.password_hash.to_string(),
         plugins,
         ssl: record.ssl,
+        ipv6: node.ipv6,
         restarts: node.restarts,
     })
 }

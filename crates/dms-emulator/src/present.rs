@@ -12,6 +12,7 @@ use dms_api::model::{Instance, Quoted, Tag, Wire};
 use dms_api::operation::ENGINE;
 use dms_api::rules::window::ClockStyle;
 use serde_json::{Map, Value, json};
+use std::net::Ipv6Addr;
 
 const PORT: u64 = 5672;
 const PORT_SSL: u64 = 5671;
@@ -24,12 +25,6 @@ pub fn instance(record: &Record, now: Moment) -> Instance {
     let text = |word: &str| Some(word.to_owned());
     let filled = |word: &str| text(word).filter(|word| !word.is_empty());
     let addresses = addresses(record);
-    // This machine has one IPv6 loopback address only: real nodes are not there.
-    let ipv6_addresses = if record.ipv6 && !record.was_never_up() && record.node.is_none() {
-        networks::ipv6_addresses(record.serial, record.brokers)
-    } else {
-        Vec::new()
-    };
     Instance {
         name: text(&record.name),
         engine: text(ENGINE),
@@ -73,7 +68,7 @@ pub fn instance(record: &Record, now: Moment) -> Instance {
         is_logical_volume: Some(record.logical_volume),
         extend_times: Some(record.extend_times),
         ipv6_enable: Some(record.ipv6),
-        ipv6_connect_addresses: Some(ipv6_addresses),
+        ipv6_connect_addresses: Some(ipv6_addresses(record)),
         error_code: record.error_code.as_deref().and_then(filled),
         ..Instance::default()
     }
@@ -87,6 +82,16 @@ fn addresses(record: &Record) -> Vec<String> {
         loopback_addresses(record.id, record.brokers).iter().map(ToString::to_string).collect()
     } else {
         networks::addresses(record.serial, record.brokers)
+    }
+}
+
+/// A machine has one IPv6 loopback address: of real nodes, one has it, the others have none.
+fn ipv6_addresses(record: &Record) -> Vec<String> {
+    match &record.node {
+        _ if !record.ipv6 || record.was_never_up() => Vec::new(),
+        Some(node) if node.ipv6 => vec![Ipv6Addr::LOCALHOST.to_string()],
+        Some(_) => Vec::new(),
+        None => networks::ipv6_addresses(record.serial, record.brokers),
     }
 }
 

@@ -3,8 +3,10 @@
 use super::brokers::Network;
 use super::snippets::{Client, Target, Tls};
 use crate::auth::Session;
+use crate::config::{Connection, ConnectionKind};
 use crate::i18n::{Lang, Message, t, tr, use_lang};
 use crate::locales::{common, instance as msg};
+use crate::platform;
 use crate::ui::{Card, CodeBlock, CopyButton, Fact, Facts, Flash, Segmented, Tabs, Tone};
 use crate::widgets::copy_texts;
 use dms_api::model::Instance;
@@ -50,6 +52,11 @@ pub fn Connect(instance: Memo<Instance>) -> impl IntoView {
     let session = expect_context::<Session>();
     let is_demo = Memo::new(move |_| session.is_demo());
     let has_brokers = Memo::new(move |_| target.with(|target| !target.brokers.is_empty()));
+    let connection = session.connection();
+    let has_authority = Memo::new(move |_| {
+        instance
+            .with(|instance| connection.with(|it| it.as_ref().is_some_and(|it| has_authority(instance, it))))
+    });
     view! {
         <Card title=t(msg::connect)>
             <Networks instance network />
@@ -60,7 +67,7 @@ pub fn Connect(instance: Memo<Instance>) -> impl IntoView {
                 <Fact term=t(msg::ssl)>{ssl}</Fact>
             </Facts>
             <Show when=move || is_demo.get()><p class="hint">{t(msg::demo_addresses)}</p></Show>
-            <Show when=move || has_brokers.get()><Snippets target /></Show>
+            <Show when=move || has_brokers.get()><Snippets target has_authority /></Show>
         </Card>
     }
 }
@@ -72,6 +79,16 @@ fn target(instance: &Instance, network: Network) -> Target {
         user: instance.access_user.clone().unwrap_or_else(|| "USER".to_owned()),
         tls: if instance.ssl_enable == Some(true) { Tls::Verified } else { Tls::Off },
     }
+}
+
+/// Where the emulator has the certificate of its authority.
+const AUTHORITY: &str = "/emulator/brokers/ca.pem";
+
+/// Whether the emulator that this page comes from vouches for the brokers: those that are real are at loopback addresses.
+fn has_authority(instance: &Instance, connection: &Connection) -> bool {
+    let is_here = connection.kind == ConnectionKind::Emulator && connection.endpoint.is_empty();
+    let is_real = instance.connect_address.as_deref().is_some_and(|address| address.starts_with("127."));
+    is_here && is_real && instance.ssl_enable == Some(true)
 }
 
 /// Chooses among the networks by which there is a way to the instance, where there are several.
@@ -111,7 +128,7 @@ const fn network_title(network: Network) -> Message {
 }
 
 #[component]
-fn Snippets(target: Memo<Target>) -> impl IntoView {
+fn Snippets(target: Memo<Target>, has_authority: Memo<bool>) -> impl IntoView {
     let (selected, verifies) = (RwSignal::new(0), RwSignal::new(true));
     let client = move || Client::ALL.get(selected.get()).copied().unwrap_or(Client::Python);
     let has_tls = Memo::new(move |_| target.with(|target| target.tls != Tls::Off));
@@ -126,7 +143,7 @@ fn Snippets(target: Memo<Target>) -> impl IntoView {
     let code = Signal::derive(move || text.get().unwrap_or_default());
     let label = tr(move |lang| msg::snippet(lang, client().name()));
     view! {
-        <Show when=move || has_tls.get()><Verifying verifies /></Show>
+        <Show when=move || has_tls.get()><Verifying verifies has_authority /></Show>
         <Tabs label=t(msg::client) tabs=Client::ALL.map(|client| client.name().to_owned()).to_vec() selected>
             <Show when=move || text.with(Option::is_some)
                 fallback=move || view! { <p class="hint">{t(msg::always_verifies)}</p> }>
@@ -139,7 +156,7 @@ fn Snippets(target: Memo<Target>) -> impl IntoView {
 
 /// Whether programs verify the brokers, and what either means.
 #[component]
-fn Verifying(verifies: RwSignal<bool>) -> impl IntoView {
+fn Verifying(verifies: RwSignal<bool>, has_authority: Memo<bool>) -> impl IntoView {
     const WAYS: [(&str, Message); 2] = [("verified", msg::tls_verified), ("unverified", msg::tls_unverified)];
     let lang = use_lang();
     let options = Signal::derive(move || {
@@ -147,13 +164,22 @@ fn Verifying(verifies: RwSignal<bool>) -> impl IntoView {
     });
     let value = Signal::derive(move || WAYS[usize::from(!verifies.get())].0.to_owned());
     let text = tr(move |lang: Lang| {
-        let text = if verifies.get() { msg::tls_verified_text } else { msg::tls_unverified_text };
+        let text = match (verifies.get(), has_authority.get()) {
+            (true, false) => msg::tls_verified_text,
+            (true, true) => msg::tls_emulator_text,
+            (false, _) => msg::tls_unverified_text,
+        };
         text(lang).to_owned()
     });
+    let download = move || {
+        has_authority.get().then(|| {
+            view! { " " <a href=platform::href(AUTHORITY) download="emulator-ca.pem">{t(msg::tls_download)}</a> }
+        })
+    };
     view! {
         <Segmented label=t(msg::tls) options value on_change=move |word: String| verifies.set(word == WAYS[0].0) />
         {move || match verifies.get() {
-            true => view! { <p class="hint">{text}</p> }.into_any(),
+            true => view! { <p class="hint">{text}{download}</p> }.into_any(),
             false => view! { <Flash tone=Tone::Warn title=text /> }.into_any(),
         }}
     }
@@ -162,6 +188,25 @@ fn Verifying(verifies: RwSignal<bool>) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_certificate_is_there_where_the_emulator_of_this_page_has_real_brokers_with_ssl() {
+        let real = Instance {
+            connect_address: Some("127.9.8.1".to_owned()),
+            ssl_enable: Some(true),
+            ..Instance::default()
+        };
+        let here = Connection { kind: ConnectionKind::Emulator, ..Connection::default() };
+        assert!(has_authority(&real, &here));
+        assert!(!has_authority(&Instance { ssl_enable: Some(false), ..real.clone() }, &here));
+        let address = Some("192.168.0.74".to_owned());
+        assert!(!has_authority(&Instance { connect_address: address, ..real.clone() }, &here));
+        for kind in [ConnectionKind::BuiltinDemo, ConnectionKind::Gateway, ConnectionKind::Direct] {
+            assert!(!has_authority(&real, &Connection { kind, ..Connection::default() }));
+        }
+        let endpoint = "http://127.0.0.1:9000".to_owned();
+        assert!(!has_authority(&real, &Connection { endpoint, ..here }));
+    }
 
     #[test]
     fn every_broker_is_a_target_and_ssl_is_verified_unless_somebody_chooses_otherwise() {

@@ -1,7 +1,7 @@
 //! The console in a real browser.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::count::Count;
@@ -35,13 +35,20 @@ pub fn types() -> Outcome {
     process::run(process::command(compiler).arg("--noEmit").current_dir(paths::e2e()))
 }
 
-/// Runs the tests that are for this console.
-pub fn tests(variant: Variant, chromium: &Chromium, nginx: &Nginx, grep: Option<&str>) -> Outcome<Count> {
+/// Runs the tests that are for this console; one of them runs Python's programs with this interpreter.
+pub fn tests(
+    variant: Variant,
+    chromium: &Chromium,
+    nginx: &Nginx,
+    python: Option<&Path>,
+    grep: Option<&str>,
+) -> Outcome<Count> {
     let mut arguments = vec!["--project=console".to_owned()];
     arguments.extend(chosen(variant, grep));
     let mut playwright = playwright(variant, variant.profile(), arguments)?;
     chromium.choose_for(&mut playwright.command);
     nginx.choose_for(&mut playwright.command);
+    playwright.command.envs(python.map(|path| ("DMS_PYTHON", path)));
     playwright.run()
 }
 

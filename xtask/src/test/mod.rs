@@ -7,6 +7,7 @@ mod python;
 mod rust;
 
 use std::env;
+use std::path::Path;
 
 use count::Count;
 
@@ -126,11 +127,14 @@ pub fn run(args: Args) -> Outcome {
     if wanted.lint {
         lint(&mut report);
     }
-    let python = (wanted.rust || wanted.python)
+    let python = (wanted.rust || wanted.python || wanted.browser)
         .then(|| step("set-up: Python", "the official SDK and other clients", setup::python));
+    let interpreter = python.as_ref().and_then(|found| found.as_ref().ok().cloned());
+    if wanted.rust || wanted.browser {
+        step("set-up: RabbitMQ", "real nodes behind instances", setup::rabbitmq);
+    }
     if wanted.rust {
-        let python = python.as_ref().and_then(|found| found.as_deref().ok());
-        report.count("Rust tests", "what needs no browser", || rust::tests(python, grep));
+        report.count("Rust tests", "what needs no browser", || rust::tests(interpreter.as_deref(), grep));
         report.count("documentation tests", "the examples of the documentation run", || {
             rust::documentation_tests(grep)
         });
@@ -139,7 +143,7 @@ pub fn run(args: Args) -> Outcome {
         report.count("Python tests", "clients written by others", || python::tests(&python?, grep));
     }
     if let Some((toolbox, release)) = console {
-        browsers(&mut report, &toolbox, release, grep);
+        browsers(&mut report, &toolbox, release, interpreter.as_deref(), grep);
     }
     report.finish()
 }
@@ -154,14 +158,20 @@ fn lint(report: &mut Report) {
 }
 
 /// The tests in browsers: most with the quick console, the others with the one that people get.
-fn browsers(report: &mut Report, toolbox: &Toolbox, release: Beside, grep: Option<&str>) {
+fn browsers(
+    report: &mut Report,
+    toolbox: &Toolbox,
+    release: Beside,
+    python: Option<&Path>,
+    grep: Option<&str>,
+) {
     report.check("console, quick", "for most browser tests", || browser::quick_console(toolbox));
     report
         .check("console for release", "the wait for it, and its bytes", || browser::release_console(release));
     let set_up = || Ok((setup::browser()?, setup::nginx()?));
     match step("set-up: browser", "Chromium, npm packages, nginx", set_up) {
         Ok((chromium, nginx)) => {
-            let tests = |variant| browser::tests(variant, &chromium, &nginx, grep);
+            let tests = |variant| browser::tests(variant, &chromium, &nginx, python, grep);
             report.count("browser tests", "every page", || tests(Variant::Quick));
             report.count("browser tests, release", "parts and hosting", || tests(Variant::Release));
             report.count("smoke run", "the main flows in Firefox and WebKit", || {

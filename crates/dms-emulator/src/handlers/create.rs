@@ -124,7 +124,9 @@ fn node(
     let has_room = nodes::count(&emulator.state) + plan.brokers <= limit;
     let password =
         body.password.as_ref().filter(|_| is_rabbit && has_room && *outcome == Outcome::Running)?;
-    Some(Box::new(Node::new(emulator.state.random(), &password.0)))
+    let has_ipv6 = |record: &Record| record.node.as_ref().is_some_and(|node| node.ipv6);
+    let ipv6 = plan.ipv6 && !emulator.state.instances.iter().any(has_ipv6);
+    Some(Box::new(Node::new(emulator.state.random(), &password.0, ipv6)))
 }
 
 fn no_nodes(limit: u64) -> String {

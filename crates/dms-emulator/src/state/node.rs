@@ -15,6 +15,9 @@ pub struct Node {
     pub password_hash: Word,
     /// Grows with every restart that was asked for.
     pub restarts: u32,
+    /// Whether the first of them has the IPv6 loopback address, of which a machine has one only.
+    #[serde(default)]
+    pub ipv6: bool,
     /// Storage in use, in MB. It is measured anew after a restart of the emulator.
     #[serde(skip)]
     pub used_mb: u64,
@@ -22,8 +25,8 @@ pub struct Node {
 
 impl Node {
     /// A node whose user has this password.
-    pub fn new(random: &mut Random, password: &str) -> Self {
-        Self { password_hash: Self::hash(random, password), restarts: 0, used_mb: 0 }
+    pub fn new(random: &mut Random, password: &str, ipv6: bool) -> Self {
+        Self { password_hash: Self::hash(random, password), restarts: 0, ipv6, used_mb: 0 }
     }
 
     /// The hash of a password, with a new salt.

@@ -14,7 +14,8 @@ use tokio::sync::watch;
 use tokio::time::sleep;
 
 use super::Emulated;
-use super::files::{Folder, Root, user};
+use super::authority::Authority;
+use super::files::{Folder, Ports, Root, user};
 use super::guarded::Guarded;
 use super::inside::{Directory, Inside};
 use super::management::Management;
@@ -30,6 +31,7 @@ const MEASURED: Duration = Duration::from_secs(5);
 pub struct Place {
     pub release: Release,
     pub root: Root,
+    pub authority: Arc<Authority>,
     pub directory: Arc<Directory>,
     pub emulated: Arc<dyn Emulated>,
 }
@@ -49,7 +51,7 @@ pub async fn keep(id: InstanceId, mut targets: watch::Receiver<Target>, place: A
     let Place { root, directory, emulated, .. } = &*place;
     let folder = root.of(id);
     folder.end_left_over().await;
-    let mut nodes = Nodes::new(place.release.clone(), folder);
+    let mut nodes = Nodes::new(place.release.clone(), folder, place.authority.clone());
     loop {
         let target = targets.borrow_and_update().clone();
         if !matches!(&target, Target::Wanted(wanted) if nodes.keeps_running(wanted)) {
@@ -131,6 +133,7 @@ async fn look(id: InstanceId, management: &Management, folder: Folder, place: &P
 struct Nodes {
     release: Release,
     folder: Folder,
+    authority: Arc<Authority>,
     running: Vec<Node>,
     /// The program that they find each other by, and its port.
     mapper: Option<(Guarded, u16)>,
@@ -141,9 +144,9 @@ struct Nodes {
 }
 
 impl Nodes {
-    fn new(release: Release, folder: Folder) -> Self {
+    fn new(release: Release, folder: Folder, authority: Arc<Authority>) -> Self {
         let keeper = String::new();
-        Self { release, folder, running: Vec::new(), mapper: None, keeper, made: None }
+        Self { release, folder, authority, running: Vec::new(), mapper: None, keeper, made: None }
     }
 
     /// Makes the nodes what they are to be. It may be left at any point, and be begun again.
@@ -184,7 +187,8 @@ impl Nodes {
         }
         let [a, b, c, d, ..] = random_bytes()?;
         self.folder.write_definitions(wanted, &password_hash([a, b, c, d], &self.keeper))?;
-        wanted.addresses.iter().try_for_each(|address| self.folder.write_node(*address, wanted))
+        let Self { folder, authority, .. } = self;
+        wanted.addresses.iter().try_for_each(|address| folder.write_node(*address, wanted, authority))
     }
 
     /// Starts the nodes that do not run, and waits until all take connections. Those that were in the cluster before
@@ -199,11 +203,11 @@ impl Nodes {
         let (known, new): (Vec<_>, Vec<_>) =
             missing(self).into_iter().partition(|address| self.folder.data(*address).exists());
         for address in known {
-            self.running.push(Node::start(&self.release, &self.folder, address, mapper)?);
+            self.running.push(Node::start(&self.release, &self.folder, address, wanted, mapper)?);
         }
         self.all_ready(wanted).await?;
         for address in new {
-            self.running.push(Node::start(&self.release, &self.folder, address, mapper)?);
+            self.running.push(Node::start(&self.release, &self.folder, address, wanted, mapper)?);
             self.all_ready(wanted).await?;
         }
         Ok(())
@@ -219,7 +223,7 @@ impl Nodes {
 
     fn management(&self, wanted: &Wanted) -> Management {
         let first = wanted.addresses.first().copied().unwrap_or(Ipv4Addr::LOCALHOST);
-        Management::new(first, &self.keeper)
+        Management::new(first, Ports::of(wanted), &self.keeper, self.authority.client())
     }
 
     /// Starts the program that the nodes find each other by: Erlang's, on the addresses of this instance, with a port
@@ -314,7 +318,8 @@ impl Nodes {
 
 /// Whether nodes need not be started anew to be what is wanted.
 fn is_same_run(before: &Wanted, wanted: &Wanted) -> bool {
-    (before.restarts, before.ssl, &before.user) == (wanted.restarts, wanted.ssl, &wanted.user)
+    let run = |it: &Wanted| (it.restarts, it.ssl, it.ipv6, it.user.clone());
+    run(before) == run(wanted)
 }
 
 /// Bytes that nobody can guess.

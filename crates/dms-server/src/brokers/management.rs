@@ -8,13 +8,15 @@ use dms_api::base64;
 use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderValue, Method, Request, StatusCode};
 use http_body_util::{BodyExt, Full, Limited};
+use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
+use rustls::ClientConfig;
 use serde_json::Value;
 use tokio::time::timeout;
 
-use super::files::KEEPER;
+use super::files::{KEEPER, Ports};
 
 /// How long an answer may take.
 const TIME_OUT: Duration = Duration::from_secs(30);
@@ -24,8 +26,9 @@ const LIMIT: usize = 64 << 20;
 /// The way to a node's management API. `Debug` shows no credentials.
 #[derive(Clone)]
 pub struct Management {
-    client: Client<HttpConnector, Full<Bytes>>,
+    client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
     address: Ipv4Addr,
+    ports: &'static Ports,
     authorization: HeaderValue,
 }
 
@@ -41,15 +44,17 @@ impl std::fmt::Debug for Management {
 pub struct Refused(pub String);
 
 impl Management {
-    /// `password` is that of the user through whom the server manages nodes.
-    pub fn new(address: Ipv4Addr, password: &str) -> Self {
+    /// `password` is that of the user through whom the server manages nodes; `tls` is for nodes that have it.
+    pub fn new(address: Ipv4Addr, ports: &'static Ports, password: &str, tls: ClientConfig) -> Self {
         let credentials = base64::encode(format!("{KEEPER}:{password}").as_bytes());
         // Base64 is always a value of a header.
         let mut authorization = HeaderValue::from_str(&format!("Basic {credentials}"))
             .unwrap_or_else(|_| HeaderValue::from_static(""));
         authorization.set_sensitive(true);
-        let client = Client::builder(TokioExecutor::new()).build_http();
-        Self { client, address, authorization }
+        let connector =
+            HttpsConnectorBuilder::new().with_tls_config(tls).https_or_http().enable_http1().build();
+        let client = Client::builder(TokioExecutor::new()).build(connector);
+        Self { client, address, ports, authorization }
     }
 
     /// The same API by way of another node.
@@ -68,7 +73,7 @@ impl Management {
         let bytes = body.map(ToString::to_string).unwrap_or_default();
         let request = Request::builder()
             .method(method)
-            .uri(format!("http://{}:15672/api/{path}", self.address))
+            .uri(format!("{}://{}:{}/api/{path}", self.ports.scheme, self.address, self.ports.management))
             .header(AUTHORIZATION, &self.authorization)
             .header(CONTENT_TYPE, "application/json")
             .body(Full::from(bytes))

@@ -4,6 +4,7 @@
 //! of it. Nothing of a RabbitMQ that is already on the machine is touched: each broker has a loopback address, a folder
 //! and a cookie of its own.
 
+mod authority;
 mod files;
 mod guarded;
 mod inside;
@@ -26,6 +27,7 @@ use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
 use tokio::time::sleep;
 
+use authority::Authority;
 use files::Root;
 pub use inside::Directory;
 use instance::{Place, Target};
@@ -48,6 +50,7 @@ pub trait Emulated: Send + Sync + 'static {
 pub struct Brokers {
     release: Release,
     root: Root,
+    authority: Arc<Authority>,
     directory: Arc<Directory>,
 }
 
@@ -55,13 +58,19 @@ impl Brokers {
     /// Prepares the folder of the nodes: beside the data file, or a temporary one.
     ///
     /// # Errors
-    /// The folder cannot be made.
+    /// The folder cannot be made, or what is kept in it cannot be read.
     pub fn new(release: Release, data: Option<&Path>) -> io::Result<Self> {
         let root = match data {
             Some(data) => Root::kept(folder_of(data))?,
             None => Root::temporary()?,
         };
-        Ok(Self { release, root, directory: Arc::default() })
+        let authority = Arc::new(root.authority()?);
+        Ok(Self { release, root, authority, directory: Arc::default() })
+    }
+
+    /// The certificate of the authority that vouches for nodes with TLS, as PEM.
+    pub fn certificate(&self) -> String {
+        self.authority.certificate().to_owned()
     }
 
     /// The nodes that can be asked, while they run.
@@ -76,8 +85,8 @@ impl Brokers {
     }
 
     async fn run(self, emulated: Arc<dyn Emulated>, stop: Arc<Notify>) {
-        let Self { release, root, directory } = self;
-        let place = Arc::new(Place { release, root, directory, emulated: emulated.clone() });
+        let Self { release, root, authority, directory } = self;
+        let place = Arc::new(Place { release, root, authority, directory, emulated: emulated.clone() });
         let root = &place.root;
         let mut keepers: BTreeMap<InstanceId, Keeper> = BTreeMap::new();
         let mut is_first = true;

@@ -1,15 +1,16 @@
 //! One node: started, awaited, stopped.
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::time::Duration;
 
+use dms_emulator::Wanted;
 use tokio::net::TcpStream;
 use tokio::select;
 use tokio::time::{Instant, sleep};
 
-use super::files::{Folder, node_name};
+use super::files::{Folder, Ports, listens_on, node_name};
 use super::guarded::Guarded;
 use super::management::Management;
 use super::release::Release;
@@ -17,22 +18,29 @@ use super::release::Release;
 /// How long a node may take until it takes connections; a busy machine needs minutes for what otherwise takes
 /// five seconds.
 const START: Duration = Duration::from_secs(300);
-const AMQP: u16 = 5672;
-/// The ports that clients know.
-const PORTS: &[u16] = &[AMQP, 15672];
 
 /// A node that was started.
 #[derive(Debug)]
 pub struct Node {
     pub address: Ipv4Addr,
+    ports: &'static Ports,
     program: Guarded,
     log: std::path::PathBuf,
 }
 
 impl Node {
     /// Starts a node, whose files are written. `mapper` is the port of the program that the nodes find each other by.
-    pub fn start(release: &Release, folder: &Folder, address: Ipv4Addr, mapper: u16) -> Result<Self, String> {
-        check_ports(address)?;
+    pub fn start(
+        release: &Release,
+        folder: &Folder,
+        address: Ipv4Addr,
+        wanted: &Wanted,
+        mapper: u16,
+    ) -> Result<Self, String> {
+        let ports = Ports::of(wanted);
+        for address in listens_on(address, wanted) {
+            check_ports(address, ports)?;
+        }
         let cannot = |error: io::Error| format!("The node {address} cannot be started: {error}.");
         let distribution = free_port().map_err(cannot)?;
         let own = folder.node(address);
@@ -44,7 +52,7 @@ impl Node {
             &own,
             folder.temporary(),
         );
-        Ok(Self { address, program: program.map_err(cannot)?, log: own.join("log") })
+        Ok(Self { address, ports, program: program.map_err(cannot)?, log: own.join("log") })
     }
 
     /// Resolves when the node takes connections.
@@ -55,8 +63,9 @@ impl Node {
             if !self.program.is_alive() {
                 return Err(self.epitaph());
             }
-            let is_ready = TcpStream::connect(SocketAddr::from((self.address, AMQP))).await.is_ok()
-                && management.get("whoami").await.is_ok();
+            let is_ready =
+                TcpStream::connect(SocketAddr::from((self.address, self.ports.amqp))).await.is_ok()
+                    && management.get("whoami").await.is_ok();
             if is_ready {
                 return Ok(());
             }
@@ -126,15 +135,15 @@ fn free_port() -> io::Result<u16> {
 }
 
 /// Whether the ports of a node are free: a program that listens on all addresses of the machine has them too.
-fn check_ports(address: Ipv4Addr) -> Result<(), String> {
-    for port in PORTS {
-        if let Err(error) = std::net::TcpListener::bind((address, *port)) {
+fn check_ports(address: IpAddr, ports: &Ports) -> Result<(), String> {
+    for port in [ports.amqp, ports.management] {
+        if let Err(error) = std::net::TcpListener::bind((address, port)) {
             return Err(if error.kind() == io::ErrorKind::AddrInUse {
                 format!(
                     "The port {port} is in use on {address} by another program, perhaps on all addresses."
                 )
             } else {
-                format!("The node cannot listen on {address}:{port}: {error}.")
+                format!("The node cannot listen on {}: {error}.", SocketAddr::from((address, port)))
             });
         }
     }
@@ -157,7 +166,7 @@ fn last_words(log: &Path) -> String {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
-    use super::{check_ports, last_words};
+    use super::{Ports, check_ports, last_words};
 
     #[test]
     fn the_reason_is_what_the_node_said() {
@@ -177,10 +186,11 @@ mod tests {
     #[cfg(target_os = "linux")]
     #[test]
     fn a_port_in_use_is_named() {
-        let address = std::net::Ipv4Addr::new(127, 251, 17, 3);
+        let address = std::net::IpAddr::from([127, 251, 17, 3]);
         let taken = std::net::TcpListener::bind((address, 15672)).unwrap();
-        assert!(check_ports(address).unwrap_err().contains("15672"));
+        let ports = Ports { amqp: 5672, management: 15672, scheme: "http" };
+        assert!(check_ports(address, &ports).unwrap_err().contains("15672"));
         drop(taken);
-        assert_eq!(check_ports(address), Ok(()));
+        assert_eq!(check_ports(address, &ports), Ok(()));
     }
 }

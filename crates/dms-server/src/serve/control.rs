@@ -10,17 +10,20 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
-use http::StatusCode;
+use http::{HeaderValue, Method, StatusCode, header};
 
 use super::answer::Refusal;
 use super::emulator::Service;
 use super::{headers, site};
 
+/// Where real nodes run: the certificate of the authority that vouches for them.
+const CERTIFICATE: &str = "/emulator/brokers/ca.pem";
+
 /// The guarded routes; `open` lets other machines in.
-pub fn router(service: Arc<Service>, open: bool) -> Router {
+pub fn router(service: Arc<Service>, open: bool, certificate: Option<String>) -> Router {
     Router::new()
         .fallback(answer)
-        .with_state(Guarded { service, open })
+        .with_state(Guarded { service, open, certificate })
         .layer(map_response(async |response| headers::api(response)))
 }
 
@@ -28,13 +31,28 @@ pub fn router(service: Arc<Service>, open: bool) -> Router {
 struct Guarded {
     service: Arc<Service>,
     open: bool,
+    certificate: Option<String>,
 }
 
 async fn answer(State(guarded): State<Guarded>, request: Request) -> Response {
     if let Err(message) = check(&request, guarded.open) {
         return Refusal { status: StatusCode::FORBIDDEN, code: "EMULATOR.0403", message }.into_response();
     }
-    guarded.service.answer(request).await
+    match guarded.certificate {
+        Some(certificate) if request.method() == Method::GET && request.uri().path() == CERTIFICATE => {
+            download(certificate)
+        }
+        _ => guarded.service.answer(request).await,
+    }
+}
+
+fn download(certificate: String) -> Response {
+    let mut response = certificate.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-pem-file"));
+    let name = HeaderValue::from_static("attachment; filename=\"emulator-ca.pem\"");
+    headers.insert(header::CONTENT_DISPOSITION, name);
+    response
 }
 
 fn check<B>(request: &http::Request<B>, open: bool) -> Result<(), &'static str> {

@@ -51,7 +51,7 @@ pub enum Error {
     Store(#[from] StoreError),
     #[error("The data file {} cannot be used and was left as it is: {source}.", path.display())]
     Restore { path: PathBuf, source: dms_emulator::RestoreError },
-    #[error("The folder of the real nodes cannot be made: {0}.")]
+    #[error("The folder of the real nodes cannot be used: {0}.")]
     Nodes(#[source] io::Error),
     #[error("The server cannot start: {0}.")]
     Runtime(#[source] io::Error),
@@ -84,7 +84,7 @@ pub fn demo(arguments: &cli::Demo) -> Result<(), Error> {
     let (service, brokers) = start(&arguments.emulator, settings, seed)?;
     let site = Site {
         console: Some(console.router()),
-        control: control::router(service.clone(), arguments.emulator.control),
+        control: control::router(service.clone(), arguments.emulator.control, certificate(&brokers)),
         service: emulator::router(service.clone(), &arguments.server.allow_origin),
     };
     run("Console and emulator", listener, site, service, brokers)
@@ -99,7 +99,7 @@ pub fn emulator_alone(arguments: &cli::EmulatorAlone) -> Result<(), Error> {
     let (service, brokers) = start(&arguments.emulator, settings, seed)?;
     let site = Site {
         console: None,
-        control: control::router(service.clone(), arguments.emulator.control),
+        control: control::router(service.clone(), arguments.emulator.control, certificate(&brokers)),
         service: emulator::router(service.clone(), &arguments.server.allow_origin),
     };
     run("Emulator", listener, site, service, brokers)
@@ -123,6 +123,11 @@ fn start(
     let nodes = brokers.as_ref().map(Brokers::directory).unwrap_or_default();
     let service = Service::start(data, Settings { max_nodes, ..settings }, seed, nodes)?;
     Ok((service, brokers))
+}
+
+/// The certificate that clients verify nodes by, where nodes run.
+fn certificate(brokers: &Option<Brokers>) -> Option<String> {
+    brokers.as_ref().map(Brokers::certificate)
 }
 
 fn run(

@@ -1,6 +1,9 @@
 //! Real RabbitMQ nodes behind emulated instances. What needs an installed RabbitMQ is left out without one.
 
-use std::net::{SocketAddr, TcpStream};
+mod killed;
+mod life;
+
+use std::net::SocketAddr;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -31,6 +34,25 @@ fn emulator(arguments: &[&str]) -> Server {
     Server::start(command(fixed).args(arguments))
 }
 
+/// What creates an instance.
+fn new_instance(product: &str, brokers: u64) -> Value {
+    json!({
+        "name": "orders",
+        "engine": "rabbitmq",
+        "engine_version": "3.8.35",
+        "product_id": product,
+        "broker_num": brokers,
+        "storage_space": 100 * brokers,
+        "storage_spec_code": "dms.physical.storage.high.v2",
+        "available_zones": ["d573142f24894ef3bd3664de068b44b0"],
+        "vpc_id": "1e93f86e-13af-46c8-97d6-d40fa62b76c2",
+        "subnet_id": "b5fa806c-35e7-4299-b659-b39398dd4718",
+        "security_group_id": "0aaa0033-bf7f-4c41-a6c2-18cd04cad2c8",
+        "access_user": "orders",
+        "password": PASSWORD,
+    })
+}
+
 /// A server, somebody who is signed in, and an instance.
 struct Client<'a> {
     server: &'a Server,
@@ -42,25 +64,8 @@ impl<'a> Client<'a> {
     fn create(server: &'a Server, product: &str, brokers: u64) -> Self {
         let token = server.sign_in();
         let client = Self { server, token, id: String::new() };
-        let (code, created) = client.call(
-            "POST",
-            &format!("/v2/rabbitmq/{PROJECT}/instances"),
-            Some(&json!({
-                "name": "orders",
-                "engine": "rabbitmq",
-                "engine_version": "3.8.35",
-                "product_id": product,
-                "broker_num": brokers,
-                "storage_space": 100 * brokers,
-                "storage_spec_code": "dms.physical.storage.high.v2",
-                "available_zones": ["d573142f24894ef3bd3664de068b44b0"],
-                "vpc_id": "1e93f86e-13af-46c8-97d6-d40fa62b76c2",
-                "subnet_id": "b5fa806c-35e7-4299-b659-b39398dd4718",
-                "security_group_id": "0aaa0033-bf7f-4c41-a6c2-18cd04cad2c8",
-                "access_user": "orders",
-                "password": PASSWORD,
-            })),
-        );
+        let target = format!("/v2/rabbitmq/{PROJECT}/instances");
+        let (code, created) = client.call("POST", &target, Some(&new_instance(product, brokers)));
         assert_eq!(code, 200, "{created}");
         Self { id: created["instance_id"].as_str().unwrap().to_owned(), ..client }
     }
@@ -126,109 +131,20 @@ fn management_of(shown: &Value) -> SocketAddr {
     address.strip_prefix("http://").unwrap().parse().unwrap()
 }
 
-/// Publishes a durable message to a queue.
-fn publish(node: SocketAddr, password: &str, queue: &str) {
-    let message = json!({
-        "properties": { "delivery_mode": 2 },
-        "routing_key": queue,
-        "payload": "kept",
-        "payload_encoding": "string",
+/// The processes that run in this folder, with their commands.
+fn processes_in(folder: &Path) -> Vec<(u32, String)> {
+    let folder = folder.to_str().unwrap();
+    let entries = std::fs::read_dir("/proc").unwrap().flatten();
+    let processes = entries.filter_map(|entry| {
+        let id = entry.file_name().to_str()?.parse().ok()?;
+        let command = std::fs::read(entry.path().join("cmdline")).ok()?;
+        Some((id, String::from_utf8_lossy(&command).replace('\0', " ")))
     });
-    let publish = Request::new("POST", "/api/exchanges/%2F/amq.default/publish").json(&message);
-    assert_eq!(manage(node, password, publish), (200, json!({ "routed": true })));
-}
-
-fn payload(node: SocketAddr, password: &str, queue: &str) -> Value {
-    let target = format!("/api/queues/%2F/{queue}/get");
-    let body = json!({ "count": 1, "ackmode": "ack_requeue_true", "encoding": "auto" });
-    manage(node, password, Request::new("POST", &target).json(&body)).1[0]["payload"].take()
+    processes.filter(|(_, command)| command.contains(folder)).collect()
 }
 
 fn is_accepted(node: SocketAddr, password: &str) -> bool {
     manage(node, password, Request::get("/api/whoami")).0 == 200
-}
-
-/// Whether a process of this folder runs.
-fn runs_in(folder: &Path) -> bool {
-    let folder = folder.to_str().unwrap();
-    std::fs::read_dir("/proc").unwrap().flatten().any(|entry| {
-        let command = std::fs::read(entry.path().join("cmdline")).unwrap_or_default();
-        String::from_utf8_lossy(&command).contains(folder)
-    })
-}
-
-#[test]
-fn a_life_with_a_real_node() {
-    if !has_rabbitmq() {
-        return;
-    }
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("state");
-    let arguments = ["--data", data.to_str().unwrap()];
-    let server = emulator(&arguments);
-    let client = Client::create(&server, "c6.2u4g.single", 1);
-    assert_eq!(client.show()["connect_address"], Value::Null, "there is no address before there is a node");
-
-    let shown = client.until("RUNNING");
-    let node = management_of(&shown);
-    let amqp = SocketAddr::new(shown["connect_address"].as_str().unwrap().parse().unwrap(), 5672);
-    assert!(node.ip().is_loopback() && TcpStream::connect(amqp).is_ok(), "it runs and takes connections");
-    assert!(is_accepted(node, PASSWORD) && !is_accepted(node, "another"));
-
-    the_inside_is_that_of_the_node(&client, node);
-    publish(node, PASSWORD, "kept");
-
-    let new = json!({ "new_password": "New#Pass/1?" });
-    assert_eq!(client.call("POST", &client.of_instance("/password"), Some(&new)).0, 204);
-    eventually("the new password", || is_accepted(node, "New#Pass/1?"));
-    assert!(!is_accepted(node, PASSWORD));
-
-    client.restart();
-    client.until("RUNNING");
-    assert_eq!(payload(node, "New#Pass/1?", "kept"), "kept", "durable messages are still there");
-
-    // Killed without any chance to stop its node, and started anew.
-    let id = client.id.clone();
-    drop(client);
-    server.kill();
-    let server = emulator(&arguments);
-    let client = Client { token: server.sign_in(), server: &server, id };
-    assert_eq!(client.show()["status"], "RESTARTING", "it does not run yet");
-    client.until("RUNNING");
-    assert_eq!(payload(node, "New#Pass/1?", "kept"), "kept");
-
-    let own = folder.path().join("state.nodes").join(&client.id);
-    assert!(own.exists() && runs_in(&own));
-    assert!(!server.log().contains("New#Pass") && !server.log().contains("Authorization"));
-    assert_eq!(client.call("DELETE", &client.of_instance(""), None).0, 204);
-    eventually("nothing is left", || !own.exists() && !runs_in(&own));
-    assert!(TcpStream::connect(amqp).is_err());
-}
-
-/// What the service's operations change is changed in the node, and what is changed there is what they list.
-fn the_inside_is_that_of_the_node(client: &Client<'_>, node: SocketAddr) {
-    let vhost = format!("/v2/rabbitmq/{PROJECT}/instances/{}/vhosts", client.id);
-    let created = client.call("PUT", &vhost, Some(&json!({ "name": "shop" })));
-    assert_eq!(created.0, 200, "{}", created.1);
-    assert_eq!(manage(node, PASSWORD, Request::get("/api/vhosts/shop")).0, 200);
-    assert_eq!(manage(node, PASSWORD, Request::get("/api/queues/shop")).0, 200, "its user may use it");
-
-    let queues = format!("{vhost}/__F_SLASH__/queues");
-    let queue = json!({ "name": "kept", "durable": true, "auto_delete": false, "message_ttl": 86_400_000 });
-    let created = client.call("PUT", &queues, Some(&queue));
-    assert_eq!(created.0, 200, "{}", created.1);
-    let real = manage(node, PASSWORD, Request::get("/api/queues/%2F/kept")).1;
-    assert_eq!(real["arguments"]["x-message-ttl"], 86_400_000, "{real}");
-
-    let other = Request::new("PUT", "/api/queues/%2F/other").json(&json!({ "durable": true }));
-    assert_eq!(manage(node, PASSWORD, other).0, 201);
-    let names = |list: &Value| -> Vec<String> {
-        list["items"].as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap().to_owned()).collect()
-    };
-    assert_eq!(names(&client.call("GET", &queues, None).1), ["kept", "other"]);
-    let deleted = client.call("POST", &queues, Some(&json!({ "name": ["other"] })));
-    assert_eq!(deleted.0, 204, "{}", deleted.1);
-    assert_eq!(manage(node, PASSWORD, Request::get("/api/queues/%2F/other")).0, 404);
 }
 
 #[test]
