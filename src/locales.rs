@@ -11,6 +11,7 @@ pub mod create;
 pub mod demo;
 pub mod embed;
 pub mod explorer;
+pub mod fleet;
 pub mod instance;
 pub mod instances;
 pub mod jobs;
