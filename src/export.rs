@@ -4,11 +4,13 @@
 //! (`DMS_TOKEN`, `DMS_PASSWORD`, and what Terraform and the SDK define themselves). Comments
 //! in the texts name variables and packages only, so that they need no language.
 
+mod csv;
 mod curl;
 mod pretty_json;
 mod python;
 mod terraform;
 
+pub use csv::csv;
 pub use curl::curl;
 pub use pretty_json::pretty_json;
 pub use python::python;

@@ -16,6 +16,7 @@
 //! | [`notices`] | what is said to the person |
 //! | [`data`] | queries, changes and polling |
 //! | [`export`] | requests written as curl, Terraform and Python |
+//! | [`fleet`] | instances of many places: filtered, grouped, compared, exported, and what to ask next |
 //! | [`widgets`] | components that know the API's words: problems, statuses, requests |
 //! | [`jobs`] | following long work to its end |
 //! | [`actions`] | what can be done with instances: menus and dialogs |
@@ -39,6 +40,7 @@ pub mod data;
 pub mod demo;
 pub mod embed;
 pub mod export;
+pub mod fleet;
 pub mod i18n;
 pub mod jobs;
 pub mod locales;

@@ -12,6 +12,7 @@ pub mod demo;
 pub mod embed;
 pub mod explorer;
 pub mod fleet;
+pub mod fleet_terms;
 pub mod instance;
 pub mod instances;
 pub mod jobs;

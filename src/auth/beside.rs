@@ -135,17 +135,21 @@ mod tests {
         let console = Console::new(|_| answer(200, "{}"));
         let session = with_key();
         let open = session.place().get_untracked();
-        let added = end(session.add(console.api, connection("one", AuthKind::AccessKey), project("q"))).unwrap();
+        let added =
+            end(session.add(console.api, connection("one", AuthKind::AccessKey), project("q"))).unwrap();
         assert_eq!(session.place().get_untracked(), open, "the open place stays open");
         assert_eq!(session.access(added).unwrap().project_id, "q");
-        let names = || untrack(|| session.places.all()).into_iter().map(|(_, it)| it.project_name).collect::<Vec<_>>();
+        let names = || {
+            untrack(|| session.places.all()).into_iter().map(|(_, it)| it.project_name).collect::<Vec<_>>()
+        };
         assert_eq!(names(), ["name of p", "name of q"]);
         session.leave(open.unwrap());
         session.leave(added);
         assert_eq!(names(), ["name of p"]);
         assert!(session.access(added).is_none() && session.access(open.unwrap()).is_some());
         // Its number goes to no other place.
-        let again = end(session.add(console.api, connection("one", AuthKind::AccessKey), project("q"))).unwrap();
+        let again =
+            end(session.add(console.api, connection("one", AuthKind::AccessKey), project("q"))).unwrap();
         assert!(again != added && session.access(added).is_none());
         assert!(sent().is_empty(), "a key needs no token");
     }
@@ -176,7 +180,8 @@ mod tests {
         assert_ne!(Some(added), session.place().get_untracked());
         assert_eq!(end(session.add(console.api, gateway, project("p"))).unwrap(), added);
         let places = session.beside().get_untracked();
-        let at: Vec<_> = places.iter().map(|it| (it.at.connection.as_str(), it.at.project.as_str())).collect();
+        let at: Vec<_> =
+            places.iter().map(|it| (it.at.connection.as_str(), it.at.project.as_str())).collect();
         assert_eq!(at, [("one", "p"), ("two", "p")]);
         session.sign_out();
         assert!(session.access(added).is_none() && session.beside().get_untracked().is_empty());

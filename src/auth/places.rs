@@ -48,12 +48,12 @@ impl Places {
     /// Enters a place; one that was entered before gets its newer credentials.
     pub fn enter(self, entered: Entered) -> PlaceId {
         let mut index = 0;
-        let is_same = |other: &Access| {
-            let access = &entered.access;
-            other.project_id == access.project_id
-                && other.connection.destination() == access.connection.destination()
-        };
         self.places.update(|places| {
+            let is_same = |other: &Access| {
+                let access = &entered.access;
+                other.project_id == access.project_id
+                    && other.connection.destination() == access.connection.destination()
+            };
             let known = places.iter().position(|it| it.as_ref().is_some_and(|it| is_same(&it.access)));
             index = known.unwrap_or(places.len());
             match places.get_mut(index) {

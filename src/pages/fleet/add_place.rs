@@ -55,9 +55,9 @@ fn Offers(fleet: Fleet) -> impl IntoView {
     let offers = Memo::new(move |_| {
         let own = listed.value().get()?;
         let open = session.connection().get()?;
-        let offers = fleet.beside.with(|known| {
-            config.with(|config| offers(session, &open, &own, &config.connections, known))
-        });
+        let offers = fleet
+            .beside
+            .with(|known| config.with(|config| offers(session, &open, &own, &config.connections, known)));
         Some(offers)
     });
     view! {
@@ -109,9 +109,9 @@ fn offers(
         project: project.clone(),
     };
     let others = connections.iter().filter(|it| it.id != open.id && opens_by_itself(it));
-    let others = others.filter(|it| it.auth != AuthKind::Host && !it.project_id.is_empty()).map(|it| {
-        offer(it, &Project { id: it.project_id.clone(), name: it.project_name.clone() })
-    });
+    let others = others
+        .filter(|it| it.auth != AuthKind::Host && !it.project_id.is_empty())
+        .map(|it| offer(it, &Project { id: it.project_id.clone(), name: it.project_name.clone() }));
     let all = own.iter().map(|project| offer(open, project)).chain(others);
     all.filter(|offer| known.iter().all(|it| it.at != offer.at())).collect()
 }
@@ -121,7 +121,8 @@ fn Offered(offer: Offer, fleet: Fleet) -> impl IntoView {
     let (session, api) = (expect_context::<Session>(), use_api());
     let (label, busy) = (offer.label(), RwSignal::new(false));
     if !offer.is_at_once {
-        let page = UrlOptions { at: Some(offer.at()), ..UrlOptions::default() }.added_to(&fleet.view.with_untracked(href));
+        let page = UrlOptions { at: Some(offer.at()), ..UrlOptions::default() }
+            .added_to(&fleet.view.with_untracked(href));
         let hint = if offer.is_own { msg::needs_sign_in } else { msg::other_connection };
         return view! {
             <li>

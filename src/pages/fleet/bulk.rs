@@ -68,7 +68,9 @@ mod tests {
         };
         let (one, other) = (place("one"), place("other"));
         let places = by_place(vec![row(&one, "a"), row(&other, "a"), row(&one, "b")]);
-        let ids = |instances: &[Instance]| instances.iter().filter_map(|it| it.instance_id.clone()).collect::<Vec<_>>();
+        let ids = |instances: &[Instance]| {
+            instances.iter().filter_map(|it| it.instance_id.clone()).collect::<Vec<_>>()
+        };
         let found: Vec<_> = places.iter().map(|(place, all)| (place.project_id.as_str(), ids(all))).collect();
         let own = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
         assert_eq!(found, [("one", own(&["a", "b"])), ("other", own(&["a"]))]);

@@ -37,9 +37,9 @@ pub fn content(row: Shown, subject: &Subject) -> AnyView {
 pub fn words(lang: Lang, by: &Subject, value: &str) -> String {
     match by {
         Subject::Field(Field::Status) => status_words(lang, &Status::from(value)),
-        Subject::Field(Field::Storage) => {
-            value.parse().map_or_else(|_| value.to_owned(), |from: u64| msg::storage_range(lang, from, from + 10))
-        }
+        Subject::Field(Field::Storage) => value
+            .parse()
+            .map_or_else(|_| value.to_owned(), |from: u64| msg::storage_range(lang, from, from + 10)),
         Subject::Field(Field::Disk) => words::storage_io(lang, value),
         Subject::Field(Field::Public | Field::Ssl | Field::Ipv6 | Field::Acl | Field::Encrypted) => {
             flag(lang, value).to_owned()
@@ -65,9 +65,7 @@ pub fn value(lang: Lang, row: &Row, subject: &Subject) -> Option<String> {
         }
         Subject::Field(Field::Billing) => Some(words::billing(lang, instance)),
         Subject::Field(Field::Disk) => Some(words::storage_io(lang, instance.storage_spec_code.as_deref()?)),
-        Subject::Field(Field::Created) => {
-            instance.created_at.map(|Quoted(at)| format::date(lang, at, false))
-        }
+        Subject::Field(Field::Created) => instance.created_at.map(|Quoted(at)| format::date(lang, at, false)),
         Subject::Field(Field::Storage) => Some(storage_words(lang, row)),
         Subject::Field(Field::Used | Field::Free) => {
             text().and_then(|text| text.parse().ok()).map(format::gigabytes)
@@ -102,11 +100,13 @@ fn storage(row: Shown) -> AnyView {
             Some((instance.used_storage_space.unwrap_or(0), total))
         })
     });
-    let name = Memo::new(move |_| row.with(|row| row.as_ref().map(|it| it.name().to_owned()).unwrap_or_default()));
+    let name =
+        Memo::new(move |_| row.with(|row| row.as_ref().map(|it| it.name().to_owned()).unwrap_or_default()));
     let value_text =
         tr(move |lang| row.with(|row| row.as_ref().map(|it| storage_words(lang, it)).unwrap_or_default()));
     let share = Signal::derive(move || sizes.get().map_or(0, |(used, total)| percent(used, total)));
-    move || match sizes.with(Option::is_some) {
+    let view = move || {
+        match sizes.with(Option::is_some) {
         false => view! { <span class="faint">{t(common::none)}</span> }.into_any(),
         true => view! {
             <div class="fleet-storage">
@@ -119,7 +119,8 @@ fn storage(row: Shown) -> AnyView {
         }
         .into_any(),
     }
-    .into_any()
+    };
+    view.into_any()
 }
 
 fn tags(row: Shown) -> AnyView {
@@ -158,7 +159,8 @@ pub fn name(row: Shown, here: Signal<Option<At>>) -> AnyView {
     let name = Memo::new(move |_| {
         row.with(|row| row.as_ref().map(|row| shown_name(row).to_owned()).unwrap_or_default())
     });
-    let id = Memo::new(move |_| row.with(|row| row.as_ref().map(|it| it.id().to_owned()).unwrap_or_default()));
+    let id =
+        Memo::new(move |_| row.with(|row| row.as_ref().map(|it| it.id().to_owned()).unwrap_or_default()));
     let href = Memo::new(move |_| {
         row.with(|row| row.as_ref().map(|row| href(row, here.get().as_ref())).unwrap_or_default())
     });

@@ -20,7 +20,8 @@ pub fn ColumnPicker(fleet: Fleet, keys: Memo<Vec<String>>) -> impl IntoView {
 fn Panel(fleet: Fleet, keys: Memo<Vec<String>>) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let subjects = Memo::new(move |_| {
-        let fields = Field::ALL.iter().filter(|field| **field != Field::Name).map(|field| Subject::Field(*field));
+        let fields =
+            Field::ALL.iter().filter(|field| **field != Field::Name).map(|field| Subject::Field(*field));
         fields.chain(keys.get().into_iter().map(Subject::Tag)).collect::<Vec<_>>()
     });
     let column = move |subject: Subject| {

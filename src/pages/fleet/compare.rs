@@ -2,7 +2,7 @@
 
 use super::cell::shown_name;
 use super::store::Fleet;
-use crate::fleet::{Compared, Field, Part, Row, compare};
+use crate::fleet::{Compared, Part, Row, compare};
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::{common, fleet as msg};
 use crate::ui::{Dialog, DialogSize, Table};
@@ -67,7 +67,7 @@ fn side_by_side(names: [String; 2], parts: Vec<Compared>, label: Signal<String>)
 /// What is compared, in words; the API's own name where there is none.
 fn title(lang: Lang, part: &Part) -> String {
     match part {
-        Part::Place(name) => Field::of_word(name).map_or_else(|| (*name).to_owned(), |it| it.title(lang).to_owned()),
+        Part::Place(field) => field.title(lang).to_owned(),
         Part::Field(name) => name.clone(),
         Part::Tag(key) => msg::group_tag(lang, key),
     }

@@ -14,7 +14,6 @@ use leptos::prelude::*;
 enum Kind {
     Csv,
     Json,
-    Terraform,
 }
 
 impl Kind {
@@ -23,7 +22,6 @@ impl Kind {
         match self {
             Self::Csv => ("fleet.csv", "text/csv;charset=utf-8"),
             Self::Json => ("fleet.json", "application/json"),
-            Self::Terraform => ("fleet.tf", "text/plain;charset=utf-8"),
         }
     }
 }
@@ -48,11 +46,7 @@ pub fn ExportButton(fleet: Fleet) -> impl IntoView {
     };
     let items = Signal::derive(move || {
         let item = |label: Message, kind| MenuItem::run(label(lang.get()), move || save(kind));
-        vec![
-            item(msg::export_csv, Kind::Csv),
-            item(msg::export_json, Kind::Json),
-            item(msg::export_terraform, Kind::Terraform).separated(),
-        ]
+        vec![item(msg::export_csv, Kind::Csv), item(msg::export_json, Kind::Json)]
     });
     view! {
         <MenuButton label=t(msg::export) icon=Icon::Download popup=move || view! { <MenuPopup items /> }>
@@ -69,8 +63,8 @@ fn written(fleet: Fleet, kind: Kind) -> String {
             export::csv(rows, matches, &columns)
         }
         Kind::Json => export::json(rows, matches),
-        Kind::Terraform => export::terraform(rows, matches),
     };
-    let written = |known: &Known| fleet.matches.with_untracked(|matches| write(known.feed.rows().rows(), matches));
+    let written =
+        |known: &Known| fleet.matches.with_untracked(|matches| write(known.feed.rows().rows(), matches));
     fleet.known.with_value(written)
 }

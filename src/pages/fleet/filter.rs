@@ -89,7 +89,8 @@ impl State {
         if text.get(range.clone()).is_none() {
             return self.close();
         }
-        let ends = matches!(kind, CandidateKind::Value(_) | CandidateKind::TagValue | CandidateKind::AbsentField(_));
+        let ends =
+            matches!(kind, CandidateKind::Value(_) | CandidateKind::TagValue | CandidateKind::AbsentField(_));
         let blank = if ends && range.end == text.len() { " " } else { "" };
         text.replace_range(range.clone(), &format!("{written}{blank}"));
         let caret = utf16(&text[..range.start + written.len() + blank.len()]);
@@ -114,15 +115,13 @@ impl State {
                 let last = count.saturating_sub(1);
                 self.selected.set(Some(selected.map_or(last, |at| if at == 0 { last } else { at - 1 })));
             }
-            "Enter" => {
-                match selected.filter(|_| is_open) {
-                    Some(at) => self.accept(at),
-                    None => {
-                        self.settled.set(true);
-                        self.close();
-                    }
+            "Enter" => match selected.filter(|_| is_open) {
+                Some(at) => self.accept(at),
+                None => {
+                    self.settled.set(true);
+                    self.close();
                 }
-            }
+            },
             "Escape" if is_open => self.close(),
             _ => return,
         }

@@ -44,7 +44,9 @@ impl Kept {
     }
 
     fn store(self) {
-        let text = untrack(|| self.columns.with(|columns| self.views.with(|views| write(columns.as_deref(), views))));
+        let text = untrack(|| {
+            self.columns.with(|columns| self.views.with(|views| write(columns.as_deref(), views)))
+        });
         self.key.with_value(|key| platform::write_local(key, &text.to_string()));
     }
 }
@@ -69,7 +71,9 @@ mod tests {
         let view = View { filter: "status:ERROR".to_owned(), ..View::default() };
         let views = SavedViews::default().with(SavedView { name: "faulty".to_owned(), view });
         assert_eq!(parse(&write(Some(&columns), &views)), (Some(columns), views));
-        for damaged in [json!(null), json!([]), json!({ "columns": 1, "views": "x" }), json!({ "columns": "" })] {
+        for damaged in
+            [json!(null), json!([]), json!({ "columns": 1, "views": "x" }), json!({ "columns": "" })]
+        {
             assert_eq!(parse(&damaged), (None, SavedViews::default()));
         }
     }

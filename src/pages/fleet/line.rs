@@ -10,15 +10,15 @@ use leptos::{ev, prelude::*};
 
 /// An instance. It follows its own row only: what changes elsewhere touches nothing here.
 #[component]
-pub fn InstanceLine(fleet: Fleet, slot: u32, viewport: Viewport, index: Memo<usize>) -> impl IntoView {
-    let row = fleet.row(slot);
+pub fn InstanceLine(fleet: Fleet, number: u32, viewport: Viewport, index: Memo<usize>) -> impl IntoView {
+    let row = fleet.row(number);
     let name = Memo::new(move |_| {
         row.with(|row| row.as_ref().map(|row| cell::shown_name(row).to_owned()).unwrap_or_default())
     });
-    let is_selected = Memo::new(move |_| fleet.selection.with(|selection| selection.contains(&slot)));
+    let is_selected = Memo::new(move |_| fleet.selection.with(|selection| selection.contains(&number)));
     // A click tells whether Shift was held; the change that follows it does not.
     let press = move |event: ev::MouseEvent| {
-        fleet.select(slot, !is_selected.get_untracked(), event.shift_key());
+        fleet.select(number, !is_selected.get_untracked(), event.shift_key());
     };
     let here = fleet.here;
     let cells = move || {
@@ -32,7 +32,7 @@ pub fn InstanceLine(fleet: Fleet, slot: u32, viewport: Viewport, index: Memo<usi
         fleet.columns.get().into_iter().map(cell).collect_view()
     };
     view! {
-        <tr role="row" data-line=Line::Row(slot).word() aria-rowindex=move || (index.get() + 2).to_string()
+        <tr role="row" data-line=Line::Row(number).word() aria-rowindex=move || (index.get() + 2).to_string()
             style:inset-block-start=move || format!("{}px", viewport.offset(index.get()))>
             <td role="cell" class="select-cell">
                 <input type="checkbox" aria-label=tr(move |lang| changes::select(lang, &name.get()))
@@ -46,10 +46,10 @@ pub fn InstanceLine(fleet: Fleet, slot: u32, viewport: Viewport, index: Memo<usi
 
 /// The head of a group, which folds it.
 #[component]
-pub fn GroupLine(fleet: Fleet, group: u32, viewport: Viewport, index: Memo<usize>) -> impl IntoView {
+pub fn GroupLine(fleet: Fleet, number: u32, viewport: Viewport, index: Memo<usize>) -> impl IntoView {
     let shown = Memo::new(move |_| {
         fleet.groups.with(|groups| {
-            let group = groups.get(group as usize)?;
+            let group = groups.get(number as usize)?;
             Some((group.value.clone(), group.totals.rows))
         })
     });
@@ -67,7 +67,7 @@ pub fn GroupLine(fleet: Fleet, group: u32, viewport: Viewport, index: Memo<usize
     });
     let span = move || (fleet.columns.with(Vec::len) + 2).to_string();
     view! {
-        <tr role="row" class="fleet-group" data-line=Line::Group(group).word()
+        <tr role="row" class="fleet-group" data-line=Line::Group(number).word()
             aria-rowindex=move || (index.get() + 2).to_string()
             style:inset-block-start=move || format!("{}px", viewport.offset(index.get()))>
             <th role="rowheader" scope="rowgroup" colspan=span>

@@ -60,8 +60,17 @@ fn install() -> Fleet {
         location.replace(&href(&View { filter, ..in_address.get_untracked() }));
     };
     let text = use_search_text(filter, Callback::new(write));
-    let sources =
-        Sources { known, version, reading, beside, here: use_here(), kept: Kept::read(), text, in_address, go };
+    let sources = Sources {
+        known,
+        version,
+        reading,
+        beside,
+        here: use_here(),
+        kept: Kept::read(),
+        text,
+        in_address,
+        go,
+    };
     let fleet = Fleet::new(sources);
     Effect::new(move |_| {
         version.track();
@@ -97,7 +106,8 @@ fn Content(fleet: Fleet) -> impl IntoView {
             () => State::Waiting,
         })
     });
-    move || match state.get() {
+    move || {
+        match state.get() {
         State::Waiting => waiting(),
         State::Failed => ().into_any(),
         State::Empty => view! {
@@ -114,6 +124,7 @@ fn Content(fleet: Fleet) -> impl IntoView {
             <Rows fleet />
         }
         .into_any(),
+    }
     }
 }
 

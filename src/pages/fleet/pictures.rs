@@ -157,7 +157,9 @@ fn Storage(fleet: Fleet, facets: RwSignal<Facets>) -> impl IntoView {
     });
     let bar = move |bar: usize| {
         let bin = Memo::new(move |_| facets.with(|facets| facets.storage.get(bar).cloned()));
-        let of = move |bin: Option<Bin>| bin.map(|it| (u64::from(it.from), u64::from(it.to), it.count)).unwrap_or_default();
+        let of = move |bin: Option<Bin>| {
+            bin.map(|it| (u64::from(it.from), u64::from(it.to), it.count)).unwrap_or_default()
+        };
         let label = tr(move |lang| {
             let (from, to, count) = of(bin.get());
             msg::storage_filter(lang, from, to, &format::number(count))

@@ -2,21 +2,23 @@
 
 use super::store::Fleet;
 use crate::auth::PlaceId;
+use crate::auth::Session;
+use crate::data::use_clock;
 use crate::fleet::{PlaceRef, Progress};
 use crate::i18n::{format, t, tr};
 use crate::locales::fleet as msg;
 use crate::ui::{Button, Flash, Icon, IconButton, Progress as ProgressBar, Tone, percent};
 use crate::widgets::ProblemPanel;
-use crate::data::use_clock;
-use crate::auth::Session;
 use leptos::prelude::*;
 
 /// All places. A single one that is read and well says nothing.
 #[component]
 pub fn Places(fleet: Fleet) -> impl IntoView {
     let progress = fleet.reading.progress;
-    let is_shown = Memo::new(move |_| progress.with(|all| all.len() > 1 || all.iter().any(|it| !it.is_complete)));
-    let places = Memo::new(move |_| progress.with(|all| all.iter().map(|it| it.place.clone()).collect::<Vec<_>>()));
+    let is_shown =
+        Memo::new(move |_| progress.with(|all| all.len() > 1 || all.iter().any(|it| !it.is_complete)));
+    let places =
+        Memo::new(move |_| progress.with(|all| all.iter().map(|it| it.place.clone()).collect::<Vec<_>>()));
     view! {
         <Show when=move || is_shown.get()>
             <ul class="fleet-places" aria-label=t(msg::places)>
@@ -30,9 +32,7 @@ pub fn Places(fleet: Fleet) -> impl IntoView {
 /// How far a place has come; `None` once it was left.
 fn use_progress(fleet: Fleet, place: &PlaceRef) -> Memo<Option<Progress>> {
     let place = place.clone();
-    Memo::new(move |_| {
-        fleet.reading.progress.with(|all| all.iter().find(|it| it.place.is(&place)).cloned())
-    })
+    Memo::new(move |_| fleet.reading.progress.with(|all| all.iter().find(|it| it.place.is(&place)).cloned()))
 }
 
 fn id_of(fleet: Fleet, place: &PlaceRef) -> Option<PlaceId> {
@@ -47,7 +47,8 @@ fn Entry(fleet: Fleet, place: PlaceRef) -> impl IntoView {
     let count = tr(move |lang| {
         progress.with(|it| {
             let Some(it) = it else { return String::new() };
-            let (here, all) = (format::number(it.instances), format::number(it.total.unwrap_or(it.instances)));
+            let (here, all) =
+                (format::number(it.instances), format::number(it.total.unwrap_or(it.instances)));
             if it.is_complete { msg::place_whole(lang, &here) } else { msg::place_read(lang, &here, &all) }
         })
     });
@@ -61,7 +62,8 @@ fn Entry(fleet: Fleet, place: PlaceRef) -> impl IntoView {
     let (title, reading, leaving) = (format!("{} · {name}", place.connection_name), name.clone(), name);
     let is_open = {
         let at = place.clone();
-        let is_it = move |here: &crate::config::At| here.connection == at.connection && here.project == at.project_id;
+        let is_it =
+            move |here: &crate::config::At| here.connection == at.connection && here.project == at.project_id;
         Memo::new(move |_| fleet.here.with(|here| here.as_ref().is_some_and(&is_it)))
     };
     let leave = move |_| {
@@ -69,10 +71,12 @@ fn Entry(fleet: Fleet, place: PlaceRef) -> impl IntoView {
             session.leave(id);
         }
     };
-    let bar = move || (!is_whole.get()).then(|| {
-        let reading = reading.clone();
-        view! { <ProgressBar label=tr(move |lang| msg::place_progress(lang, &reading)) percent=share /> }
-    });
+    let bar = move || {
+        (!is_whole.get()).then(|| {
+            let reading = reading.clone();
+            view! { <ProgressBar label=tr(move |lang| msg::place_progress(lang, &reading)) percent=share /> }
+        })
+    };
     let end = move || match is_open.get() {
         true => view! { <small class="faint">{t(msg::open_place)}</small> }.into_any(),
         false => {

@@ -52,7 +52,11 @@ pub struct Reading {
 
 impl Reading {
     /// Reads the places whose credentials are there for as long as the component lives.
-    pub fn of_component(known: StoredValue<Known>, version: RwSignal<u64>, beside: Memo<Vec<Beside>>) -> Self {
+    pub fn of_component(
+        known: StoredValue<Known>,
+        version: RwSignal<u64>,
+        beside: Memo<Vec<Beside>>,
+    ) -> Self {
         let reading = Self {
             known,
             version,
@@ -124,9 +128,8 @@ impl Reading {
     /// Asks what may be asked now, and comes back when there is more. A page that nobody sees asks for
     /// nothing that it has already.
     fn pump(self) {
-        let is_complete = self.progress.try_with_untracked(|all| {
-            !all.is_empty() && all.iter().all(|it| it.is_complete)
-        });
+        let is_complete =
+            self.progress.try_with_untracked(|all| !all.is_empty() && all.iter().all(|it| it.is_complete));
         let is_asleep = is_complete == Some(true) && !platform::is_visible();
         if is_asleep || self.ready.try_get_untracked() != Some(true) {
             return;
@@ -136,7 +139,8 @@ impl Reading {
         asks.into_iter().for_each(|ask| self.send(ask));
         self.known.try_with_value(|known| {
             let _ = self.progress.try_set(known.feed.progress());
-            let wait = known.feed.wakes_at(now).map(|at| Duration::from_millis(at.saturating_sub(now).max(50)));
+            let wait =
+                known.feed.wakes_at(now).map(|at| Duration::from_millis(at.saturating_sub(now).max(50)));
             let timer = wait.and_then(|wait| set_timeout_with_handle(move || self.pump(), wait).ok());
             self.wake.try_update_value(|wake| {
                 wake.take().inspect(TimeoutHandle::clear);
@@ -265,6 +269,9 @@ mod tests {
 
     #[test]
     fn a_project_is_called_after_its_region() {
-        assert_eq!((region("cn-north-4"), region("cn-north-4_team"), region("")), ("cn-north-4", "cn-north-4", ""));
+        assert_eq!(
+            (region("cn-north-4"), region("cn-north-4_team"), region("")),
+            ("cn-north-4", "cn-north-4", "")
+        );
     }
 }

@@ -10,7 +10,8 @@ use crate::actions::BatchAction;
 use crate::auth::Beside;
 use crate::config::At;
 use crate::fleet::{
-    Change, Expression, Field, Fleet as Feed, Group, ParseError, Row, Slots, Sort, Subject, Term, View, group, sort,
+    Change, Expression, Field, Fleet as Feed, Group, ParseError, Row, Slots, Sort, Subject, Term, View,
+    group, sort,
 };
 use crate::router::Route;
 use leptos::prelude::*;
@@ -163,7 +164,8 @@ impl Fleet {
         let lines = Memo::new(move |_| {
             let lines = |known: &Known| match by.with(Option::is_some) {
                 true => groups.with(|groups| folded.with(|folded| grouped(groups, folded, &known.slots))),
-                false => matches.with(|all| all.iter().filter_map(|at| known.slots.slot(*at)).map(Line::Row).collect()),
+                false => matches
+                    .with(|all| all.iter().filter_map(|at| known.slots.slot(*at)).map(Line::Row).collect()),
             };
             Arc::new(known.with_value(lines))
         });
@@ -226,7 +228,8 @@ impl Fleet {
         self.selection.with(|selection| match selection.is_empty() {
             true => 0,
             false => self.known.with_value(|known| {
-                let is_selected = |at: &&u32| known.slots.slot(**at).is_some_and(|slot| selection.contains(&slot));
+                let is_selected =
+                    |at: &&u32| known.slots.slot(**at).is_some_and(|slot| selection.contains(&slot));
                 self.matches.with(|matches| matches.iter().filter(is_selected).count())
             }),
         })
@@ -243,7 +246,8 @@ impl Fleet {
     /// Selects all rows that match, or no longer.
     pub fn select_matching(self, is_selected: bool) {
         let slots = |known: &Known| {
-            self.matches.with_untracked(|at| at.iter().filter_map(|at| known.slots.slot(*at)).collect::<Vec<_>>())
+            self.matches
+                .with_untracked(|at| at.iter().filter_map(|at| known.slots.slot(*at)).collect::<Vec<_>>())
         };
         let slots = self.known.with_value(slots);
         self.selection.update(|selection| change(selection, slots, is_selected));
@@ -315,7 +319,8 @@ fn use_order(known: StoredValue<Known>, version: RwSignal<u64>, by: Memo<Sort>) 
 fn use_columns(view: Memo<View>, beside: Memo<Vec<Beside>>, kept: Kept) -> Memo<Vec<Subject>> {
     let is_chosen = move |subject: &Subject| {
         let has = |columns: &Vec<Subject>| columns.contains(subject);
-        view.with(|view| view.columns.as_ref().is_some_and(has)) || kept.columns.with(|it| it.as_ref().is_some_and(has))
+        view.with(|view| view.columns.as_ref().is_some_and(has))
+            || kept.columns.with(|it| it.as_ref().is_some_and(has))
     };
     Memo::new(move |_| {
         let mut columns =

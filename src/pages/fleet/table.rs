@@ -41,14 +41,16 @@ pub fn FleetTable(fleet: Fleet) -> impl IntoView {
     let root = Root::current();
     // What had the focus may be gone by now, or not match any more.
     Effect::new(move |_| {
-        let is_gone = focused.get().is_some_and(|line| visible.with(|all| all.iter().all(|it| it.line != line)));
+        let is_gone =
+            focused.get().is_some_and(|line| visible.with(|all| all.iter().all(|it| it.line != line)));
         if is_gone {
             focused.set(None);
             rescue_focus(root);
         }
     });
     let body_height = move || format!("{}px", viewport.offset(total.get()));
-    let columns = move || fleet.columns.with(|columns| columns.iter().map(|it| width(it)).collect::<Vec<_>>());
+    let columns =
+        move || fleet.columns.with(|columns| columns.iter().map(|it| width(it)).collect::<Vec<_>>());
     let template = move || {
         let tracks: Vec<String> =
             columns().into_iter().map(|(least, share)| format!("minmax({least}rem, {share}fr)")).collect();
@@ -82,8 +84,10 @@ pub fn FleetTable(fleet: Fleet) -> impl IntoView {
                         {
                             let index = position(visible, line, index);
                             match line {
-                                Line::Row(slot) => view! { <InstanceLine fleet slot viewport index /> }.into_any(),
-                                Line::Group(group) => view! { <GroupLine fleet group viewport index /> }.into_any(),
+                                Line::Row(number) => {
+                                    view! { <InstanceLine fleet number viewport index /> }.into_any()
+                                }
+                                Line::Group(number) => view! { <GroupLine fleet number viewport index /> }.into_any(),
                             }
                         }
                     </For>
@@ -128,7 +132,13 @@ fn width(subject: &Subject) -> (f64, f64) {
         Subject::Field(Field::Storage) => (11.0, 1.0),
         Subject::Field(Field::Status) => (9.0, 1.0),
         Subject::Field(
-            Field::Version | Field::Brokers | Field::Port | Field::Ssl | Field::Ipv6 | Field::Acl | Field::Public,
+            Field::Version
+            | Field::Brokers
+            | Field::Port
+            | Field::Ssl
+            | Field::Ipv6
+            | Field::Acl
+            | Field::Public,
         ) => (6.5, 0.5),
         _ => (8.5, 1.0),
     }

@@ -62,7 +62,8 @@ fn GroupBy(fleet: Fleet, keys: Memo<Vec<String>>) -> impl IntoView {
     let by = Memo::new(move |_| fleet.view.with(|view| view.group.clone()));
     let options = Signal::derive(move || {
         let lang = lang.get();
-        let fields = Field::ALL.iter().filter(|field| field.makes_groups()).map(|field| Subject::Field(*field));
+        let fields =
+            Field::ALL.iter().filter(|field| field.makes_groups()).map(|field| Subject::Field(*field));
         let mut subjects: Vec<Subject> = fields.chain(keys.get().into_iter().map(Subject::Tag)).collect();
         // One that an address names, and nothing has any more.
         subjects.extend(by.get().filter(|by| !subjects.contains(by)));
@@ -89,7 +90,9 @@ fn Age(fleet: Fleet) -> impl IntoView {
 /// The terms of the filter, each with a way out.
 #[component]
 pub fn Chips(fleet: Fleet) -> impl IntoView {
-    let terms = Memo::new(move |_| fleet.expression.with(|it| it.terms.iter().map(ToString::to_string).collect::<Vec<_>>()));
+    let terms = Memo::new(move |_| {
+        fleet.expression.with(|it| it.terms.iter().map(ToString::to_string).collect::<Vec<_>>())
+    });
     let chip = move |(at, text): (usize, String)| {
         let label = text.clone();
         let remove = move |()| {

@@ -67,7 +67,9 @@ fn Entry(fleet: Fleet, saved: SavedView) -> impl IntoView {
     let page = {
         let name = name.clone();
         Memo::new(move |_| {
-            let of = |views: &crate::fleet::SavedViews| views.views().iter().find(|it| it.name == name).map(|it| href(&it.view));
+            let of = |views: &crate::fleet::SavedViews| {
+                views.views().iter().find(|it| it.name == name).map(|it| href(&it.view))
+            };
             fleet.kept.views.with(of).unwrap_or_default()
         })
     };
