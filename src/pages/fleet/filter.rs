@@ -76,7 +76,9 @@ impl State {
     }
 
     fn close(self) {
-        self.completing.update_value(|timer| drop(timer.take().inspect(TimeoutHandle::clear)));
+        self.completing.update_value(|timer| {
+            timer.take().inspect(TimeoutHandle::clear);
+        });
         self.open.set(false);
         self.selected.set(None);
     }

@@ -17,11 +17,17 @@ use crate::auth::Session;
 use crate::fleet::View;
 use crate::i18n::{format, t, tr};
 use crate::locales::{create, fleet as msg};
+use crate::platform;
 use crate::router::{Location, Route, use_location};
 use crate::shell::{use_here, use_title};
 use crate::ui::{EmptyState, Icon, LinkButton, Loading, PageHeader, SkeletonBlock, SkeletonLines};
 use crate::widgets::{use_read_only_reason, use_search_text, use_view};
+use crate::workspace::{Client, Key, Read, use_client};
+
+use dms_api::operation::OperationId;
+use futures_util::future::FutureExt;
 use leptos::prelude::*;
+use std::sync::Mutex;
 
 /// All instances.
 #[component]
@@ -48,7 +54,7 @@ pub fn FleetPage() -> impl IntoView {
 
 /// What the page knows, read from now on.
 fn install() -> Fleet {
-    let (known, version) = (StoredValue::new(Known::default()), RwSignal::new(0));
+    let (known, version) = (StoredValue::new(left_behind()), RwSignal::new(0));
     let session = expect_context::<Session>();
     let beside = session.beside();
     let reading = Reading::of_component(known, version, beside);
@@ -76,7 +82,39 @@ fn install() -> Fleet {
         version.track();
         fleet.forget_gone();
     });
+    let client = use_client();
+    on_cleanup(move || {
+        if let Some(known) = reading.give_up() {
+            leave_behind(client, known);
+        }
+    });
     fleet
+}
+
+/// For how many milliseconds what was read before is good enough to be read again bit by bit.
+const FRESH: u64 = 60_000;
+
+fn left_key(client: Client) -> Key {
+    client.key(OperationId::ListInstances, "fleet")
+}
+
+/// What was known when the page was left, unless a change has made it stale.
+fn left_behind() -> Known {
+    let client = use_client();
+    let left = client.cache().last::<Mutex<Known>>(&left_key(client));
+    let known = left.and_then(|left| left.value.lock().ok().map(|mut known| std::mem::take(&mut *known)));
+    let mut known = known.unwrap_or_default();
+    if known.read_at.is_some_and(|at| at + FRESH < platform::now_millis()) {
+        known.feed.refresh();
+    }
+    known
+}
+
+/// Keeps what is known, as answers are kept: the next visit of the page shows it at once.
+fn leave_behind(client: Client, known: Known) {
+    let read = Read::new(left_key(client), async move { Ok(Mutex::new(known)) });
+    // It waits for nothing.
+    let _ = client.cache().read(read).now_or_never();
 }
 
 /// What there is to be shown.

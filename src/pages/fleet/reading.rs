@@ -57,12 +57,13 @@ impl Reading {
         version: RwSignal<u64>,
         beside: Memo<Vec<Beside>>,
     ) -> Self {
+        let read_at = known.with_value(|known| known.read_at);
         let reading = Self {
             known,
             version,
             open: RwSignal::default(),
             progress: RwSignal::default(),
-            read_at: RwSignal::new(None),
+            read_at: RwSignal::new(read_at),
             asked: StoredValue::new(Vec::new()),
             looks: OwnLooks::of_component(),
             number: StoredValue::new(0),
@@ -174,6 +175,7 @@ impl Reading {
         });
         if is_answer {
             let _ = self.read_at.try_set(Some(now));
+            self.known.try_update_value(|known| known.read_at = Some(now));
         }
         self.tell(&change.unwrap_or_default());
         self.pump();
@@ -192,6 +194,17 @@ impl Reading {
     fn show(self) {
         self.collecting.try_update_value(|timer| timer.take().inspect(TimeoutHandle::clear));
         let _ = self.version.try_update(|version| *version += 1);
+    }
+
+    /// What is known, for the next visit of the page: what is asked now is asked again then.
+    pub fn give_up(self) -> Option<Known> {
+        let asked = self.asked.try_update_value(std::mem::take).unwrap_or_default();
+        self.known.try_update_value(|known| {
+            for ask in &asked {
+                known.feed.answered(ask, Err(Refusal::from(Problem::Offline)), platform::now_millis());
+            }
+            std::mem::take(known)
+        })
     }
 
     /// Where a place is asked.

@@ -54,6 +54,8 @@ pub struct Known {
     pub feed: Feed,
     /// The numbers that the rows keep.
     pub slots: Slots,
+    /// When something was read last, in milliseconds since 1970-01-01 UTC.
+    pub read_at: Option<u64>,
 }
 
 impl Known {
