@@ -42,10 +42,12 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "console", testIgnore: ["screenshots.spec.ts", "engines.spec.ts"] },
+    { name: "console", testIgnore: ["screenshots.spec.ts", "engines.spec.ts", "guide-pictures.spec.ts"] },
     // Two large engines over each page four times, on demand beside axe: npm run engines
     { name: "engines", testMatch: "engines.spec.ts" },
     // Pictures to look at, on demand: npm run screenshots -- --grep "instances zh-CN dark"
     { name: "screenshots", testMatch: "screenshots.spec.ts" },
+    // The pictures of the guides, made anew when pages change: npm run guide-pictures
+    { name: "guide-pictures", testMatch: "guide-pictures.spec.ts" },
   ],
 });

@@ -1,5 +1,6 @@
 """The worked examples in docs/emulator.md run as they stand."""
 
+import json
 import os
 import re
 import subprocess
@@ -7,6 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from emulator import SERVER
+from proxies import free_port
 
 PAGE = Path(__file__).parents[2] / "docs" / "emulator.md"
 EXAMPLES = re.findall(r"^```(sh|python)\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
@@ -21,8 +25,8 @@ def run(demo, language, text):
     return done.stdout
 
 
-def test_there_are_three():
-    assert [language for language, _ in EXAMPLES] == ["sh", "python", "python"]
+def test_there_are_three_and_a_job():
+    assert [language for language, _ in EXAMPLES] == ["sh", "python", "python", "sh"]
 
 
 @pytest.mark.parametrize(
@@ -36,3 +40,14 @@ def test_there_are_three():
 def test_example(demo, number, expected):
     language, text = EXAMPLES[number]
     assert re.fullmatch(expected, run(demo, language, text))
+
+
+def test_the_job_starts_its_own_server(tmp_path):
+    program = Path(os.environ.get("DMS_SERVER", SERVER))
+    (tmp_path / "dms-server").symlink_to(program.resolve())
+    text = EXAMPLES[3][1].replace("127.0.0.1:8080", f"127.0.0.1:{free_port()}")
+    environment = {**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
+    job = subprocess.run(["sh", "-eu"], input=text, env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert (job.returncode, job.stderr) == (0, "")
+    assert json.loads((tmp_path / "state.json").read_text())["instances"] == 0
+    assert json.loads((tmp_path / "faults.json").read_text())["active"][0]["times"] == 3

@@ -13,6 +13,8 @@ export interface ServerOptions {
   flags?: string[];
   /** Environment variables, for what is never a flag: `DMS_PASSWORD`. */
   environment?: Record<string, string>;
+  /** A program that starts it, with its arguments. */
+  by?: string[];
 }
 
 /** What each command needs to be told. */
@@ -36,9 +38,12 @@ export class Server {
   }
 
   /** Starts a server; what it logs goes to `test-results/NAME.log`. */
-  static async start(name: string, { command = "demo", flags = [], environment = {} }: ServerOptions = {}): Promise<Server> {
-    const args = [command, "--listen", "127.0.0.1:0", ...FLAGS[command], ...flags];
-    const process = spawn(serverProgram, args, {
+  static async start(
+    name: string,
+    { command = "demo", flags = [], environment = {}, by = [] }: ServerOptions = {},
+  ): Promise<Server> {
+    const [program = serverProgram, ...args] = [...by, serverProgram, command, "--listen", "127.0.0.1:0", ...FLAGS[command], ...flags];
+    const process = spawn(program, args, {
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...globalThis.process.env, ...environment },
     });

@@ -41,6 +41,8 @@ todayTest("the policy is changed, an instance deleted into the bin and restored"
   const row = bin(page).getByRole("row").filter({ hasText: "warehouse-robots" });
   await expect(row).toContainText(/in (2|3) d/);
   await expect(row).toContainText(/per hour/);
+  // A cell like others, not one that is drawn as a list to choose from.
+  await expect(row.getByRole("cell").first()).toHaveCSS("border-inline-start-width", "0px");
   await row.getByRole("button", { name: "Restore warehouse-robots" }).click();
   await expect(dialog(page).getByRole("heading")).toHaveText("Restore warehouse-robots");
   await button(page, "Restore").click();

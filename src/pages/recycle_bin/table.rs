@@ -39,7 +39,7 @@ pub fn BinTable(
         read_only.get().or(limit)
     });
     let head = view! {
-        <th scope="col" class="select"><span class="visually-hidden">{t(msg::select)}</span></th>
+        <th scope="col" class="select-cell"><span class="visually-hidden">{t(msg::select)}</span></th>
         <th scope="col">{t(msg::name)}</th>
         <th scope="col">{t(msg::product)}</th>
         <th scope="col">{t(msg::since)}</th>
@@ -118,7 +118,7 @@ fn Row(
     let (select_name, restore_name) = (name.clone(), name.clone());
     view! {
         <tr>
-            <td class="select">
+            <td class="select-cell">
                 <Checkbox bare=true label=tr(move |lang| msg::select_of(lang, &select_name)) disabled_reason=refused
                     checked=Signal::derive(move || selected.with(|ids| ids.contains(&checked_id))) on_change=select />
             </td>
