@@ -136,7 +136,7 @@ fn terms(by: &Subject, value: Option<&str>, row: &Row) -> Vec<Term> {
         }
         (Subject::Field(field), Some(value)) => vec![Term::is(*field, value)],
         (Subject::Tag(key), Some(value)) => vec![Term::tag(key, value)],
-        (Subject::Tag(key), None) => vec![Term::has_tag(key).not()],
+        (Subject::Tag(key), None) => vec![Term::has_tag(key).opposite()],
     }
 }
 

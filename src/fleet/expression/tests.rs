@@ -31,7 +31,7 @@ fn every_kind_of_term_is_read() {
         Condition::Words("orders".to_owned()).into(),
         Condition::Words("two words".to_owned()).into(),
         field(Field::Status, Op::Is, &["RUNNING", "error"]),
-        field(Field::Version, Op::Is, &["3.7"]).not(),
+        field(Field::Version, Op::Is, &["3.7"]).opposite(),
         field(Field::Storage, Op::AtLeast, &["80%"]),
         Term::has_tag("env"),
         tag(Op::Is, &["prod", "dev"]),
@@ -106,7 +106,7 @@ fn chips_are_put_in_and_taken_out() {
     assert_eq!(expression.clone().without(0).to_string(), "storage>=80%");
     assert_eq!(expression.clone().without(7), expression);
     assert_eq!(
-        expression.clone().replaced(1, one.clone().not()).to_string(),
+        expression.clone().replaced(1, one.clone().opposite()).to_string(),
         "status:RUNNING -status:RUNNING"
     );
     let pair = [two, Term::is(Field::Ssl, "yes")];
