@@ -95,6 +95,13 @@
     observer.observe(document, { subtree: true, childList: true, characterData: true });
   };
 
+  // The configuration comes beside the application, which takes it from here (src/platform.rs).
+  const fetchConfiguration = () => {
+    window.dmsConsoleConfig = fetch("config.json", { cache: "no-cache" });
+    // The application asks again, and says so, where this failed.
+    window.dmsConsoleConfig.catch(() => undefined);
+  };
+
   const documentParsed = () =>
     new Promise((resolve) => {
       if (document.readyState !== "loading") resolve();
@@ -125,6 +132,7 @@
   };
 
   holdBase();
+  fetchConfiguration();
   putBackAddress();
   applyPreferences(preferences());
   guardInjection();

@@ -31,6 +31,17 @@ pub fn window() -> Option<Window> {
     if cfg!(target_family = "wasm") { web_sys::window() } else { None }
 }
 
+/// What public/start.js has asked for `config.json` while the application was on its way; once. `None` where
+/// another page loads the application.
+pub async fn begun_configuration() -> Option<web_sys::Response> {
+    const NAME: &str = "dmsConsoleConfig";
+    let window = window()?;
+    let begun = js_sys::Reflect::get(&window, &NAME.into()).ok()?.dyn_into::<js_sys::Promise>().ok()?;
+    // Whoever asks again wants what is there by then. A window always takes it.
+    let _ = js_sys::Reflect::set(&window, &NAME.into(), &JsValue::UNDEFINED);
+    wasm_bindgen_futures::JsFuture::from(begun).await.ok()?.dyn_into().ok()
+}
+
 /// The document.
 pub fn document() -> Option<web_sys::Document> {
     window()?.document()

@@ -2,7 +2,7 @@
 
 import pytest
 import requests
-from openapi_spec_validator import OpenAPIV31SpecValidator
+from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
 
 # A run that takes longer hangs.
 SECONDS = 900
@@ -14,6 +14,8 @@ def test_the_document_is_valid_openapi(edition, request):
     document = requests.get(f"{server.url}/emulator/openapi.json", timeout=60)
     assert document.headers["content-type"] == "application/json"
     assert list(OpenAPIV31SpecValidator(document.json()).iter_errors()) == []
+    older = requests.get(f"{server.url}/emulator/openapi.json?openapi=3.0", timeout=60)
+    assert list(OpenAPIV30SpecValidator(older.json()).iter_errors()) == []
 
 
 def test_schemathesis_finds_nothing(schemathesis):

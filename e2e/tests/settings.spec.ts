@@ -40,6 +40,13 @@ test.describe("settings", () => {
     await expect(table(page).getByRole("columnheader", { name: "Storage" })).toBeHidden();
   });
 
+  test("say of which version the console is", async ({ page, server }) => {
+    const build = (await (await fetch(`${server.url}/version.json`)).json()) as { version: string; commit?: string };
+    await page.goto("/settings");
+    const shown = page.getByRole("main").getByRole("definition").filter({ hasText: build.version });
+    await expect(shown).toHaveText(build.commit === undefined ? build.version : `${build.version} (${build.commit})`);
+  });
+
   test("of two tabs are merged, and each shows at once what the other chose", async ({ page, context }) => {
     await page.goto("/settings");
     await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();

@@ -17,6 +17,19 @@ test("when the application cannot be loaded, the page says so in both languages"
   await audit(page);
 });
 
+test("the configuration comes while the application is on its way, and once", async ({ page }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  // The application arrives when the configuration has been asked for, or never.
+  await page.route("**/*.wasm", async (route) => {
+    await expect.poll(() => asked).toContain("/config.json");
+    await route.continue();
+  });
+  await page.goto("/");
+  await expect(page.getByRole("table", { name: "Instances" }).getByRole("row").nth(1)).toBeVisible();
+  expect(asked.filter((path) => path === "/config.json")).toHaveLength(1);
+});
+
 test("a start script that was changed on the way is not run", RELEASE, async ({ page, problems }) => {
   problems.allow(/integrity/);
   await page.route("**/start-*.js", (route) =>

@@ -9,6 +9,7 @@ use super::{endpoint, own};
 use crate::i18n::Lang;
 use crate::locales::common;
 use crate::platform;
+use gloo_net::http::{Request, Response};
 use serde_json::Value;
 
 /// The file as far as it could be understood.
@@ -120,10 +121,13 @@ fn is_origin(text: &str) -> bool {
 /// Fetches and reads the file. The built-in demo is not among its connections where the browser does not
 /// start its worker: in a page of another origin that the console is drawn into.
 pub async fn load() -> Loaded {
-    let address = format!("{}config.json", platform::base_uri());
-    // Many servers of files do not say for how long it is good; without that, a browser makes it up.
-    let request = gloo_net::http::Request::get(&address).cache(web_sys::RequestCache::NoCache);
-    let Ok(response) = request.send().await else { return Loaded::Unreachable };
+    let response = match platform::begun_configuration().await {
+        Some(begun) => Response::from(begun),
+        None => match request().await {
+            Ok(response) => response,
+            Err(_) => return Loaded::Unreachable,
+        },
+    };
     if !response.ok() {
         return Loaded::Absent;
     }
@@ -136,6 +140,12 @@ pub async fn load() -> Loaded {
         }
         Err(place) => Loaded::Broken(place),
     }
+}
+
+async fn request() -> Result<Response, gloo_net::Error> {
+    let address = format!("{}config.json", platform::base_uri());
+    // Many servers of files do not say for how long it is good; without that, a browser makes it up.
+    Request::get(&address).cache(web_sys::RequestCache::NoCache).send().await
 }
 
 #[cfg(test)]

@@ -73,4 +73,7 @@ messages! {
     import { en: "Import settings", zh: "导入设置" }
     imported { en: "The settings were imported", zh: "已导入设置" }
     import_failed { en: "The file could not be used; nothing was changed", zh: "无法使用该文件，设置未更改" }
+
+    about { en: "About this console", zh: "关于本控制台" }
+    version { en: "Version", zh: "版本" }
 }

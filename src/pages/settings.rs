@@ -1,5 +1,6 @@
 //! `/settings`: what a person can set, and what the console keeps.
 
+mod about;
 mod choosing;
 mod connections;
 mod page;

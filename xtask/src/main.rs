@@ -9,6 +9,7 @@ mod dev;
 mod fuzz;
 mod hash;
 mod outcome;
+mod package;
 mod parallel;
 mod paths;
 mod process;
@@ -34,12 +35,16 @@ cargo xtask COMMAND
   build [--quick] [--console]
            the console for release in dist/, compressed, and the dms-server binary; --quick: what `demo`
            runs, in target/; --console: without the server
+  package [--as-built]
+           what others take, in target/package/: one static server with the console inside, the console alone, lists
+           of their parts (CycloneDX), checksums; --as-built: with the console that lies in dist/
   dev      the console at http://127.0.0.1:8080, rebuilt and reloaded on every change (by Trunk, which is
            compiled the first time)
   fuzz [--inputs 1000000]
            send damaged requests to the emulator until one makes it panic, or all are answered
-  bench [--gateway]
-           run the benchmarks and write bench/results.json; --gateway only the gateway beside nginx
+  bench [--emulator] [--page] [--gateway] [--kept]
+           run the benchmarks, all or those that are named, and write bench/results.json and docs/performance.md;
+           --kept only writes the document anew
   css      join style/*.css into target/console.css and demo.css (Trunk calls this too)
   worker   name the files of the demo's worker by their content (Trunk calls this in its folder)
   help     this text
@@ -71,6 +76,7 @@ fn dispatch() -> Outcome {
         "test" => test::run(args),
         "build" => build::run(args),
         "dev" => dev::run(args),
+        "package" => package::run(args),
         "fuzz" => fuzz::run(args),
         "bench" => bench::run(args),
         "css" => css::run(args),

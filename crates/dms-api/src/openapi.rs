@@ -6,6 +6,7 @@
 //! fields (a product's storage, a window's end) are the service's to judge; each operation lists
 //! the codes with which it refuses.
 
+mod older;
 mod operation;
 mod query;
 mod refusals;
@@ -33,6 +34,7 @@ pub fn document(edition: Edition) -> Value {
             item[method] = operation::describe(id, path, name, &mut schemas);
         }
     }
+    let parameters = used_parameters(&paths);
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -49,7 +51,7 @@ pub fn document(edition: Edition) -> Value {
         "paths": paths,
         "components": {
             "schemas": schemas.finish(),
-            "parameters": operation::path_parameters(),
+            "parameters": parameters,
             "headers": responses::headers(),
             "securitySchemes": {
                 "Token": {
@@ -69,6 +71,20 @@ pub fn document(edition: Edition) -> Value {
             },
         },
     })
+}
+
+/// The same document in OpenAPI 3.0, as far as that can say it.
+pub fn document_3_0(edition: Edition) -> Value {
+    older::rewrite(document(edition))
+}
+
+/// The path parameters that the paths have.
+fn used_parameters(paths: &Map<String, Value>) -> Value {
+    let mut parameters = operation::path_parameters();
+    if let Some(parameters) = parameters.as_object_mut() {
+        parameters.retain(|name, _| paths.keys().any(|path| path.contains(&format!("{{{name}}}"))));
+    }
+    parameters
 }
 
 /// The name of an operation under the other path that the reference prints for it.

@@ -5,7 +5,7 @@
 
 use dms_api::edition::Edition;
 use dms_api::model::{CreateInstanceBody, Instance, Object};
-use dms_api::openapi::{document, refusals};
+use dms_api::openapi::{document, document_3_0, refusals};
 use dms_api::operation::OperationId;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -136,6 +136,43 @@ fn refusals_are_listed_under_their_status() {
             let status = code.entry().unwrap().status.to_string();
             let text = responses[&status]["description"].as_str().unwrap();
             assert!(text.contains(code.as_str()), "{} {code}", id.name());
+        }
+    }
+}
+
+#[test]
+fn the_older_version_says_nothing_that_only_the_newer_one_can() {
+    fn look(value: &Value, path: &str) {
+        match value {
+            Value::Object(fields) => {
+                let is_schema = path.contains("schema") && !path.ends_with("/properties");
+                for keyword in ["if", "then", "const"].iter().filter(|_| is_schema) {
+                    assert!(!fields.contains_key(*keyword), "{path} has {keyword}");
+                }
+                if let (true, Some(kind)) = (is_schema, fields.get("type")) {
+                    assert!(kind.is_string() && kind != "null", "{path} is of the type {kind}");
+                }
+                assert!(!fields.contains_key("$ref") || fields.len() == 1, "{path}");
+                assert!(!fields.contains_key("nullable") || fields.contains_key("type"), "{path}");
+                fields.iter().for_each(|(name, value)| look(value, &format!("{path}/{name}")));
+            }
+            Value::Array(items) => items.iter().for_each(|item| look(item, path)),
+            _ => {}
+        }
+    }
+    for edition in [Edition::V2024_01, Edition::Current] {
+        let document = document_3_0(edition);
+        assert_eq!(document["openapi"], "3.0.3");
+        look(&document["paths"], "paths");
+        look(&document["components"]["schemas"], "schemas");
+        for (path, method, operation) in operations(&document) {
+            let responses = operation["responses"].as_object().unwrap();
+            let types = |good: bool| -> BTreeSet<String> {
+                let own = responses.iter().filter(|(status, _)| status.starts_with('2') == good);
+                own.map(|(_, response)| response["content"].to_string()).collect()
+            };
+            assert_eq!(types(true).len(), 1, "{method} {path}");
+            assert!(types(false).len() <= 1, "{method} {path}");
         }
     }
 }

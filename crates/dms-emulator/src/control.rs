@@ -7,7 +7,7 @@
 //! | `POST /emulator/reset` | `{"seed": "empty"\|"demo"\|"large", "instances": n}`: begins anew |
 //! | `POST /emulator/faults` | adds a fault, see [`Wanted`] |
 //! | `POST /emulator/clock` | lets time pass, faster or at once, see [`Pace`] |
-//! | `GET /emulator/openapi.json` | the description of the API (feature `openapi`) |
+//! | `GET /emulator/openapi.json` | the description of the API (feature `openapi`); with `?openapi=3.0` for tools that read no 3.1 |
 
 use crate::Emulator;
 use crate::answer::{Answer, Refusal, Reply};
@@ -45,11 +45,21 @@ pub fn handle(emulator: &mut Emulator, request: &Request<Vec<u8>>) -> Answer {
         ("POST", "faults") => faults(emulator, read(request)?),
         ("POST", "clock") => clock(emulator, &read(request)?),
         #[cfg(feature = "openapi")]
-        ("GET", "openapi.json") => Ok(Reply::json(dms_api::openapi::document(emulator.settings.edition))),
+        ("GET", "openapi.json") => description(emulator.settings.edition, request.uri().query()),
         (_, "state" | "reset" | "faults" | "clock") => {
             Err(refuse(StatusCode::METHOD_NOT_ALLOWED, "This control route has another method."))
         }
         _ => Err(refuse(StatusCode::NOT_FOUND, "There is no such control route.")),
+    }
+}
+
+/// The description of the API in a version of OpenAPI.
+#[cfg(feature = "openapi")]
+fn description(edition: dms_api::edition::Edition, query: Option<&str>) -> Result<Reply, Refusal> {
+    match query {
+        None | Some("openapi=3.1") => Ok(Reply::json(dms_api::openapi::document(edition))),
+        Some("openapi=3.0") => Ok(Reply::json(dms_api::openapi::document_3_0(edition))),
+        Some(_) => Err(bad("The description is had in OpenAPI 3.1, or in 3.0 with ?openapi=3.0.")),
     }
 }
 

@@ -25,6 +25,9 @@ use std::process::ExitCode;
 
 use cli::Command;
 
+/// The version, and the commit of which a build for release was made: `0.1.0 (1a2b3c4d5e6f)`.
+const VERSION: &str = env!("DMS_VERSION");
+
 fn main() -> ExitCode {
     let command = match cli::parse() {
         Ok(command) => command,

@@ -1,5 +1,6 @@
 //! The page and its cards.
 
+use super::about::About;
 use super::choosing::{Appearance, KeyboardCard, Lists};
 use super::connections::Connections;
 use super::stored::StoredData;
@@ -25,6 +26,7 @@ pub fn SettingsPage() -> impl IntoView {
             <Connections />
             <StoredData />
             <Transfer />
+            <About />
         </div>
     }
 }

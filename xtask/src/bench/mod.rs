@@ -2,6 +2,8 @@
 //! regression shows in a diff.
 
 mod gateway;
+mod page;
+mod table;
 
 use std::fs;
 use std::path::Path;
@@ -11,25 +13,35 @@ use std::time::SystemTime;
 use serde_json::{Map, Value, json};
 
 use crate::args::Args;
-use crate::build::Sizes;
 use crate::outcome::{Context, Failure, Outcome};
 use crate::paths;
 use crate::process::{self, cargo};
 
 pub fn run(mut args: Args) -> Outcome {
-    let only_gateway = args.switch("--gateway");
+    let (gateway, page, emulator) =
+        (args.switch("--gateway"), args.switch("--page"), args.switch("--emulator"));
+    let kept = args.switch("--kept");
     args.finish()?;
+    let all = !(gateway || page || emulator);
     let file = paths::root().join("bench/results.json");
-    let mut results = read(&file).filter(|_| only_gateway).unwrap_or_else(|| json!({}));
-    if !only_gateway {
-        results["page"] = page();
-        results["benchmarks"] = Value::Object(benchmarks()?);
+    let mut results = read(&file).unwrap_or_else(|| json!({}));
+    if kept {
+        return table::write(&results);
     }
     results["machine"] = machine();
-    results["gateway"] = gateway::measure()?;
+    if all || emulator {
+        results["benchmarks"] = Value::Object(benchmarks()?);
+    }
+    if all || page {
+        results["page"] = page::measure()?;
+    }
+    if all || gateway {
+        results["gateway"] = gateway::measure()?;
+    }
     fs::create_dir_all(paths::root().join("bench")).context("bench/ cannot be created")?;
     fs::write(&file, format!("{results:#}\n")).context("bench/results.json cannot be written")?;
-    println!("wrote bench/results.json");
+    table::write(&results)?;
+    println!("wrote bench/results.json and docs/performance.md");
     Ok(())
 }
 
@@ -101,12 +113,6 @@ fn machine() -> Value {
         "cores": available_parallelism().map_or(0, usize::from),
         "rustc": process::answer("rustc", &["--version"]),
     })
-}
-
-/// What the browser loads, when the console has been built.
-fn page() -> Value {
-    Sizes::of(&paths::dist())
-        .map_or(Value::Null, |sizes| json!({ "brotli_bytes_until_first_row": sizes.until_first_row() }))
 }
 
 fn read(path: &Path) -> Option<Value> {

@@ -8,11 +8,13 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Variant, files, integrity};
+use super::{Variant, files, integrity, module};
 use crate::hash;
 use crate::outcome::{Context, Outcome};
 use crate::setup::Toolbox;
 use crate::{parallel, paths, process, worker};
+
+const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The name of the first file, and of the script that loads it.
 const NAME: &str = "console";
@@ -42,10 +44,10 @@ pub struct Modules {
 
 /// Compiles the console and the demo's worker.
 pub fn compile(variant: Variant) -> Outcome<Modules> {
-    let target = paths::target().join("wasm32-unknown-unknown").join(variant.profile());
-    let short_paths = if variant.is_small() { short_paths() } else { Vec::new() };
+    let target = paths::target().join(TARGET).join(variant.profile());
+    let short_paths = if variant.is_small() { short_paths(TARGET) } else { Vec::new() };
     let cargo = |package: &str, features: &[&str]| {
-        let mut build = process::cargo(&["build", "--target", "wasm32-unknown-unknown"]);
+        let mut build = process::cargo(&["build", "--target", TARGET]);
         build.args(&short_paths);
         build.args(["--profile", variant.profile(), "--package", package]).args(features);
         process::run(&mut build)
@@ -55,15 +57,15 @@ pub fn compile(variant: Variant) -> Outcome<Modules> {
     Ok(Modules { console: target.join("dms-console.wasm"), worker: target.join("demo-worker.wasm") })
 }
 
-/// Arguments for cargo that leave the folders of this machine out of the messages of panics: they are sent to
-/// every browser, and the same sources must make the same files elsewhere.
-fn short_paths() -> Vec<String> {
+/// Arguments for cargo that leave the folders of this machine out of the messages of panics: they are given to
+/// everybody, and the same sources must make the same files elsewhere.
+pub fn short_paths(target: &str) -> Vec<String> {
     let packages = fs::read_dir(paths::cargo_home().join("registry/src")).into_iter().flatten().flatten();
     let folders = packages.map(|index| index.path()).chain([paths::root().to_owned()]);
     let flags = folders.map(|folder| format!("--remap-path-prefix={}=", folder.display()));
     // What JSON says of a list of strings, TOML says as well.
     let list = serde_json::Value::from_iter(flags);
-    vec!["--config".to_owned(), format!("target.wasm32-unknown-unknown.rustflags={list}")]
+    vec!["--config".to_owned(), format!("target.{target}.rustflags={list}")]
 }
 
 /// The application as files below `dist`; what its page has to name.
@@ -107,14 +109,24 @@ pub fn demo_worker(toolbox: &Toolbox, variant: Variant, module: &Path, dist: &Pa
 }
 
 fn cut(toolbox: &Toolbox, whole: &Path, work: &Path) -> Outcome {
-    process::run(toolbox.bundler("split").arg(whole).arg(work).arg(NAME))
+    let used = work.join("used.wasm");
+    module::without_unused(whole, &used)?;
+    process::run(toolbox.bundler("split").arg(&used).arg(work).arg(NAME))?;
+    fs::remove_file(&used).context("target/ cannot be written")
 }
 
 /// wasm-opt puts functions side by side by their names and then leaves the names out; where it does not run,
 /// they would be half of what is sent.
 fn bind(toolbox: &Toolbox, variant: Variant, module: &Path, folder: &Path, name: &str) -> Outcome {
     let without_names = (!variant.is_small()).then_some("--without-names");
-    process::run(toolbox.bundler("bind").arg(module).arg(folder).arg(name).args(without_names))
+    process::run(toolbox.bundler("bind").arg(module).arg(folder).arg(name).args(without_names))?;
+    if variant.is_small() {
+        module::with_short_names(
+            &folder.join(format!("{name}_bg.wasm")),
+            &folder.join(format!("{name}.js")),
+        )?;
+    }
+    Ok(())
 }
 
 /// Puts what `cut` wrote beside the first part next to its script.

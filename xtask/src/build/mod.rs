@@ -4,13 +4,16 @@ mod assets;
 mod bundle;
 mod compress;
 mod integrity;
+mod module;
 mod page;
+mod version;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 pub use assets::Sizes;
 pub use compress::files;
+pub use version::{Version, version};
 
 use crate::args::Args;
 use crate::outcome::{Context, Outcome};
@@ -82,14 +85,9 @@ pub fn console(toolbox: &Toolbox, variant: Variant) -> Outcome {
     let dist = variant.dist();
     // Not below dist/, where everything is handed out.
     let stamp = paths::target().join("bundle").join(format!("{}.stamp", variant.profile()));
-    let is_fresh = || -> Option<bool> {
-        let (of, found) =
-            fs::read_to_string(&stamp).ok()?.split_once(' ').map(|(a, b)| (a == made_of, b.to_owned()))?;
-        Some(of && found == hash::of_files(&[&dist]).ok()?)
-    };
-    if is_fresh() == Some(true) {
+    if fs::read_to_string(&stamp).is_ok_and(|stamp| Some(stamp) == stamped(&made_of, &dist).ok()) {
         println!("{} is of the same sources already", dist.display());
-        return Ok(());
+        return version::write(&dist);
     }
     let _ = fs::remove_dir_all(&dist);
     fs::create_dir_all(&dist).context(format_args!("cannot create {}", dist.display()))?;
@@ -100,7 +98,18 @@ pub fn console(toolbox: &Toolbox, variant: Variant) -> Outcome {
     if variant.is_small() {
         compress::folder(&dist)?;
     }
-    fs::write(&stamp, format!("{made_of} {}", hash::of_files(&[&dist])?)).context("target/ cannot be written")
+    fs::write(&stamp, stamped(&made_of, &dist)?).context("target/ cannot be written")?;
+    version::write(&dist)
+}
+
+/// What a console was made of, and what came of it. Its commit is no part of that: another one alone changes nothing.
+fn stamped(made_of: &str, dist: &Path) -> Outcome<String> {
+    let entries = fs::read_dir(dist).context(format_args!("cannot list {}", dist.display()))?.flatten();
+    let mut entries: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    entries.retain(|path| !path.ends_with(version::FILE));
+    entries.sort();
+    let entries: Vec<&Path> = entries.iter().map(PathBuf::as_path).collect();
+    Ok(format!("{made_of} {}", hash::of_files(&entries)?))
 }
 
 /// A hash of everything that a console is made of.
@@ -118,6 +127,17 @@ fn made_of(toolbox: &Toolbox, modules: &bundle::Modules) -> Outcome<String> {
 pub fn server() -> Outcome<PathBuf> {
     process::run(&mut process::cargo(&["build", "--package", "dms-server", "--profile", "server"]))?;
     Ok(server_path("server"))
+}
+
+/// The server that others take, with the console of `dist/` inside; returns its path.
+pub fn packaged_server(target: &str, version: &Version) -> Outcome<PathBuf> {
+    let mut build = process::cargo(&["build", "--package", "dms-server", "--profile", "server"]);
+    build.args(["--target", target]).args(bundle::short_paths(target));
+    build.args(["--config", "profile.server.strip='symbols'"]);
+    build.env("DMS_BUILD_DIST", paths::dist()).env("SOURCE_DATE_EPOCH", version.seconds.to_string());
+    build.env("DMS_BUILD_COMMIT", version.commit.as_deref().unwrap_or_default());
+    process::run(&mut build)?;
+    Ok(server_path(&format!("{target}/server")))
 }
 
 /// The server for tests and for a demo on this machine, with the features that the tests' own build has;

@@ -14,8 +14,10 @@ mod nginx;
 mod node;
 mod npm;
 mod npm_install;
+mod openapi_tools;
 mod python;
 mod rabbitmq;
+mod static_target;
 mod trunk;
 mod wasm_bindgen;
 mod wasm_opt;
@@ -28,6 +30,7 @@ use std::process::Command;
 
 pub use chromium::Chromium;
 pub use nginx::Nginx;
+pub use static_target::Target;
 
 use crate::build::Variant;
 use crate::outcome::{Context, Outcome};
@@ -120,6 +123,16 @@ pub fn npm() -> Outcome {
 /// Looks for the nginx that the browser tests put before the console's files.
 pub fn nginx() -> Outcome<Nginx> {
     nginx::ensure()
+}
+
+/// Brings what reads the description of the API; returns the folders of what could be brought.
+pub fn openapi_tools() -> Vec<PathBuf> {
+    openapi_tools::ensure()
+}
+
+/// For which system a binary that others take is built.
+pub fn static_target() -> Target {
+    static_target::ensure()
 }
 
 /// Makes sure that there is a RabbitMQ, where this account may.

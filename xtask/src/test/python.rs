@@ -6,12 +6,13 @@ use std::path::Path;
 
 use super::count::Count;
 use super::rust::counted;
-use crate::outcome::Outcome;
-use crate::{build, paths, process};
+use crate::outcome::{Context, Outcome};
+use crate::{build, paths, process, setup};
 
 /// Runs pytest and counts its tests; `grep` selects the tests whose names contain it.
 pub fn tests(python: &Path, grep: Option<&str>) -> Outcome<Count> {
     let server = build::test_server()?;
+    let tools = std::env::join_paths(setup::openapi_tools()).context("a folder of a tool has an odd name")?;
     let report = paths::target().join("pytest.xml");
     // A report of an earlier run must not be counted.
     let _ = fs::remove_file(&report);
@@ -25,6 +26,7 @@ pub fn tests(python: &Path, grep: Option<&str>) -> Outcome<Count> {
             .args(grep.map(|name| format!("-k={}", name.replace(' ', "_"))))
             .current_dir(paths::python_tests())
             .env("DMS_SERVER", server)
+            .env("DMS_OPENAPI_TOOLS", tools)
             .env("PYTHONDONTWRITEBYTECODE", "1")
             .env("PYTHONUTF8", "1"),
     );

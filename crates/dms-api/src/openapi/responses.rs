@@ -187,6 +187,11 @@ pub fn links(id: OperationId, path: &str, parameter: &str, pointer: &str) -> Val
     Value::Object(OperationId::ALL.iter().filter(takes_it).map(link).collect())
 }
 
+/// Whether a status is that of a request that was done.
+pub fn is_good(status: &str) -> bool {
+    status.starts_with('2')
+}
+
 /// Whether IAM answers, which has errors of its own form.
 pub fn is_identity(id: OperationId) -> bool {
     id.info().service() == Service::Iam

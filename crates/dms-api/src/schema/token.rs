@@ -23,7 +23,11 @@ pub fn token_request(schemas: &mut Schemas) -> Value {
         "type": "object",
         "anyOf": [
             { "properties": { "name": text }, "required": ["name"] },
-            { "properties": { "id": text }, "required": ["id"], "not": { "required": ["name"] } },
+            {
+                "properties": { "id": text },
+                "required": ["id"],
+                "not": { "properties": { "name": {} }, "required": ["name"] },
+            },
         ],
     });
     // The other part of a scope is not looked at.

@@ -55,8 +55,8 @@ pub struct Upstream {
     /// What the console speaks to DMS; v1 is for regions that offer nothing newer
     #[arg(long, env = "DMS_API_VERSION", value_enum, default_value_t = ApiVersion::V2)]
     pub api_version: ApiVersion,
-    /// File with the certificates (PEM) that the endpoints' are issued by; without it those that
-    /// the system trusts
+    /// File with the certificates (PEM) that the endpoints' are issued by, or that are the endpoints'
+    /// own where nobody issued them (self-signed); without it those that the system trusts
     #[arg(long, env = "DMS_CA", value_name = "FILE")]
     pub ca: Option<PathBuf>,
     /// Seconds that connecting to an endpoint may take
@@ -100,6 +100,10 @@ pub struct Auth {
     /// it is read again when it changes
     #[arg(long, env = "DMS_ACCESS_KEY_FILE", value_name = "FILE", conflicts_with = "access_key")]
     pub access_key_file: Option<PathBuf>,
+    /// How many gateways use this access key: each takes its share of the few refusals after which the
+    /// service locks a key
+    #[arg(long, env = "DMS_GATEWAYS", value_name = "N", default_value = "1", value_parser = clap::value_parser!(u32).range(1..=5))]
+    pub gateways: u32,
     /// IAM user whose token is used
     #[arg(long, env = "DMS_USER", value_name = "NAME", value_parser = values::name)]
     pub user: Option<String>,

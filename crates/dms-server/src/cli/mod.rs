@@ -29,7 +29,7 @@ Secrets:
 
 /// A console for DMS for RabbitMQ, with an emulator of the service.
 #[derive(Debug, Parser)]
-#[command(name = "dms-server", version, propagate_version = true)]
+#[command(name = "dms-server", version = crate::VERSION, propagate_version = true)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -75,9 +75,10 @@ pub struct EmulatorAlone {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Console")]
 pub struct Console {
-    /// Folder of the built console, the one with index.html
-    #[arg(long, env = "DMS_DIST", value_name = "DIR", default_value = "dist")]
-    pub dist: PathBuf,
+    /// Folder of the built console, the one with index.html [default: the console inside this program;
+    /// without one inside, "dist"]
+    #[arg(long, env = "DMS_DIST", value_name = "DIR")]
+    pub dist: Option<PathBuf>,
     /// Web origin whose pages may show the console in a frame; repeat the flag or separate several
     /// with commas. Without it nobody may
     #[arg(

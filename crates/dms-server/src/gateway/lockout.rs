@@ -11,12 +11,16 @@ use super::errors::{Reason, Refused};
 
 /// After how many refusals in a row the key is left alone: some more may be under way at that moment.
 const IN_A_ROW: u32 = 3;
+/// How many the service takes, from all gateways that use the key together.
+const TAKEN: u32 = 5;
 /// For how long, which is as long as the service locks a key.
 const PAUSE: Duration = Duration::from_secs(5 * 60);
 
 /// What became of the latest requests with a key.
-#[derive(Default)]
-pub struct Lockout(Mutex<Refusals>);
+pub struct Lockout {
+    in_a_row: u32,
+    refusals: Mutex<Refusals>,
+}
 
 #[derive(Default)]
 struct Refusals {
@@ -27,6 +31,12 @@ struct Refusals {
 }
 
 impl Lockout {
+    /// For one of so many gateways, each of which takes its share of refusals and knows of no other's.
+    pub fn one_of(gateways: u32) -> Self {
+        let share = TAKEN / gateways.max(1);
+        Self { in_a_row: share.clamp(1, IN_A_ROW), refusals: Mutex::default() }
+    }
+
     /// Whether the key may be used now.
     pub fn check(&self, key: &Credentials) -> Result<(), Refused> {
         let refusals = self.lock();
@@ -49,7 +59,7 @@ impl Lockout {
             *refusals = Refusals { key: Some(key.clone()), ..Refusals::default() };
         }
         refusals.in_a_row += 1;
-        if refusals.in_a_row < IN_A_ROW {
+        if refusals.in_a_row < self.in_a_row {
             return Reason::CredentialsRefused.into();
         }
         tracing::error!(
@@ -69,7 +79,7 @@ impl Lockout {
     }
 
     fn lock(&self) -> MutexGuard<'_, Refusals> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.refusals.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -80,7 +90,7 @@ mod tests {
     use dms_api::sign::Credentials;
     use tokio::time::advance;
 
-    use super::{IN_A_ROW, Lockout, PAUSE, Reason};
+    use super::{IN_A_ROW, Lockout, PAUSE, Reason, TAKEN};
 
     fn key(secret: &str) -> Credentials {
         Credentials { access_key: "AK".to_owned(), secret_key: secret.into(), security_token: None }
@@ -95,7 +105,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn a_key_that_is_refused_again_and_again_is_left_alone_for_a_while() {
-        let lockout = Lockout::default();
+        let lockout = Lockout::one_of(1);
         refuse(&lockout, IN_A_ROW);
         let refused = lockout.check(&key("wrong")).unwrap_err();
         assert_eq!(
@@ -111,7 +121,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn a_key_that_is_accepted_between_or_another_key_begins_anew() {
-        let lockout = Lockout::default();
+        let lockout = Lockout::one_of(1);
         refuse(&lockout, IN_A_ROW - 1);
         lockout.accepted(&key("wrong"));
         refuse(&lockout, IN_A_ROW - 1);
@@ -119,5 +129,20 @@ mod tests {
         lockout.refused(&key("wrong"));
         assert!(lockout.check(&key("wrong")).is_err());
         assert!(lockout.check(&key("right")).is_ok(), "the file has another key now");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn all_gateways_together_leave_the_key_alone_before_the_service_locks_it() {
+        for gateways in 1..=TAKEN {
+            let mut refusals = 0;
+            for _ in 0..gateways {
+                let lockout = Lockout::one_of(gateways);
+                while lockout.check(&key("wrong")).is_ok() {
+                    lockout.refused(&key("wrong"));
+                    refusals += 1;
+                }
+            }
+            assert!(refusals <= TAKEN, "{gateways}: {refusals}");
+        }
     }
 }

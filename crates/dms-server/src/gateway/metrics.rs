@@ -20,14 +20,13 @@ pub enum Format {
 }
 
 impl Format {
-    /// The older one for those who ask for text and do not name the newer one.
+    /// The newer one for those who name it; everything else that scrapes reads the older one.
     pub fn wanted(headers: &HeaderMap) -> Self {
-        let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
-        let named = |media_type: &str| accept.to_ascii_lowercase().contains(media_type);
-        if named("text/plain") && !named("application/openmetrics-text") {
-            Self::Older
-        } else {
+        let mut accepted = headers.get_all(header::ACCEPT).iter().filter_map(|accept| accept.to_str().ok());
+        if accepted.any(|accept| accept.to_ascii_lowercase().contains("application/openmetrics-text")) {
             Self::OpenMetrics
+        } else {
+            Self::Older
         }
     }
 
@@ -135,12 +134,13 @@ mod tests {
     use super::{Format, Metrics};
 
     #[test]
-    fn who_asks_for_the_older_format_gets_it() {
+    fn only_who_asks_for_the_newer_format_gets_it() {
         let wanted =
             |accept: &str| Format::wanted(&HeaderMap::from_iter([(header::ACCEPT, accept.parse().unwrap())]));
         let prometheus = "application/openmetrics-text;version=1.0.0;q=0.6,text/plain;version=0.0.4;q=0.3";
         assert_eq!(wanted(prometheus), Format::OpenMetrics);
-        assert_eq!(wanted("*/*"), Format::OpenMetrics);
+        assert_eq!(wanted("*/*"), Format::Older);
+        assert_eq!(Format::wanted(&HeaderMap::new()), Format::Older);
         assert_eq!(wanted("text/plain;version=0.0.4"), Format::Older);
     }
 

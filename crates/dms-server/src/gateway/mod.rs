@@ -24,6 +24,7 @@ mod places;
 mod proxy;
 mod settings;
 mod tokens;
+mod trust;
 mod upstream;
 mod watched;
 

@@ -94,7 +94,7 @@ fn mode(arguments: &cli::Gateway) -> Result<Mode, SettingsError> {
     refuse_pointless(arguments)?;
     let credentials = match auth.auth {
         AuthName::PassThrough => return Ok(Mode::PassThrough { project: auth.project_id.clone() }),
-        AuthName::AccessKey => OwnCredentials::AccessKey(keys(auth)?, Lockout::default()),
+        AuthName::AccessKey => OwnCredentials::AccessKey(keys(auth)?, Lockout::one_of(auth.gateways)),
         AuthName::Token => OwnCredentials::Token(Box::new(Tokens::new(token_request(auth)?))),
     };
     let name = name(auth.auth);

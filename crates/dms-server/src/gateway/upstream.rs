@@ -23,7 +23,8 @@ use tower::{BoxError, ServiceBuilder};
 
 use super::errors::Reason;
 use super::proxy::{self, ProxyError};
-use crate::serve::tls::{self, TlsError};
+use super::trust;
+use crate::serve::tls::TlsError;
 
 /// How long a connection is kept without use: less than servers keep theirs, so that a request
 /// seldom meets one that is being closed.
@@ -213,7 +214,7 @@ fn connector(
         .with_safe_default_protocol_versions()
         .map_err(UpstreamError::Tls)?;
     let config = match ca {
-        Some(path) => config.with_root_certificates(tls::roots(path)?).with_no_client_auth(),
+        Some(path) => trust::of_file(config, path)?.with_no_client_auth(),
         None => config.with_native_roots().map_err(UpstreamError::SystemRoots)?.with_no_client_auth(),
     };
     let mut tcp = HttpConnector::new();

@@ -1,5 +1,6 @@
 //! One file of the console, and how it is handed out: compressed or not, anew or not at all.
 
+use std::sync::OnceLock;
 use std::time::SystemTime;
 
 use axum::body::{Body, Bytes};
@@ -7,14 +8,17 @@ use axum::response::Response;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use sha2::{Digest, Sha256};
 
+use super::files::File;
+
 /// A file in memory, with its precompressed copies.
 #[derive(Debug)]
 pub struct Asset {
     media_type: &'static str,
     /// Its name changes with its content.
     hashed: bool,
-    modified: SystemTime,
-    plain: Representation,
+    file: File,
+    /// Made when somebody asks for it: hardly anybody takes no copy.
+    plain: OnceLock<Representation>,
     /// In order of preference.
     compressed: Vec<(&'static str, Representation)>,
 }
@@ -26,26 +30,31 @@ struct Representation {
 }
 
 impl Asset {
-    pub fn new(name: &str, content: Vec<u8>, modified: SystemTime) -> Self {
+    pub fn new(name: &str, file: File) -> Self {
+        let compressed =
+            file.copies.iter().map(|(coding, copy)| (*coding, Representation::new(copy.clone()))).collect();
         Self {
             media_type: media_type(name),
             hashed: is_hashed(name),
-            modified,
-            plain: Representation::new(content),
-            compressed: Vec::new(),
+            file,
+            plain: OnceLock::new(),
+            compressed,
         }
     }
 
-    /// Adds a copy in the content coding `coding`; the first one added is preferred.
-    pub fn with_copy(mut self, coding: &'static str, content: Vec<u8>) -> Self {
-        self.compressed.push((coding, Representation::new(content)));
-        self
+    fn modified(&self) -> SystemTime {
+        self.file.modified
+    }
+
+    fn plain(&self) -> &Representation {
+        // A copy that cannot be unpacked was broken when this program was built.
+        self.plain.get_or_init(|| Representation::new(self.file.content().unwrap_or_default()))
     }
 
     /// The answer to a GET or HEAD with these request headers.
     pub fn answer(&self, request: &HeaderMap) -> Response {
         let (coding, representation) = self.choose(request);
-        let fresh = is_fresh(request, &representation.tag, self.modified);
+        let fresh = is_fresh(request, &representation.tag, self.modified());
         let mut response =
             Response::new(if fresh { Body::empty() } else { Body::from(representation.bytes.clone()) });
         if fresh {
@@ -62,7 +71,7 @@ impl Asset {
         let caching = if self.hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
         set(&mut response, header::CACHE_CONTROL, caching);
         set(&mut response, header::ETAG, &representation.tag);
-        set(&mut response, header::LAST_MODIFIED, &httpdate::fmt_http_date(self.modified));
+        set(&mut response, header::LAST_MODIFIED, &httpdate::fmt_http_date(self.modified()));
         response
     }
 
@@ -75,16 +84,16 @@ impl Asset {
         );
         match copy {
             Some((coding, representation)) => (Some(coding), representation),
-            None => (None, &self.plain),
+            None => (None, self.plain()),
         }
     }
 }
 
 impl Representation {
-    fn new(content: Vec<u8>) -> Self {
-        let digest = Sha256::digest(&content);
+    fn new(bytes: Bytes) -> Self {
+        let digest = Sha256::digest(&bytes);
         let hex: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-        Self { bytes: content.into(), tag: format!("\"{hex}\"") }
+        Self { bytes, tag: format!("\"{hex}\"") }
     }
 }
 
@@ -182,7 +191,7 @@ mod tests {
 
     use http::{HeaderMap, HeaderName, HeaderValue, header};
 
-    use super::{Asset, accepts_html, is_fresh, is_hashed};
+    use super::{Asset, File, accepts_html, is_fresh, is_hashed};
 
     fn headers(name: HeaderName, values: &[&'static str]) -> HeaderMap {
         values.iter().map(|value| (name.clone(), HeaderValue::from_static(value))).collect()
@@ -190,9 +199,9 @@ mod tests {
 
     #[test]
     fn the_best_accepted_coding_is_chosen() {
-        let asset = Asset::new("a.js", b"plain".to_vec(), SystemTime::now())
-            .with_copy("br", b"brotli".to_vec())
-            .with_copy("gzip", b"gzip".to_vec());
+        let mut file = File::new("plain", SystemTime::now());
+        file.copies = vec![("br", "brotli".into()), ("gzip", "gzip".into())];
+        let asset = Asset::new("a.js", file);
         for (accepted, coding) in [
             ("", None),
             ("identity", None),

@@ -3,8 +3,7 @@
 //! A request is looked up among them by name, so no path leads anywhere else on the disk.
 
 use std::collections::HashMap;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -16,6 +15,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
 use super::asset::{Asset, accepts_html};
+use super::files::{File, Source, Unreadable};
 use super::headers;
 use crate::cli::{self, values};
 
@@ -25,9 +25,6 @@ const CONFIG: &str = "config.json";
 /// What every link of the page is relative to; its value follows.
 const BASE: &str = "<base href=\"";
 
-/// The precompressed copies that lie beside a file: extension and content coding, best first.
-const COPIES: [(&str, &str); 2] = [(".br", "br"), (".gz", "gzip")];
-
 #[derive(Debug, thiserror::Error)]
 pub enum ConsoleError {
     #[error(
@@ -35,8 +32,8 @@ pub enum ConsoleError {
          `cargo xtask build`, or name its folder with --dist.", dist.display()
     )]
     NotBuilt { dist: PathBuf },
-    #[error("The console's file {} cannot be read: {source}.", path.display())]
-    Read { path: PathBuf, source: io::Error },
+    #[error(transparent)]
+    Read(#[from] Unreadable),
     #[error("The configuration {} is not a JSON object: {source}.", path.display())]
     Config { path: PathBuf, source: serde_json::Error },
 }
@@ -55,37 +52,29 @@ pub struct Console {
 }
 
 impl Console {
-    /// Reads the folder of the console; `configure` makes this server's `config.json` of the one in it.
+    /// Reads the console's files; `configure` makes this server's `config.json` of the one among them.
     pub fn load(
         arguments: &cli::Console,
         configure: impl FnOnce(Map<String, Value>) -> Map<String, Value>,
     ) -> Result<Self, ConsoleError> {
-        let dist = &arguments.dist;
-        let mut found = HashMap::new();
-        collect(dist, "", &mut found)?;
-        let config = published_config(dist, &found).map(configure)?;
-        let mut files = HashMap::new();
-        for (name, (content, modified)) in &found {
-            if COPIES.iter().any(|(extension, _)| is_copy(name, extension, &found)) {
-                continue;
-            }
-            let mut asset = Asset::new(name, content.clone(), *modified);
-            for (extension, coding) in COPIES {
-                if let Some((copy, _)) = found.get(&format!("{name}{extension}")) {
-                    asset = asset.with_copy(coding, copy.clone());
-                }
-            }
-            files.insert(name.clone(), asset);
-        }
-        let index = files.remove(INDEX).ok_or_else(|| ConsoleError::NotBuilt { dist: dist.to_owned() })?;
-        let (page, modified) = found.remove(INDEX).unwrap_or((Vec::new(), SystemTime::UNIX_EPOCH));
-        let config = Value::Object(config).to_string().into_bytes();
-        files.insert(CONFIG.to_owned(), Asset::new(CONFIG, config, SystemTime::now()));
+        let source = Source::chosen(arguments.dist.as_deref());
+        let mut found = source.read()?;
+        let Some(index) = found.remove(INDEX) else {
+            return Err(ConsoleError::NotBuilt { dist: source.path("") });
+        };
+        let text = |name, file: &File| {
+            file.content().map_err(|cause| Unreadable { path: source.path(name), source: cause })
+        };
+        let page = String::from_utf8_lossy(&text(INDEX, &index)?).into_owned();
+        let published = found.remove(CONFIG).map(|config| text(CONFIG, &config)).transpose()?;
+        let config = published_config(source.path(CONFIG), published.as_deref()).map(configure)?;
+        let config = File::new(Value::Object(config).to_string(), SystemTime::now());
+        found.insert(CONFIG.to_owned(), config);
         Ok(Self {
-            files,
-            index,
-            page: String::from_utf8_lossy(&page).into_owned(),
-            modified,
+            modified: index.modified,
+            index: Asset::new(INDEX, index),
+            files: found.into_iter().map(|(name, file)| (name.clone(), Asset::new(&name, file))).collect(),
+            page,
             policy: headers::console_policy(&arguments.frame_ancestors),
             portals: arguments.frame_ancestors.clone(),
         })
@@ -123,7 +112,7 @@ impl Console {
     fn page_below(&self, folders: usize) -> Asset {
         let up = format!("{BASE}{}", "../".repeat(folders));
         let page = self.page.replacen(&format!("{BASE}./"), &up, 1);
-        Asset::new(INDEX, page.into_bytes(), self.modified)
+        Asset::new(INDEX, File::new(page, self.modified))
     }
 
     /// Lets the script of a portal load the console's modules from here.
@@ -141,42 +130,10 @@ fn is_route(name: &str) -> bool {
     !name.rsplit('/').next().unwrap_or(name).contains('.')
 }
 
-type Found = HashMap<String, (Vec<u8>, SystemTime)>;
-
-/// Reads the files below `folder`, whose names begin with `prefix`; hidden ones are left out.
-fn collect(folder: &Path, prefix: &str, found: &mut Found) -> Result<(), ConsoleError> {
-    let unreadable = |source| ConsoleError::Read { path: folder.to_owned(), source };
-    let entries = match std::fs::read_dir(folder) {
-        Err(error) if prefix.is_empty() && error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        entries => entries.map_err(unreadable)?,
-    };
-    for entry in entries {
-        let path = entry.map_err(unreadable)?.path();
-        let unreadable = |source| ConsoleError::Read { path: path.clone(), source };
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
-        if name.starts_with('.') {
-            continue;
-        }
-        let metadata = std::fs::metadata(&path).map_err(unreadable)?;
-        if metadata.is_dir() {
-            collect(&path, &format!("{prefix}{name}/"), found)?;
-        } else {
-            let content = std::fs::read(&path).map_err(unreadable)?;
-            let modified = metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH);
-            found.insert(format!("{prefix}{name}"), (content, modified));
-        }
-    }
-    Ok(())
-}
-
-fn is_copy(name: &str, extension: &str, found: &Found) -> bool {
-    name.strip_suffix(extension).is_some_and(|original| found.contains_key(original))
-}
-
-fn published_config(dist: &Path, found: &Found) -> Result<Map<String, Value>, ConsoleError> {
-    match found.get(CONFIG) {
+fn published_config(path: PathBuf, content: Option<&[u8]>) -> Result<Map<String, Value>, ConsoleError> {
+    match content {
         None => Ok(Map::new()),
-        Some((content, _)) => serde_json::from_slice(values::without_mark(content))
-            .map_err(|source| ConsoleError::Config { path: dist.join(CONFIG), source }),
+        Some(content) => serde_json::from_slice(values::without_mark(content))
+            .map_err(|source| ConsoleError::Config { path, source }),
     }
 }

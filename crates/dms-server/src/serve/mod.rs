@@ -7,6 +7,7 @@ pub mod console;
 mod control;
 pub mod cors;
 mod emulator;
+mod files;
 pub mod headers;
 pub mod listen;
 pub mod logging;
@@ -274,7 +275,7 @@ fn announce(name: &str, scheme: &str, address: SocketAddr) {
         }
         bound => bound,
     };
-    tracing::info!(%address, "listening");
+    tracing::info!(%address, version = crate::VERSION, "listening");
     let mut out = io::stdout().lock();
     // Whoever closed standard output does not want to know.
     drop(writeln!(out, "{name} on {scheme}://{reachable}/").and_then(|()| out.flush()));

@@ -85,7 +85,8 @@ pub fn roots(path: &Path) -> Result<RootCertStore, TlsError> {
     Ok(roots)
 }
 
-fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, TlsError> {
+/// The certificates of a PEM file, of which there is one at least.
+pub fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, TlsError> {
     let unreadable = |source| TlsError::Pem { path: path.to_owned(), source };
     let found: Vec<_> =
         CertificateDer::pem_file_iter(path).and_then(Iterator::collect).map_err(unreadable)?;

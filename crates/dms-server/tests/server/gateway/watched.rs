@@ -1,5 +1,8 @@
 //! What the gateway tells those who watch over it, and what it tells nobody.
 
+use std::io::Write;
+use std::process::{Command, Stdio};
+
 use serde_json::Value;
 
 use super::service::{Behaviour, Service};
@@ -150,7 +153,8 @@ fn metrics_count_by_operation_status_and_code() {
     for path in ["/v2/attacker-1", "/v2/attacker-2"] {
         gateway.get(path);
     }
-    let reply = gateway.get("/metrics");
+    let newer = "application/openmetrics-text;version=1.0.0;q=0.6,text/plain;version=0.0.4;q=0.3";
+    let reply = gateway.send(&Request::get("/metrics").header("accept", newer));
     assert!(reply.header("content-type").unwrap().starts_with("application/openmetrics-text"));
     let text = reply.text();
     for line in [
@@ -165,6 +169,23 @@ fn metrics_count_by_operation_status_and_code() {
         assert!(text.lines().any(|own| own == line), "{line} is not in {text}");
     }
     assert!(!text.contains("attacker"), "{text}");
+    let older = gateway.get("/metrics");
+    assert!(older.header("content-type").unwrap().starts_with("text/plain; version=0.0.4"));
+    linted(&older.text());
+}
+
+/// Prometheus's own judgement, where it is installed.
+fn linted(metrics: &str) {
+    let mut promtool = Command::new("promtool");
+    promtool.args(["check", "metrics"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let Ok(mut promtool) = promtool.spawn() else {
+        eprintln!("left out: promtool (Debian: prometheus) is not there to read the metrics");
+        return;
+    };
+    promtool.stdin.take().unwrap().write_all(metrics.as_bytes()).unwrap();
+    let output = promtool.wait_with_output().unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    assert!(output.status.success() && said.is_empty(), "{}", String::from_utf8_lossy(&said));
 }
 
 #[test]

@@ -1,0 +1,100 @@
+import type { Page } from "@playwright/test";
+
+import { Server } from "../support/server.ts";
+import { expect, watchedTest as test } from "../support/test.ts";
+import { median, percentile, record, rounds } from "./figures.ts";
+import { megabytes } from "./memory.ts";
+import { clickUntil, scroll, watchFor, watchKeys } from "./moments.ts";
+
+const ROW = "tbody td";
+const FLEET = "[role=table] [role=row][aria-rowindex='2']";
+
+async function throttled(page: Page, times: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: times });
+}
+
+/** Opens the list; milliseconds until its first row. */
+async function firstRow(page: Page, url: string): Promise<number> {
+  await throttled(page, 4);
+  const seen = await watchFor(page, ROW);
+  await page.goto(`${url}/instances`);
+  return seen();
+}
+
+test("first row, cold and from the browser's cache, processor slowed four times", async ({ browser, server }) => {
+  const again: number[] = [];
+  const cold = await rounds(5, async () => {
+    const context = await browser.newContext();
+    const first = await context.newPage();
+    const time = await firstRow(first, server.url);
+    // What is fetched ahead is in the cache as well.
+    await first.waitForLoadState("networkidle");
+    const second = await context.newPage();
+    again.push(await firstRow(second, server.url));
+    await context.close();
+    return time;
+  });
+  record("first row, cold", { milliseconds: median(cold) });
+  record("first row, from cache", { milliseconds: median(again), beside_cold: median(again) / median(cold) });
+});
+
+test("between two pages that were seen before", async ({ page, server }) => {
+  await page.goto(`${server.url}/instances`);
+  const to = (path: string, selector: string) => clickUntil(page, `nav a[href$="${path}"]`, selector);
+  const [instances, tags] = ["h1#page-title ~ *, table[aria-label=Instances] tbody td", "table tbody td"];
+  await expect(page.getByRole("table", { name: "Instances" }).getByRole("row").nth(1)).toBeVisible();
+  await page.getByRole("navigation").getByRole("link", { name: "Tags" }).click();
+  await expect(page.getByRole("table").getByRole("row").nth(1)).toBeVisible();
+  const times = await rounds(10, async () => {
+    const there = await to("/instances", instances);
+    return Math.max(there, await to("/tags", tags));
+  });
+  record("between two pages seen before", { milliseconds: median(times), p95: percentile(times, 0.95) });
+});
+
+for (const instances of [10_000, 100_000]) {
+  test(`a fleet of ${instances} instances`, async ({ browser, page, problems: _ }) => {
+    const server = await Server.start(`bench-${instances}`, {
+      flags: ["--seed", "large", "--instances", String(instances)],
+    });
+    await page.goto(`${server.url}/fleet`);
+    const loading = await time(async () => {
+      const shown = page.getByText(`${instances.toLocaleString("en-US")} instances`, { exact: true });
+      await expect(shown.first()).toBeVisible();
+      await expect(page.getByRole("progressbar")).toHaveCount(0);
+    });
+    const figures: Record<string, number> = { loaded_milliseconds: loading };
+
+    const filter = page.getByRole("combobox", { name: "Filter the fleet" });
+    const keys = await watchKeys(page);
+    for (const word of ["order", "status:RUNNING", "storage>50%"]) {
+      await filter.fill("");
+      await filter.pressSequentially(word, { delay: 120 });
+    }
+    await filter.fill("");
+    figures["keystroke_p95"] = percentile(await keys(), 0.95);
+
+    const frames = await scroll(page, ".fleet-frame", 5);
+    figures["dropped_frames_percent"] = (100 * frames.filter((it) => it > 25).length) / frames.length;
+    figures["megabytes"] = await megabytes(browser);
+    await expect(page.locator(FLEET)).toHaveCount(0);
+
+    if (instances === 10_000) {
+      await page.goto(`${server.url}/tags`);
+      const tags = await time(async () => {
+        await expect(page.getByRole("table").getByRole("row").nth(1)).toBeVisible();
+        await expect(page.getByRole("progressbar")).toHaveCount(0);
+      });
+      figures["beside_tags"] = loading / tags;
+    }
+    record(`fleet of ${instances}`, figures);
+    await server.stop();
+  });
+}
+
+async function time(wait: () => Promise<void>): Promise<number> {
+  const started = performance.now();
+  await wait();
+  return performance.now() - started;
+}
