@@ -78,6 +78,7 @@ messages! {
     export_csv { en: "CSV, columns as shown", zh: "CSV（按显示的列）" }
     export_json { en: "JSON, as the service answers", zh: "JSON（服务返回的原始字段）" }
     export_terraform { en: "Terraform, with import blocks", zh: "Terraform（含 import 块）" }
+    export_left_out(count: &str) { en: "{count} instances are left out: they were never created, or are being deleted.", zh: "跳过 {count} 个未创建成功或正在删除的实例。" }
     export_partial { en: "Not everything has been read: the file has what is there.", zh: "尚未读取全部实例，文件仅包含已读取的部分。" }
 
     compare { en: "Compare", zh: "对比" }

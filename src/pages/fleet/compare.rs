@@ -29,7 +29,7 @@ fn Comparison(rows: [Row; 2]) -> impl IntoView {
     let names = rows.each_ref().map(|row| shown_name(row).to_owned());
     let (different, same) = (differing.len(), equal.len());
     view! {
-        <div class="fleet-compare">
+        <div class="fleet-compare" role="group" aria-label=t(msg::compare_title) tabindex="0">
             <h3>{tr(move |lang| msg::differing(lang, different))}</h3>
             {side_by_side(names.clone(), differing, tr(move |lang| msg::differing(lang, different)))}
             <h3>{tr(move |lang| msg::equal(lang, same))}</h3>

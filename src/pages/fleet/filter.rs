@@ -61,18 +61,30 @@ impl State {
     }
 
     fn complete_soon(self) {
-        restart(self.completing, COMPLETE, move || {
-            let Some(input) = self.input.get_untracked() else { return };
-            let (text, cursor) = (input.value(), cursor(&input));
-            let found = |known: &Known| complete(&text, cursor, known.feed.rows().rows());
-            let mut completion = self.fleet.known.with_value(found);
-            // What is there already completes nothing.
-            let written = text.get(completion.range.clone()).unwrap_or_default();
-            completion.candidates.retain(|candidate| candidate.text != written);
-            self.selected.set(None);
-            self.open.set(!completion.candidates.is_empty());
-            self.completion.set(completion);
-        });
+        restart(self.completing, COMPLETE, move || self.complete());
+    }
+
+    fn complete(self) {
+        self.completing.set_value(None);
+        let Some(input) = self.input.get_untracked() else { return };
+        let (text, cursor) = (input.value(), cursor(&input));
+        let found = |known: &Known| complete(&text, cursor, known.feed.rows().rows());
+        let mut completion = self.fleet.known.with_value(found);
+        // What is there already completes nothing.
+        let written = text.get(completion.range.clone()).unwrap_or_default();
+        completion.candidates.retain(|candidate| candidate.text != written);
+        self.selected.set(None);
+        self.open.set(!completion.candidates.is_empty());
+        self.completion.set(completion);
+    }
+
+    /// Whoever is quicker than the completions gets those for what stands there by now.
+    fn catch_up(self) {
+        let pending = self.completing.try_update_value(Option::take).flatten();
+        if let Some(timer) = pending {
+            timer.clear();
+            self.complete();
+        }
     }
 
     fn close(self) {
@@ -108,10 +120,13 @@ impl State {
     }
 
     fn on_key(self, event: &ev::KeyboardEvent) {
+        if matches!(event.key().as_str(), "ArrowDown" | "ArrowUp" | "Enter") {
+            self.catch_up();
+        }
         let (count, selected) = (untrack(move || self.count()), self.selected.get_untracked());
         let is_open = self.open.get_untracked();
         match event.key().as_str() {
-            "ArrowDown" if !is_open => self.complete_soon(),
+            "ArrowDown" if !is_open => self.complete(),
             "ArrowDown" => self.selected.set(Some(selected.map_or(0, |at| (at + 1) % count.max(1)))),
             "ArrowUp" if is_open => {
                 let last = count.saturating_sub(1);

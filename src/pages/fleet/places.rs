@@ -128,6 +128,9 @@ fn Trouble(fleet: Fleet, place: PlaceRef) -> impl IntoView {
             let name = name.clone();
             view! {
                 <h2 class="visually-hidden">{tr(move |lang| msg::place_failed(lang, &name))}</h2>
+                {(!problem.may_pass()).then(|| view! {
+                    <p><Button small=true on_click=move |_| retry.run(())>{t(msg::retry)}</Button></p>
+                })}
                 <ProblemPanel problem retry />
             }
         })}

@@ -9,8 +9,8 @@ use crate::locales::{changes, common, instances, project_tags as msg};
 use crate::platform;
 use crate::router::{Part, Route};
 use crate::ui::{
-    Button, ButtonVariant, Card, Checkbox, EmptyState, Icon, IconView, LinkButton, Loading, Pagination, PaginationTexts,
-    SelectionBar, SkeletonRows, Table, Tag,
+    Button, ButtonVariant, Card, Checkbox, EmptyState, Icon, IconView, LinkButton, Loading, Pagination,
+    PaginationTexts, SelectionBar, SkeletonRows, Table, Tag,
 };
 use crate::widgets::{InstanceStatus, use_read_only_reason};
 use dms_api::model::{Instance, Status};
@@ -63,9 +63,11 @@ pub fn Behind(tags: Tags) -> impl IntoView {
     };
     let fleet = Signal::derive(move || place.with(fleet_href));
     let aside = move || {
-        state.get().map(|_| view! {
-            <span class="muted" role="status">{count}</span>
-            <LinkButton small=true icon=Icon::Fleet href=fleet>{t(msg::in_fleet)}</LinkButton>
+        state.get().map(|_| {
+            view! {
+                <span class="muted" role="status">{count}</span>
+                <LinkButton small=true icon=Icon::Fleet href=fleet>{t(msg::in_fleet)}</LinkButton>
+            }
         })
     };
     view! {
