@@ -95,27 +95,38 @@ async fn zones(fleet: Fleet) -> Vec<(Place, Vec<AvailabilityZone>)> {
 }
 
 fn save_as(fleet: Fleet, kind: Kind, zones: &[(Place, Vec<AvailabilityZone>)], lang: Lang) -> Saved {
-    let zones = |place: &Place| {
-        zones.iter().find(|(own, _)| own.is(place)).map(|(_, zones)| zones.as_slice()).unwrap_or_default()
-    };
-    let write = |rows: &[Row], matches: &[u32]| match kind {
-        Kind::Csv => {
-            let mut columns = vec![Subject::from(Field::Name)];
-            columns.extend(fleet.columns.get_untracked());
-            (export::csv(rows, matches, &columns), 0)
-        }
-        Kind::Json => (export::json(rows, matches), 0),
-        Kind::Terraform => {
-            let adoption = export::terraform(rows, matches, zones, lang);
-            (adoption.text, adoption.left_out as u64)
-        }
-    };
+    let columns = fleet.columns.get_untracked();
     let written = |known: &Known| {
-        fleet
-            .matches
-            .with_untracked(|matches| (write(known.feed.rows().rows(), matches), matches.len() as u64))
+        let rows = known.feed.rows().rows();
+        fleet.matches.with_untracked(|matches| {
+            let (text, left_out) = match kind {
+                Kind::Csv => (export::csv(rows, matches, &with_name(columns)), 0),
+                Kind::Json => (export::json(rows, matches), 0),
+                Kind::Terraform => terraform(rows, matches, zones, lang),
+            };
+            (text, left_out, matches.len() as u64)
+        })
     };
-    let ((text, left_out), count) = fleet.known.with_value(written);
+    let (text, left_out, count) = fleet.known.with_value(written);
     let (name, media_type) = kind.file();
     platform::download(name, media_type, &text).is_ok().then_some((count - left_out, left_out))
+}
+
+fn with_name(columns: Vec<Subject>) -> Vec<Subject> {
+    std::iter::once(Field::Name.into()).chain(columns).collect()
+}
+
+/// The file, and how many instances it leaves out.
+fn terraform<'a>(
+    rows: &'a [Row],
+    matches: &'a [u32],
+    zones: &'a [(Place, Vec<AvailabilityZone>)],
+    lang: Lang,
+) -> (String, u64) {
+    let of = |place: &Place| {
+        let found = zones.iter().find(|(own, _)| own.is(place));
+        found.map(|(_, zones)| zones.as_slice()).unwrap_or_default()
+    };
+    let adoption = export::terraform(rows, matches, of, lang);
+    (adoption.text, adoption.left_out as u64)
 }
