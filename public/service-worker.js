@@ -9,7 +9,7 @@ const ROOT = new URL("./", self.location.href).href;
 /** Other consoles of the origin keep their own. installable.js puts into it what was fetched before this script was there. */
 const KEPT = `dms-console ${ROOT}`;
 /** The folders of the console's pages. Whatever else lies below ROOT, another console perhaps, is not ours. */
-const PAGES = ["activity", "catalog", "connect", "instances", "recycle-bin", "reference", "settings", "tags"];
+const PAGES = ["activity", "catalog", "connect", "fleet", "instances", "recycle-bin", "reference", "settings", "tags"];
 
 const isBelow = (url) => url.startsWith(ROOT);
 /** Path below ROOT. */

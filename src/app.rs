@@ -144,6 +144,7 @@ fn view_of(place: &Route) -> AnyView {
         Route::Instead(page) => instead(page),
         Route::Connect => chunks::connect(),
         Route::Instances => signed_in(|| view! { <InstancesPage /> }.into_any()),
+        Route::Fleet => signed_in(chunks::fleet),
         Route::NewInstance => signed_in(chunks::create),
         Route::Instance { .. } => signed_in(chunks::instance),
         Route::ChangeSpecification { .. } => signed_in(chunks::change),

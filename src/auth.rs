@@ -6,6 +6,7 @@
 //! |---|---|
 //! | [`signed_in`] | somebody who is signed in |
 //! | [`places`] | the places where the person works: what their requests are sent with |
+//! | [`beside`] | working in several places at once |
 //! | [`draft`], [`fields`] | what a person types to sign in |
 //! | [`enter`] | signing in with what a person typed: needed by those only who type it |
 //! | [`automatic`] | signing in without a question |
@@ -16,6 +17,7 @@
 //! | [`renewal`] | one renewal for many refusals |
 
 pub mod automatic;
+mod beside;
 mod draft;
 pub mod enter;
 pub mod expiry;
@@ -27,6 +29,7 @@ pub mod probe;
 mod renewal;
 mod signed_in;
 
+pub use beside::Beside;
 pub use draft::Draft;
 pub use fields::{CredentialFields, choose_kind};
 pub use places::PlaceId;
@@ -39,7 +42,7 @@ use dms_api::edition::{Edition, Limits};
 use dms_api::operation::Service;
 use futures_channel::oneshot;
 use leptos::prelude::*;
-use places::Places;
+use places::{Entered, Places};
 use std::sync::Mutex;
 
 /// Why the person is asked to sign in over the page.
@@ -214,11 +217,10 @@ impl Session {
         self.settle(false);
         let place = self.connection.with_untracked(|connection| {
             let connection = connection.clone().unwrap_or_default();
-            self.places.enter(Access {
-                connection,
-                credentials: Some(signed_in.credentials.clone()),
-                project_id: signed_in.project.id.clone(),
-                renewals: 0,
+            let Project { id, name } = signed_in.project.clone();
+            self.places.enter(Entered {
+                access: Access::trial(connection, Some(signed_in.credentials.clone()), id),
+                project_name: name,
             })
         });
         self.signed_in.set(Some(signed_in));

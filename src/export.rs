@@ -14,7 +14,7 @@ pub use csv::csv;
 pub use curl::curl;
 pub use pretty_json::pretty_json;
 pub use python::python;
-pub use terraform::terraform;
+pub use terraform::{Adopted, Adoption, Origin, adopt, terraform};
 
 use crate::api::Credentials;
 use crate::auth::{Session, SignedIn};

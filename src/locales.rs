@@ -11,6 +11,7 @@ pub mod create;
 pub mod demo;
 pub mod embed;
 pub mod explorer;
+pub mod fleet;
 pub mod fleet_terms;
 pub mod instance;
 pub mod instances;

@@ -6,6 +6,7 @@ mod catalog;
 mod connect;
 mod create;
 mod explorer;
+mod fleet;
 mod instance;
 mod instances;
 mod not_found;
@@ -22,6 +23,7 @@ pub use catalog::{ProductsPage, WindowsPage, ZonesPage};
 pub use connect::ConnectPage;
 pub use create::CreatePage;
 pub use explorer::ExplorerPage;
+pub use fleet::FleetPage;
 pub use instance::{
     ChangePage, ExchangePage, InstancePage, MonitoringPart, QueuePage, ScheduledPart, TopologyPart, UsersPart,
 };

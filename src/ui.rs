@@ -43,6 +43,7 @@ mod table;
 mod tabs;
 mod tag;
 mod tone;
+mod viewport;
 
 pub use broker_map::{BrokerMap, BrokerView, ZoneView, spread};
 pub use button::{Button, ButtonVariant, IconButton, LinkButton};
@@ -78,3 +79,4 @@ pub use table::{SelectionBar, SortHeader, SortOrder, Table};
 pub use tabs::{TabLink, TabNav, Tabs};
 pub use tag::{Badge, Chip, Kbd, Tag};
 pub use tone::Tone;
+pub use viewport::Viewport;

@@ -19,6 +19,7 @@ export const part =
 export const PAGES: ConsolePage[] = [
   { name: "connect", path: () => "/connect" },
   { name: "instances", path: () => "/instances" },
+  { name: "fleet", path: () => "/fleet" },
   { name: "create", path: () => "/instances/new" },
   { name: "instance", path: part("payments-core") },
   { name: "instance-faulty", path: part("settlement-night") },

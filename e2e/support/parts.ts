@@ -3,6 +3,7 @@
 export const AHEAD = [
   "changes",
   "extras",
+  "fleet",
   "instance",
   "knowledge",
   "menus",

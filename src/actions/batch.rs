@@ -5,6 +5,8 @@ mod ask;
 mod dialog;
 mod plan;
 mod send;
+mod several;
 
 pub use dialog::BatchDialog;
 pub use plan::{Batch, BatchAction};
+pub use several::{PlaceBatch, Several, SeveralDialog};

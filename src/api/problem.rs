@@ -99,6 +99,8 @@ pub struct Refused {
     pub message: String,
     /// What support asks for.
     pub request_id: Option<String>,
+    /// The seconds after which one may ask again, where the answer says so (`Retry-After`).
+    pub retry_after: Option<u64>,
 }
 
 impl Refused {
@@ -173,7 +175,8 @@ impl Problem {
             _ => iam_message(&response.body).unwrap_or_else(|| excerpt(&response.body)),
         };
         let request_id = response.request_id.clone().or_else(|| body.and_then(|body| body.request_id));
-        Self::Refused(Refused { operation, status: response.status, code, message, request_id })
+        let (status, retry_after) = (response.status, response.retry_after);
+        Self::Refused(Refused { operation, status, code, message, request_id, retry_after })
     }
 
     /// Whether a sign-on in front of the page's own origin answered in place of the service: it leads

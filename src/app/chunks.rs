@@ -30,7 +30,7 @@ use crate::embed::Embedding;
 use crate::jobs::JobFollower;
 use crate::pages::{
     ActivityPage, Arrival, ChangePage, ColumnPickerPanel, ConnectPage, CreatePage, ErrorCodesPage,
-    ExchangePage, ExplorerPage, ExportMenu, Exporter, InstancePage, IntervalMenu, MonitoringPart,
+    ExchangePage, ExplorerPage, ExportMenu, Exporter, FleetPage, InstancePage, IntervalMenu, MonitoringPart,
     MoreFiltersForm, PermissionsPage, ProductsPage, ProjectSummary, ProjectTagsPage, QueuePage,
     RecycleBinPage, RowMenu, ScheduledPart, SettingsPage, StatusesPage, TopologyPart, UsersPart, WindowsPage,
     ZonesPage,
@@ -110,6 +110,8 @@ chunks! {
     panel monitoring in monitoring => MonitoringPart;
     /// The part of an instance that shows its scheduled tasks.
     panel scheduled in operations => ScheduledPart;
+    /// `/fleet`.
+    page fleet in fleet => FleetPage;
     /// `/recycle-bin`.
     page recycle_bin in operations => RecycleBinPage;
     /// `/instances/new`.
@@ -181,12 +183,13 @@ pub const PARTS: Parts = Parts {
 
 /// A part of each chunk that everybody may want; the others are for those who sign with a key, who
 /// chose the demo, who are in a portal.
-const AHEAD: [Fetch; 8] = [
+const AHEAD: [Fetch; 9] = [
     || Box::pin(fetch::row_menu()),
     || Box::pin(fetch::connect()),
     || Box::pin(fetch::instance()),
     || Box::pin(fetch::create()),
     || Box::pin(fetch::project_tags()),
+    || Box::pin(fetch::fleet()),
     || Box::pin(fetch::topology()),
     || Box::pin(fetch::monitoring()),
     || Box::pin(fetch::recycle_bin()),

@@ -361,6 +361,7 @@ mod tests {
             code: None,
             message,
             request_id: None,
+            retry_after: None,
         }));
         assert!(draft.typed().is_none());
         draft.set(Field::Passcode, "12345");

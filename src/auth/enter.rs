@@ -288,6 +288,7 @@ mod tests {
                 code: Some(code.to_owned()),
                 message: String::new(),
                 request_id: None,
+                retry_after: None,
             }))
         };
         let wrong_project = [refused(401, "DMS.10240104"), refused(403, "DMS.10240104")];

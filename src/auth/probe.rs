@@ -199,6 +199,7 @@ mod tests {
             code: code.map(str::to_owned),
             message: String::new(),
             request_id: None,
+            retry_after: None,
         }))
     }
 

@@ -57,7 +57,11 @@ pub struct Refusal {
 
 impl From<Problem> for Refusal {
     fn from(problem: Problem) -> Self {
-        Self { problem, retry_after: None }
+        let retry_after = match &problem {
+            Problem::Refused(refused) => refused.retry_after,
+            _ => None,
+        };
+        Self { problem, retry_after }
     }
 }
 

@@ -283,3 +283,6 @@ impl Written<'_> {
         Completion { range, candidates: found.into_iter().map(candidate).collect() }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,9 @@
 //! What is shown of the fleet, as a file.
 
-use super::{Field, Row, Subject};
-use crate::export;
-use dms_api::model::Wire;
+use super::{Field, Place, Row, Subject};
+use crate::export::{self, Adopted, Adoption, Origin};
+use crate::i18n::Lang;
+use dms_api::model::{AvailabilityZone, Wire};
 use dms_api::secret::masked;
 use serde_json::{Value, json};
 
@@ -58,6 +59,34 @@ pub fn json(rows: &[Row], positions: &[u32]) -> String {
     serde_json::to_string_pretty(&values).unwrap_or_default()
 }
 
+/// The instances as Terraform resources with `import` blocks: for adopting a fleet into code. `zones`
+/// are those of a place, which Terraform names by code.
+pub fn terraform<'a>(
+    rows: &'a [Row],
+    positions: &'a [u32],
+    zones: impl Fn(&Place) -> &'a [AvailabilityZone],
+    lang: Lang,
+) -> Adoption {
+    let adopted = |row: &'a Row| {
+        let place = row.place();
+        let origin = Origin {
+            account: if place.connection_name.is_empty() {
+                &place.connection
+            } else {
+                &place.connection_name
+            },
+            region: &place.region,
+            project_id: &place.project_id,
+            project_name: &place.project_name,
+        };
+        Adopted { instance: row.instance(), origin, zones: zones(place) }
+    };
+    export::adopt(&shown(rows, positions).map(adopted).collect::<Vec<_>>(), lang)
+}
+
 fn shown<'a>(rows: &'a [Row], positions: &'a [u32]) -> impl Iterator<Item = &'a Row> {
     positions.iter().filter_map(|position| rows.get(*position as usize))
 }
+
+#[cfg(test)]
+mod tests;

@@ -160,3 +160,6 @@ impl fmt::Display for Expression {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -179,3 +179,6 @@ impl Fleet {
         self.places.iter_mut().find(|feed| feed.place().is(place))
     }
 }
+
+#[cfg(test)]
+mod tests;

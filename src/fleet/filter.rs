@@ -180,3 +180,6 @@ pub(super) fn flag_of(field: Field) -> fn(&Instance) -> Option<bool> {
         _ => |_| None,
     }
 }
+
+#[cfg(test)]
+mod tests;

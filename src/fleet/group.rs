@@ -1,7 +1,7 @@
 //! Rows in groups, how many there are of each, and how full they are. Groups and bars name the terms
 //! that show their rows alone: pressing one changes the expression.
 
-use super::row::total;
+use super::row::{shown_zones, total};
 use super::sort::severity;
 use super::value::natural;
 use super::{Field, Kind, Op, Row, Subject, Term};
@@ -86,7 +86,8 @@ pub fn group(rows: &[Row], positions: &[u32], by: &Subject) -> Vec<Group> {
         group.totals.add(row);
     }
     for group in &mut groups {
-        group.terms = terms(by, group.value.as_deref());
+        let one = group.rows.first().and_then(|position| rows.get(*position as usize));
+        group.terms = one.map_or_else(Vec::new, |row| terms(by, group.value.as_deref(), row));
     }
     groups.sort_by(|one, other| order(by, one.value.as_deref(), other.value.as_deref()));
     groups
@@ -119,25 +120,24 @@ fn tenth(share: f64) -> usize {
     ((share * BINS as f64) as usize).min(BINS - 1)
 }
 
-/// The terms that show the rows of a value.
-fn terms(by: &Subject, value: Option<&str>) -> Vec<Term> {
+/// The terms that show the rows of a value, of which one is given.
+fn terms(by: &Subject, value: Option<&str>, row: &Row) -> Vec<Term> {
+    let instance = row.instance();
     match (by, value) {
         (Subject::Field(field), None) => vec![Term::absent(*field)],
         (Subject::Field(Field::Storage), Some(from)) => storage_terms(from.parse().unwrap_or_default()),
         // Several zones, or tags, are one value here, and as many terms.
-        (Subject::Field(Field::Zone), Some(zones)) => {
-            zones.split(", ").map(|zone| Term::is(Field::Zone, zone)).collect()
+        (Subject::Field(Field::Zone), _) => {
+            shown_zones(instance).iter().map(|zone| Term::is(Field::Zone, zone)).collect()
         }
-        (Subject::Field(Field::Tag), Some(tags)) => tags.split(", ").map(tag_term).collect(),
+        (Subject::Field(Field::Tag), _) => {
+            let text = |text: &Option<String>| text.clone().unwrap_or_default();
+            instance.own_tags().map(|tag| Term::tag(text(&tag.key), text(&tag.value))).collect()
+        }
         (Subject::Field(field), Some(value)) => vec![Term::is(*field, value)],
         (Subject::Tag(key), Some(value)) => vec![Term::tag(key, value)],
-        (Subject::Tag(key), None) => vec![Term::has_tag(key).not()],
+        (Subject::Tag(key), None) => vec![Term::has_tag(key).opposite()],
     }
-}
-
-fn tag_term(tag: &str) -> Term {
-    let (key, value) = tag.split_once('=').unwrap_or((tag, ""));
-    Term::tag(key, value)
 }
 
 /// From so many per cent on, ten per cent; the last ten include a full disk.
@@ -176,3 +176,6 @@ pub fn histogram(rows: &[Row], positions: &[u32]) -> Vec<Bin> {
     };
     counts.into_iter().enumerate().map(bin).collect()
 }
+
+#[cfg(test)]
+mod tests;

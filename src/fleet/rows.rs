@@ -170,3 +170,6 @@ impl FleetRows {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

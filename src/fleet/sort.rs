@@ -118,3 +118,6 @@ pub(super) fn severity(status: &Status) -> u8 {
         _ => 2,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -113,7 +113,7 @@ impl Term {
 
     /// The opposite.
     #[must_use]
-    pub fn not(self) -> Self {
+    pub fn opposite(self) -> Self {
         Self { negated: !self.negated, ..self }
     }
 }

@@ -149,3 +149,6 @@ pub(super) fn contains(text: &str, part: &str) -> bool {
     });
     places.any(|after| text[after..].starts_with(rest))
 }
+
+#[cfg(test)]
+mod tests;

@@ -164,3 +164,6 @@ impl SavedViews {
         self
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,6 +15,7 @@ messages! {
     everything { en: "All instances", zh: "全部实例" }
     instances_count(count: &str) { en: "{count} instances", zh: "{count} 个实例" }
     one_instance { en: "1 instance", zh: "1 个实例" }
+    in_fleet { en: "Show in the fleet", zh: "在全部实例中查看" }
     key_is(key: &str) { en: "Tagged with {key}", zh: "带有标签 {key}" }
     tag_is(key: &str, value: &str) { en: "{key} = {value}", zh: "{key} = {value}" }
 

@@ -9,6 +9,8 @@ messages! {
 
     terraform_pays { en: "Yearly/monthly: applying this orders the instance and pays for it at once.", zh: "包年/包月：执行 apply 会立即下单并支付。" }
     terraform_zone(id: &str) { en: "{id} is the id of a zone: write its code instead, such as cn-north-4a.", zh: "{id} 是可用区 ID，请改为可用区编码，例如 cn-north-4a。" }
+    terraform_adopts { en: "These instances exist already: the import blocks take them into the state. Run “terraform plan” first; it should import and change nothing. Keys come from HW_ACCESS_KEY and HW_SECRET_KEY, or from variables where there are several accounts; passwords are not written.", zh: "以下实例已存在，import 块会将其纳入 Terraform 状态。请先执行 terraform plan，计划应仅包含导入，不含变更。密钥取自 HW_ACCESS_KEY 和 HW_SECRET_KEY，存在多个账号时取自变量；密码不会写入。" }
+    terraform_left_out(name: &str, status: &str) { en: "Left out: {name} ({status})", zh: "未包含：{name}（{status}）" }
     demo_alone { en: "The built-in demo lives in this page, so no program can reach it. For one that programs can call, run “dms-server demo”.", zh: "内置演示运行在本页面中，外部程序无法访问。如需供程序调用的环境，请运行 dms-server demo。" }
 
     type_word(word: &str) { en: "Type {word} to confirm", zh: "请输入 {word} 以确认" }

@@ -52,6 +52,7 @@ messages! {
     size { en: "Size", zh: "大小" }
     for_good { en: "Until cleared", zh: "直至清除" }
     for_tab { en: "Until the tab is closed", zh: "直至关闭标签页" }
+    is_fleet { en: "Views and columns of the fleet", zh: "全部实例页的视图和列" }
     is_preferences { en: "These settings", zh: "这些设置" }
     is_connections { en: "Your own connections", zh: "自行添加的连接" }
     is_connection { en: "The connection of this tab", zh: "此标签页使用的连接" }

@@ -9,6 +9,7 @@ messages! {
     copy_link { en: "Copy link", zh: "复制链接" }
     link_copied { en: "Link copied", zh: "已复制链接" }
     instances { en: "Instances", zh: "实例" }
+    fleet { en: "Fleet", zh: "全部实例" }
     activity { en: "Activity", zh: "活动" }
     api_activity { en: "API activity", zh: "API 活动" }
     settings { en: "Settings", zh: "设置" }

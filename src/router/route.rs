@@ -54,6 +54,8 @@ pub enum Route {
     Connect,
     /// The list of instances.
     Instances,
+    /// All instances of one place of work or several.
+    Fleet,
     /// The wizard that creates an instance.
     NewInstance,
     /// A part of the page of one instance.
@@ -117,6 +119,7 @@ impl Route {
                 Self::Exchange(Inside::new(id, vhost, name))
             }
             ["instances", id, "topology", vhost, "queues", name] => Self::Queue(Inside::new(id, vhost, name)),
+            ["fleet"] => Self::Fleet,
             ["recycle-bin"] => Self::RecycleBin,
             ["tags"] => Self::ProjectTags,
             ["catalog"] => Self::Instead("/catalog/products"),
@@ -174,6 +177,7 @@ impl Route {
             | Self::ChangeSpecification { .. }
             | Self::Exchange(_)
             | Self::Queue(_) => "/instances",
+            Self::Fleet => "/fleet",
             Self::NewInstance => "/instances/new",
             Self::RecycleBin => "/recycle-bin",
             Self::ProjectTags => "/tags",
@@ -254,6 +258,7 @@ mod tests {
         let mut pages = vec![
             Connect,
             Instances,
+            Fleet,
             NewInstance,
             RecycleBin,
             ProjectTags,

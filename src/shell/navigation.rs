@@ -27,6 +27,7 @@ const fn entry(href: &'static str, icon: Icon, label: Message, key: &'static str
 /// What the navigation leads to, in its order: menu, shortcuts and palette follow.
 pub const ENTRIES: &[Entry] = &[
     entry(Route::Instances.path(), Icon::Instances, msg::instances, "i"),
+    entry(Route::Fleet.path(), Icon::Fleet, msg::fleet, "f"),
     entry(Route::ProjectTags.path(), Icon::Tag, msg::tags, "t"),
     entry(Route::RecycleBin.path(), Icon::Trash, msg::recycle_bin, "b"),
     entry(Route::Products.path(), Icon::Catalog, msg::catalog, "c"),

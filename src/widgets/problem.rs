@@ -215,6 +215,7 @@ mod tests {
             code: None,
             message: "no".to_owned(),
             request_id: None,
+            retry_after: None,
         })
     }
 

@@ -117,6 +117,7 @@ mod tests {
             code: Some("DMS.00400060".to_owned()),
             message: "This instance name already exists.".to_owned(),
             request_id: None,
+            retry_after: None,
         });
         assert!(refusal_at(Lang::En, "name", Some(&problem)).unwrap().contains("DMS.00400060"));
         assert_eq!(refusal_at(Lang::En, "vpc_id", Some(&problem)), None);

@@ -252,6 +252,7 @@ mod tests {
             code: Some("DMS.00404022".to_owned()),
             message: String::new(),
             request_id: None,
+            retry_after: None,
         }))
     }
 

@@ -8,14 +8,14 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 /// What a parser of HCL reads in the texts.
-fn parsed(texts: &[String]) -> Option<Vec<Value>> {
+pub fn parsed(texts: &[String]) -> Option<Vec<Value>> {
     let answer = printed(helper("read_hcl.py")?, &json!(texts).to_string());
     Some(serde_json::from_str(&answer).unwrap())
 }
 
 /// Any text, rich in what HCL could take for a template. python-hcl2 wants even an escaped
 /// template to be closed, which HCL does not.
-fn text() -> impl Strategy<Value = String> {
+pub fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         3 => "[^{}]{0,8}",
         1 => "[$%]{1,4}\\{[a-z ]{1,5}\\}",

@@ -23,25 +23,16 @@ use web_sys::HtmlElement;
 pub fn Ask(run: Run<BatchWork>, instances: Vec<Instance>) -> impl IntoView {
     let (work, all) = (run.bulk(), StoredValue::new(instances.clone()));
     let action = work.action;
-    let (batch, left_out) = Batch::new(action, instances).split();
-    let is_empty = batch.instances.is_empty();
+    let is_empty = Batch::new(action, instances.clone()).split().0.instances.is_empty();
     let is_forced = RwSignal::new(false);
     let (typed, tried) = (RwSignal::new(String::new()), RwSignal::new(false));
-    let is_confirmed = move || !action.deletes() || typed.with(|typed| typed.trim() == CONFIRMATION);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        if is_confirmed() && !is_empty {
+        if typed.with_untracked(|typed| confirmed(action, typed)) && !is_empty {
             let action = action.forced(is_forced.get_untracked());
             run.start(BatchWork { action, ..work }, all.get_value());
         }
-    };
-    let error = maybe(move |lang| {
-        (tried.get() && !is_confirmed()).then(|| request::word_differs(lang, CONFIRMATION))
-    });
-    let word = view! {
-        <TextField label=tr(|lang| request::type_word(lang, CONFIRMATION)) value=typed error required=true
-            on_input=move |text| typed.set(text) />
     };
     let refusal = maybe(move |lang| is_empty.then(|| msg::none_possible(lang).to_owned()));
     let (variant, label) = if action.deletes() {
@@ -51,12 +42,9 @@ pub fn Ask(run: Run<BatchWork>, instances: Vec<Instance>) -> impl IntoView {
     };
     view! {
         <form on:submit=submit novalidate node_ref=focused()>
-            {effect(action, is_empty, is_forced)}
-            {prepaid_note(action, &batch.instances)}
-            <NameList action instances=batch.instances.clone() />
-            <LeftOut left_out />
-            {(action.deletes() && !is_empty).then_some(word)}
-            {move || view! { <Requests run batch=batch.clone() action=action.forced(is_forced.get()) /> }}
+            <About run instances is_forced>
+                {(action.deletes() && !is_empty).then(|| word(action, typed, tried))}
+            </About>
             <footer>
                 <Button on_click=move |_| work.close()>{t(common::cancel)}</Button>
                 <Button variant submit=true disabled_reason=refusal>{label}</Button>
@@ -65,8 +53,48 @@ pub fn Ask(run: Run<BatchWork>, instances: Vec<Instance>) -> impl IntoView {
     }
 }
 
+/// Whether a person has said that they mean it.
+pub fn confirmed(action: BatchAction, typed: &str) -> bool {
+    !action.deletes() || typed.trim() == CONFIRMATION
+}
+
+/// The field for the word that says so.
+pub fn word(action: BatchAction, typed: RwSignal<String>, tried: RwSignal<bool>) -> impl IntoView {
+    let is_confirmed = move || typed.with(|typed| confirmed(action, typed));
+    let error = maybe(move |lang| {
+        (tried.get() && !is_confirmed()).then(|| request::word_differs(lang, CONFIRMATION))
+    });
+    view! {
+        <TextField label=tr(|lang| request::type_word(lang, CONFIRMATION)) value=typed error required=true
+            on_input=move |text| typed.set(text) />
+    }
+}
+
+/// What is affected, what is left out, and the requests.
+#[component]
+pub fn About(
+    run: Run<BatchWork>,
+    instances: Vec<Instance>,
+    /// Whether what is deleted is to go past the recycle bin.
+    is_forced: RwSignal<bool>,
+    /// What stands above the requests.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let action = run.bulk().action;
+    let (batch, left_out) = Batch::new(action, instances).split();
+    view! {
+        {effect(action, batch.instances.is_empty(), is_forced)}
+        {prepaid_note(action, &batch.instances)}
+        <NameList action instances=batch.instances.clone() />
+        <LeftOut left_out />
+        {children.map(|children| children())}
+        {move || view! { <Requests run batch=batch.clone() action=action.forced(is_forced.get()) /> }}
+    }
+}
+
 /// A form that takes the focus to its first field, also when it comes after the dialog.
-fn focused() -> NodeRef<Form> {
+pub fn focused() -> NodeRef<Form> {
     let form = NodeRef::<Form>::new();
     form.on_load(|form| {
         request_animation_frame(move || {

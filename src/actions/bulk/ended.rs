@@ -88,6 +88,7 @@ mod tests {
             code: None,
             message: String::new(),
             request_id: None,
+            retry_after: None,
         })
     }
 

@@ -3,13 +3,14 @@
 use super::page::Tags;
 use super::view_state::{PAGE, Place, ViewState};
 use crate::actions::bulk::name;
+use crate::fleet::{Field, Term, View};
 use crate::i18n::{Lang, Message, format, t, tr};
 use crate::locales::{changes, common, instances, project_tags as msg};
 use crate::platform;
 use crate::router::{Part, Route};
 use crate::ui::{
-    Button, ButtonVariant, Card, Checkbox, EmptyState, Icon, IconView, Loading, Pagination, PaginationTexts,
-    SelectionBar, SkeletonRows, Table, Tag,
+    Button, ButtonVariant, Card, Checkbox, EmptyState, Icon, IconView, LinkButton, Loading, Pagination,
+    PaginationTexts, SelectionBar, SkeletonRows, Table, Tag,
 };
 use crate::widgets::{InstanceStatus, use_read_only_reason};
 use dms_api::model::{Instance, Status};
@@ -23,6 +24,20 @@ fn title(lang: Lang, place: &Place) -> String {
         Place::Key(key) => msg::key_is(lang, key),
         Place::Value(key, value) => msg::tag_is(lang, key, value),
     }
+}
+
+/// The same instances on the page of all, filtered.
+fn fleet_href(place: &Place) -> String {
+    let term = match place {
+        Place::Everything => None,
+        Place::Untagged => Some(Term::absent(Field::Tag)),
+        Place::Key(key) => Some(Term::has_tag(key)),
+        Place::Value(key, value) => Some(Term::tag(key, value)),
+    };
+    let filter = term.map(|term| term.to_string()).unwrap_or_default();
+    let view = View { filter, ..View::default() }.parameters();
+    let parameters: Vec<(&str, &str)> = view.iter().map(|(key, text)| (*key, text.as_str())).collect();
+    Route::Fleet.with(&parameters)
 }
 
 /// The instances of the place that the address names.
@@ -46,7 +61,15 @@ pub fn Behind(tags: Tags) -> impl IntoView {
         Some(true) => nobody(&place.get()),
         Some(false) => view! { <Rows tags shown /> }.into_any(),
     };
-    let aside = move || state.get().map(|_| view! { <span class="muted" role="status">{count}</span> });
+    let fleet = Signal::derive(move || place.with(fleet_href));
+    let aside = move || {
+        state.get().map(|_| {
+            view! {
+                <span class="muted" role="status">{count}</span>
+                <LinkButton small=true icon=Icon::Fleet href=fleet>{t(msg::in_fleet)}</LinkButton>
+            }
+        })
+    };
     view! {
         <Selected tags shown />
         <Card title flush=true actions=aside.into_any()>{content}</Card>
@@ -214,5 +237,23 @@ fn Selected(tags: Tags, shown: Memo<Option<Vec<Instance>>>) -> impl IntoView {
                     on_click=move |_| tags.draft.update(|draft| draft.ids.clear())>{t(common::clear)}</Button>
             </SelectionBar>
         </Show>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_found_in_the_fleet() {
+        let value = Place::Value("环境".to_owned(), "two words".to_owned());
+        for (place, filter) in [
+            (Place::Everything, ""),
+            (Place::Untagged, "?filter=no:tag"),
+            (Place::Key("env".to_owned()), "?filter=tag:env"),
+            (value, "?filter=tag:%E7%8E%AF%E5%A2%83=%22two%20words%22"),
+        ] {
+            assert_eq!(fleet_href(&place), format!("/fleet{filter}"));
+        }
     }
 }

@@ -106,6 +106,7 @@ fn row(StoredEntry { is_of_tab, key, size }: StoredEntry) -> AnyView {
 fn meaning(key: &str) -> Message {
     match key.strip_prefix(STORED_PREFIX).and_then(|rest| rest.split('.').next()) {
         Some("preferences") => msg::is_preferences,
+        Some("fleet") => msg::is_fleet,
         Some("connections") => msg::is_connections,
         Some("connection") => msg::is_connection,
         Some("session") => msg::is_session,
@@ -154,6 +155,7 @@ mod tests {
     fn every_key_that_the_console_writes_is_known() {
         let meaning = |key: &str| meaning(key)(Lang::En);
         assert_eq!(meaning("dms-console.preferences"), "These settings");
+        assert_eq!(meaning("dms-console.fleet.local"), "Views and columns of the fleet");
         assert_eq!(meaning("dms-console.jobs"), "Work that is being followed");
         assert_eq!(meaning("dms-console.connections"), "Your own connections");
         assert_eq!(meaning("dms-console.connection"), "The connection of this tab");

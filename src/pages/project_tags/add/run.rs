@@ -131,6 +131,7 @@ mod tests {
             code: Some(code.to_owned()),
             message: String::new(),
             request_id: None,
+            retry_after: None,
         })
     }
 
