@@ -53,7 +53,7 @@ export const gatewayTest = base.extend<Fixtures>({
     const { flags, environment } = MODES[options.mode];
     const gateway = await Server.start(`gateway-${info.workerIndex}`, {
       command: "gateway",
-      flags: ["--endpoint", upstream.url, "--iam", upstream.url, ...flags, ...options.flags],
+      flags: ["--endpoint", upstream.url, "--iam", upstream.url, "--edition", "2024-01", ...flags, ...options.flags],
       environment,
     });
     await use(gateway);

@@ -9,9 +9,6 @@ const WORKER_BLOCKED = "Service Worker registration blocked by Playwright";
 /** What is said of parts for later pages, fetched after the first one is there, when the network goes. */
 const PART_LOST = /TypeError: Failed to fetch[^]*__wasm_split\.js/;
 
-/** How the emulator of the reference answers, behind a gateway, what only the service of today has: the pages say so. */
-const NOT_OFFERED = /status of 404 .*\/(auto-volume-expand|recycle|quotas|config\/features|products\/cores\?)/;
-
 /** Runs in each page, before its own scripts. What it finds becomes a console error. */
 function watchFromInside(slips: string): void {
   document.addEventListener("securitypolicyviolation", (violation) => {
@@ -75,8 +72,7 @@ export class Problems {
   /** All that was found and not allowed. */
   async unexpected(pages: Page[]): Promise<string[]> {
     await Promise.all(pages.map(lookAt));
-    const allowed = [NOT_OFFERED, ...this.#allowed];
-    return this.#found.filter((problem) => !allowed.some((pattern) => pattern.test(problem)));
+    return this.#found.filter((problem) => !this.#allowed.some((pattern) => pattern.test(problem)));
   }
 }
 

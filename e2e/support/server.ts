@@ -65,7 +65,7 @@ export class Server {
 
   /** Starts a gateway in front of an emulator. */
   static async gateway(name: string, upstream: string, flags: string[]): Promise<Server> {
-    const endpoints = ["--endpoint", upstream, "--iam", upstream, "--project-name", "region-1", "--rate", "0"];
+    const endpoints = ["--endpoint", upstream, "--iam", upstream, "--project-name", "region-1", "--edition", "2024-01", "--rate", "0"];
     return Server.start(name, { command: "gateway", flags: [...endpoints, ...flags] });
   }
 

@@ -24,7 +24,7 @@ async function gateway(upstream: string, flags: string[]): Promise<Server> {
     command: "gateway",
     flags: [
       ...["--endpoint", upstream, "--iam", upstream, "--auth", "access-key", "--access-key", ACCESS_KEY.id],
-      ...["--project-id", PROJECT, ...flags],
+      ...["--project-id", PROJECT, "--edition", "2024-01", ...flags],
     ],
     environment: { DMS_SECRET_KEY: ACCESS_KEY.secret },
   });

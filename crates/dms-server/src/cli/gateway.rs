@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
+use dms_api::edition::Edition;
 use http::{HeaderName, Uri};
 use ipnet::IpNet;
 
@@ -55,6 +56,10 @@ pub struct Upstream {
     /// What the console speaks to DMS; v1 is for regions that offer nothing newer
     #[arg(long, env = "DMS_API_VERSION", value_enum, default_value_t = ApiVersion::V2)]
     pub api_version: ApiVersion,
+    /// The edition of the service: a region of today, or the API reference of January 2024, of which
+    /// the console then asks and shows nothing newer [default: 2024-01 with v1, otherwise current]
+    #[arg(long, env = "DMS_EDITION", value_name = "EDITION", value_parser = values::edition)]
+    pub edition: Option<Edition>,
     /// File with the certificates (PEM) that the endpoints' are issued by, or that are the endpoints'
     /// own where nobody issued them (self-signed); without it those that the system trusts
     #[arg(long, env = "DMS_CA", value_name = "FILE")]

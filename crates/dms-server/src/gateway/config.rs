@@ -43,6 +43,10 @@ pub fn gateway(
             connection["upstream"]["ces"] = json!(address(ces));
         }
     }
+    // Otherwise the console chooses it by itself.
+    if let Some(edition) = arguments.upstream.edition {
+        connection["edition"] = json!(edition.name());
+    }
     // Metrics are asked for only where there is a way to them.
     if arguments.upstream.ces.is_some() {
         connection["metrics"] = json!(true);

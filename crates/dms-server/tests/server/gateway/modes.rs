@@ -1,7 +1,7 @@
 //! With whose credentials requests reach the service, end to end to the emulator.
 
 use dms_api::sign::{self, Credentials};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::service::Service;
 use crate::http::{Reply, Request};
@@ -305,12 +305,14 @@ fn a_portal_may_bring_the_tokens() {
 #[test]
 fn an_old_region_is_spoken_to_as_it_understands() {
     let service = Service::answering(200, "", "{}");
-    let version = |flags: &[&'static str]| {
+    let connection = |flags: &[&'static str]| {
         let (gateway, _dist) = Server::gateway(service.address, flags.iter().copied());
-        gateway.get("/config.json").json()["connections"][0]["apiVersion"].clone()
+        gateway.get("/config.json").json()["connections"][0].clone()
     };
-    assert_eq!(version(&[]), "v2");
-    assert_eq!(version(&["--api-version", "v1"]), "v1");
+    let usual = connection(&[]);
+    assert_eq!((&usual["apiVersion"], &usual["edition"]), (&"v2".into(), &Value::Null));
+    assert_eq!(connection(&["--api-version", "v1"])["apiVersion"], "v1");
+    assert_eq!(connection(&["--edition", "2024-01"])["edition"], "2024-01");
 }
 
 #[test]
