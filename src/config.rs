@@ -11,6 +11,6 @@ mod url;
 
 pub use connection::{ApiVersion, AuthKind, Connection, ConnectionKind, DemoIdentity, Upstream};
 pub use file::{ConfigFile, Loaded, load};
-pub use preferences::{DEMO_DATABASE, Preferences, STORED_PREFIX, TOUR_SEEN};
+pub use preferences::{DEMO_DATABASES, Preferences, STORED_PREFIX, TOUR_SEEN};
 pub use stored::{Density, PAGE_SIZES, RefreshInterval, Stored, Theme};
 pub use url::{At, UrlOptions};

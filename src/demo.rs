@@ -12,11 +12,12 @@ mod reset;
 mod tour;
 
 use crate::api::{HttpRequest, HttpResponse, TransportError};
+use dms_api::edition::Edition;
 use leptos::prelude::*;
 
-/// Sends a request to the demo, which starts with the first one.
-pub async fn send(request: HttpRequest) -> Result<HttpResponse, TransportError> {
-    port::send(request).await
+/// Sends a request to the demo of an edition, which starts with the first one.
+pub async fn send(edition: Edition, request: HttpRequest) -> Result<HttpResponse, TransportError> {
+    port::Demo::of(edition).send(request).await
 }
 
 /// What says above each page that nothing is real, with the controls of the demo and its tour.

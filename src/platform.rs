@@ -15,7 +15,7 @@ pub use address::{
     scroll_by_ourselves, set_files,
 };
 pub use composition::shield_compositions;
-pub use kept::{delete_database, files_name, forget_files, has_database, has_files};
+pub use kept::{databases, delete_database, files_name, forget_files, has_files};
 pub use rfc3339::parse_rfc3339_millis;
 pub use sheet::page_sheet;
 pub use storage::{

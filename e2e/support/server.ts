@@ -9,6 +9,8 @@ import { dist, serverProgram } from "./environment.ts";
 export interface ServerOptions {
   /** What it serves; the console and the emulator if not said. */
   command?: "demo" | "emulator" | "gateway";
+  /** The folder of the console; the built one if not said. */
+  dist?: string;
   /** More flags of the command. */
   flags?: string[];
   /** Environment variables, for what is never a flag: `DMS_PASSWORD`. */
@@ -19,9 +21,9 @@ export interface ServerOptions {
 
 /** What each command needs to be told. */
 const FLAGS = {
-  demo: ["--dist", dist, "--speed", "1"],
-  emulator: ["--speed", "1"],
-  gateway: ["--dist", dist],
+  demo: (folder: string) => ["--dist", folder, "--speed", "1"],
+  emulator: () => ["--speed", "1"],
+  gateway: (folder: string) => ["--dist", folder],
 };
 
 /**
@@ -40,9 +42,9 @@ export class Server {
   /** Starts a server; what it logs goes to `test-results/NAME.log`. */
   static async start(
     name: string,
-    { command = "demo", flags = [], environment = {}, by = [] }: ServerOptions = {},
+    { command = "demo", dist: folder = dist, flags = [], environment = {}, by = [] }: ServerOptions = {},
   ): Promise<Server> {
-    const [program = serverProgram, ...args] = [...by, serverProgram, command, "--listen", "127.0.0.1:0", ...FLAGS[command], ...flags];
+    const [program = serverProgram, ...args] = [...by, serverProgram, command, "--listen", "127.0.0.1:0", ...FLAGS[command](folder), ...flags];
     const process = spawn(program, args, {
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...globalThis.process.env, ...environment },

@@ -339,6 +339,29 @@ test.describe("where the state is kept", () => {
   });
 });
 
+test("it can be of the service of today, beside that of the reference", async ({ page, site }) => {
+  const demo = { id: "demo", label: "Reference", kind: "builtin-demo" };
+  const today = { id: "today", label: "Today", kind: "builtin-demo", edition: "current" };
+  site.config = JSON.stringify({ connections: [demo, today] });
+  const enter = async (label: string) => {
+    await page.goto("/connect");
+    await main(page).getByRole("region", { name: label, exact: true }).getByRole("button", { name: DEMO_WORDS.en.tryIt }).click();
+    await expect(names(page)).toHaveCount(10);
+  };
+  await enter("Today");
+  await page.getByRole("button", { name: DEMO_WORDS.en.skip }).click();
+  await openInstance(page, "orders-prod");
+  await page.getByRole("link", { name: "Topology" }).click();
+  await expect(main(page).getByRole("table", { name: "Vhosts" })).toBeVisible();
+  // Each has a state of its own.
+  await bar(page).getByRole("combobox", { name: DEMO_WORDS.en.speed }).selectOption("×600");
+  await enter("Reference");
+  await expect(bar(page).getByRole("combobox", { name: DEMO_WORDS.en.speed })).toHaveValue("60");
+  await page.goto("/settings");
+  const stored = page.getByRole("table", { name: "Stored data" });
+  await expect(stored.getByRole("rowheader", { name: /^dms-console\.demo/ })).toHaveText(["dms-console.demo", "dms-console.demo.current"]);
+});
+
 test("it works in a page of its own origin, without a frame", async ({ page }) => {
   await page.route("**/portal.html", (route) =>
     route.fulfill({

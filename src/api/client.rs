@@ -8,7 +8,7 @@ use super::log::{ActivityLog, Outcome};
 use super::problem::{Connectivity, Problem};
 use super::transport::Outside;
 use super::{retry, spoken};
-use crate::config::ConnectionKind;
+use crate::config::Connection;
 use crate::platform;
 use dms_api::operation::{Answer, ApiRequest, Operation, OperationId};
 use dms_api::secret;
@@ -136,7 +136,7 @@ impl Api {
         let mut attempt = 1;
         let (number, was_online, outcome) = loop {
             let was_online = Outside::is_online(kind);
-            let (number, outcome) = self.send_logged(kind, request, &http).await;
+            let (number, outcome) = self.send_logged(&access.connection, request, &http).await;
             let retry = retry::wait(attempt, &outcome, platform::random())
                 .filter(|_| !is_change && Outside::is_online(kind));
             if let Some(millis) = retry {
@@ -231,13 +231,13 @@ impl Api {
 
     async fn send_logged(
         &self,
-        kind: ConnectionKind,
+        connection: &Connection,
         request: &ApiRequest,
         http: &HttpRequest,
     ) -> (u64, Result<HttpResponse, TransportError>) {
         let (page, now) = (self.page.get_untracked(), platform::now_millis());
         let started = self.log.start(request, &http.headers, http.base.clone(), page, now);
-        let outcome = self.outside.send(kind, http).await;
+        let outcome = self.outside.send(connection, http).await;
         self.end_if_gone().await;
         let noted = match &outcome {
             Ok(response) => Outcome::answered(response, &secrets_of(request, http)),

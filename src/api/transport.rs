@@ -5,8 +5,9 @@ use super::access::Access;
 use super::credentials::AccessKey;
 use super::fetch;
 use super::http::{HttpRequest, HttpResponse, TransportError};
-use crate::config::ConnectionKind;
+use crate::config::{Connection, ConnectionKind};
 use crate::platform;
+use dms_api::edition::Edition;
 use dms_api::operation::ApiRequest;
 use gloo_timers::future::TimeoutFuture;
 use std::future::poll_fn;
@@ -18,6 +19,9 @@ pub type Pending<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// Carries a request to whoever answers it. Dropping the future cancels the request.
 pub type Carry = fn(HttpRequest) -> Pending<Result<HttpResponse, TransportError>>;
+
+/// Carries a request to the emulator of an edition.
+pub type CarryToEmulator = fn(Edition, HttpRequest) -> Pending<Result<HttpResponse, TransportError>>;
 
 /// Adds the headers that authorize a request with an access key, at a time in milliseconds since
 /// 1970-01-01 UTC; `None` where what signs could not be fetched.
@@ -33,7 +37,7 @@ pub struct Outside {
     /// Carries requests over the network.
     pub network: Carry,
     /// Carries requests to the emulator in a worker of the page.
-    pub worker: Carry,
+    pub worker: CarryToEmulator,
     /// Signs requests.
     pub sign: Sign,
     /// Waits for so many milliseconds.
@@ -42,7 +46,7 @@ pub struct Outside {
 
 impl Outside {
     /// The browser's `fetch` and timers, and what only some need: a worker and what signs.
-    pub fn of_browser(worker: Carry, sign: Sign) -> Self {
+    pub fn of_browser(worker: CarryToEmulator, sign: Sign) -> Self {
         Self {
             network: |request| Box::pin(async move { fetch::send(&request).await }),
             worker,
@@ -59,14 +63,17 @@ impl Outside {
     /// Sends a request of a connection and waits for the whole answer, as long as the request says.
     pub async fn send(
         &self,
-        kind: ConnectionKind,
+        connection: &Connection,
         request: &HttpRequest,
     ) -> Result<HttpResponse, TransportError> {
-        let carry = match kind {
-            ConnectionKind::BuiltinDemo => self.worker,
-            ConnectionKind::Emulator | ConnectionKind::Gateway | ConnectionKind::Direct => self.network,
+        let copy = request.clone();
+        let mut exchange = match connection.kind {
+            ConnectionKind::BuiltinDemo => (self.worker)(connection.edition(), copy),
+            ConnectionKind::Emulator | ConnectionKind::Gateway | ConnectionKind::Direct => {
+                (self.network)(copy)
+            }
         };
-        let (mut exchange, mut time_out) = (carry(request.clone()), (self.wait)(request.timeout_millis));
+        let mut time_out = (self.wait)(request.timeout_millis);
         poll_fn(|context| match exchange.as_mut().poll(context) {
             Poll::Pending => time_out.as_mut().poll(context).map(|()| Err(TransportError::TimedOut)),
             ready => ready,

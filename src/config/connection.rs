@@ -236,12 +236,14 @@ impl Connection {
         let has_metrics = !ces.is_empty() || metrics || connection.kind.is_emulator();
         unknown.extend(object.into_iter().map(|(key, _)| format!("{place}.{key}")));
         Ok(match connection.kind {
-            ConnectionKind::BuiltinDemo => Self::builtin_demo(connection.id, connection.label),
+            ConnectionKind::BuiltinDemo => {
+                Self { edition, has_metrics, ..Self::builtin_demo(connection.id, connection.label) }
+            }
             _ => Self { demo_identity, upstream, has_metrics, ..connection },
         })
     }
 
-    /// The demo inside the page: everything about it is known.
+    /// The demo inside the page: everything about it but its edition is known.
     fn builtin_demo(id: String, label: String) -> Self {
         let (identity, project_id, project_name) = DemoIdentity::published();
         Self {

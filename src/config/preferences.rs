@@ -13,8 +13,8 @@ pub const STORED_PREFIX: &str = "dms-console.";
 /// Where it is remembered that the tour of the built-in demo was seen.
 pub const TOUR_SEEN: &str = "dms-console.tour";
 
-/// The database in which the worker of the built-in demo keeps the emulator's state.
-pub const DEMO_DATABASE: &str = "dms-console.demo";
+/// The databases in which the worker of the built-in demo keeps the emulator's state, one for each edition.
+pub const DEMO_DATABASES: [&str; 2] = ["dms-console.demo", "dms-console.demo.current"];
 
 /// The preferences in use. A choice is stored at once; an option of the page's address goes
 /// before what is stored, for this visit.
@@ -125,7 +125,9 @@ impl Preferences {
     pub async fn clear(self) {
         self.stored.set(Stored::default());
         platform::clear_stored(STORED_PREFIX, &[]);
-        platform::delete_database(DEMO_DATABASE).await;
+        for database in DEMO_DATABASES {
+            platform::delete_database(database).await;
+        }
         platform::forget_files().await;
     }
 

@@ -2,7 +2,7 @@
 
 use super::control::Control;
 use super::faults::Faults;
-use super::port;
+use super::port::Demo;
 use super::reset::ResetDialog;
 use super::tour::Tour;
 use crate::data::use_all_explanations;
@@ -21,8 +21,8 @@ const SPEEDS: [f64; 4] = [1.0, 10.0, 60.0, 600.0];
 /// bar is better plain than missing.
 #[component]
 pub fn Bar() -> impl IntoView {
-    port::hold();
     let control = Control::install();
+    Demo::of(control.edition()).hold();
     // As all pages, the explanations of what goes wrong have to be there without a network.
     use_all_explanations();
     let is_styled = RwSignal::new(false);
@@ -45,7 +45,7 @@ fn Content(control: Control) -> impl IntoView {
         <section class="demo-bar" aria-label=t(msg::title)>
             <p class="demo-words">
                 <IconView icon=Icon::Sparkle />
-                <span><b>{t(msg::nothing_real)}</b>" "<span class="demo-explained">{t(msg::explained)}" "</span><Kept /></span>
+                <span><b>{t(msg::nothing_real)}</b>" "<span class="demo-explained">{t(msg::explained)}" "</span><Kept control /></span>
             </p>
             <div class="demo-controls">
                 <Speed control />
@@ -66,10 +66,9 @@ fn Content(control: Control) -> impl IntoView {
 
 /// How long what one does is kept; a status, since it can change.
 #[component]
-fn Kept() -> impl IntoView {
-    let keeping = port::keeping();
+fn Kept(control: Control) -> impl IntoView {
     let words = tr(move |lang| {
-        let message: Message = match keeping.get() {
+        let message: Message = match Demo::of(control.edition()).keeping() {
             None => return String::new(),
             Some(Keeping::Stored) => msg::kept,
             Some(Keeping::OtherTab) => msg::kept_elsewhere,

@@ -2,12 +2,14 @@
 
 use super::send;
 use crate::api::HttpRequest;
+use crate::auth::Session;
 use crate::i18n::{Lang, Message, use_lang};
 use crate::locales::demo as msg;
 use crate::notices::Notices;
 use crate::platform;
 use crate::ui::{Announcer, Tone};
 use crate::workspace::{Cache, use_workspaces};
+use dms_api::edition::Edition;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
@@ -38,6 +40,7 @@ impl Condition {
 /// The controls of the demo.
 #[derive(Clone, Copy, Debug)]
 pub struct Control {
+    edition: Edition,
     condition: RwSignal<Condition>,
     busy: RwSignal<bool>,
     lang: Signal<Lang>,
@@ -50,6 +53,7 @@ impl Control {
     /// The controls, made where they are shown.
     pub fn install() -> Self {
         let control = Self {
+            edition: untrack(|| expect_context::<Session>().edition()),
             condition: RwSignal::default(),
             busy: RwSignal::new(false),
             lang: use_lang(),
@@ -60,6 +64,11 @@ impl Control {
         provide_context(control);
         control.look();
         control
+    }
+
+    /// The edition that the emulator is of, which stays as long as the bar.
+    pub fn edition(self) -> Edition {
+        self.edition
     }
 
     /// What is known of the emulator; reactive.
@@ -81,7 +90,7 @@ impl Control {
         if self.is_gone() {
             return;
         }
-        if let Some(state) = ask("GET", "state", None).await {
+        if let Some(state) = self.ask("GET", "state", None).await {
             // The bar may be gone by now.
             let _ = self.condition.try_set(Condition::read(&state));
         }
@@ -109,7 +118,7 @@ impl Control {
         let _ = self.busy.try_set(true);
         let mut done = true;
         for body in bodies {
-            done = done && !self.is_gone() && ask("POST", route, Some(body)).await.is_some();
+            done = done && !self.is_gone() && self.ask("POST", route, Some(body)).await.is_some();
         }
         self.refresh().await;
         if self.busy.try_set(false).is_some() {
@@ -120,19 +129,19 @@ impl Control {
         }
         done
     }
-}
 
-async fn ask(method: &'static str, route: &str, body: Option<Value>) -> Option<Value> {
-    let request = HttpRequest {
-        method,
-        base: platform::base_uri(),
-        target: format!("/emulator/{route}"),
-        headers: Vec::new(),
-        body: body.map(|body| body.to_string()),
-        timeout_millis: TIME_OUT,
-    };
-    let answer = send(request).await.ok().filter(|answer| answer.status == 200)?;
-    serde_json::from_str(&answer.body).ok()
+    async fn ask(self, method: &'static str, route: &str, body: Option<Value>) -> Option<Value> {
+        let request = HttpRequest {
+            method,
+            base: platform::base_uri(),
+            target: format!("/emulator/{route}"),
+            headers: Vec::new(),
+            body: body.map(|body| body.to_string()),
+            timeout_millis: TIME_OUT,
+        };
+        let answer = send(self.edition, request).await.ok().filter(|answer| answer.status == 200)?;
+        serde_json::from_str(&answer.body).ok()
+    }
 }
 
 #[cfg(test)]

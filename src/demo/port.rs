@@ -3,10 +3,11 @@
 
 use crate::api::{HttpRequest, HttpResponse, TransportError};
 use crate::platform;
+use dms_api::edition::Edition;
 use dms_api::message::{Call, Keeping, Reply, Said};
 use futures_channel::oneshot;
 use gloo_timers::callback::Timeout;
-use leptos::prelude::{ArcRwSignal, Set, on_cleanup};
+use leptos::prelude::{ArcRwSignal, Get, Set, on_cleanup};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -18,23 +19,79 @@ use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 const PATIENCE_MILLIS: u32 = 3000;
 
 thread_local! {
-    static PORT: RefCell<Option<Rc<Port>>> = const { RefCell::new(None) };
-    static KEEPING: ArcRwSignal<Option<Keeping>> = ArcRwSignal::new(None);
+    /// One for each edition of the service that a console of this page has asked for.
+    static DEMOS: RefCell<BTreeMap<Edition, Rc<Demo>>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// The emulator of an edition: its worker, and what this page has to do with it.
+#[derive(Default)]
+pub struct Demo {
+    edition: Edition,
+    port: RefCell<Option<Rc<Port>>>,
+    keeping: ArcRwSignal<Option<Keeping>>,
     /// The consoles of this page that are in the demo.
-    static HOLDERS: Cell<u32> = const { Cell::new(0) };
+    holders: Cell<u32>,
 }
 
-/// Where the demo keeps its state; none while it starts. Reactive.
-pub fn keeping() -> ArcRwSignal<Option<Keeping>> {
-    KEEPING.with(Clone::clone)
-}
+impl Demo {
+    /// That of an edition; it starts with the first request.
+    pub fn of(edition: Edition) -> Rc<Self> {
+        DEMOS.with_borrow_mut(|demos| {
+            let demo = demos.entry(edition).or_insert_with(|| Rc::new(Self { edition, ..Self::default() }));
+            Rc::clone(demo)
+        })
+    }
 
-/// Sends a request and waits for its answer.
-pub async fn send(request: HttpRequest) -> Result<HttpResponse, TransportError> {
-    let port = running().ok_or(TransportError::Unreachable)?;
-    let _until_answered = Visit;
-    // The sender is dropped when the worker fails, or is given up.
-    port.call(request).await.map(response).map_err(|_| TransportError::Unreachable)
+    /// Where it keeps its state; `None` while it starts. Reactive.
+    pub fn keeping(&self) -> Option<Keeping> {
+        self.keeping.get()
+    }
+
+    /// Sends a request and waits for its answer.
+    pub async fn send(self: Rc<Self>, request: HttpRequest) -> Result<HttpResponse, TransportError> {
+        let port = self.running().ok_or(TransportError::Unreachable)?;
+        let _until_answered = Visit(self);
+        // The sender is dropped when the worker fails, or is given up.
+        port.call(request).await.map(response).map_err(|_| TransportError::Unreachable)
+    }
+
+    /// Holds the worker for as long as the component lives. With the last one it ends: another tab may
+    /// keep then what is done there.
+    pub fn hold(self: Rc<Self>) {
+        self.holders.set(self.holders.get() + 1);
+        // What is cleaned up has to be `Send`, which nothing of the page is.
+        let edition = self.edition;
+        on_cleanup(move || {
+            let demo = Self::of(edition);
+            demo.holders.set(demo.holders.get() - 1);
+            if demo.holders.get() == 0 {
+                demo.stop();
+            }
+        });
+    }
+
+    fn running(self: &Rc<Self>) -> Option<Rc<Port>> {
+        let mut port = self.port.borrow_mut();
+        if port.is_none() {
+            *port = Port::start(self).ok();
+        }
+        port.clone()
+    }
+
+    /// Gives the worker up, and with it the lock on what is kept; what waits for it fails.
+    fn stop(&self) {
+        if let Some(port) = self.port.take() {
+            port.worker.terminate();
+            port.calls.take();
+            self.keeping.set(None);
+        }
+    }
+
+    /// Whether neither a console nor a call needs the worker.
+    fn is_left(&self) -> bool {
+        let is_idle = self.port.borrow().as_ref().is_none_or(|port| port.calls.borrow_mut().is_idle());
+        self.holders.get() == 0 && is_idle
+    }
 }
 
 fn response(reply: Reply) -> HttpResponse {
@@ -51,31 +108,27 @@ fn response(reply: Reply) -> HttpResponse {
     }
 }
 
-fn running() -> Option<Rc<Port>> {
-    PORT.with_borrow_mut(|port| {
-        if port.is_none() {
-            *port = Port::start().ok();
-        }
-        port.clone()
-    })
-}
-
 struct Port {
     worker: Worker,
     calls: RefCell<Calls>,
 }
 
 impl Port {
-    fn start() -> Result<Rc<Self>, JsValue> {
+    fn start(demo: &Rc<Demo>) -> Result<Rc<Self>, JsValue> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
+        // The worker reads the edition there.
+        options.set_name(demo.edition.name());
         let worker = Worker::new_with_options(&platform::demo_worker().ok_or(JsValue::NULL)?, &options)?;
         let port = Rc::new(Self { worker, calls: RefCell::default() });
         let on_message = Closure::<dyn Fn(MessageEvent)>::new({
-            let port = Rc::clone(&port);
-            move |event: MessageEvent| port.hear(&event.data().as_string().unwrap_or_default())
+            let (port, keeping) = (Rc::clone(&port), demo.keeping.clone());
+            move |event: MessageEvent| port.hear(&event.data().as_string().unwrap_or_default(), &keeping)
         });
-        let on_error = Closure::<dyn Fn(Event)>::new(|_| stop());
+        let on_error = Closure::<dyn Fn(Event)>::new({
+            let demo = Rc::clone(demo);
+            move |_| demo.stop()
+        });
         port.worker.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
         port.worker.set_onerror(Some(on_error.into_js_value().unchecked_ref()));
         Ok(port)
@@ -88,10 +141,10 @@ impl Port {
         wait.await
     }
 
-    fn hear(&self, text: &str) {
+    fn hear(&self, text: &str, kept: &ArcRwSignal<Option<Keeping>>) {
         match serde_json::from_str(text) {
             Ok(Said::Keeping(keeping)) => {
-                KEEPING.with(|signal| signal.set(Some(keeping)));
+                kept.set(Some(keeping));
                 let waiting = self.calls.borrow_mut().start();
                 waiting.iter().for_each(|text| self.post(text));
             }
@@ -107,47 +160,23 @@ impl Port {
     }
 }
 
-/// Gives the worker up, and with it the lock on what is kept; what waits for it fails.
-fn stop() {
-    if let Some(port) = PORT.take() {
-        port.worker.terminate();
-        port.calls.take();
-        KEEPING.with(|signal| signal.set(None));
-    }
-}
-
-/// Holds the worker for as long as the component lives. With the last one it ends: another tab may
-/// keep then what is done there.
-pub fn hold() {
-    HOLDERS.set(HOLDERS.get() + 1);
-    on_cleanup(|| {
-        HOLDERS.set(HOLDERS.get() - 1);
-        if HOLDERS.get() == 0 {
-            stop();
-        }
-    });
-}
-
 /// A call that is under way, also one that nobody waits for any more. The first ones come before the
 /// console that signs in holds the worker, and that console may be taken away, or turn to another
 /// service, before it does: when they have ended and nobody holds it, it ends a while later.
-struct Visit;
+struct Visit(Rc<Demo>);
 
 impl Drop for Visit {
     fn drop(&mut self) {
-        if HOLDERS.get() == 0 {
-            Timeout::new(PATIENCE_MILLIS, || {
-                if HOLDERS.get() == 0 && is_idle() {
-                    stop();
+        if self.0.holders.get() == 0 {
+            let demo = Rc::clone(&self.0);
+            Timeout::new(PATIENCE_MILLIS, move || {
+                if demo.is_left() {
+                    demo.stop();
                 }
             })
             .forget();
         }
     }
-}
-
-fn is_idle() -> bool {
-    PORT.with_borrow(|port| port.as_ref().is_none_or(|port| port.calls.borrow_mut().is_idle()))
 }
 
 /// The calls that are under way.

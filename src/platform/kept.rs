@@ -44,15 +44,13 @@ async fn unregister() -> Option<()> {
     Some(())
 }
 
-/// Whether there is a database of this name; `false` also where the browser does not tell.
-pub async fn has_database(name: &str) -> bool {
-    let is_it = |database: JsValue| {
-        Reflect::get(&database, &"name".into()).is_ok_and(|found| found.as_string().as_deref() == Some(name))
-    };
-    databases().await.is_some_and(|databases| databases.iter().any(is_it))
+/// The names of the page's databases; none where the browser does not tell.
+pub async fn databases() -> Vec<String> {
+    let name = |database: JsValue| Reflect::get(&database, &"name".into()).ok()?.as_string();
+    described().await.map(|all| all.iter().filter_map(name).collect()).unwrap_or_default()
 }
 
-async fn databases() -> Option<Array> {
+async fn described() -> Option<Array> {
     let factory = factory()?;
     let list: Function = Reflect::get(&factory, &"databases".into()).ok()?.dyn_into().ok()?;
     let promise: Promise = list.call0(&factory).ok()?.dyn_into().ok()?;

@@ -25,7 +25,11 @@ pub fn Frame(children: Children) -> impl IntoView {
     let online = use_online();
     let overlays = expect_context::<Overlays>();
     let (session, jobs) = (expect_context::<Session>(), use_jobs());
-    let is_demo = Memo::new(move |_| session.is_demo() && session.signed_in().with(Option::is_some));
+    // Another edition is another demo.
+    let demo = Memo::new(move |_| {
+        let is_demo = session.is_demo() && session.signed_in().with(Option::is_some);
+        is_demo.then(|| session.edition())
+    });
     let root = Root::current();
     listen(overlays, root);
     // The address would lose its page to `#main`.
@@ -39,7 +43,7 @@ pub fn Frame(children: Children) -> impl IntoView {
         {(!embed).then(|| view! { <a class="skip-link" href="#main" on:click=skip>{t(msg::skip)}</a> })}
         <div class="shell" class:embed=embed>
             {(!embed).then(|| view! { <Banner /> <Navigation /> })}
-            <Show when=move || is_demo.get()>{(parts.demo_bar)()}</Show>
+            {move || demo.get().map(|_| (parts.demo_bar)())}
             // A page of somebody else has a main part of its own.
             <main id="main" tabindex="-1" role=(!root.is_page()).then_some("group")>
                 <Show when=move || !online.get()>

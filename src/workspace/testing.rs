@@ -54,8 +54,12 @@ impl Console {
     pub fn new(service: impl Fn(&HttpRequest) -> ServiceAnswer + 'static) -> Self {
         platform::set_files("https://console.example/".to_owned(), None);
         NETWORK.set(FakeNetwork { service: Some(Box::new(service)), ..FakeNetwork::default() });
-        let outside =
-            Outside { network: carry, worker: carry, sign, wait: |_| Box::pin(async { pending().await }) };
+        let outside = Outside {
+            network: carry,
+            worker: |_, request| carry(request),
+            sign,
+            wait: |_| Box::pin(async { pending().await }),
+        };
         let api = Api::new(outside, Signal::stored(Route::Instances.href()), Signal::stored(false));
         let session = Session::new(api.epoch());
         provide_context(session);

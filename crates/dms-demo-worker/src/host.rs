@@ -1,7 +1,7 @@
 //! An emulator and what surrounds it: calls in, replies out, and what is to be stored in between.
 
 use dms_api::message::{Call, Reply};
-use dms_emulator::{Change, Delay, Emulator, RestoreError, Seed, Settings};
+use dms_emulator::{Change, Delay, Edition, Emulator, RestoreError, Seed, Settings};
 use http::{Request, Response, StatusCode};
 use std::time::Duration;
 use time::OffsetDateTime;
@@ -32,20 +32,24 @@ pub struct Handled {
 }
 
 impl Host {
-    /// A new demo.
-    pub fn new(now: OffsetDateTime) -> Self {
-        let settings = Settings { speed: SPEED, ..Settings::default() };
+    /// A new demo of an edition.
+    pub fn new(edition: Edition, now: OffsetDateTime) -> Self {
+        let settings = Settings { speed: SPEED, edition, ..Settings::default() };
         Self { emulator: Emulator::new(settings, Seed::Demo, now), stored_speed: None }
     }
 
-    /// The demo that was stored, as if it had run all the while.
+    /// The demo of an edition that was stored, as if it had run all the while.
     ///
     /// # Errors
     /// What was stored is of another version, or damaged.
-    pub fn restore(entries: Vec<(String, Vec<u8>)>, now: OffsetDateTime) -> Result<Self, RestoreError> {
+    pub fn restore(
+        edition: Edition,
+        entries: Vec<(String, Vec<u8>)>,
+        now: OffsetDateTime,
+    ) -> Result<Self, RestoreError> {
         let (own, entries): (Vec<_>, Vec<_>) = entries.into_iter().partition(|(key, _)| key == SPEED_KEY);
         let stored_speed = own.first().and_then(|(_, value)| serde_json::from_slice(value).ok());
-        let settings = Settings { speed: stored_speed.unwrap_or(SPEED), ..Settings::default() };
+        let settings = Settings { speed: stored_speed.unwrap_or(SPEED), edition, ..Settings::default() };
         let emulator = Emulator::restore(settings, entries.into_iter(), now)?;
         Ok(Self { emulator, stored_speed })
     }
@@ -134,13 +138,25 @@ mod tests {
         }
 
         fn restore(&self) -> Host {
-            Host::restore(self.0.clone().into_iter().collect(), NOW).unwrap()
+            Host::restore(Edition::default(), self.0.clone().into_iter().collect(), NOW).unwrap()
+        }
+    }
+
+    #[test]
+    fn each_edition_has_its_own_emulator() {
+        for edition in Edition::ALL {
+            let mut host = Host::new(edition, NOW);
+            assert_eq!(state(&mut host, NOW)["edition"], edition.name());
+            let mut kept = Kept::default();
+            kept.take(host.take_changes());
+            let mut again = Host::restore(edition, kept.0.into_iter().collect(), NOW).unwrap();
+            assert_eq!(state(&mut again, NOW)["edition"], edition.name());
         }
     }
 
     #[test]
     fn the_emulator_answers_with_its_headers_and_after_its_delay() {
-        let mut host = Host::new(NOW);
+        let mut host = Host::new(Edition::default(), NOW);
         let fault = json!({ "latency_ms": 250, "times": 1 });
         host.handle(call("POST", "/emulator/faults", Some(fault)), NOW);
         let handled = host.handle(call("GET", "/v2/available-zones", None), NOW);
@@ -152,7 +168,7 @@ mod tests {
 
     #[test]
     fn what_is_no_request_is_refused() {
-        let mut host = Host::new(NOW);
+        let mut host = Host::new(Edition::default(), NOW);
         let mut split = call("GET", "/v2/available-zones", None);
         split.headers.push(("x-auth-token".to_owned(), "a\r\nb".to_owned()));
         for call in [split, call("GET", "no path", None), call("G T", "/", None)] {
@@ -162,7 +178,7 @@ mod tests {
 
     #[test]
     fn a_demo_is_found_as_it_was_left_with_its_speed() {
-        let (mut host, mut kept) = (Host::new(NOW), Kept::default());
+        let (mut host, mut kept) = (Host::new(Edition::default(), NOW), Kept::default());
         kept.take(host.take_changes());
         kept.take(host.handle(call("POST", "/emulator/clock", Some(json!({ "speed": 600 }))), NOW).changes);
         kept.take(
@@ -178,14 +194,14 @@ mod tests {
 
     #[test]
     fn a_damaged_store_is_refused() {
-        assert!(Host::restore(Vec::new(), NOW).is_err());
+        assert!(Host::restore(Edition::default(), Vec::new(), NOW).is_err());
         let damaged = vec![("meta/format".to_owned(), b"{".to_vec())];
-        assert!(Host::restore(damaged, NOW).is_err());
+        assert!(Host::restore(Edition::default(), damaged, NOW).is_err());
     }
 
     #[test]
     fn time_goes_on_while_nobody_is_looking() {
-        let (mut host, mut kept) = (Host::new(NOW), Kept::default());
+        let (mut host, mut kept) = (Host::new(Edition::default(), NOW), Kept::default());
         kept.take(host.take_changes());
         let jobs = state(&mut host, NOW)["jobs"].as_u64().unwrap();
         let later = state(&mut kept.restore(), NOW + Duration::from_secs(3600))["jobs"].as_u64().unwrap();

@@ -74,16 +74,17 @@ impl Worker {
 
 /// The demo as it was left, or a new one, and where it is kept.
 async fn open() -> (Host, Option<Store>, Keeping) {
-    let is_only_tab = browser::is_only_tab().await;
-    let now = browser::now();
+    let (edition, now) = (browser::edition(), browser::now());
+    let name = store::name(edition);
+    let in_memory = || (Host::new(edition, now), None, Keeping::Memory);
     // Two tabs that store, each what it has in mind, would leave a state that neither had.
-    let Some(is_only_tab) = is_only_tab else { return (Host::new(now), None, Keeping::Memory) };
-    let Ok(store) = Store::open().await else { return (Host::new(now), None, Keeping::Memory) };
-    let Ok(entries) = store.read().await else { return (Host::new(now), None, Keeping::Memory) };
+    let Some(is_only_tab) = browser::is_only_tab(name).await else { return in_memory() };
+    let Ok(store) = Store::open(name).await else { return in_memory() };
+    let Ok(entries) = store.read().await else { return in_memory() };
     // What another version of the console has stored is not understood: the demo begins anew.
-    let found = Host::restore(entries, now).ok();
+    let found = Host::restore(edition, entries, now).ok();
     let is_new = found.is_none();
-    let mut host = found.unwrap_or_else(|| Host::new(now));
+    let mut host = found.unwrap_or_else(|| Host::new(edition, now));
     if !is_only_tab {
         return (host, None, Keeping::OtherTab);
     }

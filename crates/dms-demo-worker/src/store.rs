@@ -1,6 +1,6 @@
 //! The emulator's state in IndexedDB: one entry for each of its keys.
 
-use dms_emulator::Change;
+use dms_emulator::{Change, Edition};
 use js_sys::{Array, JsString, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -8,8 +8,15 @@ use web_sys::{
     IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode,
 };
 
-/// The database; the console's settings clear it by this name.
-const DATABASE: &str = "dms-console.demo";
+/// The name of the database of an edition, and of the lock on it; the console's settings clear it by
+/// this name. Only one tab stores what happens in its demo.
+pub const fn name(edition: Edition) -> &'static str {
+    match edition {
+        Edition::V2024_01 => "dms-console.demo",
+        Edition::Current => "dms-console.demo.current",
+    }
+}
+
 const STORE: &str = "state";
 
 /// An open database.
@@ -17,13 +24,13 @@ const STORE: &str = "state";
 pub struct Store(IdbDatabase);
 
 impl Store {
-    /// Opens the database.
+    /// Opens a database.
     ///
     /// # Errors
     /// The browser does not let it be opened.
-    pub async fn open() -> Result<Self, JsValue> {
+    pub async fn open(name: &str) -> Result<Self, JsValue> {
         let factory = crate::browser::scope().indexed_db()?.ok_or(JsValue::NULL)?;
-        let request = factory.open_with_u32(DATABASE, 1)?;
+        let request = factory.open_with_u32(name, 1)?;
         let create = Closure::once_into_js({
             let request = request.clone();
             // What fails here fails the opening.

@@ -1,6 +1,6 @@
 //! What the console keeps in the browser, and clearing it.
 
-use crate::config::{DEMO_DATABASE, Preferences, STORED_PREFIX};
+use crate::config::{DEMO_DATABASES, Preferences, STORED_PREFIX};
 use crate::i18n::{Message, format, t, use_lang};
 use crate::locales::{common, settings as msg};
 use crate::notices::Notices;
@@ -33,10 +33,11 @@ fn under_keys() -> Vec<StoredEntry> {
 
 /// What is kept otherwise.
 async fn elsewhere() -> Vec<StoredEntry> {
-    let database = platform::has_database(DEMO_DATABASE).await.then(|| DEMO_DATABASE.to_owned());
+    let mut databases = platform::databases().await;
+    databases.retain(|name| DEMO_DATABASES.contains(&name.as_str()));
     let files = platform::has_files().await.then(platform::files_name);
     let kept = |key| StoredEntry { is_of_tab: false, key, size: None };
-    database.into_iter().chain(files).map(kept).collect()
+    databases.into_iter().chain(files).map(kept).collect()
 }
 
 /// The stored data, and a button that clears it.
@@ -161,7 +162,9 @@ mod tests {
         assert_eq!(meaning("dms-console.connection"), "The connection of this tab");
         assert_eq!(meaning("dms-console.session"), "The sign-in, as you asked for");
         assert_eq!(meaning("dms-console.tour"), "That the tour of the demo was seen");
-        assert_eq!(meaning(DEMO_DATABASE), "What was done in the built-in demo");
+        for database in DEMO_DATABASES {
+            assert_eq!(meaning(database), "What was done in the built-in demo");
+        }
         assert!(meaning("dms-console https://console.example/").starts_with("The console's own files"));
         for draft in ["draft.create", "edit.i", "tags.i", "change.i"] {
             assert_eq!(meaning(&format!("dms-console.{draft}")), "A form that was not sent yet");

@@ -1,6 +1,7 @@
 //! The console in a browser: `e2e/bench` measures, with the release and a server of its own profile.
 
 use std::fs;
+use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
@@ -22,6 +23,7 @@ pub fn measure() -> Outcome<Value> {
         .current_dir(paths::e2e())
         .env("DMS_SERVER", server)
         .env("DMS_DIST", Variant::Release.dist())
+        .env("DMS_CLOUDSCAPE", cloudscape()?)
         .env("DMS_BENCH", &report);
     chromium.choose_for(&mut playwright);
     process::run(&mut playwright)?;
@@ -29,4 +31,13 @@ pub fn measure() -> Outcome<Value> {
     let mut figures: Value = serde_json::from_str(&text).context("the browser's figures cannot be read")?;
     figures["until first row"] = json!({ "brotli_bytes": Sizes::of(&paths::dist())?.until_first_row() });
     Ok(figures)
+}
+
+/// The folder of the same list by another library, built as it would be released.
+fn cloudscape() -> Outcome<PathBuf> {
+    let sources = paths::e2e().join("bench/cloudscape");
+    let folder = paths::target().join("bench-cloudscape");
+    process::run(process::command("npm").arg("ci").current_dir(&sources))?;
+    process::run(process::command("node").arg("build.mjs").arg(&folder).current_dir(&sources))?;
+    Ok(folder)
 }

@@ -28,12 +28,18 @@ enum Bound {
 
 use Bound::{AtLeast, AtMost};
 
-const GOALS: [Goal; 14] = [
+const GOALS: [Goal; 15] = [
     goal(
         "Brotli bytes until the first row",
         "/page/until first row/brotli_bytes",
         "bytes",
         AtMost(220_000.0),
+    ),
+    goal(
+        "First row, cold, beside Cloudscape's table",
+        "/page/first row, cold/beside_cloudscape",
+        "×",
+        AtMost(0.33),
     ),
     goal(
         "First row from the browser's cache, beside a cold one",
