@@ -17,6 +17,7 @@ fn refusal(status: u16, retry_after: Option<u64>) -> Refusal {
         code: None,
         message: String::new(),
         request_id: None,
+        retry_after,
     });
     Refusal { problem, retry_after }
 }

@@ -10,6 +10,7 @@ use crate::ui::{Badge, Meter, Tag, percent};
 use crate::widgets::{InstanceStatus, status_words, words};
 use dms_api::model::{Quoted, Status};
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// How many tags are shown before the rest is a number.
 const TAGS_SHOWN: usize = 2;
@@ -55,7 +56,7 @@ fn flag(lang: Lang, word: &str) -> &'static str {
 /// A value as a person reads it; `None` where there is none.
 pub fn value(lang: Lang, row: &Row, subject: &Subject) -> Option<String> {
     let instance = row.instance();
-    let text = || row.text(subject).map(|text| text.into_owned());
+    let text = || row.text(subject).map(Cow::into_owned);
     let shown = match subject {
         Subject::Field(Field::Status) => Some(status_words(lang, instance.status.as_ref()?)),
         Subject::Field(Field::Type) => Some(words::kind(lang, instance)),

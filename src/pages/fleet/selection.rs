@@ -7,12 +7,13 @@ use crate::locales::{changes, common, fleet as msg};
 use crate::ui::{Button, ButtonVariant, Icon, SelectionBar};
 use crate::widgets::use_read_only_reason;
 use leptos::prelude::*;
+use std::collections::HashSet;
 
 /// What can be done with the selected instances; nothing while none is.
 #[component]
 pub fn SelectedActions(fleet: Fleet) -> impl IntoView {
     let lang = use_lang();
-    let count = Memo::new(move |_| fleet.selection.with(|selection| selection.len()));
+    let count = Memo::new(move |_| fleet.selection.with(HashSet::len));
     let elsewhere = Memo::new(move |_| count.get().saturating_sub(fleet.selected_matching()));
     let text = tr(move |lang| match elsewhere.get() {
         0 => changes::selected(lang, count.get()),
@@ -32,7 +33,7 @@ pub fn SelectedActions(fleet: Fleet) -> impl IntoView {
                     on_click=move |_| fleet.comparing.set(true)>{t(msg::compare)}</Button>
                 <span class="spacer"></span>
                 <Button small=true variant=ButtonVariant::Quiet
-                    on_click=move |_| fleet.selection.update(|selection| selection.clear())>{t(common::clear)}</Button>
+                    on_click=move |_| fleet.selection.update(HashSet::clear)>{t(common::clear)}</Button>
             </SelectionBar>
         </Show>
     }
