@@ -30,7 +30,7 @@ fn the_same_id_in_two_places_is_two_instances() {
     rows.merge(&there, vec![instance("1", "x", "ERROR")]);
     assert_eq!(rows.rows().len(), 2);
     assert_eq!((rows.position(&here, "1"), rows.position(&there, "1")), (Some(0), Some(1)));
-    assert_eq!(rows.get(&there, "1").map(|row| row.is_moving()), Some(false));
+    assert_eq!(rows.get(&there, "1").map(Row::is_moving), Some(false));
     assert_eq!(rows.close(&here).removed.len(), 1);
     assert_eq!((rows.count(&here), rows.count(&there), rows.position(&there, "1")), (0, 1, Some(0)));
 }

@@ -62,11 +62,11 @@ fn names_go_by_their_numbers_and_without_case() {
 fn shares_flags_and_tags_have_an_order() {
     let rows = [
         with("a", |it| {
-            (it.used_storage_space, it.total_storage_space, it.ssl_enable) = (Some(9), Some(10), Some(true))
+            (it.used_storage_space, it.total_storage_space, it.ssl_enable) = (Some(9), Some(10), Some(true));
         }),
         with("b", |it| {
             (it.used_storage_space, it.total_storage_space, it.ssl_enable) =
-                (Some(50), Some(100), Some(false))
+                (Some(50), Some(100), Some(false));
         }),
         with("c", |it| it.tags = Some(vec![Tag::new("env", "dev")])),
     ];

@@ -49,8 +49,7 @@ pub fn FleetTable(fleet: Fleet) -> impl IntoView {
         }
     });
     let body_height = move || format!("{}px", viewport.offset(total.get()));
-    let columns =
-        move || fleet.columns.with(|columns| columns.iter().map(width).collect::<Vec<_>>());
+    let columns = move || fleet.columns.with(|columns| columns.iter().map(width).collect::<Vec<_>>());
     let template = move || {
         let tracks: Vec<String> =
             columns().into_iter().map(|(least, share)| format!("minmax({least}rem, {share}fr)")).collect();
