@@ -22,7 +22,7 @@ TEXT = {path: path.read_text(encoding="utf-8") for path in DOCUMENTS}
 COMMANDS = ["demo", "emulator", "gateway"]
 # Of other programs that the guides show.
 OTHERS = {"--check", "--file", "--ignore-missing", "--no-install-recommends", "--publish", "--rm"}
-OTHERS |= {"--strip-components", "--tag", "--test", "--yes"}
+OTHERS |= {"--fail", "--output", "--run-ignored", "--silent", "--strip-components", "--tag", "--test", "--yes"}
 FLAG = r"(?<![\w-])--[a-z][a-z-]+"
 # What a portal may set looks like a flag.
 OTHERS |= set(re.findall(FLAG, (ROOT / "style" / "tokens.css").read_text(encoding="utf-8")))
