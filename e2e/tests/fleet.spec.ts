@@ -304,7 +304,7 @@ test("a deletion of many asks once and is sent in portions", async ({ page, emul
   await table(page).getByRole("checkbox", { name: /^Select all \d+ that match/ }).check();
   await expect(bar(page)).toContainText(`${count} selected`);
   await bar(page).getByRole("button", { name: "Delete selected" }).click();
-  await expect(dialog(page).getByRole("heading", { name: `Delete ${count} instances` })).toBeVisible();
+  await expect(dialog(page).getByRole("heading", { name: `Delete ${count} selected instances` })).toBeVisible();
   await field(page, "Type DELETE to confirm").fill("DELETE");
   await button(page, "Delete").click();
   await expect(dialog(page)).toBeHidden();

@@ -27,6 +27,7 @@ interface Picture extends ConsolePage {
 
 const PICTURES: Picture[] = [
   { name: "instances", path: () => "/instances" },
+  { name: "fleet", path: () => "/fleet" },
   { name: "create", path: () => "/instances/new?step=specification", height: 900 },
   { name: "instance", path: part("payments-core") },
   { name: "change", path: part("payments-core", "/change"), height: 900 },

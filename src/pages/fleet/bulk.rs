@@ -11,10 +11,12 @@ use leptos::prelude::*;
 #[component]
 pub fn BulkDialog(fleet: Fleet) -> impl IntoView {
     let subject = RwSignal::new(None::<Several>);
+    // What is called back outlives the effect's own run, which ends as soon as `batch` is empty again.
+    let owner = Owner::current().unwrap_or_default();
     Effect::new(move |_| {
         if let Some(action) = fleet.batch.get() {
             fleet.batch.set(None);
-            subject.set(Some(several(fleet, action)));
+            subject.set(Some(owner.with(|| several(fleet, action))));
         }
     });
     view! { <SeveralDialog subject /> }

@@ -53,11 +53,11 @@ pub fn FleetTable(fleet: Fleet) -> impl IntoView {
     let template = move || {
         let tracks: Vec<String> =
             columns().into_iter().map(|(least, share)| format!("minmax({least}rem, {share}fr)")).collect();
-        format!("2.75rem minmax(13rem, 2fr) {}", tracks.join(" "))
+        format!("{SELECT_WIDTH}rem minmax({NAME_WIDTH}rem, 2fr) {}", tracks.join(" "))
     };
     let least = move || {
         let all: f64 = columns().into_iter().map(|(least, _)| least).sum();
-        format!("{}rem", all + 2.75 + 13.0)
+        format!("{}rem", all + SELECT_WIDTH + NAME_WIDTH)
     };
     let lines = move || fleet.columns.with(|columns| columns.len().div_ceil(2)).to_string();
     let label = tr(move |lang| msg::table_label(lang, &format::number(fleet.matching() as u64)));
@@ -123,13 +123,21 @@ fn line_of(event: &ev::FocusEvent) -> Option<Line> {
     Line::parse(&row.get_attribute("data-line")?)
 }
 
-/// How wide a column is at least, in rem, and its share of what is left.
+/// How wide the boxes are, in rem; the name sticks beside them.
+const SELECT_WIDTH: f64 = 2.75;
+
+/// How wide the name is at least, in rem.
+const NAME_WIDTH: f64 = 11.5;
+
+/// How wide a column is at least, in rem, and its share of what is left. The usual ones are all in view
+/// on a screen of 1440 px.
 fn width(subject: &Subject) -> (f64, f64) {
     match subject {
-        Subject::Field(Field::Tag | Field::Description) => (13.0, 2.0),
-        Subject::Field(Field::Specification | Field::Place | Field::Address | Field::Flavor) => (12.0, 1.5),
+        Subject::Field(Field::Tag | Field::Description) => (12.0, 2.0),
+        Subject::Field(Field::Specification) => (10.0, 1.5),
+        Subject::Field(Field::Place | Field::Address | Field::Flavor) => (12.0, 1.5),
         Subject::Field(Field::Storage) => (11.0, 1.0),
-        Subject::Field(Field::Status) => (9.0, 1.0),
+        Subject::Field(Field::Status) => (10.0, 0.5),
         Subject::Field(
             Field::Version
             | Field::Brokers
@@ -138,7 +146,8 @@ fn width(subject: &Subject) -> (f64, f64) {
             | Field::Ipv6
             | Field::Acl
             | Field::Public,
-        ) => (6.5, 0.5),
+        ) => (5.5, 0.5),
+        Subject::Field(Field::Created) => (7.5, 0.5),
         _ => (8.5, 1.0),
     }
 }
