@@ -1,7 +1,9 @@
 import type { Page } from "@playwright/test";
 
 import { Server } from "../support/server.ts";
+import { DEMO_IDENTITY } from "../support/service.ts";
 import { expect, watchedTest as test } from "../support/test.ts";
+import { signIn } from "../support/typed.ts";
 import { median, percentile, record, rounds } from "./figures.ts";
 import { megabytes } from "./memory.ts";
 import { clickUntil, scroll, watchFor, watchKeys } from "./moments.ts";
@@ -65,11 +67,7 @@ for (const instances of [10_000, 100_000]) {
       flags: ["--seed", "large", "--instances", String(instances)],
     });
     await page.goto(`${server.url}/fleet`);
-    const loading = await time(async () => {
-      const all = instances.toLocaleString("en-US");
-      await expect(page.getByText(`${all} of ${all} instances`, { exact: true }).first()).toBeVisible();
-      await expect(page.getByRole("progressbar")).toHaveCount(0);
-    });
+    const loading = await time(() => wholeFleet(page, instances));
     const figures: Record<string, number> = { loaded_milliseconds: loading };
 
     const filter = page.getByRole("combobox", { name: "Filter the fleet" });
@@ -97,6 +95,28 @@ for (const instances of [10_000, 100_000]) {
     record(`fleet of ${instances}`, figures);
     await server.stop();
   });
+}
+
+test("a fleet of 100000 instances through a gateway with its default limits", async ({ page, problems }) => {
+  problems.allow(/status of 429/);
+  const upstream = await Server.start("bench-upstream", { command: "emulator", flags: ["--seed", "large", "--instances", "100000"] });
+  const endpoints = ["--endpoint", upstream.url, "--iam", upstream.url, "--project-name", DEMO_IDENTITY.project];
+  const gateway = await Server.start("bench-gateway", { command: "gateway", flags: endpoints });
+  await page.goto(`${gateway.url}/fleet`);
+  await signIn(page, DEMO_IDENTITY.password);
+  const loading = await time(() => wholeFleet(page, 100_000));
+  await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0);
+  await expect(page.getByText(/pages that could not be read/)).toHaveCount(0);
+  record("fleet of 100000 through a gateway", { loaded_milliseconds: loading });
+  await gateway.stop();
+  await upstream.stop();
+});
+
+/** Waits until all instances have been read. */
+async function wholeFleet(page: Page, instances: number): Promise<void> {
+  const all = instances.toLocaleString("en-US");
+  await expect(page.getByText(`${all} of ${all} instances`, { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
 }
 
 async function time(wait: () => Promise<void>): Promise<number> {
