@@ -88,7 +88,7 @@ messages! {
     equal(count: usize) { en: "The same: {count}", zh: "相同：{count} 项" }
     field { en: "Field", zh: "字段" }
     same_everywhere { en: "Nothing differs but name and id.", zh: "除名称和 ID 外没有差异。" }
-    selected_elsewhere(count: usize, elsewhere: usize) { en: "{count} selected, {elsewhere} of them do not match the filter", zh: "已选 {count} 项，其中 {elsewhere} 项不符合当前筛选条件" }
+    selected_elsewhere(count: usize, elsewhere: usize) { en: "{count} selected, outside the filter: {elsewhere}", zh: "已选 {count} 项，其中 {elsewhere} 项不符合当前筛选条件" }
 
     empty_title { en: "There are no instances", zh: "没有实例" }
     empty_text { en: "The places that are open have no instance yet.", zh: "已打开的位置中还没有实例。" }
