@@ -119,7 +119,7 @@ test("programs publish and read without SSL, by IPv4 and IPv6, and a message is 
   await expect(page.getByRole("heading", { level: 1, name: "hello" })).toBeVisible();
   // RabbitMQ's counts are some seconds old.
   await expect(async () => {
-    await page.getByRole("button", { name: "Refresh", exact: true }).last().click();
+    await page.getByRole("button", { name: "Read again" }).first().click();
     await expect(page.locator("dt:text-is('Messages') + dd")).toHaveText("1", { timeout: 2000 });
   }).toPass({ timeout: 60_000 });
 
