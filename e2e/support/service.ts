@@ -19,6 +19,7 @@ export interface Instance {
   instance_id: string;
   name: string;
   status: string;
+  management_connect_address?: string;
 }
 
 /** The smallest instance that the service creates. */
