@@ -167,8 +167,12 @@ impl Nodes {
             if before.password_hash != wanted.password_hash {
                 self.change_password(wanted).await?;
             }
-            if before.plugins != wanted.plugins {
-                self.change_plugins(&before, wanted).await?;
+            if before.plugins != wanted.plugins
+                && let Err(reason) = self.change_plugins(&before, wanted).await
+            {
+                // The nodes go on, and what some of them switched is undone without a new start.
+                self.made = Some(wanted.clone());
+                return Err(reason);
             }
         }
         self.made = Some(wanted.clone());
