@@ -131,6 +131,8 @@
     if (!isEmbedded) setTimeout(load, 3000);
   };
 
+  // installable.js keeps what was fetched; a browser by itself notes 250 files, and there are more parts.
+  performance.setResourceTimingBufferSize(2000);
   holdBase();
   fetchConfiguration();
   putBackAddress();

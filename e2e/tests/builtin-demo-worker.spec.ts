@@ -50,9 +50,9 @@ test.describe("what it costs", () => {
       };
       page.on("response", note);
       await openList(page);
-      // The parts that everybody may want come last.
+      // The parts that everybody may want come last, and after them what only an installed console needs.
       await expect.poll(() => partsOf(sizes.keys())).toEqual(AHEAD);
-      await page.waitForLoadState("networkidle");
+      await expect.poll(() => [...sizes.keys()].filter((name) => name.endsWith("/installable.js"))).toHaveLength(1);
       page.off("response", note);
       await expect(bar(page)).toBeHidden();
       return Object.fromEntries(await Promise.all([...sizes].map(async ([name, size]) => [name, await size] as const)));

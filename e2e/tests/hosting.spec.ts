@@ -168,12 +168,19 @@ test.describe("installed", () => {
       return requests.flat().map(({ url }) => new URL(url).pathname);
     });
 
+  const fetchedBy = (page: Page) => page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+
+  /** Waits until all parts are fetched: a server that ends meanwhile would be asked for them in vain. */
+  async function allFetched(page: Page): Promise<void> {
+    await expect.poll(async () => partsOf(await fetchedBy(page))).toEqual(AHEAD);
+    await page.waitForLoadState("networkidle");
+  }
+
   /** Waits until all parts are fetched and kept: a build that replaces them meanwhile would be asked for in vain. */
   async function allKept(page: Page): Promise<void> {
-    const all = () => page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
-    await expect.poll(async () => partsOf(await all())).toEqual(AHEAD);
+    await allFetched(page);
     const missing = async () => {
-      const [fetched, files] = [await all(), await kept(page)];
+      const [fetched, files] = [await fetchedBy(page), await kept(page)];
       return fetched.map((name) => new URL(name).pathname).filter((name) => /\/app-[0-9a-f]{16}\//.test(name) && !files.includes(name));
     };
     await expect.poll(missing).toEqual([]);
@@ -207,6 +214,7 @@ test.describe("installed", () => {
         };`;
       await writeFile(script, `${await readFile(script, "utf8")}\n${full}`);
       await install(page, url);
+      await allFetched(page);
       const asked = await page.evaluate(async () => {
         const answer = await fetch(new URL("data/explanations.en.tsv", document.baseURI));
         return answer.status;

@@ -146,9 +146,9 @@ mod tests {
     fn each_edition_has_its_own_emulator() {
         for edition in Edition::ALL {
             let mut host = Host::new(edition, NOW);
-            assert_eq!(state(&mut host, NOW)["edition"], edition.name());
             let mut kept = Kept::default();
             kept.take(host.take_changes());
+            assert_eq!(state(&mut host, NOW)["edition"], edition.name());
             let mut again = Host::restore(edition, kept.0.into_iter().collect(), NOW).unwrap();
             assert_eq!(state(&mut again, NOW)["edition"], edition.name());
         }

@@ -235,7 +235,8 @@ sys.exit(error and str(error))";
             // A macro, a tool, a part of tests, a part of another system.
             ("serde_derive", false, false),
             ("brotli", false, false),
-            ("rcgen", false, false),
+            ("rcgen", true, false),
+            ("proptest", false, false),
             ("windows-sys", false, false),
         ] {
             assert_eq!(
