@@ -7,6 +7,7 @@ import type { Locator, Page } from "@playwright/test";
 import { button, dialog, field } from "../support/changes.ts";
 import { tabTo } from "../support/keyboard.ts";
 import { later } from "../support/later.ts";
+import { restyled } from "../support/restyled.ts";
 import { Requests } from "../support/requests.ts";
 import { auditBothThemes, expect, prefer, test } from "../support/test.ts";
 import { OTHER_PROJECT, signInWithKey, twoProjectsTest } from "../support/two-projects.ts";
@@ -44,6 +45,22 @@ test.describe("reading", () => {
     await page.keyboard.press("Home");
     await expect(table(page).locator('[aria-rowindex="2"]')).toBeVisible();
     expect(requests.lists).toBe(20);
+  });
+
+  test("a row that comes into view is restyled, and no other", async ({ page, emulator }) => {
+    await emulator.reset("large", 1000);
+    await openFleet(page, "", "1,000");
+    const frame = page.getByRole("region", { name: "Fleet, 1,000 instances shown" });
+    const row = await names(page).first().evaluate((link) => link.closest("tr")!.querySelectorAll("*").length);
+    const counts = await restyled(page, async () => {
+      for (let step = 0; step < 10; step += 1) {
+        await frame.evaluate((it) => it.scrollBy(0, it.querySelector("tbody tr")!.clientHeight));
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+      }
+    });
+    // The row that comes, and the last one, which has been another's neighbour.
+    expect(Math.max(...counts)).toBeGreaterThan(row / 2);
+    expect(Math.max(...counts)).toBeLessThan(5 * row);
   });
 
   test("goes on without a page that is refused, which is tried again", async ({ page, emulator, problems }) => {
