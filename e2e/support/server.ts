@@ -65,9 +65,9 @@ export class Server {
     return new Server(url, process);
   }
 
-  /** Starts a gateway in front of an emulator. */
-  static async gateway(name: string, upstream: string, flags: string[]): Promise<Server> {
-    const endpoints = ["--endpoint", upstream, "--iam", upstream, "--project-name", "region-1", "--edition", "2024-01", "--rate", "0"];
+  /** Starts a gateway in front of an emulator of an edition. */
+  static async gateway(name: string, upstream: string, flags: string[], edition = "2024-01"): Promise<Server> {
+    const endpoints = ["--endpoint", upstream, "--iam", upstream, "--project-name", "region-1", "--edition", edition, "--rate", "0"];
     return Server.start(name, { command: "gateway", flags: [...endpoints, ...flags] });
   }
 

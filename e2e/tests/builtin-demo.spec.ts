@@ -350,6 +350,7 @@ test("it can be of the service of today, beside that of the reference", async ({
   };
   await enter("Today");
   await page.getByRole("button", { name: DEMO_WORDS.en.skip }).click();
+  await page.goto("/instances?name=orders-prod");
   await openInstance(page, "orders-prod");
   await page.getByRole("link", { name: "Topology" }).click();
   await expect(main(page).getByRole("table", { name: "Vhosts" })).toBeVisible();

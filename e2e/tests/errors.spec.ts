@@ -229,7 +229,7 @@ const directTest = test.extend<{ direct: Direct }>({
     const upstream = await Upstream.start(emulator.url);
     const { domain, user, password, project } = DEMO_IDENTITY;
     const connection = {
-      ...{ id: "direct", label: "Direct", kind: "direct", endpoint: upstream.url, iam: upstream.url },
+      ...{ id: "direct", label: "Direct", kind: "direct", edition: "2024-01", endpoint: upstream.url, iam: upstream.url },
       ...{ projectName: project, demoIdentity: { domain, user, password } },
     };
     console_.config = JSON.stringify({ connections: [connection] });

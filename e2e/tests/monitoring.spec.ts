@@ -79,7 +79,7 @@ todayTest("what Cloud Eye knows is listed, for AMQP-0-9-1 by vhost", async ({ pa
 });
 
 todayTest("without Cloud Eye the part says what is missing", async ({ page, todayServer, service }) => {
-  const gateway = await Server.gateway("gateway-without-ces", todayServer.url, ["--auth", "pass-through"]);
+  const gateway = await Server.gateway("gateway-without-ces", todayServer.url, ["--auth", "pass-through"], "current");
   try {
     const { instance_id } = await service.find(FILLED);
     await page.goto(`${gateway.url}/instances/${instance_id}/monitoring`);

@@ -9,6 +9,7 @@ messages! {
     loading { en: "Loading instances", zh: "正在加载实例" }
     yes { en: "Yes", zh: "是" }
     no { en: "No", zh: "否" }
+    one_instance { en: "1 instance", zh: "1 个实例" }
     count(count: &str) { en: "{count} instances", zh: "{count} 个实例" }
     shown_of(shown: &str, all: &str) { en: "{shown} of {all} instances", zh: "{shown} / {all} 个实例" }
     select_all(count: &str) { en: "Select all {count} that match", zh: "选择全部 {count} 个匹配的实例" }

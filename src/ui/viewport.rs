@@ -9,48 +9,89 @@ use web_sys::{Element, HtmlElement, ResizeObserver};
 /// and a quick scroll shows no gap.
 const MARGIN: usize = 8;
 
-/// The rows of `total` that are in view, or nearly: `top` is how far is scrolled, `height` how much is
-/// seen, `row` the height of a row, all in CSS pixels.
-#[must_use]
-pub fn rows_in_view(top: f64, height: f64, row: f64, total: usize) -> Range<usize> {
-    if row <= 0.0 {
-        return 0..total.min(2 * MARGIN);
-    }
-    // Casts of floats saturate.
-    let first = (top.max(0.0) / row) as usize;
-    let seen = (height.max(0.0) / row).ceil() as usize;
-    let last = first.saturating_add(seen).saturating_add(1);
-    let end = last.saturating_add(MARGIN).min(total);
-    first.saturating_sub(MARGIN).min(end)..end
+/// How high the lines of a table are, in CSS pixels: rows, and among them the heads of groups.
+#[derive(Clone, Copy, Debug)]
+pub struct Heights<'a> {
+    /// The height of a row.
+    pub row: f64,
+    /// The height of a head.
+    pub head: f64,
+    /// Which lines are heads, in ascending order.
+    pub heads: &'a [usize],
 }
 
-/// A scroll container with rows of equal height.
+impl Heights<'_> {
+    /// How far from the top of all lines one begins, in CSS pixels.
+    #[must_use]
+    pub fn offset(&self, index: usize) -> f64 {
+        let heads = self.heads.partition_point(|head| *head < index);
+        (index - heads) as f64 * self.row + heads as f64 * self.head
+    }
+
+    /// The line, of `total`, at so many CSS pixels from the top of all; `total` below the last.
+    fn line_at(&self, y: f64, total: usize) -> usize {
+        let (mut first, mut end) = (0, total);
+        while first < end {
+            let middle = first + (end - first) / 2;
+            match self.offset(middle + 1) <= y {
+                true => first = middle + 1,
+                false => end = middle,
+            }
+        }
+        first
+    }
+
+    /// The lines of `total` that are in view, or nearly: `top` is how far is scrolled, `height` how much is
+    /// seen, in CSS pixels.
+    #[must_use]
+    pub fn in_view(&self, top: f64, height: f64, total: usize) -> Range<usize> {
+        if self.row <= 0.0 || self.head <= 0.0 {
+            return 0..total.min(2 * MARGIN);
+        }
+        let first = self.line_at(top, total);
+        let last = self.line_at(top + height, total);
+        first.saturating_sub(MARGIN)..last.saturating_add(MARGIN + 1).min(total)
+    }
+}
+
+/// A scroll container with rows of one height and heads of another.
 #[derive(Clone, Copy, Debug)]
 pub struct Viewport {
     /// The container.
     pub frame: NodeRef<html::Div>,
-    /// An element as high as a row: what decides the height of rows is the style sheet.
-    pub probe: NodeRef<html::I>,
+    /// An element as high as a row: what decides the heights is the style sheet.
+    pub row_probe: NodeRef<html::I>,
+    /// An element as high as a head.
+    pub head_probe: NodeRef<html::I>,
+    heads: Memo<Vec<usize>>,
     top: RwSignal<f64>,
     height: RwSignal<f64>,
     row: RwSignal<f64>,
+    head: RwSignal<f64>,
 }
 
 impl Viewport {
-    /// A container that is drawn later.
-    pub fn new() -> Self {
+    /// A container that is drawn later. `heads`: which of its lines are heads, in ascending order.
+    pub fn new(heads: Memo<Vec<usize>>) -> Self {
         let viewport = Self {
             frame: NodeRef::new(),
-            probe: NodeRef::new(),
+            row_probe: NodeRef::new(),
+            head_probe: NodeRef::new(),
+            heads,
             top: RwSignal::new(0.0),
             height: RwSignal::new(0.0),
             row: RwSignal::new(0.0),
+            head: RwSignal::new(0.0),
         };
-        let Self { frame, probe, height, row, .. } = viewport;
-        frame.on_load(move |frame| watch(&frame, move |frame| height.set(f64::from(frame.client_height()))));
-        probe.on_load(move |probe| {
-            watch(&probe, move |probe| row.set(probe.get_bounding_client_rect().height()));
-        });
+        let height = viewport.height;
+        viewport
+            .frame
+            .on_load(move |frame| watch(&frame, move |frame| height.set(f64::from(frame.client_height()))));
+        for (probe, height) in [(viewport.row_probe, viewport.row), (viewport.head_probe, viewport.head)] {
+            probe.on_load(move |probe| {
+                watch(&probe, move |probe| height.set(probe.get_bounding_client_rect().height()));
+            });
+        }
         viewport
     }
 
@@ -63,14 +104,20 @@ impl Viewport {
         }
     }
 
-    /// The rows of so many that are in view; reactive.
-    pub fn rows(self, total: usize) -> Range<usize> {
-        rows_in_view(self.top.get(), self.height.get(), self.row.get(), total)
+    /// The lines of so many that are in view; reactive.
+    pub fn lines(self, total: usize) -> Range<usize> {
+        let (top, height) = (self.top.get(), self.height.get());
+        self.with_heights(|heights| heights.in_view(top, height, total))
     }
 
-    /// How far from the top of all rows one begins, in CSS pixels; reactive.
+    /// How far from the top of all lines one begins, in CSS pixels; reactive.
     pub fn offset(self, index: usize) -> f64 {
-        index as f64 * self.row.get()
+        self.with_heights(|heights| heights.offset(index))
+    }
+
+    fn with_heights<T>(self, read: impl FnOnce(Heights<'_>) -> T) -> T {
+        let (row, head) = (self.row.get(), self.head.get());
+        self.heads.with(|heads| read(Heights { row, head, heads }))
     }
 
     /// Scrolls back to the first row.
@@ -78,12 +125,6 @@ impl Viewport {
         if let Some(frame) = self.frame.get_untracked() {
             frame.set_scroll_top(0);
         }
-    }
-}
-
-impl Default for Viewport {
-    fn default() -> Self {
-        Self::new()
     }
 }
 
@@ -109,22 +150,53 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// Rows alone, or with heads.
+    fn heights(row: f64, heads: &[usize]) -> Heights<'_> {
+        Heights { row, head: 20.0, heads }
+    }
+
     #[test]
-    fn rows_in_view_have_a_margin_and_end_with_the_table() {
-        assert_eq!(rows_in_view(0.0, 500.0, 50.0, 10_000), 0..19);
-        assert_eq!(rows_in_view(5_000.0, 500.0, 50.0, 10_000), 92..119);
-        assert_eq!(rows_in_view(499_500.0, 500.0, 50.0, 10_000), 9_982..10_000);
-        assert_eq!(rows_in_view(0.0, 500.0, 50.0, 3), 0..3);
-        assert_eq!(rows_in_view(0.0, 0.0, 0.0, 10_000), 0..16, "before anything is measured");
+    fn lines_in_view_have_a_margin_and_end_with_the_table() {
+        let rows = heights(50.0, &[]);
+        assert_eq!(rows.in_view(0.0, 500.0, 10_000), 0..19);
+        assert_eq!(rows.in_view(5_000.0, 500.0, 10_000), 92..119);
+        assert_eq!(rows.in_view(499_500.0, 500.0, 10_000), 9_982..10_000);
+        assert_eq!(rows.in_view(0.0, 500.0, 3), 0..3);
+        assert_eq!(heights(0.0, &[]).in_view(0.0, 0.0, 10_000), 0..16, "before anything is measured");
         // The table became shorter, and the browser has not scrolled yet.
-        assert_eq!(rows_in_view(5_000.0, 500.0, 50.0, 2), 2..2);
+        assert_eq!(rows.in_view(5_000.0, 500.0, 2), 0..2);
+    }
+
+    #[test]
+    fn heads_have_a_height_of_their_own() {
+        let lines = heights(100.0, &[0, 3]);
+        let offsets: Vec<_> = (0..6).map(|index| lines.offset(index)).collect();
+        assert_eq!(offsets, [0.0, 20.0, 120.0, 220.0, 240.0, 340.0]);
+        assert_eq!([19.0, 20.0, 119.0, 230.0, 9_999.0].map(|y| lines.line_at(y, 5)), [0, 1, 1, 3, 5]);
     }
 
     proptest! {
         #[test]
-        fn rows_are_always_those_of_the_table(top: f64, height: f64, row: f64, total in 0_usize..200_000) {
-            let rows = rows_in_view(top, height, row, total);
-            prop_assert!(rows.start <= rows.end && rows.end <= total);
+        fn lines_are_always_those_of_the_table(
+            top: f64, height: f64, row: f64, mut heads in proptest::collection::vec(0_usize..200_000, 0..9),
+            total in 0_usize..200_000,
+        ) {
+            heads.sort_unstable();
+            heads.dedup();
+            let lines = heights(row, &heads).in_view(top, height, total);
+            prop_assert!(lines.start <= lines.end && lines.end <= total);
+        }
+
+        #[test]
+        fn what_is_in_view_begins_and_ends_around_it(
+            top in 0.0..100_000.0_f64, mut heads in proptest::collection::vec(0_usize..1_000, 0..99),
+        ) {
+            heads.sort_unstable();
+            heads.dedup();
+            let lines = heights(120.0, &heads);
+            let seen = lines.in_view(top, 600.0, 1_000);
+            prop_assert!(lines.offset(seen.start) <= top.min(lines.offset(1_000)));
+            prop_assert!(seen.end == 1_000 || lines.offset(seen.end) > top + 600.0);
         }
     }
 }

@@ -53,6 +53,14 @@ fn flag(lang: Lang, word: &str) -> &'static str {
     if word == "yes" { msg::yes(lang) } else { msg::no(lang) }
 }
 
+/// So many instances, in words.
+pub fn instances(lang: Lang, count: u64) -> String {
+    match count {
+        1 => msg::one_instance(lang).to_owned(),
+        _ => msg::count(lang, &format::number(count)),
+    }
+}
+
 /// A value as a person reads it; `None` where there is none.
 pub fn value(lang: Lang, row: &Row, subject: &Subject) -> Option<String> {
     let instance = row.instance();

@@ -1,8 +1,9 @@
 //! The filter: an expression, completed as it is typed (ARIA "combobox with listbox popup").
 
+use super::cell;
 use super::store::{Fleet, Known};
 use crate::fleet::{Candidate, CandidateKind, Completion, Op, complete};
-use crate::i18n::{Lang, format, t, tr, use_lang};
+use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::fleet as msg;
 use crate::ui::{Icon, IconButton, IconView, unique_id};
 use leptos::leptos_dom::helpers::TimeoutHandle;
@@ -298,7 +299,7 @@ fn detail(lang: Lang, kind: CandidateKind, count: Option<u64>) -> String {
         CandidateKind::Value(_) | CandidateKind::TagKey | CandidateKind::TagValue => "",
     };
     match count {
-        Some(count) => msg::count(lang, &format::number(count)),
+        Some(count) => cell::instances(lang, count),
         None => what.to_owned(),
     }
 }

@@ -3,8 +3,8 @@
 use super::cell;
 use super::store::{Fleet, Line};
 use crate::fleet::Subject;
-use crate::i18n::{format, tr};
-use crate::locales::{changes, common, fleet as msg};
+use crate::i18n::tr;
+use crate::locales::{changes, common};
 use crate::ui::{Icon, IconView, Viewport};
 use leptos::{ev, prelude::*};
 
@@ -63,7 +63,7 @@ pub fn GroupLine(fleet: Fleet, number: u32, viewport: Viewport, index: Memo<usiz
     });
     let count = tr(move |lang| {
         let rows = shown.get().map(|(_, rows)| rows).unwrap_or_default();
-        msg::count(lang, &format::number(rows))
+        cell::instances(lang, rows)
     });
     let span = move || (fleet.columns.with(Vec::len) + 2).to_string();
     view! {

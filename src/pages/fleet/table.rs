@@ -23,7 +23,14 @@ pub struct Visible {
 /// The instances that match, sorted and grouped.
 #[component]
 pub fn FleetTable(fleet: Fleet) -> impl IntoView {
-    let viewport = Viewport::new();
+    let is_head = |line: &Line| matches!(line, Line::Group(_));
+    let heads = Memo::new(move |_| {
+        fleet.lines.with(|lines| {
+            let all = lines.iter().enumerate();
+            all.filter(|(_, line)| is_head(line)).map(|(index, _)| index).collect::<Vec<_>>()
+        })
+    });
+    let viewport = Viewport::new(heads);
     let focused = RwSignal::new(None::<Line>);
     let visible = Memo::new(move |_| fleet.lines.with(|lines| in_view(lines, viewport, focused.get())));
     let total = Memo::new(move |_| fleet.lines.with(|lines| lines.len()));
@@ -65,7 +72,8 @@ pub fn FleetTable(fleet: Fleet) -> impl IntoView {
         <div class="fleet-frame" node_ref=viewport.frame role="region" aria-label=label tabindex="0"
             style=("--fleet-columns", template) style=("--fleet-least", least) style=("--fleet-lines", lines)
             on:scroll=viewport.on_scroll()>
-            <i class="fleet-probe" aria-hidden="true" node_ref=viewport.probe></i>
+            <i class="fleet-probe" aria-hidden="true" node_ref=viewport.row_probe></i>
+            <i class="fleet-probe head" aria-hidden="true" node_ref=viewport.head_probe></i>
             <table role="table" aria-label=t(msg::table) class="fleet-table"
                 aria-rowcount=move || (total.get() + 1).to_string()>
                 <thead role="rowgroup">
@@ -98,7 +106,7 @@ pub fn FleetTable(fleet: Fleet) -> impl IntoView {
 
 /// The lines in view, and the one that has the focus wherever it is: what is scrolled out of view keeps it.
 fn in_view(lines: &[Line], viewport: Viewport, focused: Option<Line>) -> Vec<Visible> {
-    let rows = viewport.rows(lines.len());
+    let rows = viewport.lines(lines.len());
     let focused = focused
         .and_then(|line| lines.iter().position(|it| *it == line))
         .filter(|index| !rows.contains(index));
