@@ -49,7 +49,7 @@ impl Heights<'_> {
             return 0..total.min(2 * MARGIN);
         }
         let first = self.line_at(top, total);
-        let last = self.line_at(top + height, total);
+        let last = self.line_at(top + height.max(0.0), total).max(first);
         first.saturating_sub(MARGIN)..last.saturating_add(MARGIN + 1).min(total)
     }
 }
