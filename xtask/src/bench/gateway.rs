@@ -37,12 +37,12 @@ end
 "#;
 
 /// Measures, or says why not.
-pub fn measure() -> Outcome<Value> {
+pub fn measure() -> Outcome<Option<Value>> {
     let (Some(nginx), Some(wrk)) = (process::find("nginx"), process::find("wrk")) else {
         println!(
             "left out: the gateway beside nginx needs the programs nginx and wrk (Debian: nginx-light, wrk)"
         );
-        return Ok(Value::Null);
+        return Ok(None);
     };
     let server = build::server()?;
     let folder = paths::target().join("bench-gateway");
@@ -83,14 +83,14 @@ pub fn measure() -> Outcome<Value> {
     let script = folder.join("callers.lua");
     fs::write(&script, CALLERS).context("callers.lua cannot be written")?;
     let memory = memory(&counting, &Load { script: Some(script), ..load })?;
-    Ok(json!({
+    Ok(Some(json!({
         "target": TARGET,
         "connections": CONNECTIONS,
         "servers": typical.iter().map(|(name, it)| ((*name).to_owned(), it.json())).collect::<serde_json::Map<_, _>>(),
         "beside_nginx": beside(&typical),
         "held_connections": held,
         "memory": memory,
-    }))
+    })))
 }
 
 /// Ratios to nginx: more requests and less time are better.
