@@ -83,6 +83,16 @@ async function namesThatHurt(page: Page): Promise<void> {
   await expect(link(page, "/")).toBeVisible();
 }
 
+test("a box that selects nothing takes no more room than one that does", async ({ page, service }) => {
+  await page.setViewportSize({ width: 1024, height: 900 });
+  await openTopology(page, service, "orders-prod");
+  const vhosts = main(page).getByRole("table", { name: "Vhosts" });
+  const box = vhosts.getByRole("checkbox", { name: "Select all on this page" });
+  await expect(box).toHaveAccessibleDescription("Nothing here can be deleted.");
+  const cell = await vhosts.getByRole("columnheader").first().boundingBox();
+  expect(cell?.width).toBeLessThan(60);
+});
+
 test("names that hurt are created, listed, bound, unbound and deleted", async ({ page, service, problems }) => {
   // The page of the queue may read it once more before it is left.
   problems.allow(/status of 404/);
