@@ -8,7 +8,9 @@ import { PROJECT } from "../support/gateway.ts";
 import { names, openRowMenu } from "../support/instances.ts";
 import { later } from "../support/later.ts";
 import { expect } from "../support/test.ts";
-import { OTHER_PROJECT, signInWithKey, switchTo, TIMED_OUT, twoProjectsTest as test } from "../support/two-projects.ts";
+import {
+  type Held, OTHER_PROJECT, signInWithKey, switchTo, TIMED_OUT, type TwoProjects, twoProjectsTest as test,
+} from "../support/two-projects.ts";
 
 const select = (page: Page, name: string) => page.getByRole("checkbox", { name: `Select ${name}`, exact: true });
 const selection = (page: Page) => page.getByRole("group", { name: "Selection" });
@@ -32,6 +34,17 @@ async function signIn(page: Page): Promise<void> {
 
 /** Requests for anything of this id or path that went to the other project. */
 const strays = (reached: string[], part: string) => reached.filter((it) => it.includes(OTHER_PROJECT) && it.includes(part));
+
+/** Signs in and creates an instance in the first project; the answer is held back. */
+async function beginCreation(page: Page, projects: TwoProjects, name: string): Promise<Held> {
+  await signIn(page);
+  await go(page, "/instances/new");
+  await fillIn(page, name);
+  const held = projects.hold("POST", new RegExp(`${PROJECT}/instances$`), "answer");
+  await create(page).click();
+  await held.arrived;
+  return held;
+}
 
 test("a deletion without an answer is looked at where it was sent", async ({ page, projects, service, problems }) => {
   problems.allow(/504/);
@@ -100,12 +113,7 @@ test("nothing more is sent in the name of whoever signs in next", async ({ page,
 });
 
 test("a creation is followed where it was made, and takes no draft of another project", async ({ page, projects }) => {
-  await signIn(page);
-  await go(page, "/instances/new");
-  await fillIn(page, "orders-of-a");
-  const held = projects.hold("POST", new RegExp(`${PROJECT}/instances$`), "answer");
-  await create(page).click();
-  await held.arrived;
+  const held = await beginCreation(page, projects, "orders-of-a");
   await go(page, "/instances");
   await switchTo(page, "region-2");
   await go(page, "/instances/new");
@@ -195,12 +203,7 @@ test("two quick switches end with the rows of the project that is open", async (
 });
 
 test("what was begun is followed over a reload, in its own project alone", async ({ page, projects }) => {
-  await signIn(page);
-  await go(page, "/instances/new");
-  await fillIn(page, "orders-of-a");
-  const held = projects.hold("POST", new RegExp(`${PROJECT}/instances$`), "answer");
-  await create(page).click();
-  await held.arrived;
+  const held = await beginCreation(page, projects, "orders-of-a");
   held.release();
   await expect(page.getByRole("heading", { level: 1, name: "orders-of-a" })).toBeVisible();
   await go(page, "/instances");

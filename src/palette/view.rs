@@ -9,10 +9,9 @@ use crate::i18n::{Message, t, tr, use_lang};
 use crate::locales::palette as msg;
 use crate::router::use_location;
 use crate::shell::Overlays;
-use crate::ui::{Action, Icon, IconView, modal, unique_id};
+use crate::ui::{Action, Icon, IconView, keep_selected_in_view, modal, unique_id};
 use crate::workspace::use_workspaces;
 use leptos::{ev, html, prelude::*};
-use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// The palette, closed until it is opened.
 #[component]
@@ -164,15 +163,7 @@ fn List(
     option_id: Callback<usize, String>,
 ) -> impl IntoView {
     let list = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
-        selected.track();
-        let found = list.get().and_then(|list| list.query_selector("[aria-selected=true]").ok().flatten());
-        if let Some(option) = found {
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(ScrollLogicalPosition::Nearest);
-            option.scroll_into_view_with_scroll_into_view_options(&options);
-        }
-    });
+    keep_selected_in_view(list, move || selected.track());
     let sections = {
         let id = id.clone();
         move || {

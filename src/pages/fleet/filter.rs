@@ -5,11 +5,11 @@ use super::store::{Fleet, Known};
 use crate::fleet::{Candidate, CandidateKind, Completion, Op, complete};
 use crate::i18n::{Lang, t, tr, use_lang};
 use crate::locales::fleet as msg;
-use crate::ui::{Icon, IconButton, IconView, unique_id};
+use crate::ui::{Icon, IconButton, IconView, keep_selected_in_view, unique_id};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::{ev, html, prelude::*};
 use std::time::Duration;
-use web_sys::{HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::HtmlInputElement;
 
 /// For how long the typing pauses before completions are looked for: what is typed is drawn first.
 const COMPLETE: Duration = Duration::from_millis(60);
@@ -246,15 +246,7 @@ fn List(
     selected: RwSignal<Option<usize>>,
 ) -> impl IntoView {
     let (list, lang) = (NodeRef::<html::Div>::new(), use_lang());
-    Effect::new(move |_| {
-        selected.track();
-        let found = list.get().and_then(|list| list.query_selector("[aria-selected=true]").ok().flatten());
-        if let Some(option) = found {
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(ScrollLogicalPosition::Nearest);
-            option.scroll_into_view_with_scroll_into_view_options(&options);
-        }
-    });
+    keep_selected_in_view(list, move || selected.track());
     let option = {
         let id = id.clone();
         move |(at, candidate): (usize, Candidate)| {
